@@ -1,0 +1,47 @@
+package dev.jumun;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a request with a status and a {@code detail}: the answer is {@code {"detail": …}}, as with FastAPI's
+ * {@code HTTPException}.
+ */
+public final class HttpError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final transient @Nullable Object detail;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    /** Makes an error whose detail is the status's phrase. */
+    public HttpError(int status) {
+        this(status, StatusPhrase.of(status));
+    }
+
+    /** Makes an error with a detail: any value that can be written as JSON. */
+    public HttpError(int status, @Nullable Object detail) {
+        super(status + " " + detail);
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** Adds a header field to the answer. */
+    public HttpError header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public @Nullable Object detail() {
+        return detail;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jumun;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header fields that can be added to. Not safe for use by several threads at once.
+ *
+ * <p>Names and values that could break out of their line are refused (RFC 9110, section 5.5).
+ */
+public final class MutableHeaders implements Headers {
+    /** Name, value, name, value: there are few, so a search through them beats a hash. */
+    private final List<String> lines = new ArrayList<>(8);
+
+    /** Makes an empty set of fields. */
+    public MutableHeaders() {}
+
+    /** Adds a line. */
+    public MutableHeaders add(String name, String value) {
+        lines.add(checkName(name));
+        lines.add(checkValue(name, value));
+        return this;
+    }
+
+    /** Replaces all lines of a field by one. */
+    public MutableHeaders set(String name, String value) {
+        remove(name);
+        return add(name, value);
+    }
+
+    /** Removes all lines of a field. */
+    public MutableHeaders remove(String name) {
+        for (int i = lines.size() - 2; i >= 0; i -= 2) {
+            if (lines.get(i).equalsIgnoreCase(name)) {
+                lines.subList(i, i + 2).clear();
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public @Nullable String first(String name) {
+        for (int i = 0; i < lines.size(); i += 2) {
+            if (lines.get(i).equalsIgnoreCase(name)) {
+                return lines.get(i + 1);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<String> all(String name) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 2) {
+            if (lines.get(i).equalsIgnoreCase(name)) {
+                values.add(lines.get(i + 1));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, String> action) {
+        for (int i = 0; i < lines.size(); i += 2) {
+            action.accept(lines.get(i), lines.get(i + 1));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return lines.toString();
+    }
+
+    private static String checkName(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A header field needs a name.");
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean token = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+            if (!token) {
+                throw new IllegalArgumentException("A header field cannot be named \"" + name + "\".");
+            }
+        }
+        return name;
+    }
+
+    private static String checkValue(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f) {
+                throw new IllegalArgumentException(
+                        "The value of header field " + name + " has a control character at " + i + ".");
+            }
+        }
+        return value;
+    }
+}

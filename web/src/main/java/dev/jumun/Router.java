@@ -1,0 +1,22 @@
+package dev.jumun;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a group of routes that an {@link Api} includes. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Router {
+    /** What every path of the router starts with: empty, or {@code /orders}. */
+    String prefix() default "";
+
+    /** The tags that its operations carry in the document. */
+    String[] tags() default {};
+
+    /** Routers within this one: their prefixes follow its own. */
+    Class<?>[] routers() default {};
+}

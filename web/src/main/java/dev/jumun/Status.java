@@ -1,0 +1,16 @@
+package dev.jumun;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Sets the status of a successful answer; without it, it is 200. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Status {
+    /** The status, from 200 to 599. */
+    int value();
+}

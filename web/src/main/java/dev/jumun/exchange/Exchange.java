@@ -1,0 +1,48 @@
+package dev.jumun.exchange;
+
+import dev.jumun.Headers;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. An engine makes it and calls its {@link Handler} with it; nothing above knows the
+ * engine.
+ *
+ * <p>All methods but {@link #onPeerGone} belong to the thread that handles the exchange.
+ */
+public interface Exchange {
+    /** The head of the request. */
+    RequestHead head();
+
+    /** The body of the request; empty if there is none. */
+    RequestBody body();
+
+    /**
+     * Answers in one piece. Returns when the bytes have been handed to the transport; the array may be used again
+     * then. Without a {@code content-length} among the headers the engine sets it, where the status allows one.
+     *
+     * @throws IllegalStateException if the answer has already begun
+     * @throws PeerGoneException if the peer has gone
+     */
+    void respond(int status, Headers headers, byte[] bytes, int offset, int length);
+
+    /**
+     * Begins an answer whose length is not known, and returns where its body goes.
+     *
+     * @throws IllegalStateException if the answer has already begun
+     * @throws PeerGoneException if the peer has gone
+     */
+    ResponseBody respond(int status, Headers headers);
+
+    /** Whether the answer has begun. */
+    boolean responded();
+
+    /**
+     * Sets what runs once if the peer goes away before the answer is complete: on any thread, at once if it has gone
+     * already, and it must not block. The last action set replaces those before it.
+     */
+    void onPeerGone(Runnable action);
+
+    /** When the engine wants the answer at the latest, or null if it does not mind. */
+    @Nullable Instant deadline();
+}

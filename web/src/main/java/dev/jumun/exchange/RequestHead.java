@@ -1,0 +1,28 @@
+package dev.jumun.exchange;
+
+import dev.jumun.Headers;
+import java.net.SocketAddress;
+
+/** The head of a request, as it came: nothing decoded, nothing normalised. */
+public interface RequestHead {
+    /** The method, in capitals as a rule: {@code GET}. */
+    String method();
+
+    /** The path of the target, still percent-encoded, without the query: {@code /drinks/42}. */
+    String path();
+
+    /** What follows the question mark, still percent-encoded; empty if there is none. */
+    String query();
+
+    /** The header fields; in HTTP/2, {@code :authority} is given as {@code host}. */
+    Headers headers();
+
+    /** {@code http} or {@code https}. */
+    String scheme();
+
+    /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}. */
+    String protocol();
+
+    /** Who sent it: the address of the peer of the connection. */
+    SocketAddress remoteAddress();
+}
