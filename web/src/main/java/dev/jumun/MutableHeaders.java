@@ -90,7 +90,7 @@ public final class MutableHeaders implements Headers {
     private static String checkValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c == 0x7f) {
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
                 throw new IllegalArgumentException(
                         "The value of header field " + name + " has a control character at " + i + ".");
             }
