@@ -1,0 +1,14 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+/** The first request to cancel a job: why, at which job it was aimed, and what led to it. */
+record Cancellation(CancelReason reason, Job origin, @Nullable Throwable cause) {
+    Cancelled toError() {
+        return toError(cause);
+    }
+
+    Cancelled toError(@Nullable Throwable with) {
+        return new Cancelled(reason, origin.name(), this, with);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.jumun.async;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown where cancelled work stands, to unwind it. An {@code Error}, so that {@code catch (Exception e)} does not
+ * swallow it; let it pass, as you would let pass an {@code OutOfMemoryError}.
+ */
+public final class Cancelled extends Error {
+    private static final long serialVersionUID = 1;
+
+    private final CancelReason reason;
+    private final String source;
+    private final transient @Nullable Cancellation cancellation;
+
+    Cancelled(
+            CancelReason reason,
+            String source,
+            @Nullable Cancellation cancellation,
+            @Nullable Throwable cause) {
+        super(source + " was cancelled: " + words(reason), cause);
+        this.reason = reason;
+        this.source = source;
+        this.cancellation = cancellation;
+    }
+
+    /** Returns why the work was cancelled; the first reason stays, whatever comes later. */
+    public CancelReason reason() {
+        return reason;
+    }
+
+    /** Returns the name of the task at which the request to cancel was aimed: this one, or one around it. */
+    public String source() {
+        return source;
+    }
+
+    /** Returns what a thread of yours that was interrupted while it waited should throw: clears no flag. */
+    public static Cancelled interrupted(@Nullable InterruptedException cause) {
+        Job job = Job.current();
+        Cancellation cancellation = job == null ? null : job.cancellation();
+        if (cancellation != null) {
+            return cancellation.toError(cause);
+        }
+        String name = job == null ? Thread.currentThread().toString() : job.name();
+        return new Cancelled(CancelReason.EXPLICIT, name, null, cause);
+    }
+
+    /** Whether this is how a request to cancel came to light, and not a failure of its own. */
+    boolean isFrom(@Nullable Cancellation other) {
+        return other != null && cancellation == other;
+    }
+
+    private static String words(CancelReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

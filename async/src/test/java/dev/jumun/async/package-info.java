@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.async;
+
+import org.jspecify.annotations.NullMarked;
