@@ -6,5 +6,12 @@ module dev.jumun {
     requires transitive tools.jackson.core;
 
     exports dev.jumun;
+    exports dev.jumun.app;
+    exports dev.jumun.binding;
+    exports dev.jumun.codec;
+    exports dev.jumun.dependency;
+    exports dev.jumun.document;
     exports dev.jumun.exchange;
+    exports dev.jumun.routing;
+    exports dev.jumun.schema;
 }

@@ -27,6 +27,12 @@ public final class HttpError extends RuntimeException {
         this.detail = detail;
     }
 
+    /** Makes an error with a detail, and what led to it, which the client does not see. */
+    public HttpError(int status, @Nullable Object detail, Throwable cause) {
+        this(status, detail);
+        initCause(cause);
+    }
+
     /** Adds a header field to the answer. */
     public HttpError header(String name, String value) {
         headers.put(name, value);

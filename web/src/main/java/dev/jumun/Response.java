@@ -1,0 +1,95 @@
+package dev.jumun;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in; the methods that
+ * change something return another.
+ */
+public final class Response {
+    private final int status;
+    private final @Nullable String contentType;
+    private final @Nullable Object content;
+    private final MutableHeaders headers;
+
+    private Response(
+            int status,
+            @Nullable String contentType,
+            @Nullable Object content,
+            MutableHeaders headers) {
+        this.status = status;
+        this.contentType = contentType;
+        this.content = content;
+        this.headers = headers;
+    }
+
+    /** An answer without a body. */
+    public static Response empty(int status) {
+        return new Response(status, null, null, new MutableHeaders());
+    }
+
+    /** Plain text. */
+    public static Response text(String text) {
+        return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page. */
+    public static Response html(String html) {
+        return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes of a media type. */
+    public static Response bytes(String contentType, byte[] bytes) {
+        return new Response(200, contentType, bytes, new MutableHeaders());
+    }
+
+    /** JSON of null, strings, numbers, booleans, lists and maps. */
+    public static Response json(@Nullable Object value) {
+        return new Response(
+                200, "application/json", new Json(value), new MutableHeaders());
+    }
+
+    /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
+    public static Response redirect(String location) {
+        return empty(307).header("location", location);
+    }
+
+    /** Returns this answer with another status. */
+    public Response status(int other) {
+        if (other < 200 || other > 599) {
+            throw new IllegalArgumentException("An answer cannot have the status " + other + ".");
+        }
+        return new Response(other, contentType, content, headers);
+    }
+
+    /** Returns this answer with a header field more. */
+    public Response header(String name, String value) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return new Response(status, contentType, content, copy.add(name, value));
+    }
+
+    /** Returns the status. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the media type, or null if there is no body. */
+    public @Nullable String contentType() {
+        return contentType;
+    }
+
+    /** Returns bytes, a {@link Json} value, or null. */
+    public @Nullable Object content() {
+        return content;
+    }
+
+    /** Returns the header fields. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** A value that is written as JSON. */
+    public record Json(@Nullable Object value) {}
+}

@@ -1,0 +1,145 @@
+package dev.jumun.app;
+
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.Lender;
+import dev.jumun.dependency.Lifespan;
+import dev.jumun.dependency.Overrides;
+import dev.jumun.document.ApiDescription;
+import dev.jumun.document.DocsPages;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.routing.Call;
+import dev.jumun.routing.Dispatcher;
+import dev.jumun.routing.RouteTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it exchanges; {@link #close}
+ * ends it.
+ */
+@SuppressWarnings("try") // what interrupts a tear-down is for its caller to see
+public final class App implements Handler, AutoCloseable {
+    private final GeneratedApi api;
+    private final Overrides overrides = new Overrides();
+    private final Dispatcher dispatcher;
+    private @Nullable Lifespan lifespan;
+
+    private App(GeneratedApi api) {
+        this.api = api;
+        RouteTable routes = new RouteTable();
+        api.routes(routes);
+        addDocs(routes);
+        this.dispatcher = new Dispatcher(routes, overrides);
+    }
+
+    /**
+     * Finds what the annotation processor wrote for a class with {@link dev.jumun.Api @Api}.
+     *
+     * @throws IllegalStateException if there is nothing: the processor has not run
+     */
+    public static App of(Class<?> api) {
+        String name = api.getName().replace("$", "") + "Routes";
+        try {
+            Class<?> generated = Class.forName(name, true, api.getClassLoader());
+            return new App((GeneratedApi) generated.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "There is no "
+                            + name
+                            + ", so the annotation processor has not run. Is "
+                            + api.getName()
+                            + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in the"
+                            + " compiler plugin's annotationProcessorPaths: since JDK 23 it is not"
+                            + " enough that it is a dependency.",
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " cannot be made.", e);
+        }
+    }
+
+    /** Lets a value take the place of what is provided for a type. Before the start. */
+    public <T> App override(Class<T> type, Coroutine<? extends T> value) {
+        return overrideLending(type, yield -> yield.to(value.call()));
+    }
+
+    /** Lets a lender take the place of what is provided for a type. Before the start. */
+    public <T> App overrideLending(Class<T> type, Lender<T> lender) {
+        return overrideLending(type, null, lender);
+    }
+
+    /** Lets a lender take the place of what is provided for a type with a qualifier. Before the start. */
+    public <T> App overrideLending(
+            Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
+        if (lifespan != null) {
+            throw new IllegalStateException("Overrides come before the start.");
+        }
+        overrides.put(type, qualifier, lender);
+        return this;
+    }
+
+    /**
+     * Sets up what lives with the application. Blocks until that is done.
+     *
+     * @throws Exception what a provider of application scope throws; what was set up before it is torn down then
+     */
+    public App start() throws Exception {
+        if (lifespan == null) {
+            lifespan = Lifespan.start(overrides, api::start);
+        }
+        return this;
+    }
+
+    /** Returns the title of the API. */
+    public String title() {
+        return api.title();
+    }
+
+    /** Answers an exchange; the app must have been started. */
+    @Override
+    public void handle(Exchange exchange) {
+        dispatcher.handle(exchange);
+    }
+
+    /** Cancels what is still being answered: when the grace of a shut-down is over. Does not block. */
+    public void cancelAll() {
+        dispatcher.cancelAll();
+    }
+
+    /** Tears down what lives with the application. Blocks until that is done. */
+    @Override
+    public void close() throws Exception {
+        Lifespan life = lifespan;
+        if (life != null) {
+            lifespan = null;
+            life.stop();
+        }
+    }
+
+    private void addDocs(RouteTable routes) {
+        DocsPages pages = new DocsPages(api.title(), this::describe);
+        routes.add("GET", "/openapi.json", "DocsPages.openApi", call -> send(call, pages.openApi()));
+        routes.add("GET", "/docs", "DocsPages.swaggerUi", call -> send(call, pages.swaggerUi()));
+        routes.add("GET", "/redoc", "DocsPages.redoc", call -> send(call, pages.redoc()));
+        for (String file :
+                new String[] {
+                    "swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js"
+                }) {
+            routes.add(
+                    "GET",
+                    "/docs/assets/" + file,
+                    "DocsPages.asset",
+                    call -> send(call, pages.asset(file)));
+        }
+    }
+
+    private ApiDescription describe() {
+        ApiDescription description = new ApiDescription();
+        api.describe(description);
+        return description;
+    }
+
+    private static void send(Call call, dev.jumun.Response response) {
+        call.answer(response);
+        call.send();
+    }
+}

@@ -1,0 +1,5 @@
+/** A generated API, made runnable. */
+@NullMarked
+package dev.jumun.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.jumun.binding;
+
+import dev.jumun.codec.Codec;
+import dev.jumun.codec.JsonReader;
+import dev.jumun.codec.JsonWriter;
+import dev.jumun.codec.ObjectSchema;
+import dev.jumun.codec.Problems;
+import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a body of which several parameters are made. */
+public final class BodyFields implements Codec<FieldValues> {
+    private record Field(
+            String name, Codec<?> codec, boolean required, @Nullable Object otherwise) {}
+
+    private final String schemaName;
+    private final List<Field> fields = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** Makes a body without members; what the document calls it. */
+    public BodyFields(String schemaName) {
+        this.schemaName = schemaName;
+    }
+
+    /** Adds a member that must be there. */
+    public BodyFields required(String name, Codec<?> codec) {
+        fields.add(new Field(name, codec, true, null));
+        names.add(name);
+        return this;
+    }
+
+    /** Adds a member that may be left out. */
+    public <T> BodyFields optional(String name, Codec<T> codec, @Nullable T otherwise) {
+        fields.add(new Field(name, codec, false, otherwise));
+        names.add(name);
+        return this;
+    }
+
+    @Override
+    public @Nullable FieldValues decode(JsonReader reader) {
+        Problems problems = reader.problems();
+        int mark = problems.size();
+        if (!reader.isObject()) {
+            reader.skip();
+            return none(problems);
+        }
+        @Nullable Object[] values = new Object[fields.size()];
+        boolean[] seen = new boolean[values.length];
+        String name = reader.nextField();
+        while (name != null) {
+            int index = names.indexOf(name);
+            if (index < 0) {
+                reader.skip();
+            } else {
+                if (seen[index]) {
+                    problems.forget(mark, name);
+                }
+                seen[index] = !(reader.isNull() && fields.get(index).required());
+                if (seen[index] && !reader.isNull()) {
+                    values[index] = reader.field(name, fields.get(index).codec());
+                } else {
+                    values[index] = null;
+                }
+            }
+            name = reader.nextField();
+        }
+        absent(values, seen, problems);
+        return reader.endObject(mark, names) ? new FieldValues(values) : null;
+    }
+
+    /** What there is when there is no body, or one without members. */
+    @Nullable FieldValues none(Problems problems) {
+        @Nullable Object[] values = new Object[fields.size()];
+        int before = problems.size();
+        absent(values, new boolean[values.length], problems);
+        return problems.size() == before ? new FieldValues(values) : null;
+    }
+
+    private void absent(@Nullable Object[] values, boolean[] seen, Problems problems) {
+        for (int i = 0; i < values.length; i++) {
+            Field field = fields.get(i);
+            if (!seen[i] && field.required()) {
+                problems.enter(field.name());
+                problems.input(null);
+                problems.missing();
+                problems.inputFromBody();
+                problems.leave();
+            } else if (!seen[i]) {
+                values[i] = field.otherwise();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable FieldValues decodeText(String text, Problems problems) {
+        return none(problems);
+    }
+
+    @Override
+    public void encode(FieldValues value, JsonWriter writer) {
+        throw new UnsupportedOperationException("A body of several parameters is only read.");
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return schemas.named(schemaName, schemaName, () -> object(schemas));
+    }
+
+    private Schema object(Schemas schemas) {
+        ObjectSchema object = new ObjectSchema(schemas, schemaName, "");
+        for (Field field : fields) {
+            describe(field, object);
+        }
+        return object.toSchema();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void describe(Field field, ObjectSchema object) {
+        if (field.required()) {
+            object.required(field.name(), field.codec(), "");
+        } else {
+            object.optional(field.name(), (Codec<Object>) field.codec(), field.otherwise(), "");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.jumun.binding;
+
+import dev.jumun.codec.Problems;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.RequestHead;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one request brings along, taken apart once and only when asked for; and all that is wrong with it. */
+public final class Inputs {
+    private final Exchange exchange;
+    private final Map<String, String> path;
+    private final Problems problems = new Problems();
+    private @Nullable Pairs query;
+    private @Nullable Pairs cookies;
+
+    /** Of an exchange; the variables of the path are decoded. */
+    public Inputs(Exchange exchange, Map<String, String> path) {
+        this.exchange = exchange;
+        this.path = path;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    @Nullable String path(String name) {
+        return path.get(name);
+    }
+
+    List<String> query(String name) {
+        if (query == null) {
+            query = Pairs.ofQuery(head().query());
+        }
+        return query.all(name);
+    }
+
+    List<String> header(String name) {
+        return head().headers().all(name);
+    }
+
+    List<String> cookie(String name) {
+        if (cookies == null) {
+            cookies = Pairs.ofCookies(head().headers().all("cookie"));
+        }
+        return cookies.all(name);
+    }
+
+    private RequestHead head() {
+        return exchange.head();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values whose type is only known when they come. */
+final class AnyValue {
+    private AnyValue() {}
+
+    static void write(@Nullable Object value, JsonWriter out) {
+        switch (value) {
+            case null -> out.nullValue();
+            case String s -> out.string(s);
+            case Boolean b -> out.bool(b);
+            case Integer n -> out.number(n.longValue());
+            case Long n -> out.number(n.longValue());
+            case Short n -> out.number(n.longValue());
+            case Byte n -> out.number(n.longValue());
+            case Double n -> out.number(n.doubleValue());
+            case Float n -> out.number(Double.parseDouble(n.toString()));
+            case BigInteger n -> out.number(n);
+            case BigDecimal n -> out.string(n.toString());
+            case Map<?, ?> map -> object(map, out);
+            case Iterable<?> items -> array(items, out);
+            case Optional<?> optional -> write(optional.orElse(null), out);
+            case Enum<?> constant -> out.string(constant.name());
+            case Schema schema -> object(schema.keywords(), out);
+            case UUID uuid -> Codecs.UUID.encode(uuid, out);
+            case URI uri -> Codecs.URI.encode(uri, out);
+            case LocalDate date -> Codecs.LOCAL_DATE.encode(date, out);
+            case LocalDateTime time -> Codecs.LOCAL_DATE_TIME.encode(time, out);
+            case OffsetDateTime time -> Codecs.OFFSET_DATE_TIME.encode(time, out);
+            case Instant time -> Codecs.INSTANT.encode(time, out);
+            case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
+            case Duration duration -> Codecs.DURATION.encode(duration, out);
+            default ->
+                    throw new IllegalArgumentException(
+                            "A value of "
+                                    + value.getClass().getName()
+                                    + " has no JSON form here. Declare its type where it is"
+                                    + " returned, or put it into a map.");
+        }
+    }
+
+    private static void object(Map<?, ?> map, JsonWriter out) {
+        out.beginObject();
+        map.forEach(
+                (name, value) -> {
+                    out.name(String.valueOf(name));
+                    write(value, out);
+                });
+        out.endObject();
+    }
+
+    private static void array(Iterable<?> items, JsonWriter out) {
+        out.beginArray();
+        for (Object item : items) {
+            out.item();
+            write(item, out);
+        }
+        out.endArray();
+    }
+}

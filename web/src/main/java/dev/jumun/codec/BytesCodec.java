@@ -1,0 +1,33 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** Bytes, as the UTF-8 text that they are. */
+final class BytesCodec extends ScalarCodec<byte[]> {
+    BytesCodec() {
+        super(
+                Schema.type("string").with("format", "binary"),
+                (out, bytes) -> out.string(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    byte @Nullable [] decodeScalar(JsonReader reader, JsonToken token) {
+        return token == JsonToken.VALUE_STRING
+                ? decodeText(reader.parser().getString(), reader.problems())
+                : wrongType(reader.problems());
+    }
+
+    @Override
+    public byte[] decodeText(String text, Problems problems) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    byte @Nullable [] wrongType(Problems problems) {
+        problems.add("bytes_type", "Input should be a valid bytes");
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The codecs that generated code puts others together from. */
+public final class Codecs {
+    public static final Codec<Integer> INTEGER =
+            new IntegralCodec<>(
+                    Integer.MIN_VALUE,
+                    Integer.MAX_VALUE,
+                    Number::intValue,
+                    (out, value) -> out.number(value.longValue()));
+    public static final Codec<Long> LONG =
+            new IntegralCodec<>(
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE,
+                    Number::longValue,
+                    (out, value) -> out.number(value.longValue()));
+    public static final Codec<Short> SHORT =
+            new IntegralCodec<>(
+                    Short.MIN_VALUE,
+                    Short.MAX_VALUE,
+                    Number::shortValue,
+                    (out, value) -> out.number(value.longValue()));
+    public static final Codec<Byte> BYTE =
+            new IntegralCodec<>(
+                    Byte.MIN_VALUE,
+                    Byte.MAX_VALUE,
+                    Number::byteValue,
+                    (out, value) -> out.number(value.longValue()));
+    public static final Codec<BigInteger> BIG_INTEGER =
+            new IntegralCodec<BigInteger>(
+                    number ->
+                            number instanceof BigInteger big
+                                    ? big
+                                    : BigInteger.valueOf(number.longValue()),
+                    JsonWriter::number);
+    public static final Codec<Double> DOUBLE =
+            new DoubleCodec<>(Double::valueOf, (out, value) -> out.number(value.doubleValue()));
+    public static final Codec<Float> FLOAT =
+            new DoubleCodec<>(
+                    number -> (float) number,
+                    (out, value) -> out.number(Double.parseDouble(value.toString())));
+    public static final Codec<BigDecimal> BIG_DECIMAL = new DecimalCodec();
+    public static final Codec<Boolean> BOOLEAN = new BooleanCodec();
+    public static final Codec<String> STRING = new StringCodec();
+    public static final Codec<byte[]> BYTES = new BytesCodec();
+    public static final Codec<UUID> UUID =
+            new TextCodec<>(
+                    Schema.type("string").with("format", "uuid"),
+                    java.util.UUID::toString,
+                    UuidText::parse,
+                    "uuid_type",
+                    "UUID input should be a string, bytes or UUID object");
+    public static final Codec<URI> URI =
+            new TextCodec<>(
+                    Schema.type("string")
+                            .with("format", "uri")
+                            .with("minLength", 1),
+                    java.net.URI::toString,
+                    UriText::parse,
+                    "url_type",
+                    "URL input should be a string or URL");
+    public static final Codec<LocalDate> LOCAL_DATE = TimeCodecs.localDate();
+    public static final Codec<LocalDateTime> LOCAL_DATE_TIME = TimeCodecs.localDateTime();
+    public static final Codec<OffsetDateTime> OFFSET_DATE_TIME = TimeCodecs.offsetDateTime();
+    public static final Codec<Instant> INSTANT = TimeCodecs.instant();
+    public static final Codec<LocalTime> LOCAL_TIME = TimeCodecs.localTime();
+    public static final Codec<Duration> DURATION = TimeCodecs.duration();
+
+    /** Any JSON. */
+    public static final Codec<Object> ANY = new AnyCodec();
+
+    private Codecs() {}
+
+    /** Of an enumeration: its constants by their names. */
+    public static <E extends Enum<E>> Codec<E> enumeration(Class<E> type, E[] values) {
+        return new EnumCodec<>(type, values);
+    }
+
+    /** Of an array of any length. */
+    public static <T> Codec<List<T>> list(Codec<T> item) {
+        return ListCodec.list(item);
+    }
+
+    /** Of an array in which what comes twice is dropped; the order stays. */
+    public static <T> Codec<Set<T>> set(Codec<T> item) {
+        return ListCodec.set(item);
+    }
+
+    /** Of an object with free names. */
+    public static <K, V> Codec<Map<K, V>> map(Codec<K> key, Codec<V> value) {
+        return new MapCodec<>(key, value);
+    }
+
+    /** Of what may be null, as null. */
+    public static <T> Codec<T> nullable(Codec<T> codec) {
+        return new NullableCodec<>(codec);
+    }
+
+    /** Of what may be null or missing, as an {@link Optional}. */
+    public static <T> Codec<Optional<T>> optional(Codec<T> codec) {
+        return new NullableCodec.Optionally<>(codec);
+    }
+
+    /** Of a type that refers to itself: the codec is asked for when it is needed. */
+    public static <T> Codec<T> later(java.util.function.Supplier<Codec<T>> codec) {
+        return new LaterCodec<>(codec);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A codec whose values must keep a rule. */
+record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) implements Codec<T> {
+    @Override
+    public @Nullable T decode(JsonReader reader) {
+        return checked(codec.decode(reader), reader.problems());
+    }
+
+    @Override
+    public @Nullable T decodeText(String text, Problems problems) {
+        return checked(codec.decodeText(text, problems), problems);
+    }
+
+    @Override
+    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
+        return checked(codec.decodeTexts(texts, problems), problems);
+    }
+
+    @Override
+    public void encode(T value, JsonWriter writer) {
+        codec.encode(value, writer);
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return constraint.describe(codec.schema(schemas));
+    }
+
+    private @Nullable T checked(@Nullable T value, Problems problems) {
+        return value != null && constraint.check(value, problems) ? value : null;
+    }
+}

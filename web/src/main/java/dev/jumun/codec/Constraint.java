@@ -1,0 +1,12 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+
+/** A rule that a value must keep beyond having its type. */
+public interface Constraint<T> {
+    /** Returns whether the value keeps the rule, and records a problem if it does not. */
+    boolean check(T value, Problems problems);
+
+    /** Adds the rule to the schema of the type. */
+    Schema describe(Schema schema);
+}

@@ -1,0 +1,327 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** The rules of Jakarta Validation's annotations, reported as pydantic reports its own. */
+public final class Constraints {
+    private Constraints() {}
+
+    /** Not less than: {@code ge}. */
+    public static Constraint<Number> atLeast(String bound) {
+        return new Bound("greater_than_equal", "greater than or equal to", "ge", "minimum", bound, (v, b) -> v.compareTo(b) >= 0);
+    }
+
+    /** Not more than: {@code le}. */
+    public static Constraint<Number> atMost(String bound) {
+        return new Bound("less_than_equal", "less than or equal to", "le", "maximum", bound, (v, b) -> v.compareTo(b) <= 0);
+    }
+
+    /** More than: {@code gt}. */
+    public static Constraint<Number> moreThan(String bound) {
+        return new Bound("greater_than", "greater than", "gt", "exclusiveMinimum", bound, (v, b) -> v.compareTo(b) > 0);
+    }
+
+    /** Less than: {@code lt}. */
+    public static Constraint<Number> lessThan(String bound) {
+        return new Bound("less_than", "less than", "lt", "exclusiveMaximum", bound, (v, b) -> v.compareTo(b) < 0);
+    }
+
+    /** A whole number of times: {@code multiple_of}. */
+    public static Constraint<Number> multipleOf(String bound) {
+        return new Bound("multiple_of", "a multiple of", "multiple_of", "multipleOf", bound, (v, b) -> v.remainder(b).signum() == 0);
+    }
+
+    /** A number of so many digits at most. */
+    public static Constraint<Number> digits(int integer, int fraction) {
+        return new Digits(integer, fraction);
+    }
+
+    /** Text of a length, in characters (code points). */
+    public static Constraint<String> length(int least, int most) {
+        return new Length(least, most);
+    }
+
+    /** Text that has something beside blanks. */
+    public static Constraint<String> notBlank() {
+        return new Rule<String>(text -> !text.isBlank(), "must not be blank", schema -> schema.with("minLength", 1).with("pattern", "\\S"));
+    }
+
+    /** Text that fits a regular expression as a whole. */
+    public static Constraint<String> pattern(String regex, int flags) {
+        return new Regex(Pattern.compile(regex, flags));
+    }
+
+    /** An address of e-mail: a name, an at-sign, a domain with a dot. */
+    public static Constraint<String> email() {
+        return new Email();
+    }
+
+    /** A list or set of a size. */
+    public static Constraint<Collection<?>> items(String kind, int least, int most) {
+        return new Items(kind, least, most);
+    }
+
+    /** A map of a size. */
+    public static Constraint<Map<?, ?>> entries(int least, int most) {
+        return new Entries(new Items("Dictionary", least, most), least, most);
+    }
+
+    /** Another rule, told in words. */
+    public static <T> Constraint<T> rule(Predicate<T> test, String message) {
+        return new Rule<>(test, message, schema -> schema);
+    }
+
+    /** A number without a fraction is written without one. */
+    private static Object plain(BigDecimal number) {
+        if (number.stripTrailingZeros().scale() <= 0) {
+            BigInteger whole = number.toBigIntegerExact();
+            if (whole.bitLength() < 64) {
+                return whole.longValue();
+            }
+            return whole;
+        }
+        return number.doubleValue();
+    }
+
+    private record Bound(
+            String type,
+            String words,
+            String key,
+            String keyword,
+            BigDecimal bound,
+            BiPredicate<BigDecimal, BigDecimal> holds)
+            implements Constraint<Number> {
+        Bound(String type, String words, String key, String keyword, String bound, BiPredicate<BigDecimal, BigDecimal> holds) {
+            this(type, words, key, keyword, new BigDecimal(bound), holds);
+        }
+
+        @Override
+        public boolean check(Number value, Problems problems) {
+            if (holdsFor(value)) {
+                return true;
+            }
+            Object shown = plain(bound);
+            Object context = value instanceof Double || value instanceof Float ? (Object) bound.doubleValue() : shown;
+            problems.add(type, "Input should be " + words + " " + shown, Map.of(key, context));
+            return false;
+        }
+
+        private boolean holdsFor(Number value) {
+            return switch (value) {
+                case BigDecimal big -> holds.test(big, bound);
+                case BigInteger big -> holds.test(new BigDecimal(big), bound);
+                case Double d when d.isNaN() -> false;
+                case Double d when d.isInfinite() ->
+                        holds.test(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, d)), bound);
+                case Double d -> holds.test(BigDecimal.valueOf(d), bound);
+                case Float f when f.isNaN() || f.isInfinite() ->
+                        !f.isNaN() && holds.test(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)), bound);
+                case Float f -> holds.test(new BigDecimal(f.toString()), bound);
+                default -> holds.test(BigDecimal.valueOf(value.longValue()), bound);
+            };
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            Object shown = "number".equals(schema.get("type")) ? (Object) bound.doubleValue() : plain(bound);
+            if (schema.get("anyOf") instanceof java.util.List<?> options
+                    && options.getFirst() instanceof Schema first
+                    && options.getLast() instanceof Schema last) {
+                return schema.with("anyOf", java.util.List.of(first.with(keyword, bound.doubleValue()), last));
+            }
+            return schema.with(keyword, shown);
+        }
+    }
+
+    private record Digits(int integer, int fraction) implements Constraint<Number> {
+        @Override
+        public boolean check(Number value, Problems problems) {
+            BigDecimal number = new BigDecimal(value.toString()).stripTrailingZeros();
+            int places = Math.max(number.scale(), 0);
+            int whole = Math.max(number.precision() - number.scale(), 0);
+            if (places > fraction) {
+                problems.add(
+                        "decimal_max_places",
+                        "Decimal input should have no more than " + fraction + " decimal place" + (fraction == 1 ? "" : "s"),
+                        Map.of("decimal_places", fraction));
+                return false;
+            }
+            if (whole > integer) {
+                problems.add(
+                        "decimal_whole_digits",
+                        "Decimal input should have no more than " + integer + " digit" + (integer == 1 ? "" : "s") + " before the decimal point",
+                        Map.of("whole_digits", integer));
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            return schema;
+        }
+    }
+
+    private record Length(int least, int most) implements Constraint<String> {
+        @Override
+        public boolean check(String value, Problems problems) {
+            int length = value.codePointCount(0, value.length());
+            if (length < least) {
+                problems.add("string_too_short", "String should have at least " + characters(least), Map.of("min_length", least));
+                return false;
+            }
+            if (length > most) {
+                problems.add("string_too_long", "String should have at most " + characters(most), Map.of("max_length", most));
+                return false;
+            }
+            return true;
+        }
+
+        private static String characters(int count) {
+            return count + (count == 1 ? " character" : " characters");
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            Schema from = least > 0 ? schema.with("minLength", least) : schema;
+            return most < Integer.MAX_VALUE ? from.with("maxLength", most) : from;
+        }
+    }
+
+    private record Regex(Pattern pattern) implements Constraint<String> {
+        @Override
+        public boolean check(String value, Problems problems) {
+            if (pattern.matcher(value).matches()) {
+                return true;
+            }
+            problems.add(
+                    "string_pattern_mismatch",
+                    "String should match pattern '" + pattern.pattern() + "'",
+                    Map.of("pattern", pattern.pattern()));
+            return false;
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            String regex = pattern.pattern();
+            boolean anchored = regex.startsWith("^") && regex.endsWith("$");
+            return schema.with("pattern", anchored ? regex : "^(?:" + regex + ")$");
+        }
+    }
+
+    private record Email() implements Constraint<String> {
+        private static final Pattern NAME = Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\.]+(\\.[^\\s@\"(),:;<>\\[\\]\\\\.]+)*");
+        private static final Pattern DOMAIN = Pattern.compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
+
+        @Override
+        public boolean check(String value, Problems problems) {
+            String reason = reason(value);
+            if (reason == null) {
+                return true;
+            }
+            problems.add("value_error", "value is not a valid email address: " + reason, Map.of("reason", reason));
+            return false;
+        }
+
+        private static @org.jspecify.annotations.Nullable String reason(String value) {
+            int at = value.lastIndexOf('@');
+            if (at < 0) {
+                return "An email address must have an @-sign.";
+            }
+            String domain = value.substring(at + 1);
+            if (at == 0) {
+                return "There must be something before the @-sign.";
+            }
+            if (domain.isEmpty()) {
+                return "There must be something after the @-sign.";
+            }
+            if (domain.indexOf('.') < 0) {
+                return "The part after the @-sign is not valid. It should have a period.";
+            }
+            if (!DOMAIN.matcher(domain).matches() || domain.length() > 253) {
+                return "The part after the @-sign contains invalid characters.";
+            }
+            if (!NAME.matcher(value.substring(0, at)).matches() || at > 64) {
+                return "The email address contains invalid characters before the @-sign.";
+            }
+            return null;
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            return schema.with("format", "email");
+        }
+    }
+
+    private record Items(String kind, int least, int most) implements Constraint<Collection<?>> {
+        @Override
+        public boolean check(Collection<?> value, Problems problems) {
+            return check(value.size(), problems);
+        }
+
+        boolean check(int size, Problems problems) {
+            if (size < least) {
+                problems.add(
+                        "too_short",
+                        kind + " should have at least " + items(least) + " after validation, not " + size,
+                        Map.of("field_type", kind, "min_length", least, "actual_length", size));
+                return false;
+            }
+            if (size > most) {
+                problems.add(
+                        "too_long",
+                        kind + " should have at most " + items(most) + " after validation, not " + size,
+                        Map.of("field_type", kind, "max_length", most, "actual_length", size));
+                return false;
+            }
+            return true;
+        }
+
+        private static String items(int count) {
+            return count + (count == 1 ? " item" : " items");
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            Schema from = least > 0 ? schema.with("minItems", least) : schema;
+            return most < Integer.MAX_VALUE ? from.with("maxItems", most) : from;
+        }
+    }
+
+    private record Entries(Items items, int least, int most) implements Constraint<Map<?, ?>> {
+        @Override
+        public boolean check(Map<?, ?> value, Problems problems) {
+            return items.check(value.size(), problems);
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            Schema from = least > 0 ? schema.with("minProperties", least) : schema;
+            return most < Integer.MAX_VALUE ? from.with("maxProperties", most) : from;
+        }
+    }
+
+    private record Rule<T>(Predicate<T> test, String message, UnaryOperator<Schema> keywords) implements Constraint<T> {
+        @Override
+        public boolean check(T value, Problems problems) {
+            if (test.test(value)) {
+                return true;
+            }
+            problems.add("value_error", "Value error, " + message, Map.of("error", Map.of()));
+            return false;
+        }
+
+        @Override
+        public Schema describe(Schema schema) {
+            return keywords.apply(schema);
+        }
+    }
+}

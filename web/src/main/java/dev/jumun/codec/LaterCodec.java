@@ -1,0 +1,29 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for a codec that is still being made: types may hold themselves. */
+record LaterCodec<T>(Supplier<Codec<T>> codec) implements Codec<T> {
+    @Override
+    public @Nullable T decode(JsonReader reader) {
+        return codec.get().decode(reader);
+    }
+
+    @Override
+    public @Nullable T decodeText(String text, Problems problems) {
+        return codec.get().decodeText(text, problems);
+    }
+
+    @Override
+    public void encode(T value, JsonWriter writer) {
+        codec.get().encode(value, writer);
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return codec.get().schema(schemas);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** What may be null: null as such. */
+record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
+    @Override
+    public @Nullable T decode(JsonReader reader) {
+        return reader.token() == JsonToken.VALUE_NULL ? null : codec.decode(reader);
+    }
+
+    @Override
+    public @Nullable T decodeText(String text, Problems problems) {
+        return codec.decodeText(text, problems);
+    }
+
+    @Override
+    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
+        return codec.decodeTexts(texts, problems);
+    }
+
+    @Override
+    public void encode(@Nullable T value, JsonWriter writer) {
+        if (value == null) {
+            writer.nullValue();
+        } else {
+            codec.encode(value, writer);
+        }
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return orNull(codec.schema(schemas));
+    }
+
+    static Schema orNull(Schema schema) {
+        return schema.keywords().isEmpty()
+                ? schema
+                : Schema.anyOf(schema, Schema.type("null"));
+    }
+
+    /** What may be null: as an {@link Optional}. */
+    @SuppressWarnings("NullableOptional") // null says that what is there does not fit
+    record Optionally<T>(Codec<T> codec) implements Codec<Optional<T>> {
+        @Override
+        public @Nullable Optional<T> decode(JsonReader reader) {
+            if (reader.token() == JsonToken.VALUE_NULL) {
+                return Optional.empty();
+            }
+            return present(codec.decode(reader));
+        }
+
+        @Override
+        public @Nullable Optional<T> decodeText(String text, Problems problems) {
+            return present(codec.decodeText(text, problems));
+        }
+
+        @Override
+        public @Nullable Optional<T> decodeTexts(List<String> texts, Problems problems) {
+            return present(codec.decodeTexts(texts, problems));
+        }
+
+        private @Nullable Optional<T> present(@Nullable T value) {
+            return value == null ? null : Optional.of(value);
+        }
+
+        @Override
+        public void encode(Optional<T> value, JsonWriter writer) {
+            if (value.isPresent()) {
+                codec.encode(value.get(), writer);
+            } else {
+                writer.nullValue();
+            }
+        }
+
+        @Override
+        public Schema schema(Schemas schemas) {
+            return orNull(codec.schema(schemas));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.jumun.codec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All problems of a request, gathered while it is read; with the place at which the reading stands.
+ *
+ * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once there is a problem.
+ */
+public final class Problems {
+    /** Stands for an input that is looked up in the body later. */
+    private static final Object IN_BODY = new Object();
+
+    private final List<Problem> list = new ArrayList<>(4);
+    private final List<Object> location = new ArrayList<>(8);
+    private @Nullable Object input = IN_BODY;
+
+    /** Makes an empty list. */
+    public Problems() {}
+
+    /** Goes one step down: to a parameter, a field or an index. */
+    public void enter(Object step) {
+        location.add(step);
+    }
+
+    /** Goes one step up. */
+    public void leave() {
+        location.removeLast();
+    }
+
+    /** Sets what the following problems show as their input. */
+    public void input(@Nullable Object value) {
+        input = value;
+    }
+
+    /** Lets the following problems show what the body has at their place. */
+    public void inputFromBody() {
+        input = IN_BODY;
+    }
+
+    /** Records a problem at the present place. */
+    public void add(String type, String message) {
+        add(type, message, Map.of());
+    }
+
+    /** Records a problem at the present place, with what its message was made of. */
+    public void add(String type, String message, Map<String, Object> context) {
+        list.add(new Problem(type, List.copyOf(location), message, input, context));
+    }
+
+    /** Records that something that must be there is not; its input is what it should have been in. */
+    public void missing() {
+        add("missing", "Field required");
+    }
+
+    /** Returns how many there are. */
+    public int size() {
+        return list.size();
+    }
+
+    /** Returns whether there is none. */
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /** Returns the problems. */
+    public List<Problem> list() {
+        return List.copyOf(list);
+    }
+
+    /** Forgets what was recorded of a field since a mark: it was given again, and the last one counts. */
+    public void forget(int mark, String field) {
+        int depth = location.size();
+        list.subList(mark, list.size()).removeIf(p -> p.location().get(depth).equals(field));
+    }
+
+    /** Puts what was recorded since a mark in the order in which a type declares its fields. */
+    public void arrange(int mark, List<String> fields) {
+        if (list.size() - mark > 1) {
+            int depth = location.size();
+            list.subList(mark, list.size())
+                    .sort(
+                            Comparator.comparingInt(
+                                    p ->
+                                            p.location().size() > depth
+                                                    ? fields.indexOf(p.location().get(depth))
+                                                    : -1));
+        }
+    }
+
+    /** Moves problems of another list to the end of this one. */
+    public void addAll(Problems other) {
+        list.addAll(other.list);
+    }
+
+    /** Looks up the inputs that are still open in the body, which is well-formed JSON. */
+    public void resolve(byte[] body) {
+        @Nullable Object tree = null;
+        for (int i = 0; i < list.size(); i++) {
+            Problem problem = list.get(i);
+            if (problem.input() == IN_BODY) {
+                if (tree == null) {
+                    tree = JsonTree.read(body);
+                }
+                list.set(i, problem.withInput(find(tree, problem)));
+            }
+        }
+    }
+
+    private static @Nullable Object find(@Nullable Object tree, Problem problem) {
+        List<Object> path = problem.location();
+        int end = problem.type().equals("missing") ? path.size() - 1 : path.size();
+        @Nullable Object at = tree;
+        for (int i = 1; i < end; i++) {
+            Object step = path.get(i);
+            if (at instanceof Map<?, ?> map && map.containsKey(step)) {
+                at = map.get(step);
+            } else if (at instanceof List<?> items
+                    && step instanceof Integer index
+                    && index < items.size()) {
+                at = items.get(index);
+            }
+        }
+        return at;
+    }
+
+    /** Writes {@code {"detail": […]}}. */
+    public void write(JsonWriter out) {
+        out.beginObject();
+        out.name("detail").beginArray();
+        for (Problem problem : list) {
+            out.item();
+            problem.write(out);
+        }
+        out.endArray();
+        out.endObject();
+    }
+
+    @Override
+    public String toString() {
+        return list.toString();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.jumun.codec;
+
+import dev.jumun.codec.TimeText.Malformed;
+import dev.jumun.codec.TimeText.Zoned;
+import dev.jumun.schema.Schema;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** The codecs of {@code java.time}. */
+final class TimeCodecs {
+    private TimeCodecs() {}
+
+    static Codec<LocalDate> localDate() {
+        return new TimeCodec<LocalDate>("date", "date", LocalDate::toString) {
+            @Override
+            public @Nullable LocalDate decodeText(String text, Problems problems) {
+                try {
+                    return TimeText.date(text);
+                } catch (Malformed notADate) {
+                    return fromDateTime(text, problems);
+                }
+            }
+
+            private @Nullable LocalDate fromDateTime(String text, Problems problems) {
+                try {
+                    return exact(TimeText.dateTime(text).value(), problems);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "date_from_datetime_parsing",
+                            "Input should be a valid date or datetime",
+                            malformed.error());
+                }
+            }
+
+            @Override
+            @Nullable LocalDate fromNumber(BigDecimal number, Problems problems)
+                    throws Malformed {
+                return exact(TimeText.timestamp(number.doubleValue()).value(), problems);
+            }
+
+            private @Nullable LocalDate exact(LocalDateTime time, Problems problems) {
+                if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                    return time.toLocalDate();
+                }
+                problems.add(
+                        "date_from_datetime_inexact",
+                        "Datetimes provided to dates should have zero time - e.g. be exact dates");
+                return null;
+            }
+        };
+    }
+
+    static Codec<LocalDateTime> localDateTime() {
+        return new DateTimeCodec<LocalDateTime>(TimeCodecs::text) {
+            @Override
+            @Nullable LocalDateTime from(Zoned<LocalDateTime> time, Problems problems) {
+                return time.offset() == null ? time.value() : naive(problems);
+            }
+
+            @Override
+            LocalDateTime fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                return TimeText.timestamp(number.doubleValue()).value();
+            }
+
+        };
+    }
+
+    static Codec<OffsetDateTime> offsetDateTime() {
+        return new DateTimeCodec<OffsetDateTime>(time -> text(time.toLocalDateTime()) + time.getOffset()) {
+            @Override
+            @Nullable OffsetDateTime from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().atOffset(offset);
+            }
+
+        };
+    }
+
+    static Codec<Instant> instant() {
+        return new DateTimeCodec<Instant>(time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
+            @Override
+            @Nullable Instant from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().toInstant(offset);
+            }
+
+        };
+    }
+
+    static Codec<LocalTime> localTime() {
+        return new TimeCodec<LocalTime>("time", "time", TimeCodecs::clock) {
+            @Override
+            public @Nullable LocalTime decodeText(String text, Problems problems) {
+                try {
+                    Zoned<LocalTime> time = TimeText.time(text);
+                    return time.offset() == null ? time.value() : naive(problems);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "time_parsing",
+                            "Input should be in a valid time format",
+                            malformed.error());
+                }
+            }
+
+            @Override
+            LocalTime fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                BigDecimal nanos = number.movePointRight(9);
+                if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
+                    throw new Malformed("numeric times may not exceed 86,399 seconds");
+                }
+                return LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
+            }
+        };
+    }
+
+    static Codec<Duration> duration() {
+        return new TimeCodec<Duration>("duration", "time_delta", DurationText::format) {
+            @Override
+            public @Nullable Duration decodeText(String text, Problems problems) {
+                try {
+                    return DurationText.parse(text);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "time_delta_parsing",
+                            "Input should be a valid timedelta",
+                            malformed.error());
+                }
+            }
+
+            @Override
+            Duration fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                try {
+                    return DurationText.ofSeconds(number);
+                } catch (ArithmeticException e) {
+                    throw new Malformed("durations may not exceed 999,999,999 days");
+                }
+            }
+        };
+    }
+
+    /** The time of day, with six digits of a second if there is a fraction, or nine if it needs them. */
+    static String clock(LocalTime time) {
+        int nanos = time.getNano();
+        String whole =
+                two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond());
+        if (nanos == 0) {
+            return whole;
+        }
+        String digits = Integer.toString(1_000_000_000 + nanos).substring(1);
+        return whole + "." + (nanos % 1000 == 0 ? digits.substring(0, 6) : digits);
+    }
+
+    private static String text(LocalDateTime time) {
+        return time.toLocalDate() + "T" + clock(time.toLocalTime());
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+
+    /** What is a string on the wire, and may be given as a number. */
+    private abstract static class TimeCodec<T> extends ScalarCodec<T> {
+        private final String kind;
+
+        TimeCodec(String format, String kind, Function<T, String> text) {
+            super(
+                    Schema.type("string").with("format", format),
+                    (out, value) -> out.string(text.apply(value)));
+            this.kind = kind;
+        }
+
+        abstract @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed;
+
+        @Override
+        final @Nullable T decodeScalar(JsonReader reader, JsonToken token) {
+            Problems problems = reader.problems();
+            switch (token) {
+                case VALUE_STRING -> {
+                    return decodeText(reader.parser().getString(), problems);
+                }
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    try {
+                        return fromNumber(new BigDecimal(reader.parser().getString()), problems);
+                    } catch (Malformed | NumberFormatException malformed) {
+                        String error = String.valueOf(malformed.getMessage());
+                        return TextCodec.refuse(
+                                problems, kind + "_parsing", noun(), error);
+                    }
+                }
+                default -> {
+                    return wrongType(problems);
+                }
+            }
+        }
+
+        @Override
+        final @Nullable T wrongType(Problems problems) {
+            problems.add(kind + "_type", noun());
+            return null;
+        }
+
+        private String noun() {
+            return "Input should be a valid " + (kind.equals("time_delta") ? "timedelta" : kind);
+        }
+
+        final @Nullable T naive(Problems problems) {
+            problems.add("timezone_naive", "Input should not have timezone info");
+            return null;
+        }
+
+        final @Nullable T aware(Problems problems) {
+            problems.add("timezone_aware", "Input should have timezone info");
+            return null;
+        }
+    }
+
+    /** Date and time in one. */
+    private abstract static class DateTimeCodec<T> extends TimeCodec<T> {
+        DateTimeCodec(Function<T, String> text) {
+            super("date-time", "datetime", text);
+        }
+
+        abstract @Nullable T from(Zoned<LocalDateTime> time, Problems problems);
+
+        @Override
+        public final @Nullable T decodeText(String text, Problems problems) {
+            try {
+                return from(TimeText.dateTime(text), problems);
+            } catch (Malformed noDateTime) {
+                try {
+                    return from(
+                            new Zoned<>(TimeText.date(text).atStartOfDay(), null), problems);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "datetime_from_date_parsing",
+                            "Input should be a valid datetime or date",
+                            malformed.error());
+                }
+            }
+        }
+
+        @Override
+        @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
+            return from(TimeText.timestamp(number.doubleValue()), problems);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.jumun.routing;
+
+import dev.jumun.async.Yield;
+import dev.jumun.binding.Binder;
+import org.jspecify.annotations.Nullable;
+
+/** A lender with inputs of its own. */
+@FunctionalInterface
+public interface BoundLender<T extends @Nullable Object> {
+    /** Binds the inputs, calls {@link Binder#ready}, and lends. */
+    void lend(Binder in, Yield<T> yield) throws Exception;
+}

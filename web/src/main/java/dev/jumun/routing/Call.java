@@ -1,0 +1,226 @@
+package dev.jumun.routing;
+
+import dev.jumun.MutableHeaders;
+import dev.jumun.Request;
+import dev.jumun.Response;
+import dev.jumun.ResponseSettings;
+import dev.jumun.async.Async;
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.Lender;
+import dev.jumun.binding.Binder;
+import dev.jumun.binding.BodyFields;
+import dev.jumun.binding.BodyReader;
+import dev.jumun.binding.BodyValue;
+import dev.jumun.binding.FieldValues;
+import dev.jumun.binding.Inputs;
+import dev.jumun.binding.NotReady;
+import dev.jumun.codec.Codec;
+import dev.jumun.codec.JsonWriter;
+import dev.jumun.dependency.Overrides;
+import dev.jumun.dependency.ProviderKey;
+import dev.jumun.exchange.Exchange;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through a route; generated code leads it. Belongs to one thread. */
+public final class Call {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Exchange exchange;
+    private final Overrides overrides;
+    private final Inputs inputs;
+    private @Nullable Settings settings;
+    private @Nullable Set<ProviderKey<?>> absent;
+    private int status;
+    private MutableHeaders headers = new MutableHeaders();
+    private byte[] body = NOTHING;
+    private int length;
+
+    Call(Exchange exchange, Map<String, String> variables, Overrides overrides) {
+        this.exchange = exchange;
+        this.overrides = overrides;
+        this.inputs = new Inputs(exchange, variables);
+    }
+
+    /** Returns the request. */
+    public Request request() {
+        return new CurrentRequest(exchange);
+    }
+
+    /** Returns what may be said about the answer. */
+    public ResponseSettings settings() {
+        return said();
+    }
+
+    private Settings said() {
+        Settings present = settings;
+        if (present == null) {
+            present = new Settings();
+            settings = present;
+        }
+        return present;
+    }
+
+    /** Begins the binding of a function's inputs. */
+    public Binder binder() {
+        return new Binder(inputs);
+    }
+
+    /** Reads the body, which must be there. See {@link BodyReader#value}. */
+    public <T> BodyValue<T> body(Codec<T> codec) {
+        return BodyReader.value(inputs, codec, true, null);
+    }
+
+    /** Reads the body, or takes the default if there is none. See {@link BodyReader#value}. */
+    public <T> BodyValue<T> body(Codec<T> codec, @Nullable T otherwise) {
+        return BodyReader.value(inputs, codec, false, otherwise);
+    }
+
+    /** Reads a body that several parameters are made of. See {@link BodyReader#fields}. */
+    public BodyValue<FieldValues> body(BodyFields fields) {
+        return BodyReader.fields(inputs, fields);
+    }
+
+    /** Calls a provider. */
+    public <T extends @Nullable Object> T provide(ProviderKey<T> key, Coroutine<T> provider)
+            throws Exception {
+        Lender<T> override = overrides.of(key);
+        return override == null ? provider.call() : borrowed(key, override);
+    }
+
+    /** Calls a provider with inputs; null if one of them is wrong. */
+    public <T extends @Nullable Object> @Nullable T provide(
+            ProviderKey<T> key, BoundProvider<T> provider) throws Exception {
+        Lender<T> override = overrides.of(key);
+        if (override != null) {
+            return borrowed(key, override);
+        }
+        try {
+            return provider.provide(binder());
+        } catch (NotReady notReady) {
+            markAbsent(key);
+            return null;
+        }
+    }
+
+    /** What takes the place of a plain provider lends for the moment only: its value is all that counts. */
+    private static <T extends @Nullable Object> T borrowed(
+            ProviderKey<T> key, Lender<T> lender) throws Exception {
+        return Async.lend(key.provider(), lender, value -> value);
+    }
+
+    /** Borrows from a lender for the rest of the request. */
+    public <T extends @Nullable Object> void lend(
+            ProviderKey<T> key, Lender<T> lender, Rest<T> rest) throws Exception {
+        Lender<T> override = overrides.of(key);
+        Async.lend(
+                key.provider(),
+                override == null ? lender : override,
+                value -> {
+                    rest.with(value);
+                    return null;
+                });
+    }
+
+    /** Borrows from a lender with inputs; if one of them is wrong the rest goes on without it. */
+    @SuppressWarnings("NullAway") // what is absent is null, and only looked at by what checks for it
+    public <T extends @Nullable Object> void lend(
+            ProviderKey<T> key, BoundLender<T> lender, Rest<T> rest) throws Exception {
+        Lender<T> override = overrides.of(key);
+        if (override != null) {
+            lend(key, override, rest);
+            return;
+        }
+        Binder in = binder();
+        boolean[] lent = {false};
+        try {
+            lend(
+                    key,
+                    yield -> lender.lend(in, yield),
+                    value -> {
+                        lent[0] = true;
+                        rest.with(value);
+                    });
+        } catch (NotReady notReady) {
+            if (lent[0]) {
+                throw notReady;
+            }
+            markAbsent(key);
+            rest.with(null);
+        }
+    }
+
+    /** Returns whether a provider could not run because of its inputs. */
+    public boolean isAbsent(ProviderKey<?> key) {
+        return absent != null && absent.contains(key);
+    }
+
+    private void markAbsent(ProviderKey<?> key) {
+        if (absent == null) {
+            absent = new HashSet<>();
+        }
+        absent.add(key);
+    }
+
+    /** Makes the answer of a value. */
+    public <T> void answer(int declared, T value, Codec<T> codec) {
+        JsonWriter writer = new JsonWriter();
+        codec.encode(value, writer);
+        answer(declared, "application/json", writer.buffer(), writer.size());
+    }
+
+    /** Makes an answer of null, as JSON; or an empty one, where the status allows no body. */
+    public void answerNothing(int declared) {
+        if (hasNoBody(declared)) {
+            answer(declared, null, NOTHING, 0);
+        } else {
+            answer(declared, "application/json", new byte[] {'n', 'u', 'l', 'l'}, 4);
+        }
+    }
+
+    /** Makes the answer that the handler made by hand. */
+    public void answer(Response response) {
+        headers = new MutableHeaders();
+        String type = response.contentType();
+        if (type != null) {
+            headers.add("content-type", type);
+        }
+        response.headers().forEach(headers::add);
+        status = response.status();
+        switch (response.content()) {
+            case byte[] bytes -> {
+                body = bytes;
+                length = bytes.length;
+            }
+            case Response.Json json -> {
+                JsonWriter writer = new JsonWriter().any(json.value());
+                body = writer.buffer();
+                length = writer.size();
+            }
+            case null, default -> length = 0;
+        }
+    }
+
+    private void answer(int declared, @Nullable String type, byte[] bytes, int size) {
+        status = settings != null && settings.status() != 0 ? settings.status() : declared;
+        headers = settings == null ? new MutableHeaders() : settings.headers();
+        boolean empty = hasNoBody(status);
+        if (type != null && !empty) {
+            headers.add("content-type", type);
+        }
+        body = bytes;
+        length = empty ? 0 : size;
+    }
+
+    /** Sends the answer that was made. Blocks until the transport has taken it. */
+    public void send() {
+        exchange.respond(status, headers, body, 0, length);
+    }
+
+    /** Whether answers of a status never have a body (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). */
+    static boolean hasNoBody(int status) {
+        return status < 200 || status == 204 || status == 205 || status == 304;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.jumun.routing;
+
+import dev.jumun.MutableHeaders;
+import dev.jumun.ResponseSettings;
+
+/** What was said about an answer while it was made. */
+final class Settings implements ResponseSettings {
+    private final MutableHeaders headers = new MutableHeaders();
+    private int status;
+
+    @Override
+    public void status(int value) {
+        if (value < 200 || value > 599) {
+            throw new IllegalArgumentException("An answer cannot have the status " + value + ".");
+        }
+        status = value;
+    }
+
+    @Override
+    public void header(String name, String value) {
+        headers.add(name, value);
+    }
+
+    @Override
+    public void cookie(String name, String value) {
+        headers.add("set-cookie", name + "=" + value + "; Path=/; SameSite=lax");
+    }
+
+    int status() {
+        return status;
+    }
+
+    MutableHeaders headers() {
+        return headers;
+    }
+}
