@@ -1,0 +1,15 @@
+package dev.jumun.processor;
+
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What every part of the processor works with. */
+public record Context(Elements elements, Types types, Diagnostics diagnostics) {
+    static Context of(ProcessingEnvironment environment) {
+        return new Context(
+                environment.getElementUtils(),
+                environment.getTypeUtils(),
+                new Diagnostics(environment.getMessager()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.jumun.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.route.ApiReader;
+import dev.jumun.processor.route.RoutesWriter;
+import dev.jumun.processor.type.CodecWriter;
+import dev.jumun.processor.type.TypeReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+
+/**
+ * Reads every class with {@code @Api}, checks what it declares, and writes its routes and the codecs of its records. After
+ * an error it goes on to find the others, and writes nothing.
+ */
+public final class JumunProcessor extends AbstractProcessor {
+    private final Set<String> written = new HashSet<>();
+
+    /** Made by the compiler. */
+    public JumunProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Annotations.OWN + "Api");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (TypeElement annotation : annotations) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                if (element instanceof TypeElement api) {
+                    process(api);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void process(TypeElement api) {
+        Context context = Context.of(processingEnv);
+        AnnotationMirror annotation = Annotations.own(api, "Api");
+        if (annotation == null) {
+            return;
+        }
+        TypeReader types = new TypeReader(context);
+        ApiModel model = new ApiReader(context, types).read(api, annotation);
+        Map<TypeElement, JavaFile> codecs = codecs(context, types);
+        if (context.diagnostics().errors() > 0) {
+            return;
+        }
+        codecs.forEach(
+                (record, codec) -> {
+                    if (!isCompiled(context, record)) {
+                        write(context, api, codec);
+                    }
+                });
+        write(context, api, new RoutesWriter(context, model).write());
+    }
+
+    /** Codecs of the records that were met, and of those that these are made of. */
+    private static Map<TypeElement, JavaFile> codecs(Context context, TypeReader types) {
+        Map<TypeElement, JavaFile> codecs = new LinkedHashMap<>();
+        CodecWriter writer = new CodecWriter(context, types);
+        Set<TypeElement> seen = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            List<TypeElement> next = new ArrayList<>(types.records().values());
+            next.removeAll(seen);
+            more = !next.isEmpty();
+            for (TypeElement record : next) {
+                seen.add(record);
+                JavaFile codec = writer.write(record);
+                if (codec != null) {
+                    codecs.put(record, codec);
+                }
+            }
+        }
+        return codecs;
+    }
+
+    /** Whether a record is not being compiled now, and has its codec already. */
+    private static boolean isCompiled(Context context, TypeElement record) {
+        JavaFileObject file = context.elements().getFileObjectOf(record);
+        return (file == null || file.getKind() == JavaFileObject.Kind.CLASS)
+                && context.elements().getTypeElement(TypeReader.codecName(record).canonicalName())
+                        != null;
+    }
+
+    private void write(Context context, TypeElement api, JavaFile file) {
+        if (!written.add(file.packageName() + "." + file.typeSpec().name())) {
+            return;
+        }
+        try {
+            file.writeTo(processingEnv.getFiler());
+        } catch (IOException e) {
+            context.diagnostics()
+                    .error(
+                            api,
+                            "WRITE-1",
+                            file.typeSpec().name() + " cannot be written: " + e.getMessage() + ".",
+                            "See whether the directory of generated sources can be written to.");
+        }
+    }
+}

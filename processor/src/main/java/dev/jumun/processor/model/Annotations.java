@@ -1,0 +1,111 @@
+package dev.jumun.processor.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads annotations by their names: the processor does not depend on their classes. */
+public final class Annotations {
+    /** The package of the framework's own. */
+    public static final String OWN = "dev.jumun.";
+
+    private Annotations() {}
+
+    /** Returns the qualified name of an annotation's type. */
+    public static String name(AnnotationMirror annotation) {
+        return ((TypeElement) annotation.getAnnotationType().asElement())
+                .getQualifiedName()
+                .toString();
+    }
+
+    /** Finds an annotation of the framework by its simple name. */
+    public static @Nullable AnnotationMirror own(Element element, String simpleName) {
+        return find(element.getAnnotationMirrors(), OWN + simpleName);
+    }
+
+    /** Finds an annotation by its qualified name. */
+    public static @Nullable AnnotationMirror find(
+            List<? extends AnnotationMirror> annotations, String name) {
+        for (AnnotationMirror annotation : annotations) {
+            if (name(annotation).equals(name)) {
+                return annotation;
+            }
+        }
+        return null;
+    }
+
+    /** Returns a member of an annotation as it was written, or null if it was not. */
+    public static @Nullable Object member(AnnotationMirror annotation, String member) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                annotation.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(member)) {
+                return entry.getValue().getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Returns a text member, or the default. */
+    public static String text(AnnotationMirror annotation, String member, String otherwise) {
+        Object value = member(annotation, member);
+        return value == null ? otherwise : value.toString();
+    }
+
+    /** Returns a whole-number member, or the default. */
+    public static long number(AnnotationMirror annotation, String member, long otherwise) {
+        return member(annotation, member) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** Returns a true-or-false member, or the default. */
+    public static boolean flag(AnnotationMirror annotation, String member, boolean otherwise) {
+        return member(annotation, member) instanceof Boolean flag ? flag : otherwise;
+    }
+
+    /** Returns the classes of a member. */
+    public static List<TypeMirror> classes(AnnotationMirror annotation, String member) {
+        List<TypeMirror> classes = new ArrayList<>();
+        for (Object value : list(annotation, member)) {
+            if (value instanceof TypeMirror type) {
+                classes.add(type);
+            }
+        }
+        return classes;
+    }
+
+    /** Returns the values of a member that is an array. */
+    public static List<Object> list(AnnotationMirror annotation, String member) {
+        List<Object> values = new ArrayList<>();
+        if (member(annotation, member) instanceof List<?> list) {
+            for (Object value : list) {
+                values.add(((AnnotationValue) value).getValue());
+            }
+        }
+        return values;
+    }
+
+    /** Whether a type or element is marked {@code @Nullable}, by anyone's annotation of that name. */
+    public static boolean isNullable(Element element, TypeMirror type) {
+        return hasNullable(element.getAnnotationMirrors())
+                || hasNullable(type.getAnnotationMirrors());
+    }
+
+    private static boolean hasNullable(List<? extends AnnotationMirror> annotations) {
+        for (AnnotationMirror annotation : annotations) {
+            if (annotation
+                    .getAnnotationType()
+                    .asElement()
+                    .getSimpleName()
+                    .contentEquals("Nullable")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

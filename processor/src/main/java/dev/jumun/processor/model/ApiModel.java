@@ -1,0 +1,24 @@
+package dev.jumun.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * An API.
+ *
+ * @param element its class
+ * @param title in the document
+ * @param version in the document
+ * @param classes the class itself and its routers, which are made at start-up
+ * @param constructors of these classes, in their order
+ * @param providers of application scope, each after those it needs
+ * @param routes in the order of their declaration
+ */
+public record ApiModel(
+        TypeElement element,
+        String title,
+        String version,
+        List<TypeElement> classes,
+        List<List<ParameterModel>> constructors,
+        List<ProviderModel> providers,
+        List<RouteModel> routes) {}

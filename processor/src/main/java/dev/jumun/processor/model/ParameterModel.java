@@ -1,0 +1,46 @@
+package dev.jumun.processor.model;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.jumun.processor.type.TypeModel;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of a handler or provider.
+ *
+ * @param element where it was declared
+ * @param kind where its value comes from
+ * @param name the Java name
+ * @param wireName the name in the request
+ * @param type its type, if it comes from the request
+ * @param otherwise the value if it is left out, as Java; null if there is none
+ * @param required whether it must be there
+ * @param provider what provides it, if it is a dependency
+ */
+public record ParameterModel(
+        VariableElement element,
+        Kind kind,
+        String name,
+        String wireName,
+        @Nullable TypeModel type,
+        @Nullable CodeBlock otherwise,
+        boolean required,
+        @Nullable ProviderModel provider) {
+    /** Where a value comes from. */
+    public enum Kind {
+        PATH,
+        QUERY,
+        HEADER,
+        COOKIE,
+        BODY,
+        DEPENDENCY,
+        REQUEST,
+        SETTINGS,
+        YIELD;
+
+        /** Whether the value is bound from the request's head. */
+        public boolean isBound() {
+            return this == PATH || this == QUERY || this == HEADER || this == COOKIE;
+        }
+    }
+}

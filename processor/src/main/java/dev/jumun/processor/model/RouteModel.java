@@ -1,0 +1,36 @@
+package dev.jumun.processor.model;
+
+import dev.jumun.processor.type.TypeModel;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route.
+ *
+ * @param element the handler
+ * @param owner the class that declares it
+ * @param method in capitals
+ * @param path the whole path, prefixes included
+ * @param tags in the document
+ * @param status of a successful answer
+ * @param parameters in their order
+ * @param answer the type of the answer; null if there is none, or it is a {@code Response}
+ * @param answersByHand whether it returns a {@code Response}
+ */
+public record RouteModel(
+        ExecutableElement element,
+        TypeElement owner,
+        String method,
+        String path,
+        List<String> tags,
+        int status,
+        List<ParameterModel> parameters,
+        @Nullable TypeModel answer,
+        boolean answersByHand) {
+    /** How errors name it: {@code Cafe.drinks}. */
+    public String title() {
+        return owner.getSimpleName() + "." + element.getSimpleName();
+    }
+}

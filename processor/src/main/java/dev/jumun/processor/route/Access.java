@@ -1,0 +1,60 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.Context;
+import java.util.Objects;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+
+/** Finds out whether the generated class, which lies in the API's package, can call something. */
+final class Access {
+    private final Context context;
+    private final PackageElement home;
+
+    Access(Context context, PackageElement home) {
+        this.context = context;
+        this.home = home;
+    }
+
+    /** Returns whether a method or constructor can be called, and reports an error if not. */
+    boolean canCall(ExecutableElement method) {
+        TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+        String title =
+                owner.getSimpleName()
+                        + (method.getKind() == ElementKind.CONSTRUCTOR
+                                ? "'s constructor"
+                                : "." + method.getSimpleName());
+        boolean samePackage = context.elements().getPackageOf(owner).equals(home);
+        for (Element e = method; e instanceof ExecutableElement || e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                refuse(method, title, "is private", "Make it package-private or public.");
+                return false;
+            }
+            if (!samePackage && !e.getModifiers().contains(Modifier.PUBLIC)) {
+                refuse(
+                        method,
+                        title,
+                        "cannot be reached from the API's package " + home.getQualifiedName(),
+                        "Make it public, and its class, too.");
+                return false;
+            }
+        }
+        if (owner.getNestingKind() == NestingKind.MEMBER
+                && !owner.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && owner.getKind() == ElementKind.CLASS) {
+            refuse(method, title, "belongs to an inner class, which cannot be made", "Make the class static.");
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(Element element, String title, String why, String remedy) {
+        context.diagnostics()
+                .error(element, "CALL-1", title + " " + why + ", so that the generated routes cannot call it.", remedy);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.Context;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.type.TypeReader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole API: its routers, providers and routes. */
+public final class ApiReader {
+    private record Included(TypeElement element, String prefix, List<String> tags) {}
+
+    private final Context context;
+    private final TypeReader types;
+
+    /** Makes a reader; what types are met is told to the type reader. */
+    public ApiReader(Context context, TypeReader types) {
+        this.context = context;
+        this.types = types;
+    }
+
+    /** Reads an API; what is wrong is reported, and left out. */
+    public ApiModel read(TypeElement api, AnnotationMirror annotation) {
+        List<Included> included = new ArrayList<>();
+        included.add(new Included(api, "", List.of()));
+        include(annotation, "", List.of(), included, new LinkedHashSet<>(Set.of(api)), api);
+        List<TypeElement> made = included.stream().map(Included::element).distinct().toList();
+
+        Set<TypeElement> providing = new LinkedHashSet<>(made);
+        for (TypeMirror type : Annotations.classes(annotation, "providers")) {
+            providing.add((TypeElement) ((DeclaredType) type).asElement());
+        }
+        Access access = new Access(context, context.elements().getPackageOf(api));
+        List<ProviderModel> providers =
+                new ProviderReader(context, access).read(List.copyOf(providing), made);
+        ParameterReader parameters = new ParameterReader(context, types, providers);
+        for (ProviderModel provider : providers) {
+            for (VariableElement parameter : provider.element().getParameters()) {
+                ParameterModel model = parameters.read(parameter, provider.title(), null);
+                if (model != null) {
+                    provider.parameters().add(model);
+                }
+            }
+        }
+        List<ProviderModel> ordered = new ProviderOrder(context).check(providers);
+
+        List<RouteModel> routes = new ArrayList<>();
+        RouteReader routeReader = new RouteReader(context, types, parameters, access);
+        for (Included each : included) {
+            routes.addAll(routeReader.read(each.element(), each.prefix(), each.tags()));
+        }
+        refuseCollisions(routes);
+        return new ApiModel(
+                api,
+                Annotations.text(annotation, "title", "Jumun"),
+                Annotations.text(annotation, "version", "0.1.0"),
+                made,
+                made.stream().map(owner -> constructor(owner, parameters, access)).toList(),
+                ordered,
+                routes);
+    }
+
+    private void include(
+            AnnotationMirror annotation,
+            String prefix,
+            List<String> tags,
+            List<Included> included,
+            Set<TypeElement> within,
+            TypeElement by) {
+        for (TypeMirror type : Annotations.classes(annotation, "routers")) {
+            TypeElement router = (TypeElement) ((DeclaredType) type).asElement();
+            AnnotationMirror own = Annotations.own(router, "Router");
+            if (own == null) {
+                context.diagnostics()
+                        .error(
+                                by,
+                                "ROUTER-1",
+                                by.getSimpleName() + " includes " + router.getSimpleName() + ", which is no router.",
+                                "Annotate it with @Router.");
+                continue;
+            }
+            if (within.contains(router)) {
+                context.diagnostics()
+                        .error(
+                                by,
+                                "ROUTER-2",
+                                router.getSimpleName() + " includes itself, directly or by others.",
+                                "Break the circle.");
+                continue;
+            }
+            String path = Annotations.text(own, "prefix", "");
+            if (!path.isEmpty() && (!path.startsWith("/") || path.endsWith("/"))) {
+                context.diagnostics()
+                        .error(
+                                router,
+                                "ROUTER-3",
+                                "The prefix \"" + path + "\" of " + router.getSimpleName() + " is none.",
+                                "Let it begin with a slash, and not end with one.");
+                continue;
+            }
+            List<String> allTags = new ArrayList<>(tags);
+            Annotations.list(own, "tags").forEach(tag -> allTags.add(tag.toString()));
+            included.add(new Included(router, prefix + path, allTags));
+            Set<TypeElement> deeper = new LinkedHashSet<>(within);
+            deeper.add(router);
+            include(own, prefix + path, allTags, included, deeper, router);
+        }
+    }
+
+    private void refuseCollisions(List<RouteModel> routes) {
+        for (int i = 0; i < routes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                RouteModel first = routes.get(j);
+                RouteModel second = routes.get(i);
+                if (first.method().equals(second.method())
+                        && PathSyntax.shape(first.path())
+                                .equals(PathSyntax.shape(second.path()))) {
+                    context.diagnostics()
+                            .error(
+                                    second.element(),
+                                    "ROUTE-1",
+                                    "%s and %s both answer %s %s."
+                                            .formatted(
+                                                    first.title(),
+                                                    second.title(),
+                                                    second.method(),
+                                                    second.path()),
+                                    "Give one of them another path or method.");
+                }
+            }
+        }
+    }
+
+    private List<ParameterModel> constructor(
+            TypeElement owner, ParameterReader parameters, Access access) {
+        List<ExecutableElement> constructors =
+                ElementFilter.constructorsIn(owner.getEnclosedElements());
+        if (constructors.size() != 1) {
+            context.diagnostics()
+                    .error(
+                            owner,
+                            "CALL-2",
+                            owner.getSimpleName() + " has " + constructors.size() + " constructors, and it is not clear which to call.",
+                            "Leave one.");
+            return List.of();
+        }
+        List<ParameterModel> models = new ArrayList<>();
+        ExecutableElement constructor = constructors.getFirst();
+        if (!access.canCall(constructor)) {
+            return models;
+        }
+        for (VariableElement parameter : constructor.getParameters()) {
+            ParameterModel model = appScoped(parameter, owner, parameters);
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        return models;
+    }
+
+    private @Nullable ParameterModel appScoped(
+            VariableElement parameter, TypeElement owner, ParameterReader parameters) {
+        ProviderModel provider =
+                parameters.provider(parameter.asType(), ProviderReader.qualifier(parameter));
+        if (provider == null || !provider.isAppScoped()) {
+            context.diagnostics()
+                    .error(
+                            parameter,
+                            "DEP-6",
+                            "%s is made at start-up with a %s, which nobody provides for the whole application."
+                                    .formatted(owner.getSimpleName(), parameter.asType()),
+                            "Provide it by a @Provides(Scope.APP) function, or take it as a parameter of"
+                                    + " the handlers.");
+            return null;
+        }
+        return parameters.read(parameter, owner.getSimpleName().toString(), null);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.jumun.processor.Context;
+import dev.jumun.processor.Diagnostics;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.type.DefaultReader;
+import dev.jumun.processor.type.TypeModel;
+import dev.jumun.processor.type.TypeReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where the value of a parameter comes from. */
+final class ParameterReader {
+    private static final Map<String, Kind> MARKED =
+            Map.of(
+                    "Path", Kind.PATH,
+                    "Query", Kind.QUERY,
+                    "Header", Kind.HEADER,
+                    "Cookie", Kind.COOKIE,
+                    "Body", Kind.BODY);
+
+    private final Context context;
+    private final TypeReader types;
+    private final DefaultReader defaults;
+    private final List<ProviderModel> providers;
+
+    ParameterReader(Context context, TypeReader types, List<ProviderModel> providers) {
+        this.context = context;
+        this.types = types;
+        this.defaults = new DefaultReader(context);
+        this.providers = providers;
+    }
+
+    /**
+     * Reads a parameter of a function.
+     *
+     * @param function how errors name the function
+     * @param variables of the path; null for what has no path, as a provider
+     */
+    @Nullable ParameterModel read(
+            VariableElement parameter, String function, @Nullable List<String> variables) {
+        TypeMirror type = parameter.asType();
+        String name = parameter.getSimpleName().toString();
+        if (ProviderReader.isYield(type)) {
+            return plain(parameter, Kind.YIELD, null);
+        }
+        if (type.toString().equals("dev.jumun.Request")) {
+            return plain(parameter, Kind.REQUEST, null);
+        }
+        if (type.toString().equals("dev.jumun.ResponseSettings")) {
+            return plain(parameter, Kind.SETTINGS, null);
+        }
+        for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
+            AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());
+            if (annotation != null) {
+                String alias = Annotations.text(annotation, "value", "");
+                return value(parameter, mark.getValue(), alias, function, variables);
+            }
+        }
+        String qualifier = ProviderReader.qualifier(parameter);
+        if (qualifier == null && variables != null && variables.contains(name)) {
+            return value(parameter, Kind.PATH, "", function, variables);
+        }
+        ProviderModel provider = provider(type, qualifier);
+        if (provider != null) {
+            return plain(parameter, Kind.DEPENDENCY, provider);
+        }
+        if (qualifier == null && types.isScalar(type)) {
+            return value(parameter, Kind.QUERY, "", function, variables);
+        }
+        if (qualifier == null && types.mayBeBody(type)) {
+            return value(parameter, Kind.BODY, "", function, variables);
+        }
+        context.diagnostics()
+                .error(
+                        parameter,
+                        "DEP-1",
+                        "Nobody provides the %s%s that %s takes."
+                                .formatted(
+                                        type,
+                                        qualifier == null
+                                                ? ""
+                                                : " of @" + qualifier.substring(qualifier.lastIndexOf('.') + 1),
+                                        function),
+                        "Write a @Provides function for exactly this type in the API's class, a router,"
+                                + " or a class of @Api(providers = …).");
+        return null;
+    }
+
+    @Nullable ProviderModel provider(TypeMirror type, @Nullable String qualifier) {
+        for (ProviderModel provider : providers) {
+            if (Objects.equals(provider.qualifier(), qualifier)
+                    && context.types().isSameType(provider.provides(), type)) {
+                return provider;
+            }
+        }
+        return null;
+    }
+
+    private static ParameterModel plain(
+            VariableElement parameter, Kind kind, @Nullable ProviderModel provider) {
+        String name = parameter.getSimpleName().toString();
+        return new ParameterModel(parameter, kind, name, name, null, null, true, provider);
+    }
+
+    private @Nullable ParameterModel value(
+            VariableElement parameter,
+            Kind kind,
+            String alias,
+            String function,
+            @Nullable List<String> variables) {
+        String name = parameter.getSimpleName().toString();
+        String wireName = alias.isEmpty() ? wireName(name, kind) : alias;
+        Diagnostics diagnostics = context.diagnostics();
+        TypeModel type =
+                types.read(
+                        parameter.asType(),
+                        parameter,
+                        new TypeReader.Unfit(
+                                "TYPE-1",
+                                "The parameter " + name + " of " + function + " is a %s, which has no codec."));
+        if (type == null) {
+            return null;
+        }
+        if (kind == Kind.PATH && variables != null && !variables.contains(wireName)) {
+            diagnostics.error(
+                    parameter,
+                    "PATH-3",
+                    "%s takes a path variable \"%s\", which its path does not have.".formatted(function, wireName),
+                    "Add {%s} to the path, or take the parameter from elsewhere.".formatted(wireName));
+            return null;
+        }
+        boolean fits =
+                kind == Kind.PATH
+                        ? type.form() == TypeModel.Form.SCALAR
+                        : !kind.isBound() || type.form() != TypeModel.Form.JSON;
+        if (!fits) {
+            diagnostics.error(
+                    parameter,
+                    "TYPE-10",
+                    "The %s parameter %s of %s is a %s, which is no simple type."
+                            .formatted(kind.name().toLowerCase(Locale.ROOT), name, function, parameter.asType()),
+                    kind == Kind.PATH
+                            ? "Take a simple type (numbers, text, boolean, enum, UUID, URI, java.time)."
+                            : "Take a simple type, a list or set of such, or take it from the body.");
+            return null;
+        }
+        AnnotationMirror annotation = Annotations.own(parameter, "Default");
+        CodeBlock otherwise = null;
+        if (annotation != null) {
+            otherwise =
+                    defaults.read(
+                            Annotations.text(annotation, "value", ""),
+                            parameter.asType(),
+                            parameter);
+        }
+        boolean leftOut = annotation != null || type.mayBeLeftOut();
+        if (kind == Kind.PATH && leftOut) {
+            diagnostics.error(
+                    parameter,
+                    "PATH-4",
+                    "The path parameter %s of %s may be left out, but a path always has it.".formatted(name, function),
+                    "Remove the @Default, Optional or @Nullable.");
+            return null;
+        }
+        if (otherwise == null && leftOut) {
+            otherwise =
+                    type.optional()
+                            ? CodeBlock.of("$T.empty()", java.util.Optional.class)
+                            : CodeBlock.of("null");
+        }
+        return new ParameterModel(
+                parameter, kind, name, wireName, type, otherwise, !leftOut, null);
+    }
+
+    /** A header is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */
+    private static String wireName(String name, Kind kind) {
+        return kind == Kind.HEADER
+                ? name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT)
+                : name;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.jumun.processor.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The syntax of paths: {@code /drinks/{id}}, and {@code {rest:path}} at the end. */
+final class PathSyntax {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(:path)?");
+
+    private PathSyntax() {}
+
+    /** Returns the names of the variables. */
+    static List<String> variables(String path) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = VARIABLE.matcher(path);
+        while (matcher.find()) {
+            names.add(matcher.group(1).replace(":path", ""));
+        }
+        return names;
+    }
+
+    /** Returns what is wrong with a path, or null. */
+    static @Nullable String mistake(String path) {
+        if (!path.startsWith("/")) {
+            return "does not begin with a slash";
+        }
+        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+            return "has a query or a fragment";
+        }
+        Matcher matcher = VARIABLE.matcher(path);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!NAME.matcher(name).matches()) {
+                return "has a variable {" + name + "}, which is no name, nor a name with :path";
+            }
+            if (name.endsWith(":path") && matcher.end() != path.length()) {
+                return "goes on after {" + name + "}, which takes all that is left";
+            }
+        }
+        String rest = matcher.replaceAll("");
+        if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
+            return "has a brace without its partner";
+        }
+        List<String> names = variables(path);
+        if (names.stream().distinct().count() < names.size()) {
+            return "names a variable twice";
+        }
+        return null;
+    }
+
+    /** Two paths of the same shape are met by the same requests. */
+    static String shape(String path) {
+        return VARIABLE.matcher(path)
+                .replaceAll(match -> match.group(1).endsWith(":path") ? "{*}" : "{}");
+    }
+}

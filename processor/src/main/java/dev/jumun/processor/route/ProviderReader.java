@@ -1,0 +1,161 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.Context;
+import dev.jumun.processor.Diagnostics;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.model.ProviderModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the functions that provide something, and checks each by itself. */
+final class ProviderReader {
+    private final Context context;
+    private final Access access;
+
+    ProviderReader(Context context, Access access) {
+        this.context = context;
+        this.access = access;
+    }
+
+    /**
+     * Reads the providers of some classes.
+     *
+     * @param made the classes of which an instance is made at start-up: their providers need not be static
+     */
+    List<ProviderModel> read(List<TypeElement> classes, List<TypeElement> made) {
+        List<ProviderModel> providers = new ArrayList<>();
+        for (TypeElement owner : classes) {
+            for (ExecutableElement method :
+                    ElementFilter.methodsIn(owner.getEnclosedElements())) {
+                AnnotationMirror annotation = Annotations.own(method, "Provides");
+                if (annotation != null) {
+                    ProviderModel provider = read(method, owner, annotation, made.contains(owner));
+                    if (provider != null && !isTwice(provider, providers)) {
+                        providers.add(provider);
+                    }
+                }
+            }
+        }
+        return providers;
+    }
+
+    private @Nullable ProviderModel read(
+            ExecutableElement method,
+            TypeElement owner,
+            AnnotationMirror annotation,
+            boolean ownerIsMade) {
+        String title = owner.getSimpleName() + "." + method.getSimpleName();
+        Object scopeMember = Annotations.member(annotation, "value");
+        String scope = scopeMember == null ? "REQUEST" : scopeMember.toString();
+        Diagnostics diagnostics = context.diagnostics();
+        if (!access.canCall(method)) {
+            return null;
+        }
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        if (!isStatic && (!ownerIsMade || scope.equals("APP"))) {
+            diagnostics.error(
+                    method,
+                    "DEP-5",
+                    "The provider " + title + " is not static, and there is no instance to call it on.",
+                    "Make it static.");
+            return null;
+        }
+        List<VariableElement> yields =
+                method.getParameters().stream()
+                        .map(p -> (VariableElement) p)
+                        .filter(p -> isYield(p.asType()))
+                        .toList();
+        boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
+        if (yields.size() > 1) {
+            diagnostics.error(
+                    yields.get(1),
+                    "DEP-8",
+                    "The provider " + title + " has two parameters of type Yield, and can lend only one thing.",
+                    "Write a provider for each.");
+            return null;
+        }
+        if (!yields.isEmpty() && !isVoid) {
+            diagnostics.error(
+                    method,
+                    "DEP-4",
+                    "The provider " + title + " lends by a Yield, but returns " + method.getReturnType() + " as well.",
+                    "Let it return void.");
+            return null;
+        }
+        if (yields.isEmpty() && isVoid) {
+            diagnostics.error(
+                    method,
+                    "DEP-7",
+                    "The provider " + title + " returns nothing, and so provides nothing.",
+                    "Return what it provides, or lend it by a parameter of type Yield.");
+            return null;
+        }
+        TypeMirror provides = method.getReturnType();
+        if (!yields.isEmpty()) {
+            List<? extends TypeMirror> arguments =
+                    ((DeclaredType) yields.getFirst().asType()).getTypeArguments();
+            if (arguments.isEmpty() || arguments.getFirst().getKind() != TypeKind.DECLARED) {
+                diagnostics.error(
+                        yields.getFirst(),
+                        "DEP-9",
+                        "The Yield of " + title + " does not say what it lends.",
+                        "Write it as Yield<Connection>.");
+                return null;
+            }
+            provides = arguments.getFirst();
+        }
+        return new ProviderModel(
+                method, owner, provides, qualifier(method), scope, !yields.isEmpty());
+    }
+
+    private boolean isTwice(ProviderModel provider, List<ProviderModel> others) {
+        for (ProviderModel other : others) {
+            boolean sameQualifier =
+                    java.util.Objects.equals(other.qualifier(), provider.qualifier());
+            if (sameQualifier
+                    && context.types().isSameType(other.provides(), provider.provides())) {
+                context.diagnostics()
+                        .error(
+                                provider.element(),
+                                "DEP-2",
+                                "%s and %s both provide %s."
+                                        .formatted(
+                                                other.title(),
+                                                provider.title(),
+                                                provider.provides()),
+                                "Remove one, or tell them apart by a @Qualifier annotation of your"
+                                        + " own on the provider and on the parameters.");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isYield(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement())
+                        .getQualifiedName()
+                        .contentEquals("dev.jumun.async.Yield");
+    }
+
+    /** Returns the name of the qualifier annotation that stands on an element, or null. */
+    static @Nullable String qualifier(Element element) {
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (Annotations.own(annotation.getAnnotationType().asElement(), "Qualifier") != null) {
+                return Annotations.name(annotation);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,399 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.jumun.processor.Context;
+import dev.jumun.processor.document.Javadoc;
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.type.TypeModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+
+/** The code of one route: the method that answers it, and what describes it. */
+final class RouteCode {
+    private final Context context;
+    private final RoutesWriter writer;
+    private final RouteModel route;
+    private final String method;
+    private final List<ProviderModel> providers;
+    private final Set<ProviderModel> fallible = new HashSet<>();
+    private final Map<ParameterModel, String> codecs = new HashMap<>();
+    private final List<ParameterModel> bodies;
+
+    /** The names within the method; a provider's inputs are in scopes of their own. */
+    private final NameSpace locals = new NameSpace("call", "in", "yield", "answer", "body");
+
+    private final int functionScope;
+
+    RouteCode(Context context, RoutesWriter writer, RouteModel route) {
+        this.context = context;
+        this.writer = writer;
+        this.route = route;
+        this.method = writer.method(route);
+        this.providers = ordered();
+        this.functionScope = firstOfFunctionScope();
+        this.bodies = route.parameters().stream().filter(p -> p.kind() == Kind.BODY).toList();
+        for (ProviderModel provider : providers) {
+            boolean bound = provider.parameters().stream().anyMatch(p -> p.kind().isBound());
+            if (bound || provider.needs().stream().anyMatch(fallible::contains)) {
+                fallible.add(provider);
+            }
+            provider.parameters().forEach(p -> addCodec(p, provider.element().getSimpleName().toString()));
+        }
+        route.parameters().forEach(p -> addCodec(p, method));
+    }
+
+    /** What is torn down last is set up first: see docs/decisions/0002. */
+    private List<ProviderModel> ordered() {
+        Set<ProviderModel> closure = RouteReader.closure(route.parameters());
+        Set<ProviderModel> result = new LinkedHashSet<>();
+        for (ProviderModel provider : closure) {
+            if (provider.lends() && !provider.isFunctionScoped()) {
+                addWithNeeds(provider, result);
+            }
+        }
+        result.addAll(closure);
+        return List.copyOf(result);
+    }
+
+    private static void addWithNeeds(ProviderModel provider, Set<ProviderModel> result) {
+        for (ProviderModel needed : provider.needs()) {
+            if (!needed.isAppScoped()) {
+                addWithNeeds(needed, result);
+            }
+        }
+        result.add(provider);
+    }
+
+    private int firstOfFunctionScope() {
+        for (int i = 0; i < providers.size(); i++) {
+            if (providers.get(i).lends() && providers.get(i).isFunctionScoped()) {
+                return i;
+            }
+        }
+        return providers.size();
+    }
+
+    private void addCodec(ParameterModel parameter, String function) {
+        TypeModel type = parameter.type();
+        if (type != null) {
+            codecs.put(
+                    parameter,
+                    writer.codec(
+                            parameter, function + "_" + parameter.name(), type.name(), type.codec()));
+        }
+    }
+
+    MethodSpec handler() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        readBody(code);
+        lend(0, code);
+        return MethodSpec.methodBuilder(method)
+                .addJavadoc("{@code $L $L}: {@link $T#$N}.\n", route.method(), route.path(), ClassName.get(route.owner()), route.element().getSimpleName().toString())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RouteNames.CALL, "call")
+                .addException(Exception.class)
+                .addCode(code.build())
+                .build();
+    }
+
+    private boolean embedsBodies() {
+        return bodies.size() > 1;
+    }
+
+    private void readBody(CodeBlock.Builder code) {
+        if (bodies.isEmpty()) {
+            return;
+        }
+        if (embedsBodies()) {
+            String fields = writer.member(route.element(), (method + "_BODY").toUpperCase(Locale.ROOT));
+            CodeBlock.Builder value = CodeBlock.builder().add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
+            for (ParameterModel body : bodies) {
+                if (body.required()) {
+                    value.add("\n.required($S, $N)", body.wireName(), codecs.get(body));
+                } else {
+                    value.add("\n.optional($S, $N, $L)", body.wireName(), codecs.get(body), otherwise(body));
+                }
+            }
+            writer.constant(fields, RouteNames.BODY_FIELDS, value.build());
+            code.addStatement(
+                    "$T body = call.body($N)",
+                    ParameterizedTypeName.get(RouteNames.BODY_VALUE, RouteNames.FIELD_VALUES),
+                    fields);
+            return;
+        }
+        ParameterModel body = bodies.getFirst();
+        TypeName bodyType = ParameterizedTypeName.get(RouteNames.BODY_VALUE, type(body).name());
+        if (body.required()) {
+            code.addStatement("$T body = call.body($N)", bodyType, codecs.get(body));
+        } else {
+            code.addStatement("$T body = call.body($N, $L)", bodyType, codecs.get(body), otherwise(body));
+        }
+    }
+
+    private static CodeBlock otherwise(ParameterModel parameter) {
+        return Objects.requireNonNullElse(parameter.otherwise(), CodeBlock.of("null"));
+    }
+
+    private static TypeModel type(ParameterModel parameter) {
+        return Objects.requireNonNull(parameter.type());
+    }
+
+    private String operationId() {
+        String id = method + route.path().replace(":path}", "}");
+        return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
+    }
+
+    private void lend(int index, CodeBlock.Builder code) {
+        if (index == providers.size()) {
+            call(code);
+        } else {
+            ProviderModel provider = providers.get(index);
+            String value = locals.of(provider, valueName(provider));
+            if (provider.lends()) {
+                code.add("call.lend($N, $L, $N -> {\n", writer.key(provider), lender(provider), value);
+                code.indent();
+                lend(index + 1, code);
+                code.unindent().add("});\n");
+            } else {
+                code.add(
+                        "$T $N = call.provide($N, $L);\n",
+                        TypeName.get(provider.provides()).box(),
+                        value,
+                        writer.key(provider),
+                        lender(provider));
+                lend(index + 1, code);
+            }
+        }
+        if (index == functionScope) {
+            code.addStatement("call.send()");
+        }
+    }
+
+    private static String valueName(ProviderModel provider) {
+        TypeMirror type = provider.provides();
+        String name = type.toString().replaceAll("<.*|\\[.*", "");
+        return NameSpace.lower(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** A lambda that calls a provider. */
+    private CodeBlock lender(ProviderModel provider) {
+        CodeBlock target =
+                provider.element().getModifiers().contains(Modifier.STATIC)
+                        ? CodeBlock.of("$T", ClassName.get(provider.owner()))
+                        : CodeBlock.of("$N", writer.instance(provider.owner()));
+        NameSpace inputs = new NameSpace("call", "in", "yield", "answer", "body");
+        for (ProviderModel other : providers) {
+            inputs.of("taken by " + other.title(), locals.of(other, valueName(other)));
+        }
+        CodeBlock.Builder binding = CodeBlock.builder();
+        bind(provider.parameters(), inputs, binding);
+        CodeBlock invocation =
+                CodeBlock.of(
+                        "$L.$N($L)",
+                        target,
+                        provider.element().getSimpleName().toString(),
+                        arguments(provider.parameters(), inputs));
+        if (!fallible.contains(provider)) {
+            return CodeBlock.of("$L -> $L", provider.lends() ? "yield" : "()", invocation);
+        }
+        CodeBlock.Builder lambda = CodeBlock.builder();
+        lambda.add(provider.lends() ? "(in, yield) -> {\n" : "in -> {\n").indent();
+        lambda.add(binding.build());
+        for (ProviderModel needed : provider.needs()) {
+            if (fallible.contains(needed)) {
+                lambda.beginControlFlow("if (call.isAbsent($N))", writer.key(needed))
+                        .addStatement("in.absent()")
+                        .endControlFlow();
+            }
+        }
+        lambda.addStatement("in.ready()");
+        lambda.addStatement(provider.lends() ? "$L" : "return $L", invocation);
+        return lambda.unindent().add("}").build();
+    }
+
+    private void bind(List<ParameterModel> parameters, NameSpace names, CodeBlock.Builder code) {
+        List<ParameterModel> bound =
+                parameters.stream()
+                        .filter(p -> p.kind().isBound())
+                        .sorted(Comparator.comparing(ParameterModel::kind))
+                        .toList();
+        for (ParameterModel parameter : bound) {
+            CodeBlock last =
+                    parameter.required() ? CodeBlock.of("") : CodeBlock.of(", $L", otherwise(parameter));
+            code.addStatement(
+                    "$T $N = in.$L($S, $N$L)",
+                    type(parameter).name(),
+                    names.of(parameter, parameter.name()),
+                    parameter.kind().name().toLowerCase(Locale.ROOT),
+                    parameter.wireName(),
+                    codecs.get(parameter),
+                    last);
+        }
+    }
+
+    private void call(CodeBlock.Builder code) {
+        boolean binds =
+                !bodies.isEmpty()
+                        || !fallible.isEmpty()
+                        || route.parameters().stream().anyMatch(p -> p.kind().isBound());
+        if (binds) {
+            code.addStatement("$T in = call.binder()", RouteNames.BINDER);
+            bind(route.parameters(), locals, code);
+            bindBody(code);
+            code.addStatement("in.check()");
+        }
+        CodeBlock target =
+                route.element().getModifiers().contains(Modifier.STATIC)
+                        ? CodeBlock.of("$T", ClassName.get(route.owner()))
+                        : CodeBlock.of("$N", writer.instance(route.owner()));
+        CodeBlock invocation =
+                CodeBlock.of(
+                        "$L.$N($L)",
+                        target,
+                        route.element().getSimpleName().toString(),
+                        arguments(route.parameters(), locals));
+        TypeModel answer = route.answer();
+        if (route.answersByHand()) {
+            code.addStatement("call.answer($L)", invocation);
+        } else if (answer == null) {
+            code.addStatement("$L", invocation);
+            code.addStatement("call.answerNothing($L)", route.status());
+        } else {
+            String codec = writer.codec(route, method + "_answer", answer.name(), answer.codec());
+            code.addStatement("call.answer($L, $L, $N)", route.status(), invocation, codec);
+        }
+    }
+
+    private void bindBody(CodeBlock.Builder code) {
+        if (embedsBodies()) {
+            code.addStatement("$T fields = in.body(body)", RouteNames.FIELD_VALUES);
+            code.addStatement("in.check()");
+            for (int i = 0; i < bodies.size(); i++) {
+                ParameterModel body = bodies.get(i);
+                code.addStatement(
+                        "$T $N = fields.get($L)", type(body).name(), locals.of(body, body.name()), i);
+            }
+        } else if (!bodies.isEmpty()) {
+            ParameterModel body = bodies.getFirst();
+            code.addStatement(
+                    "$T $N = in.body(body)", type(body).name(), locals.of(body, body.name()));
+        }
+    }
+
+    private CodeBlock arguments(List<ParameterModel> parameters, NameSpace names) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (ParameterModel parameter : parameters) {
+            arguments.add(argument(parameter, names));
+        }
+        return arguments.stream().collect(CodeBlock.joining(", "));
+    }
+
+    private CodeBlock argument(ParameterModel parameter, NameSpace names) {
+        ProviderModel provider = parameter.provider();
+        if (provider != null) {
+            return provider.isAppScoped()
+                    ? CodeBlock.of("$N", writer.appValue(provider))
+                    : CodeBlock.of("$N", locals.of(provider, valueName(provider)));
+        }
+        return switch (parameter.kind()) {
+            case YIELD -> CodeBlock.of("yield");
+            case REQUEST -> CodeBlock.of("call.request()");
+            case SETTINGS -> CodeBlock.of("call.settings()");
+            default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
+        };
+    }
+
+    CodeBlock description() {
+        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add(
+                "description.operation($S, $S, $S)",
+                route.method(),
+                route.path(),
+                route.element().getSimpleName().toString());
+        code.indent().indent();
+        if (!route.tags().isEmpty()) {
+            code.add(
+                    "\n.tags($L)",
+                    route.tags().stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(", ")));
+        }
+        if (!javadoc.text().isEmpty()) {
+            code.add("\n.description($S)", javadoc.text());
+        }
+        if (context.elements().isDeprecated(route.element())) {
+            code.add("\n.deprecated()");
+        }
+        for (ProviderModel provider : providers) {
+            Javadoc own = Javadoc.of(context.elements(), provider.element());
+            describe(provider.parameters(), own, code);
+        }
+        describe(route.parameters(), javadoc, code);
+        describeBody(code);
+        TypeModel answer = route.answer();
+        boolean empty = route.status() == 204 || route.status() == 205 || route.status() == 304;
+        if (route.answersByHand() || empty || (answer == null && route.method().equals("HEAD"))) {
+            code.add("\n.answers($L, null, $S)", route.status(), javadoc.result());
+        } else if (answer == null) {
+            code.add("\n.answers($L, $T.ANY, $S)", route.status(), dev.jumun.processor.type.CodecNames.CODECS, javadoc.result());
+        } else {
+            code.add(
+                    "\n.answers($L, $N, $S)",
+                    route.status(),
+                    writer.member(route, method + "_ANSWER"),
+                    javadoc.result());
+        }
+        return code.unindent().unindent().add(";\n").build();
+    }
+
+    private void describe(
+            List<ParameterModel> parameters, Javadoc javadoc, CodeBlock.Builder code) {
+        for (ParameterModel parameter : parameters) {
+            if (parameter.kind().isBound()) {
+                CodeBlock otherwise = otherwise(parameter);
+                boolean none = type(parameter).optional() && otherwise.toString().endsWith(".empty()");
+                CodeBlock value =
+                        parameter.required()
+                                ? CodeBlock.of("")
+                                : CodeBlock.of("$L, ", none ? CodeBlock.of("null") : otherwise);
+                code.add(
+                        "\n.parameter($S, $S, $N, $L$S)",
+                        parameter.kind().name().toLowerCase(Locale.ROOT),
+                        parameter.wireName(),
+                        codecs.get(parameter),
+                        value,
+                        javadoc.parameter(parameter.name()));
+            }
+        }
+    }
+
+    private void describeBody(CodeBlock.Builder code) {
+        if (embedsBodies()) {
+            boolean required = bodies.stream().anyMatch(ParameterModel::required);
+            code.add(
+                    "\n.body($N, $L, $S)",
+                    writer.member(route.element(), ""),
+                    required,
+                    "");
+        } else if (!bodies.isEmpty()) {
+            ParameterModel body = bodies.getFirst();
+            code.add("\n.body($N, $L, $S)", codecs.get(body), body.required(), body.name());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.ClassName;
+
+/** The names of the run time's classes that generated routes use. */
+final class RouteNames {
+    static final ClassName GENERATED_API = ClassName.get("dev.jumun.app", "GeneratedApi");
+    static final ClassName LIFESPAN = ClassName.get("dev.jumun.dependency", "Lifespan");
+    static final ClassName PROVIDER_KEY = ClassName.get("dev.jumun.dependency", "ProviderKey");
+    static final ClassName ROUTE_TABLE = ClassName.get("dev.jumun.routing", "RouteTable");
+    static final ClassName CALL = ClassName.get("dev.jumun.routing", "Call");
+    static final ClassName BINDER = ClassName.get("dev.jumun.binding", "Binder");
+    static final ClassName BODY_VALUE = ClassName.get("dev.jumun.binding", "BodyValue");
+    static final ClassName BODY_FIELDS = ClassName.get("dev.jumun.binding", "BodyFields");
+    static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.binding", "FieldValues");
+    static final ClassName API_DESCRIPTION = ClassName.get("dev.jumun.document", "ApiDescription");
+
+    private RouteNames() {}
+}

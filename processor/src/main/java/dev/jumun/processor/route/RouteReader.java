@@ -1,0 +1,200 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.Context;
+import dev.jumun.processor.Diagnostics;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.type.TypeModel;
+import dev.jumun.processor.type.TypeReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the handlers of a class and checks each. */
+final class RouteReader {
+    private static final List<String> METHODS =
+            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options");
+
+    private final Context context;
+    private final TypeReader types;
+    private final ParameterReader parameters;
+    private final Access access;
+
+    RouteReader(Context context, TypeReader types, ParameterReader parameters, Access access) {
+        this.context = context;
+        this.types = types;
+        this.parameters = parameters;
+        this.access = access;
+    }
+
+    List<RouteModel> read(TypeElement owner, String prefix, List<String> tags) {
+        List<RouteModel> routes = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            for (String name : METHODS) {
+                AnnotationMirror annotation = Annotations.own(method, name);
+                if (annotation != null) {
+                    String path = prefix + Annotations.text(annotation, "value", "");
+                    RouteModel route =
+                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags);
+                    if (route != null) {
+                        routes.add(route);
+                    }
+                }
+            }
+        }
+        return routes;
+    }
+
+    private @Nullable RouteModel read(
+            ExecutableElement method,
+            TypeElement owner,
+            String verb,
+            String path,
+            List<String> tags) {
+        String title = owner.getSimpleName() + "." + method.getSimpleName();
+        Diagnostics diagnostics = context.diagnostics();
+        int errors = diagnostics.errors();
+        String mistake = PathSyntax.mistake(path);
+        if (mistake != null) {
+            diagnostics.error(
+                    method,
+                    "PATH-1",
+                    "The path \"%s\" of %s %s.".formatted(path, title, mistake),
+                    "Write it as /drinks/{id}.");
+            return null;
+        }
+        access.canCall(method);
+        List<String> variables = PathSyntax.variables(path);
+        List<ParameterModel> models = new ArrayList<>();
+        for (VariableElement parameter : method.getParameters()) {
+            ParameterModel model = parameters.read(parameter, title, variables);
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        int status = status(method, title);
+        boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
+        TypeModel answer = byHand ? null : answer(method, title);
+        if (diagnostics.errors() > errors) {
+            return null;
+        }
+        checkVariables(method, title, path, variables, models);
+        checkBodies(models, title);
+        return diagnostics.errors() > errors
+                ? null
+                : new RouteModel(
+                        method, owner, verb, path, tags, status, models, answer, byHand);
+    }
+
+    private @Nullable TypeModel answer(ExecutableElement method, String title) {
+        if (method.getReturnType().getKind() == TypeKind.VOID) {
+            return null;
+        }
+        return types.read(
+                method.getReturnType(),
+                method,
+                new TypeReader.Unfit("TYPE-2", title + " returns a %s, which has no JSON form."));
+    }
+
+    private int status(ExecutableElement method, String title) {
+        AnnotationMirror annotation = Annotations.own(method, "Status");
+        int status = annotation == null ? 200 : (int) Annotations.number(annotation, "value", 200);
+        if (status < 200 || status > 599) {
+            context.diagnostics()
+                    .error(
+                            method,
+                            "ROUTE-2",
+                            "%s answers with status %d, which is none of an answer.".formatted(title, status),
+                            "Choose one from 200 to 599.");
+        }
+        return status;
+    }
+
+    private void checkVariables(
+            ExecutableElement method,
+            String title,
+            String path,
+            List<String> variables,
+            List<ParameterModel> models) {
+        Set<String> taken = new HashSet<>();
+        for (ParameterModel model : models) {
+            if (model.kind() == ParameterModel.Kind.PATH) {
+                taken.add(model.wireName());
+            }
+        }
+        for (ProviderModel provider : closure(models)) {
+            for (ParameterModel model : provider.parameters()) {
+                if (model.kind() == ParameterModel.Kind.PATH) {
+                    taken.add(model.wireName());
+                    if (!variables.contains(model.wireName())) {
+                        context.diagnostics()
+                                .error(
+                                        method,
+                                        "PATH-3",
+                                        "%s needs %s, which takes a path variable \"%s\" that %s does not have."
+                                                .formatted(title, provider.title(), model.wireName(), path),
+                                        "Add {%s} to the path.".formatted(model.wireName()));
+                    }
+                }
+            }
+        }
+        for (String variable : variables) {
+            if (!taken.contains(variable)) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "PATH-2",
+                                "The path %s of %s has a variable \"%s\" that no parameter takes.".formatted(path, title, variable),
+                                "Add a parameter of that name, or remove it from the path.");
+            }
+        }
+    }
+
+    private void checkBodies(List<ParameterModel> models, String title) {
+        Set<String> names = new HashSet<>();
+        for (ParameterModel model : models) {
+            if (model.kind() == ParameterModel.Kind.BODY && !names.add(model.wireName())) {
+                context.diagnostics()
+                        .error(
+                                model.element(),
+                                "BODY-1",
+                                "%s takes \"%s\" from the body twice, where only one can be.".formatted(title, model.wireName()),
+                                "Name them differently, or take one of them.");
+            }
+        }
+    }
+
+    /** All providers that some parameters need, directly or not, each after those that it needs. */
+    static Set<ProviderModel> closure(List<ParameterModel> models) {
+        Set<ProviderModel> all = new LinkedHashSet<>();
+        for (ParameterModel model : models) {
+            if (model.provider() != null) {
+                collect(model.provider(), all, new HashSet<>());
+            }
+        }
+        return all;
+    }
+
+    private static void collect(
+            ProviderModel provider, Set<ProviderModel> all, Set<ProviderModel> within) {
+        if (provider.isAppScoped() || all.contains(provider) || !within.add(provider)) {
+            return;
+        }
+        for (ProviderModel needed : provider.needs()) {
+            collect(needed, all, within);
+        }
+        all.add(provider);
+    }
+}

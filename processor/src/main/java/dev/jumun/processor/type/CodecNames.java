@@ -1,0 +1,24 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.ClassName;
+
+/** The names of the run time's classes that generated code uses. */
+public final class CodecNames {
+    public static final ClassName CODEC = codec("Codec");
+    public static final ClassName CODECS = codec("Codecs");
+    public static final ClassName CONSTRAINTS = codec("Constraints");
+    public static final ClassName JSON_READER = codec("JsonReader");
+    public static final ClassName JSON_WRITER = codec("JsonWriter");
+    public static final ClassName OBJECT_SCHEMA = codec("ObjectSchema");
+    public static final ClassName PROBLEMS = codec("Problems");
+    public static final ClassName SCHEMA = ClassName.get("dev.jumun.schema", "Schema");
+    public static final ClassName SCHEMAS = ClassName.get("dev.jumun.schema", "Schemas");
+    public static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    public static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+    private CodecNames() {}
+
+    private static ClassName codec(String name) {
+        return ClassName.get("dev.jumun.codec", name);
+    }
+}

@@ -1,0 +1,358 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.jumun.processor.Context;
+import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.type.TypeModel.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** Finds how a type crosses the wire. */
+public final class TypeReader {
+    private static final Map<String, String> SCALARS =
+            Map.ofEntries(
+                    Map.entry("java.lang.Integer", "INTEGER"),
+                    Map.entry("java.lang.Long", "LONG"),
+                    Map.entry("java.lang.Short", "SHORT"),
+                    Map.entry("java.lang.Byte", "BYTE"),
+                    Map.entry("java.lang.Double", "DOUBLE"),
+                    Map.entry("java.lang.Float", "FLOAT"),
+                    Map.entry("java.lang.Boolean", "BOOLEAN"),
+                    Map.entry("java.lang.String", "STRING"),
+                    Map.entry("java.math.BigInteger", "BIG_INTEGER"),
+                    Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
+                    Map.entry("java.util.UUID", "UUID"),
+                    Map.entry("java.net.URI", "URI"),
+                    Map.entry("java.time.LocalDate", "LOCAL_DATE"),
+                    Map.entry("java.time.LocalDateTime", "LOCAL_DATE_TIME"),
+                    Map.entry("java.time.OffsetDateTime", "OFFSET_DATE_TIME"),
+                    Map.entry("java.time.Instant", "INSTANT"),
+                    Map.entry("java.time.LocalTime", "LOCAL_TIME"),
+                    Map.entry("java.time.Duration", "DURATION"));
+
+    private final Context context;
+    private final ConstraintReader constraints;
+    private final Map<String, TypeElement> records = new LinkedHashMap<>();
+
+    /** Makes a reader that remembers which records need a codec. */
+    public TypeReader(Context context) {
+        this.context = context;
+        this.constraints = new ConstraintReader(context);
+    }
+
+    /** Returns the records that were met, in a stable order; reading them may find more. */
+    public Map<String, TypeElement> records() {
+        return records;
+    }
+
+    /** Whether a type can be told as one piece of text, so that a parameter of it is looked for in the query. */
+    public boolean isScalar(TypeMirror type) {
+        TypeMirror inner = type;
+        if (isType(type, "java.util.Optional")) {
+            inner = ((DeclaredType) type).getTypeArguments().getFirst();
+        }
+        return inner.getKind().isPrimitive()
+                || SCALARS.containsKey(qualifiedName(inner))
+                || isEnum(inner);
+    }
+
+    /** Whether a type has a JSON form at all, as far as its outside tells. */
+    public boolean mayBeBody(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            return ((ArrayType) type).getComponentType().getKind() == TypeKind.BYTE;
+        }
+        return isRecord(type)
+                || isType(type, "java.util.Optional")
+                || isType(type, "java.util.List")
+                || isType(type, "java.util.Collection")
+                || isType(type, "java.util.Set")
+                || isType(type, "java.util.Map")
+                || isType(type, "java.lang.Object");
+    }
+
+    /**
+     * Reads the type of a parameter, record component or result.
+     *
+     * @param where the element that has the type: errors are shown there
+     * @param unfit the id and the words of the error, if the type has no codec
+     * @return null if there is none; an error has been reported then
+     */
+    public @Nullable TypeModel read(TypeMirror type, Element where, Unfit unfit) {
+        List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
+        if (where instanceof RecordComponentElement component) {
+            annotations.addAll(component.getAccessor().getAnnotationMirrors());
+            annotations.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
+        }
+        boolean nullable = Annotations.isNullable(where, type) || marksNull(annotations);
+        return read(type, annotations, where, unfit, nullable);
+    }
+
+    /** Which error is reported of a type that has no codec. */
+    public record Unfit(String id, String words) {}
+
+    private static boolean marksNull(List<AnnotationMirror> annotations) {
+        return annotations.stream()
+                .anyMatch(
+                        a ->
+                                a.getAnnotationType()
+                                        .asElement()
+                                        .getSimpleName()
+                                        .contentEquals("Nullable"));
+    }
+
+    private @Nullable TypeModel read(
+            TypeMirror type,
+            List<? extends AnnotationMirror> declared,
+            Element where,
+            Unfit unfit,
+            boolean nullable) {
+        List<AnnotationMirror> annotations = new ArrayList<>(declared);
+        annotations.addAll(type.getAnnotationMirrors());
+        if (isType(type, "java.util.Optional")) {
+            TypeModel inner = argument(type, 0, where, unfit);
+            if (inner == null) {
+                return null;
+            }
+            return new TypeModel(
+                    type,
+                    TypeName.get(type),
+                    CodeBlock.of(
+                            "$T.optional($L)",
+                            CodecNames.CODECS,
+                            constraints.apply(inner.codec(), inner.mirror(), annotations, where)),
+                    inner.form(),
+                    true,
+                    false);
+        }
+        Found found = find(type, where, unfit);
+        if (found == null) {
+            return null;
+        }
+        CodeBlock codec = constraints.apply(found.codec(), type, annotations, where);
+        return new TypeModel(
+                type,
+                TypeName.get(type).box(),
+                nullable ? CodeBlock.of("$T.nullable($L)", CodecNames.CODECS, codec) : codec,
+                found.form(),
+                false,
+                nullable);
+    }
+
+    private record Found(CodeBlock codec, Form form) {}
+
+    private @Nullable Found find(TypeMirror type, Element where, Unfit unfit) {
+        TypeMirror boxed =
+                type.getKind().isPrimitive()
+                        ? context.types()
+                                .boxedClass((javax.lang.model.type.PrimitiveType) type)
+                                .asType()
+                        : type;
+        String name = qualifiedName(boxed);
+        String scalar = SCALARS.get(name);
+        if (scalar != null) {
+            return new Found(CodeBlock.of("$T.$L", CodecNames.CODECS, scalar), Form.SCALAR);
+        }
+        if (name.equals("java.lang.Object")) {
+            return new Found(CodeBlock.of("$T.ANY", CodecNames.CODECS), Form.JSON);
+        }
+        if (type instanceof ArrayType array
+                && array.getComponentType().getKind() == TypeKind.BYTE) {
+            return new Found(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
+        }
+        if (isEnum(type)) {
+            return enumeration(type, where);
+        }
+        if (isType(type, "java.util.List") || isType(type, "java.util.Collection")) {
+            return container("list", type, where, unfit);
+        }
+        if (isType(type, "java.util.Set")) {
+            return container("set", type, where, unfit);
+        }
+        if (isType(type, "java.util.Map")) {
+            return map(type, where, unfit);
+        }
+        if (isRecord(type)) {
+            return record((DeclaredType) type, where);
+        }
+        context.diagnostics()
+                .error(
+                        where,
+                        unfit.id(),
+                        unfit.words().formatted(type),
+                        "Use a record, an enum, a list, set or map of such, or one of the simple types"
+                                + " (numbers, text, boolean, UUID, URI, java.time).");
+        return null;
+    }
+
+    private @Nullable Found enumeration(TypeMirror type, Element where) {
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        if (!reachable(element, where)) {
+            return null;
+        }
+        return new Found(
+                CodeBlock.of(
+                        "$T.enumeration($T.class, $T.values())", CodecNames.CODECS, type, type),
+                Form.SCALAR);
+    }
+
+    private @Nullable Found container(
+            String kind, TypeMirror type, Element where, Unfit unfit) {
+        TypeModel item = argument(type, 0, where, unfit);
+        if (item == null) {
+            return null;
+        }
+        Form form = item.form() == Form.SCALAR ? Form.SCALARS : Form.JSON;
+        return new Found(CodeBlock.of("$T.$L($L)", CodecNames.CODECS, kind, item.codec()), form);
+    }
+
+    private @Nullable Found map(TypeMirror type, Element where, Unfit unfit) {
+        TypeModel key = argument(type, 0, where, unfit);
+        TypeModel value = argument(type, 1, where, unfit);
+        if (key == null || value == null) {
+            return null;
+        }
+        if (key.form() != Form.SCALAR) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-6",
+                            "The keys of %s are %s, which have no text form.".formatted(type, key.mirror()),
+                            "Use a simple type, such as String, for the keys.");
+            return null;
+        }
+        return new Found(
+                CodeBlock.of("$T.map($L, $L)", CodecNames.CODECS, key.codec(), value.codec()),
+                Form.JSON);
+    }
+
+    private @Nullable Found record(DeclaredType type, Element where) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (!element.getTypeParameters().isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-7",
+                            "%s is generic, and a codec is made for one type at a time.".formatted(type),
+                            "Declare a record without type parameters.");
+            return null;
+        }
+        if (!reachable(element, where)) {
+            return null;
+        }
+        records.putIfAbsent(element.getQualifiedName().toString(), element);
+        ClassName codec = codecName(element);
+        return new Found(
+                holdsItself(element)
+                        ? CodeBlock.of("$T.later(() -> $T.CODEC)", CodecNames.CODECS, codec)
+                        : CodeBlock.of("$T.CODEC", codec),
+                Form.JSON);
+    }
+
+    private boolean reachable(TypeElement element, Element where) {
+        for (Element e = element; e != null; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-5",
+                                "%s is private, so that no codec can reach it.".formatted(element),
+                                "Make it package-private or public.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The codec of {@code Cafe.Drink} is {@code CafeDrinkCodec}, in the same package. */
+    public static ClassName codecName(TypeElement element) {
+        ClassName name = ClassName.get(element);
+        return ClassName.get(name.packageName(), String.join("", name.simpleNames()) + "Codec");
+    }
+
+    private boolean holdsItself(TypeElement record) {
+        return reaches(record, record, new ArrayList<>());
+    }
+
+    private boolean reaches(TypeElement from, TypeElement to, List<TypeElement> seen) {
+        for (RecordComponentElement component : from.getRecordComponents()) {
+            for (TypeElement next : recordsIn(component.asType())) {
+                if (next.equals(to)) {
+                    return true;
+                }
+                if (!seen.contains(next)) {
+                    seen.add(next);
+                    if (reaches(next, to, seen)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<TypeElement> recordsIn(TypeMirror type) {
+        List<TypeElement> found = new ArrayList<>();
+        if (type instanceof DeclaredType declared) {
+            if (isRecord(type)) {
+                found.add((TypeElement) declared.asElement());
+            }
+            for (TypeMirror argument : declared.getTypeArguments()) {
+                found.addAll(recordsIn(argument));
+            }
+        }
+        return found;
+    }
+
+    private @Nullable TypeModel argument(
+            TypeMirror type, int index, Element where, Unfit unfit) {
+        List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+        if (index >= arguments.size() || arguments.get(index) instanceof WildcardType) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            unfit.id(),
+                            unfit.words().formatted(type) + " It does not say of what it is made.",
+                            "Name its type arguments, without wildcards.");
+            return null;
+        }
+        TypeMirror argument = arguments.get(index);
+        return read(
+                argument, List.of(), where, unfit, marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
+    }
+
+    private boolean isType(TypeMirror type, String name) {
+        return type.getKind() == TypeKind.DECLARED && qualifiedName(type).equals(name);
+    }
+
+    private static boolean isEnum(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.ENUM;
+    }
+
+    private static boolean isRecord(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.RECORD;
+    }
+
+    private static String qualifiedName(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : type.toString();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.jumun.testing;
+
+import dev.jumun.Headers;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.exchange.RequestBody;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.ResponseBody;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange whose two ends are in one process. */
+final class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody {
+    private final String method;
+    private final String target;
+    private final Headers headers;
+    private final byte[] body;
+    private int read;
+    private int status;
+    private MutableHeaders responseHeaders = new MutableHeaders();
+    private final ByteArrayOutputStream responseBody = new ByteArrayOutputStream();
+    private boolean gone;
+    private @Nullable Runnable onGone;
+
+    MemoryExchange(String method, String target, Headers headers, byte[] body) {
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** What was answered, after the handler has ended. */
+    TestResponse response() {
+        return new TestResponse(status == 0 ? 500 : status, responseHeaders, responseBody.toByteArray());
+    }
+
+    void goAway() {
+        Runnable action;
+        synchronized (this) {
+            gone = true;
+            action = onGone;
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    @Override
+    public RequestHead head() {
+        return this;
+    }
+
+    @Override
+    public RequestBody body() {
+        return this;
+    }
+
+    @Override
+    public synchronized void respond(
+            int code, Headers fields, byte[] bytes, int offset, int length) {
+        begin(code, fields);
+        responseHeaders.set("content-length", Integer.toString(length));
+        write(bytes, offset, length);
+    }
+
+    @Override
+    public synchronized ResponseBody respond(int code, Headers fields) {
+        begin(code, fields);
+        return this;
+    }
+
+    private void begin(int code, Headers fields) {
+        if (gone) {
+            throw new PeerGoneException("The test client has gone.");
+        }
+        if (status != 0) {
+            throw new IllegalStateException("The answer has already begun.");
+        }
+        status = code;
+        MutableHeaders copy = new MutableHeaders();
+        fields.forEach(copy::add);
+        responseHeaders = copy;
+    }
+
+    @Override
+    public synchronized boolean responded() {
+        return status != 0;
+    }
+
+    @Override
+    public void onPeerGone(Runnable action) {
+        boolean already;
+        synchronized (this) {
+            onGone = action;
+            already = gone;
+        }
+        if (already) {
+            action.run();
+        }
+    }
+
+    @Override
+    public @Nullable Instant deadline() {
+        return null;
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+        if (gone) {
+            throw new PeerGoneException("The test client has gone.");
+        }
+        if (!method.equals("HEAD")) {
+            responseBody.write(bytes, offset, length);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // all has arrived
+    }
+
+    @Override
+    public void end() {
+        // the handler's end is the answer's end
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        int left = body.length - read;
+        if (left == 0) {
+            return length == 0 ? 0 : -1;
+        }
+        int count = Math.min(left, length);
+        System.arraycopy(body, read, buffer, offset, count);
+        read += count;
+        return count;
+    }
+
+    @Override
+    public byte[] readAll() {
+        byte[] rest = java.util.Arrays.copyOfRange(body, read, body.length);
+        read = body.length;
+        return rest;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    @Override
+    public String query() {
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query + 1);
+    }
+
+    @Override
+    public Headers headers() {
+        return headers;
+    }
+
+    @Override
+    public String scheme() {
+        return "http";
+    }
+
+    @Override
+    public String protocol() {
+        return "HTTP/1.1";
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return InetSocketAddress.createUnresolved("testclient", 50000);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.jumun.testing;
+
+import dev.jumun.app.App;
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.Lender;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Asks an API without a socket: the same routes, codecs and dependencies, in memory.
+ *
+ * <pre>{@code
+ * try (TestClient client = TestClient.of(Cafe.class)) {
+ *     TestResponse answer = client.post("/drinks").json("{\"name\": \"Tea\", \"price\": 2}").send();
+ *     assertEquals(201, answer.status());
+ * }
+ * }</pre>
+ *
+ * <p>The application is started by the first request and stopped by {@link #close}. Cookies that it sets are sent back
+ * with later requests. Requests may be sent by several threads at once.
+ */
+@SuppressWarnings("try") // what interrupts a tear-down is for the test to see
+public final class TestClient implements AutoCloseable {
+    private final App app;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private boolean started;
+
+    private TestClient(App app) {
+        this.app = app;
+    }
+
+    /** Makes a client of a class with {@code @Api}. */
+    public static TestClient of(Class<?> api) {
+        return new TestClient(App.of(api));
+    }
+
+    /** Lets a value take the place of what is provided for a type. Before the first request. */
+    public <T> TestClient override(Class<T> type, Coroutine<? extends T> value) {
+        app.override(type, value);
+        return this;
+    }
+
+    /** Lets a lender take the place of what is provided for a type. Before the first request. */
+    public <T> TestClient overrideLending(Class<T> type, Lender<T> lender) {
+        app.overrideLending(type, lender);
+        return this;
+    }
+
+    /** Prepares a GET request to a path, with its query. */
+    public TestRequest get(String target) {
+        return request("GET", target);
+    }
+
+    /** Prepares a POST request. */
+    public TestRequest post(String target) {
+        return request("POST", target);
+    }
+
+    /** Prepares a PUT request. */
+    public TestRequest put(String target) {
+        return request("PUT", target);
+    }
+
+    /** Prepares a PATCH request. */
+    public TestRequest patch(String target) {
+        return request("PATCH", target);
+    }
+
+    /** Prepares a DELETE request. */
+    public TestRequest delete(String target) {
+        return request("DELETE", target);
+    }
+
+    /** Prepares a request of any method. */
+    public TestRequest request(String method, String target) {
+        return new TestRequest(this, method, target);
+    }
+
+    /**
+     * Starts the application, if it has not been. Blocks until it is set up.
+     *
+     * @throws Exception what its set-up throws
+     */
+    public synchronized TestClient start() throws Exception {
+        if (!started) {
+            app.start();
+            started = true;
+        }
+        return this;
+    }
+
+    App app() {
+        return app;
+    }
+
+    synchronized Map<String, String> cookies() {
+        return new LinkedHashMap<>(cookies);
+    }
+
+    synchronized void remember(TestResponse response) {
+        for (String cookie : response.headers().all("set-cookie")) {
+            String pair = cookie.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            }
+        }
+    }
+
+    /** Stops the application: tears down what lives with it. Blocks until that is done. */
+    @Override
+    public synchronized void close() throws Exception {
+        app.close();
+        started = false;
+    }
+}
