@@ -1,0 +1,5 @@
+/** A café: the example. */
+@NullMarked
+package cafe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package dev.jumun.server;
+
+import dev.jumun.Headers;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.exchange.RequestBody;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.ResponseBody;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One request on a connection, or on a stream of HTTP/2, and its answer. */
+final class NettyExchange implements Exchange {
+    private final RequestsHandler connection;
+    private final Channel channel;
+    private final IncomingHead head;
+    private final IncomingBody body;
+    private final boolean persistent;
+    private volatile boolean responded;
+    private volatile boolean complete;
+    private volatile boolean gone;
+    private @Nullable OutgoingBody outgoing;
+    private @Nullable Runnable onGone;
+
+    NettyExchange(
+            RequestsHandler connection,
+            Channel channel,
+            IncomingHead head,
+            IncomingBody body,
+            boolean persistent) {
+        this.connection = connection;
+        this.channel = channel;
+        this.head = head;
+        this.body = body;
+        this.persistent = persistent;
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public RequestBody body() {
+        return body;
+    }
+
+    IncomingBody incoming() {
+        return body;
+    }
+
+    /** Whether the client wants to keep the connection. */
+    boolean isPersistent() {
+        return persistent;
+    }
+
+    /** Whether the whole answer has been given to the connection. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
+        begin();
+        complete = true;
+        HttpResponseStatus code = HttpResponseStatus.valueOf(status);
+        boolean isHead = head.method().equals("HEAD");
+        HttpResponse response;
+        if (isHead) {
+            response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code, fields());
+        } else {
+            ByteBuf content = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
+            response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, code, content, fields(), fields());
+        }
+        HttpHeaders to = response.headers();
+        headers.forEach(to::add);
+        if (mayHaveLength(status) && !to.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            to.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
+        }
+        channel.eventLoop()
+                .execute(
+                        () -> {
+                            finish(to);
+                            channel.write(response);
+                            if (isHead) {
+                                channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
+                            }
+                            channel.flush();
+                            connection.answered(this);
+                        });
+    }
+
+    @Override
+    public ResponseBody respond(int status, Headers headers) {
+        begin();
+        HttpResponse response =
+                new DefaultHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), fields());
+        HttpHeaders to = response.headers();
+        headers.forEach(to::add);
+        boolean delimited = to.contains(HttpHeaderNames.CONTENT_LENGTH);
+        if (!delimited && mayHaveLength(status) && head.protocol().equals("HTTP/1.1")) {
+            to.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        } else if (!delimited && head.protocol().equals("HTTP/1.0")) {
+            connection.closeAfterAnswer();
+        }
+        OutgoingBody out =
+                new OutgoingBody(
+                        channel,
+                        head.method().equals("HEAD") || !mayHaveLength(status),
+                        connection.patience(),
+                        () -> connection.answered(this));
+        synchronized (this) {
+            outgoing = out;
+        }
+        channel.eventLoop()
+                .execute(
+                        () -> {
+                            finish(to);
+                            channel.writeAndFlush(response);
+                        });
+        return out;
+    }
+
+    private static HttpHeaders fields() {
+        return io.netty.handler.codec.http.DefaultHttpHeadersFactory.headersFactory()
+                .withValidation(false) // MutableHeaders has checked them
+                .newHeaders();
+    }
+
+    private void finish(HttpHeaders to) {
+        to.set(HttpHeaderNames.DATE, DateField.now());
+        if (!connection.keepsAlive(this)) {
+            to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (head.protocol().equals("HTTP/1.0")) {
+            to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
+    }
+
+    private static boolean mayHaveLength(int status) {
+        return status >= 200 && status != 204 && status != 304;
+    }
+
+    private void begin() {
+        if (responded) {
+            throw new IllegalStateException("The answer has already begun.");
+        }
+        if (gone) {
+            throw new PeerGoneException("The peer has gone.");
+        }
+        responded = true;
+    }
+
+    @Override
+    public boolean responded() {
+        return responded;
+    }
+
+    @Override
+    public void onPeerGone(Runnable action) {
+        boolean already;
+        synchronized (this) {
+            onGone = action;
+            already = gone;
+        }
+        if (already) {
+            action.run();
+        }
+    }
+
+    @Override
+    public @Nullable Instant deadline() {
+        return null;
+    }
+
+    /** The connection or the stream has ended before the answer was complete. Event loop. */
+    void peerGone() {
+        Runnable action;
+        OutgoingBody out;
+        synchronized (this) {
+            gone = true;
+            action = onGone;
+            out = outgoing;
+        }
+        body.fail(new PeerGoneException("The peer has gone."));
+        if (out != null) {
+            out.peerGone();
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** The handler has returned: an answer that was begun and not ended is broken off. Handler's thread. */
+    void handlerEnded() {
+        body.abandon();
+        OutgoingBody out;
+        synchronized (this) {
+            out = outgoing;
+        }
+        if (!responded && !gone) {
+            byte[] nothing = new byte[0];
+            respond(500, new dev.jumun.MutableHeaders(), nothing, 0, 0);
+        } else if (out != null && !out.hasEnded()) {
+            channel.close();
+        }
+    }
+}

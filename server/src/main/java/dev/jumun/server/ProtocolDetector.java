@@ -1,0 +1,50 @@
+package dev.jumun.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at the first bytes: a client that knows that the server speaks HTTP/2 begins with its preface (RFC 9113, section 3.3). */
+final class ProtocolDetector extends ByteToMessageDecoder {
+    private static final byte[] PREFACE =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final ConnectionInitializer initializer;
+
+    ProtocolDetector(ConnectionInitializer initializer) {
+        this.initializer = initializer;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        super.handlerAdded(ctx);
+        ctx.executor()
+                .schedule(
+                        () -> {
+                            if (!ctx.isRemoved()) {
+                                ctx.close(); // connected, and never said a word
+                            }
+                        },
+                        initializer.firstByteMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        int count = Math.min(in.readableBytes(), PREFACE.length);
+        for (int i = 0; i < count; i++) {
+            if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
+                initializer.http1(ctx.pipeline());
+                ctx.pipeline().remove(this);
+                return;
+            }
+        }
+        if (count == PREFACE.length) {
+            initializer.http2(ctx.pipeline());
+            ctx.pipeline().remove(this);
+        }
+    }
+}

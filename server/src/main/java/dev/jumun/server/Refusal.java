@@ -1,0 +1,55 @@
+package dev.jumun.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.nio.charset.StandardCharsets;
+
+/** An answer of the engine itself to what never becomes an exchange; the connection ends with it. */
+record Refusal(HttpResponseStatus status, String detail) {
+    static final Refusal TIMEOUT = of(HttpResponseStatus.REQUEST_TIMEOUT);
+    static final Refusal BUSY = of(HttpResponseStatus.SERVICE_UNAVAILABLE);
+    static final Refusal TOO_LARGE = new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "Content Too Large");
+
+    static Refusal of(HttpResponseStatus status) {
+        return new Refusal(status, status.reasonPhrase());
+    }
+
+    static Refusal badRequest(String detail) {
+        return new Refusal(HttpResponseStatus.BAD_REQUEST, detail);
+    }
+
+    /** What a head that could not be read is answered with. */
+    static Refusal ofMalformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return of(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
+        }
+        return badRequest("Malformed HTTP");
+    }
+
+    FullHttpResponse toResponse() {
+        String json = "{\"detail\":\"" + detail + "\"}";
+        ByteBuf content = Unpooled.copiedBuffer(json, StandardCharsets.US_ASCII);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(content.readableBytes()))
+                .set(HttpHeaderNames.DATE, DateField.now())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
+        return response;
+    }
+}

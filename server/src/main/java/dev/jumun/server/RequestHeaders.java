@@ -1,0 +1,25 @@
+package dev.jumun.server;
+
+import dev.jumun.Headers;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Netty's header fields, as they are. */
+record RequestHeaders(HttpHeaders fields) implements Headers {
+    @Override
+    public @Nullable String first(String name) {
+        return fields.get(name);
+    }
+
+    @Override
+    public List<String> all(String name) {
+        return fields.getAll(name);
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, String> action) {
+        fields.forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
+    }
+}

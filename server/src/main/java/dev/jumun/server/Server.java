@@ -1,0 +1,164 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.Handler;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A running server: it hands every request to a {@link Handler}, on a virtual thread of its own. */
+public final class Server {
+    /** After the grace period the application may still tear down for so long. */
+    private static final Duration TEAR_DOWN = Duration.ofSeconds(6);
+
+    private final ServerState state;
+    private final EventLoopGroup acceptors;
+    private final EventLoopGroup workers;
+    private final Channel listener;
+
+    private Server(
+            ServerState state, EventLoopGroup acceptors, EventLoopGroup workers, Channel listener) {
+        this.state = state;
+        this.acceptors = acceptors;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts to listen. Returns when connections are accepted.
+     *
+     * @throws IOException if the address cannot be listened on, or a file of the TLS pair cannot be used
+     */
+    public static Server start(Handler handler, ServerSettings settings) throws IOException {
+        return start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
+    }
+
+    static Server start(
+            Handler handler, ServerSettings settings, Transport transport, RequestThreads threads)
+            throws IOException {
+        SslContext tls = tls(settings);
+        ServerState state = new ServerState(settings, handler, threads);
+        EventLoopGroup acceptors = transport.loops(1, "jumun-accept-");
+        EventLoopGroup workers =
+                transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-");
+        ChannelHandler initializer = new ConnectionInitializer(state, tls);
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(acceptors, workers)
+                        .channel(transport.channel())
+                        .option(ChannelOption.SO_BACKLOG, 4096)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(
+                                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                                new WriteBufferWaterMark(32 * 1024, 128 * 1024))
+                        .childHandler(initializer);
+        Channel listener = null;
+        try {
+            listener = bootstrap.bind(settings.host(), settings.port()).sync().channel();
+            return new Server(state, acceptors, workers, listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the server began to listen.", e);
+        } catch (Exception e) {
+            // Netty throws what is not declared
+            throw e instanceof IOException io ? io : new IOException(e);
+        } finally {
+            if (listener == null) {
+                acceptors.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+                workers.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static @Nullable SslContext tls(ServerSettings settings) throws IOException {
+        Path certificate = settings.certificate();
+        Path key = settings.privateKey();
+        if (certificate == null || key == null) {
+            return null;
+        }
+        try {
+            return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(
+                            new ApplicationProtocolConfig(
+                                    Protocol.ALPN,
+                                    SelectorFailureBehavior.NO_ADVERTISE,
+                                    SelectedListenerFailureBehavior.ACCEPT,
+                                    ApplicationProtocolNames.HTTP_2,
+                                    ApplicationProtocolNames.HTTP_1_1))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "The PEM pair " + certificate + " and " + key + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the port on which it listens. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Returns whether requests run on the event loops of their connections. */
+    public boolean runsOnEventLoops() {
+        return state.threads().areOnEventLoops();
+    }
+
+    /**
+     * Stops: accepts no more, lets what is in progress end within the grace period, then closes what is left. Blocks until
+     * that is done.
+     *
+     * @param overtime what is called when the grace period is over and requests are still in progress: it should cancel
+     *     them
+     */
+    public void stop(Runnable overtime) throws InterruptedException {
+        state.beginStopping();
+        listener.close().sync();
+        for (Channel connection : state.connections()) {
+            connection.eventLoop().execute(() -> stop(connection));
+        }
+        if (!state.awaitQuiet(state.settings().shutdownGrace(), true)) {
+            overtime.run();
+            boolean quiet = state.awaitQuiet(TEAR_DOWN, false);
+            if (!quiet) {
+                System.getLogger("dev.jumun.server")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "Requests did not end after they had been cancelled; they are left.");
+            }
+        }
+        state.connections().close().sync();
+        acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
+        workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
+    }
+
+    private static void stop(Channel connection) {
+        if (connection.pipeline().get("requests") instanceof RequestsHandler requests) {
+            requests.stop();
+        } else if (connection.pipeline().get("streams") != null) {
+            connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+            GoAway.closeWhenIdle(connection);
+        } else {
+            connection.close(); // it has said nothing yet
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.Handler;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What all connections of a server share: who answers, what is allowed, and how much is going on. */
+final class ServerState {
+    private final ServerSettings settings;
+    private final Handler handler;
+    private final RequestThreads threads;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AtomicInteger connectionCount = new AtomicInteger();
+    private final AtomicInteger requestCount = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition fewer = lock.newCondition();
+    private volatile boolean stopping;
+
+    ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
+        this.settings = settings;
+        this.handler = handler;
+        this.threads = threads;
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    RequestThreads threads() {
+        return threads;
+    }
+
+    ChannelGroup connections() {
+        return connections;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    void beginStopping() {
+        stopping = true;
+    }
+
+    /** Counts a connection; returns whether it is one too many. */
+    boolean connected(Channel channel) {
+        connections.add(channel);
+        channel.closeFuture()
+                .addListener(
+                        closed -> {
+                            connectionCount.decrementAndGet();
+                            tell();
+                        });
+        return connectionCount.incrementAndGet() > settings.maxConnections();
+    }
+
+    /** Counts a request; returns false, and does not count it, if there are too many. */
+    boolean requestBegins() {
+        if (requestCount.incrementAndGet() > settings.maxRequests()) {
+            requestEnds();
+            return false;
+        }
+        return true;
+    }
+
+    void requestEnds() {
+        requestCount.decrementAndGet();
+        if (stopping) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        lock.lock();
+        try {
+            fewer.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until no request is in progress, and no connection is open if that is wanted; returns whether it is so. */
+    boolean awaitQuiet(Duration atMost, boolean connectionsToo) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (requestCount.get() > 0 || (connectionsToo && connectionCount.get() > 0)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = fewer.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

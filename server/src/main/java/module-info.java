@@ -1,0 +1,17 @@
+/** Serves APIs: HTTP/1.1 and HTTP/2 on Netty, a virtual thread for each request. */
+module dev.jumun.server {
+    requires transitive dev.jumun;
+    requires info.picocli;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.compression;
+    requires io.netty.codec.http;
+    requires io.netty.codec.http2;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires jdk.unsupported; // see Signals
+
+    exports dev.jumun.server;
+}
