@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets up new connections: TLS if wanted, then HTTP/1.1 or HTTP/2, as the client speaks. */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
+    /** The handler behind which there are only bytes, and no HTTP/1.1 any more. */
+    static final String WIRE = "wire";
+
     private static final int MAX_STREAMS = 256;
 
     private final ServerState state;
@@ -42,8 +45,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 channel.close();
                 return;
             }
-            pipeline.addLast(new HttpResponseEncoder());
-            channel.writeAndFlush(Refusal.BUSY.toResponse())
+            channel.writeAndFlush(Refusal.BUSY.toBytes())
                     .addListener(ChannelFutureListener.CLOSE);
             return;
         }
@@ -73,7 +75,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     void http1(ChannelPipeline pipeline) {
         RequestsHandler requests = new RequestsHandler(state, tls != null, false);
         pipeline.channel().config().setAutoRead(false);
-        pipeline.addLast(new ByteWatch(requests));
+        pipeline.addLast(WIRE, new ByteWatch(requests));
         pipeline.addLast(new Http1RequestDecoder(state.settings()));
         pipeline.addLast(new HttpResponseEncoder());
         compress(pipeline);

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +53,7 @@ public final class Jumun {
             CountDownLatch stop,
             PrintStream out,
             PrintStream err) {
+        long since = System.nanoTime();
         try (App app = App.of(api)) {
             app.start();
             Server server;
@@ -63,7 +63,7 @@ public final class Jumun {
                 err.println(explain(e, settings));
                 return 1;
             }
-            out.println(Banner.of(app.title(), settings, server, sinceStart()));
+            out.println(Banner.of(app.title(), settings, server, Duration.ofNanos(System.nanoTime() - since)));
             out.flush();
             stop.await();
             server.stop(app::cancelAll);
@@ -73,12 +73,6 @@ public final class Jumun {
             e.printStackTrace(err);
             return 1;
         }
-    }
-
-    /** Since the process began, if that can be known. */
-    private static Duration sinceStart() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private static String explain(IOException e, ServerSettings settings) {

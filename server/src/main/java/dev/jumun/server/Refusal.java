@@ -37,6 +37,17 @@ record Refusal(HttpResponseStatus status, String detail) {
         return badRequest("Malformed HTTP");
     }
 
+    /** The answer as it goes over an HTTP/1.1 connection, for where no encoder is ready to take it. */
+    ByteBuf toBytes() {
+        FullHttpResponse response = toResponse();
+        StringBuilder text = new StringBuilder("HTTP/1.1 " + status + "\r\n");
+        response.headers()
+                .forEach(e -> text.append(e.getKey()).append(": ").append(e.getValue()).append("\r\n"));
+        text.append("\r\n").append(response.content().toString(StandardCharsets.US_ASCII));
+        response.release();
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    }
+
     FullHttpResponse toResponse() {
         String json = "{\"detail\":\"" + detail + "\"}";
         ByteBuf content = Unpooled.copiedBuffer(json, StandardCharsets.US_ASCII);

@@ -85,7 +85,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
         } else if (current == null) {
             accept(message);
-        } else if (waiting.isEmpty() && message instanceof HttpContent content) {
+        } else if (waiting.isEmpty()
+                && message instanceof HttpContent content
+                && !(message instanceof HttpRequest)) {
             feed(current, content);
         } else {
             hold(message);
@@ -298,7 +300,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     private void feedWaiting() {
         NettyExchange exchange = current;
-        while (exchange != null && waiting.peek() instanceof HttpContent content) {
+        while (exchange != null
+                && waiting.peek() instanceof HttpContent content
+                && !(content instanceof HttpRequest)) {
             waiting.poll();
             waitingBytes -= content.content().readableBytes();
             feed(exchange, content);
@@ -307,7 +311,11 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     private void refuse(Refusal refusal) {
         if (!closing && context().channel().isActive()) {
-            closeGently(context().writeAndFlush(refusal.toResponse()));
+            ChannelHandlerContext wire = context().pipeline().context(ConnectionInitializer.WIRE);
+            closeGently(
+                    wire == null
+                            ? context().writeAndFlush(refusal.toResponse())
+                            : wire.writeAndFlush(refusal.toBytes()));
         }
     }
 

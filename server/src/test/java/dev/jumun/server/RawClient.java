@@ -1,0 +1,73 @@
+package dev.jumun.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A socket, and the bytes as they are. */
+final class RawClient implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+
+    RawClient(Server server) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(15_000);
+        in = socket.getInputStream();
+    }
+
+    RawClient send(String bytes) throws IOException {
+        return send(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    RawClient send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Reads one answer: its head, and as much of a body as its content-length says. */
+    String answer() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int b = in.read();
+            if (b < 0) {
+                return bytes.toString(StandardCharsets.ISO_8859_1);
+            }
+            bytes.write(b);
+        }
+        String head = bytes.toString(StandardCharsets.ISO_8859_1);
+        for (String line : head.split("\r\n", -1)) {
+            if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+                bytes.write(in.readNBytes(Integer.parseInt(line.substring(15).strip())));
+            }
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads until the server closes. */
+    String rest() throws IOException {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+
+    /** Reads until the server closes. */
+    byte[] bytes() throws IOException {
+        return in.readAllBytes();
+    }
+
+    int read(byte[] buffer) throws IOException {
+        return in.read(buffer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

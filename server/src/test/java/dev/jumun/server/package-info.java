@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.server;
+
+import org.jspecify.annotations.NullMarked;
