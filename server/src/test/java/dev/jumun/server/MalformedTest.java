@@ -26,6 +26,7 @@ class MalformedTest {
                     .withIdleTimeout(Duration.ofMillis(700))
                     .withMaxConnections(50);
 
+    @SuppressWarnings("NullAway.Init") // before each test
     private Server server;
 
     @BeforeAll

@@ -1,0 +1,140 @@
+package cafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jumun.app.App;
+import dev.jumun.server.Server;
+import dev.jumun.server.ServerSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The café over sockets. */
+@Timeout(120)
+class ServedCafeTest {
+    private HikariDataSource pool = new HikariDataSource();
+    private App app = App.of(Cafe.class);
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Server server;
+
+    @BeforeEach
+    void open() throws Exception {
+        pool = Database.open("jdbc:h2:mem:" + UUID.randomUUID());
+        app.override(DataSource.class, () -> pool).start();
+        server = Server.start(app, ServerSettings.defaults().withPort(0));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.stop(app::cancelAll);
+        app.close();
+        pool.close();
+    }
+
+    @Test
+    void aThousandBreakfastsTakeAsLongAsOne() throws Exception {
+        long begin = System.nanoTime();
+        try (ExecutorService guests = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> orders = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                orders.add(() -> ask("GET /breakfast"));
+            }
+            for (Future<String> order : guests.invokeAll(orders)) {
+                assertThat(order.get()).endsWith("{\"drink\":\"coffee\",\"food\":\"toast\"}");
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.println("1,000 breakfasts took " + took.toMillis() + " ms");
+        assertThat(took).isBetween(Duration.ofSeconds(3), Duration.ofMillis(4500));
+    }
+
+    @Test
+    void aClientThatIsCutOffGivesItsSessionBackAtOnce() throws Exception {
+        cutOff(30);
+    }
+
+    @Test
+    @Tag("long")
+    void aThousandClientsThatAreCutOffGiveTheirSessionsBackAtOnce() throws Exception {
+        cutOff(1000);
+    }
+
+    private void cutOff(int times) throws Exception {
+        long slowest = 0;
+        for (int i = 0; i < times; i++) {
+            Socket socket = connect();
+            socket.getOutputStream().write(order(30).getBytes(StandardCharsets.US_ASCII));
+            awaitSessions(1);
+            long cut = System.nanoTime();
+            socket.close();
+            awaitSessions(0);
+            slowest = Math.max(slowest, System.nanoTime() - cut);
+        }
+        System.out.println("Cut off " + times + " times; the slowest was noticed in " + slowest / 1_000 + " µs");
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(50));
+        assertThat(ask("GET /orders/count")).endsWith("\r\n0");
+    }
+
+    @Test
+    void curlThatIsKilledGivesItsSessionBackAtOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Process curl =
+                    new ProcessBuilder(
+                                    "curl",
+                                    "-s",
+                                    "-H",
+                                    "content-type: application/json",
+                                    "-d",
+                                    "{\"drink\": 1}",
+                                    "http://127.0.0.1:" + server.port() + "/orders?seconds=30")
+                            .start();
+            awaitSessions(1);
+            curl.destroyForcibly().waitFor();
+            long cut = System.nanoTime();
+            awaitSessions(0);
+            assertThat(Duration.ofNanos(System.nanoTime() - cut)).isLessThan(Duration.ofMillis(50));
+        }
+    }
+
+    private void awaitSessions(int count) {
+        while (pool.getHikariPoolMXBean().getActiveConnections() != count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String order(int seconds) {
+        String body = "{\"drink\": 1}";
+        return "POST /orders?seconds=%d HTTP/1.1\r\nHost: cafe\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(seconds, body.length(), body);
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.port());
+    }
+
+    private String ask(String line) throws IOException {
+        try (Socket socket = connect();
+                InputStream in = socket.getInputStream()) {
+            String request = line + " HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cafe;
+
+import org.jspecify.annotations.NullMarked;
