@@ -1,4 +1,7 @@
-/** Declare an API once as annotated methods: annotations, routing, binding, codecs, dependencies, documents. */
+/**
+ * Declare an API once as annotated methods: annotations, routing, binding, codecs, dependencies,
+ * documents.
+ */
 module dev.jumun {
     requires transitive dev.jumun.async;
     requires transitive jakarta.validation;

@@ -11,12 +11,14 @@ import dev.jumun.HttpError;
 import dev.jumun.Post;
 import dev.jumun.Status;
 import dev.jumun.server.Jumun;
+
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,11 +26,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The café's menu and its kitchen. */
-@Api(
-        title = "Café",
-        version = "1.0",
-        routers = Orders.class,
-        providers = Database.class)
+@Api(title = "Café", version = "1.0", routers = Orders.class, providers = Database.class)
 public class Cafe {
     /**
      * A drink on the menu.
@@ -46,7 +44,8 @@ public class Cafe {
      * @param price in euros
      */
     public record NewDrink(
-            @NotBlank @Size(max = 40) String name, @Positive @DecimalMax("1000") BigDecimal price) {}
+            @NotBlank @Size(max = 40) String name,
+            @Positive @DecimalMax("1000") BigDecimal price) {}
 
     /**
      * A breakfast.

@@ -1,20 +1,23 @@
 package cafe;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.async.Yield;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
 import javax.sql.DataSource;
 
 /**
- * Where the menu is kept: an H2 database in memory, or whatever {@code CAFE_DATABASE} says, such as {@code
- * jdbc:postgresql://localhost/cafe} (with {@code CAFE_USER} and {@code CAFE_PASSWORD}).
+ * Where the menu is kept: an H2 database in memory, or whatever {@code CAFE_DATABASE} says, such as
+ * {@code jdbc:postgresql://localhost/cafe} (with {@code CAFE_USER} and {@code CAFE_PASSWORD}).
  */
 final class Database {
     /** Its lines about starting and stopping would drown the café's own. */
@@ -72,8 +75,8 @@ final class Database {
     }
 
     /**
-     * Lends a connection for one request: what was changed is committed before the answer leaves, or rolled back if the
-     * handler fails or its client goes away.
+     * Lends a connection for one request: what was changed is committed before the answer leaves,
+     * or rolled back if the handler fails or its client goes away.
      */
     @Provides(Scope.FUNCTION)
     static void connection(DataSource pool, Yield<Connection> yield) throws Exception {

@@ -8,8 +8,10 @@ import dev.jumun.HttpError;
 import dev.jumun.Post;
 import dev.jumun.Router;
 import dev.jumun.Status;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,20 +39,19 @@ class Orders {
     record Order(long id, Cafe.Drink drink, int cups) {}
 
     /**
-     * Takes an order and answers when it is served. Whoever waits here keeps nobody else waiting; whoever goes away
-     * before has ordered nothing.
+     * Takes an order and answers when it is served. Whoever waits here keeps nobody else waiting;
+     * whoever goes away before has ordered nothing.
      *
      * @param seconds how long the barista takes
      */
     @Post("")
     @Status(201)
-    Order place(
-            NewOrder order, @Default("1") @Min(0) @Max(60) int seconds, Connection connection)
+    Order place(NewOrder order, @Default("1") @Min(0) @Max(60) int seconds, Connection connection)
             throws SQLException {
         Cafe.Drink drink =
                 Menu.find(connection, order.drink())
-                        .orElseThrow(
-                                () -> new HttpError(404, "There is no drink " + order.drink() + "."));
+                        .orElseThrow(() ->
+                                new HttpError(404, "There is no drink " + order.drink() + "."));
         long id = Menu.order(connection, order);
         sleep(Duration.ofSeconds(seconds));
         return new Order(id, drink, order.cups());

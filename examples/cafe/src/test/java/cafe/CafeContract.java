@@ -3,9 +3,16 @@ package cafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.jumun.testing.TestCall;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -13,11 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the café does, whatever the database. */
 @Timeout(60)
@@ -37,7 +41,9 @@ abstract class CafeContract {
     @AfterEach
     void close() throws Exception {
         client.close();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).as("sessions not given back").isZero();
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                .as("sessions not given back")
+                .isZero();
         pool.close();
     }
 
@@ -48,12 +54,14 @@ abstract class CafeContract {
                         "[{\"id\":1,\"name\":\"Espresso\",\"price\":\"2.50\"},"
                                 + "{\"id\":2,\"name\":\"Green tea\",\"price\":\"3.20\"},"
                                 + "{\"id\":3,\"name\":\"Latte\",\"price\":\"3.80\"}]");
-        assertThat(client.get("/drinks?skip=1&limit=1").send().json(0, "name")).isEqualTo("Green tea");
+        assertThat(client.get("/drinks?skip=1&limit=1").send().json(0, "name"))
+                .isEqualTo("Green tea");
     }
 
     @Test
     void addsAndRemovesADrink() throws Exception {
-        TestResponse added = client.post("/drinks").json("{\"name\": \"Mocha\", \"price\": 4.20}").send();
+        TestResponse added =
+                client.post("/drinks").json("{\"name\": \"Mocha\", \"price\": 4.20}").send();
         assertThat(added.status()).isEqualTo(201);
         Object id = added.json("id");
         assertThat(client.get("/drinks/" + id).send().json("name")).isEqualTo("Mocha");
@@ -65,7 +73,8 @@ abstract class CafeContract {
 
     @Test
     void tellsEverythingThatIsWrongWithADrink() throws Exception {
-        TestResponse answer = client.post("/drinks").json("{\"name\": \" \", \"price\": \"free\"}").send();
+        TestResponse answer =
+                client.post("/drinks").json("{\"name\": \" \", \"price\": \"free\"}").send();
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json("detail", 0, "loc")).isEqualTo(List.of("body", "name"));
         assertThat(answer.json("detail", 1))
@@ -79,7 +88,8 @@ abstract class CafeContract {
 
     @Test
     void anOrderIsThereOnlyWhenItWasServed() throws Exception {
-        TestResponse order = client.post("/orders?seconds=0").json("{\"drink\": 2, \"cups\": 3}").send();
+        TestResponse order =
+                client.post("/orders?seconds=0").json("{\"drink\": 2, \"cups\": 3}").send();
         assertThat(order.status()).as(order.text()).isEqualTo(201);
         assertThat(order.json("drink", "name")).isEqualTo("Green tea");
         assertThat(client.get("/orders/count").send().json()).isEqualTo(1L);

@@ -2,6 +2,7 @@ package cafe;
 
 import dev.jumun.Api;
 import dev.jumun.Post;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

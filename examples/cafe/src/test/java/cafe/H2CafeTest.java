@@ -1,6 +1,7 @@
 package cafe;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import java.util.UUID;
 
 class H2CafeTest extends CafeContract {

@@ -1,12 +1,15 @@
 package cafe;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.Statement;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+
+import java.sql.Connection;
+import java.sql.Statement;
 
 /** The same on a real PostgreSQL, started from its Maven artifact. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)

@@ -3,9 +3,17 @@ package cafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.jumun.app.App;
 import dev.jumun.server.Server;
 import dev.jumun.server.ServerSettings;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,18 +27,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The café over sockets. */
 @Timeout(120)
 class ServedCafeTest {
     private HikariDataSource pool = new HikariDataSource();
     private App app = App.of(Cafe.class);
+
     @SuppressWarnings("NullAway.Init") // before each test
     private Server server;
 
@@ -87,7 +92,12 @@ class ServedCafeTest {
             awaitSessions(0);
             slowest = Math.max(slowest, System.nanoTime() - cut);
         }
-        System.out.println("Cut off " + times + " times; the slowest was noticed in " + slowest / 1_000 + " µs");
+        System.out.println(
+                "Cut off "
+                        + times
+                        + " times; the slowest was noticed in "
+                        + slowest / 1_000
+                        + " µs");
         assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(50));
         assertThat(ask("GET /orders/count")).endsWith("\r\n0");
     }

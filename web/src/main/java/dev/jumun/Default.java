@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Default {
-    /** The value as it would stand on the wire: text for a parameter, a JSON literal or bare text for a record component. */
+    /**
+     * The value as it would stand on the wire: text for a parameter, a JSON literal or bare text
+     * for a record component.
+     */
     String value();
 }

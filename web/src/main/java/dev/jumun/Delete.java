@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Delete {
-    /** The path, with variables in braces: {@code /drinks/{id}}; {@code {rest:path}} takes the rest, slashes included. */
+    /**
+     * The path, with variables in braces: {@code /drinks/{id}}; {@code {rest:path}} takes the rest,
+     * slashes included.
+     */
     String value();
 }

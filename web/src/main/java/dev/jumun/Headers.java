@@ -1,10 +1,13 @@
 package dev.jumun;
 
-import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Header fields in the order of the wire, found by name whatever its case (RFC 9110, section 5). */
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Header fields in the order of the wire, found by name whatever its case (RFC 9110, section 5).
+ */
 public interface Headers {
     /** Returns the first value of a field, or null if there is none. */
     @Nullable String first(String name);

@@ -1,12 +1,13 @@
 package dev.jumun;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * Ends a request with a status and a {@code detail}: the answer is {@code {"detail": …}}, as with FastAPI's
- * {@code HTTPException}.
+ * Ends a request with a status and a {@code detail}: the answer is {@code {"detail": …}}, as with
+ * FastAPI's {@code HTTPException}.
  */
 public final class HttpError extends RuntimeException {
     private static final long serialVersionUID = 1;

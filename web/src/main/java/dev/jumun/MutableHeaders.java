@@ -1,9 +1,10 @@
 package dev.jumun;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Header fields that can be added to. Not safe for use by several threads at once.
@@ -81,7 +82,8 @@ public final class MutableHeaders implements Headers {
             char c = name.charAt(i);
             boolean token = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
             if (!token) {
-                throw new IllegalArgumentException("A header field cannot be named \"" + name + "\".");
+                throw new IllegalArgumentException(
+                        "A header field cannot be named \"" + name + "\".");
             }
         }
         return name;
@@ -92,7 +94,11 @@ public final class MutableHeaders implements Headers {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f) {
                 throw new IllegalArgumentException(
-                        "The value of header field " + name + " has a control character at " + i + ".");
+                        "The value of header field "
+                                + name
+                                + " has a control character at "
+                                + i
+                                + ".");
             }
         }
         return value;

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Declares a function that provides a dependency: by its return value, or, with a parameter of type {@code Yield<T>} and no return value, by lending it. */
+/**
+ * Declares a function that provides a dependency: by its return value, or, with a parameter of type
+ * {@code Yield<T>} and no return value, by lending it.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

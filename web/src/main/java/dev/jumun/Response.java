@@ -1,11 +1,12 @@
 package dev.jumun;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in; the methods that
- * change something return another.
+ * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in;
+ * the methods that change something return another.
  */
 public final class Response {
     private final int status;
@@ -46,8 +47,7 @@ public final class Response {
 
     /** JSON of null, strings, numbers, booleans, lists and maps. */
     public static Response json(@Nullable Object value) {
-        return new Response(
-                200, "application/json", new Json(value), new MutableHeaders());
+        return new Response(200, "application/json", new Json(value), new MutableHeaders());
     }
 
     /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */

@@ -8,6 +8,9 @@ public interface ResponseSettings {
     /** Adds a header field. */
     void header(String name, String value);
 
-    /** Sets a cookie for the whole site that comes back with this site's own requests ({@code SameSite=lax}). */
+    /**
+     * Sets a cookie for the whole site that comes back with this site's own requests ({@code
+     * SameSite=lax}).
+     */
     void cookie(String name, String value);
 }

@@ -1,4 +1,6 @@
-/** What a declaration is written with: annotations, and the types of requests, answers and errors. */
+/**
+ * What a declaration is written with: annotations, and the types of requests, answers and errors.
+ */
 @NullMarked
 package dev.jumun;
 

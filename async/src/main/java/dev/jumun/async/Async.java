@@ -1,24 +1,25 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What work can do beside running straight on: wait, run side by side, be limited in time, borrow.
  *
- * <p>Functions that run an {@linkplain Coroutine order slip} throw what it throws, with its own type, checked exceptions
- * too: they are not declared, so that waiting is not viral.
+ * <p>Functions that run an {@linkplain Coroutine order slip} throw what it throws, with its own
+ * type, checked exceptions too: they are not declared, so that waiting is not viral.
  */
 public final class Async {
     private Async() {}
 
     /**
-     * Runs an order slip on the calling thread as a task of its own, and returns its result. Allowed anywhere, within
-     * other tasks too.
+     * Runs an order slip on the calling thread as a task of its own, and returns its result.
+     * Allowed anywhere, within other tasks too.
      *
      * @throws Cancelled if a task around it is cancelled
      */
@@ -27,71 +28,212 @@ public final class Async {
     }
 
     /**
-     * Runs two order slips side by side and combines their results: takes as long as the slower of them. Blocks until
-     * both have ended.
+     * Runs two order slips side by side and combines their results: takes as long as the slower of
+     * them. Blocks until both have ended.
      *
-     * <p>The first failure cancels the others, waits until they have ended, and is thrown itself, with its own type;
-     * further failures are {@linkplain Throwable#getSuppressed suppressed} in it.
+     * <p>The first failure cancels the others, waits until they have ended, and is thrown itself,
+     * with its own type; further failures are {@linkplain Throwable#getSuppressed suppressed} in
+     * it.
      *
      * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Combine.Of2<A, B, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(Coroutine<A> a, Coroutine<B> b, Combine.Of2<A, B, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b);
         return call(() -> combine.apply((A) results[0], (B) results[1]));
     }
 
-    /** Runs 3 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 3 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Combine.Of3<A, B, C, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Combine.Of3<A, B, C, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c);
         return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2]));
     }
 
-    /** Runs 4 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 4 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Coroutine<D> d, Combine.Of4<A, B, C, D, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Coroutine<D> d,
+                    Combine.Of4<A, B, C, D, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d);
-        return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3]));
+        return call(() ->
+                combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3]));
     }
 
-    /** Runs 5 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 5 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Coroutine<D> d, Coroutine<E> e, Combine.Of5<A, B, C, D, E, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Coroutine<D> d,
+                    Coroutine<E> e,
+                    Combine.Of5<A, B, C, D, E, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e);
-        return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3], (E) results[4]));
+        return call(() ->
+                combine.apply(
+                        (A) results[0],
+                        (B) results[1],
+                        (C) results[2],
+                        (D) results[3],
+                        (E) results[4]));
     }
 
-    /** Runs 6 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 6 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Coroutine<D> d, Coroutine<E> e, Coroutine<F> f, Combine.Of6<A, B, C, D, E, F, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Coroutine<D> d,
+                    Coroutine<E> e,
+                    Coroutine<F> f,
+                    Combine.Of6<A, B, C, D, E, F, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f);
-        return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3], (E) results[4], (F) results[5]));
+        return call(() ->
+                combine.apply(
+                        (A) results[0],
+                        (B) results[1],
+                        (C) results[2],
+                        (D) results[3],
+                        (E) results[4],
+                        (F) results[5]));
     }
 
-    /** Runs 7 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 7 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Coroutine<D> d, Coroutine<E> e, Coroutine<F> f, Coroutine<G> g, Combine.Of7<A, B, C, D, E, F, G, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Coroutine<D> d,
+                    Coroutine<E> e,
+                    Coroutine<F> f,
+                    Coroutine<G> g,
+                    Combine.Of7<A, B, C, D, E, F, G, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g);
-        return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3], (E) results[4], (F) results[5], (G) results[6]));
+        return call(() ->
+                combine.apply(
+                        (A) results[0],
+                        (B) results[1],
+                        (C) results[2],
+                        (D) results[3],
+                        (E) results[4],
+                        (F) results[5],
+                        (G) results[6]));
     }
 
-    /** Runs 8 order slips side by side and combines their results. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs 8 order slips side by side and combines their results. See {@link #gather(Coroutine,
+     * Coroutine, Combine.Of2)}.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R extends @Nullable Object> R gather(Coroutine<A> a, Coroutine<B> b, Coroutine<C> c, Coroutine<D> d, Coroutine<E> e, Coroutine<F> f, Coroutine<G> g, Coroutine<H> h, Combine.Of8<A, B, C, D, E, F, G, H, R> combine) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    R extends @Nullable Object>
+            R gather(
+                    Coroutine<A> a,
+                    Coroutine<B> b,
+                    Coroutine<C> c,
+                    Coroutine<D> d,
+                    Coroutine<E> e,
+                    Coroutine<F> f,
+                    Coroutine<G> g,
+                    Coroutine<H> h,
+                    Combine.Of8<A, B, C, D, E, F, G, H, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g, h);
-        return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3], (E) results[4], (F) results[5], (G) results[6], (H) results[7]));
+        return call(() ->
+                combine.apply(
+                        (A) results[0],
+                        (B) results[1],
+                        (C) results[2],
+                        (D) results[3],
+                        (E) results[4],
+                        (F) results[5],
+                        (G) results[6],
+                        (H) results[7]));
     }
 
-    /** Runs all order slips side by side; the results have their order. See {@link #gather(Coroutine, Coroutine, Combine.Of2)}. */
+    /**
+     * Runs all order slips side by side; the results have their order. See {@link
+     * #gather(Coroutine, Coroutine, Combine.Of2)}.
+     */
     public static <T extends @Nullable Object> List<T> gather(
             List<? extends Coroutine<? extends T>> coroutines) {
         return gather(Integer.MAX_VALUE, coroutines);
     }
 
     /**
-     * Runs order slips side by side, so many at a time; the results have the order of the slips. See {@link
-     * #gather(Coroutine, Coroutine, Combine.Of2)}.
+     * Runs order slips side by side, so many at a time; the results have the order of the slips.
+     * See {@link #gather(Coroutine, Coroutine, Combine.Of2)}.
      *
      * @throws IllegalArgumentException if the limit is less than 1
      */
@@ -136,9 +278,9 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip on the calling thread, for at most so long; then cancels it and waits until it has ended.
-     * Timeouts nest: the one that ends first counts. A slip that ends by itself with a result or a failure has its way
-     * even if the time was over by then.
+     * Runs an order slip on the calling thread, for at most so long; then cancels it and waits
+     * until it has ended. Timeouts nest: the one that ends first counts. A slip that ends by itself
+     * with a result or a failure has its way even if the time was over by then.
      *
      * @throws TimeoutException if the time is over
      * @throws Cancelled if a task around it is cancelled
@@ -163,8 +305,8 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip that cancelling does not reach until the grace is over: for what must be put in order even
-     * when nobody waits for it any more.
+     * Runs an order slip that cancelling does not reach until the grace is over: for what must be
+     * put in order even when nobody waits for it any more.
      */
     public static <T extends @Nullable Object> T shield(Duration grace, Coroutine<T> coroutine) {
         Job job = Job.current();
@@ -180,11 +322,13 @@ public final class Async {
     }
 
     /**
-     * Borrows from a lender: the use runs inside the lender's {@code yield.to}, on the same thread, and its exception
-     * arrives there. The lender's tear-down is shielded from cancelling for five seconds.
+     * Borrows from a lender: the use runs inside the lender's {@code yield.to}, on the same thread,
+     * and its exception arrives there. The lender's tear-down is shielded from cancelling for five
+     * seconds.
      *
      * @param name what errors call the lender
-     * @throws IllegalStateException if the lender does not lend, lends twice, or swallows the use's exception
+     * @throws IllegalStateException if the lender does not lend, lends twice, or swallows the use's
+     *     exception
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
             String name, Lender<T> lender, Use<T, R> use) throws Exception {

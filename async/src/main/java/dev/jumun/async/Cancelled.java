@@ -1,11 +1,13 @@
 package dev.jumun.async;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /**
- * Thrown where cancelled work stands, to unwind it. An {@code Error}, so that {@code catch (Exception e)} does not
- * swallow it; let it pass, as you would let pass an {@code OutOfMemoryError}.
+ * Thrown where cancelled work stands, to unwind it. An {@code Error}, so that {@code catch
+ * (Exception e)} does not swallow it; let it pass, as you would let pass an {@code
+ * OutOfMemoryError}.
  */
 public final class Cancelled extends Error {
     private static final long serialVersionUID = 1;
@@ -30,12 +32,18 @@ public final class Cancelled extends Error {
         return reason;
     }
 
-    /** Returns the name of the task at which the request to cancel was aimed: this one, or one around it. */
+    /**
+     * Returns the name of the task at which the request to cancel was aimed: this one, or one
+     * around it.
+     */
     public String source() {
         return source;
     }
 
-    /** Returns what a thread of yours that was interrupted while it waited should throw: clears no flag. */
+    /**
+     * Returns what a thread of yours that was interrupted while it waited should throw: clears no
+     * flag.
+     */
     public static Cancelled interrupted(@Nullable InterruptedException cause) {
         Job job = Job.current();
         Cancellation cancellation = job == null ? null : job.cancellation();

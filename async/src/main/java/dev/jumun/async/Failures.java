@@ -1,8 +1,9 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
-import org.jspecify.annotations.Nullable;
 
 /** What is done with exceptions in more than one place. */
 final class Failures {

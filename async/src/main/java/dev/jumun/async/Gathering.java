@@ -1,16 +1,17 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs order slips side by side and waits for all of them. The last one runs on the caller's own thread, the others
- * each on a virtual thread.
+ * Runs order slips side by side and waits for all of them. The last one runs on the caller's own
+ * thread, the others each on a virtual thread.
  */
 final class Gathering {
     private final Job group;

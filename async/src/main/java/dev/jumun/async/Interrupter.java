@@ -5,8 +5,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls {@link Thread#interrupt} on platform threads of its own: interrupting a thread that reads from a pipe blocks
- * until that thread has noticed, and whoever cancels (an event loop, a timer) must not wait for that.
+ * Calls {@link Thread#interrupt} on platform threads of its own: interrupting a thread that reads
+ * from a pipe blocks until that thread has noticed, and whoever cancels (an event loop, a timer)
+ * must not wait for that.
  */
 final class Interrupter {
     private static final ThreadPoolExecutor THREADS =
@@ -21,13 +22,12 @@ final class Interrupter {
     private Interrupter() {}
 
     static void interrupt(Thread thread, Runnable delivered) {
-        THREADS.execute(
-                () -> {
-                    try {
-                        thread.interrupt();
-                    } finally {
-                        delivered.run();
-                    }
-                });
+        THREADS.execute(() -> {
+            try {
+                thread.interrupt();
+            } finally {
+                delivered.run();
+            }
+        });
     }
 }

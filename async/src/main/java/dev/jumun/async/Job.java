@@ -1,19 +1,22 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of running work that can be cancelled: a node of the task tree. A job has a thread for as long as its body
- * runs; a job within a job may have the same thread (a timeout, a group that waits) or one of its own (a task).
+ * A piece of running work that can be cancelled: a node of the task tree. A job has a thread for as
+ * long as its body runs; a job within a job may have the same thread (a timeout, a group that
+ * waits) or one of its own (a task).
  *
- * <p>Cancelling marks the job and those below it and interrupts their threads once. Where jobs are nested on one
- * thread the innermost one decides when the interrupt is let through, because it knows whether it is shielded. The
- * end of a body waits for an interrupt that is on its way and clears it: none ever leaks into what comes after.
+ * <p>Cancelling marks the job and those below it and interrupts their threads once. Where jobs are
+ * nested on one thread the innermost one decides when the interrupt is let through, because it
+ * knows whether it is shielded. The end of a body waits for an interrupt that is on its way and
+ * clears it: none ever leaks into what comes after.
  */
 final class Job {
     private static final ScopedValue<Job> CURRENT = ScopedValue.newInstance();
@@ -22,7 +25,9 @@ final class Job {
     private final @Nullable Job parent;
     private final boolean sameThread;
 
-    /** Started within a shield of its parent, and so out of reach until that shield's grace is over. */
+    /**
+     * Started within a shield of its parent, and so out of reach until that shield's grace is over.
+     */
     private final boolean shieldedByParent;
 
     private @Nullable Set<Job> children;
@@ -83,18 +88,18 @@ final class Job {
     }
 
     /**
-     * Runs a body as this job, on the calling thread; once. Its failure is thrown as it is, except that the echo of
-     * this job's cancelling becomes {@link Cancelled}. A job that was cancelled before never starts its body.
+     * Runs a body as this job, on the calling thread; once. Its failure is thrown as it is, except
+     * that the echo of this job's cancelling becomes {@link Cancelled}. A job that was cancelled
+     * before never starts its body.
      */
     <T extends @Nullable Object> T run(Coroutine<T> body) {
         begin();
         try {
             return ScopedValue.where(CURRENT, this)
-                    .call(
-                            () -> {
-                                checkpoint();
-                                return body.call();
-                            });
+                    .call(() -> {
+                        checkpoint();
+                        return body.call();
+                    });
         } catch (Throwable failure) {
             throw Failures.<RuntimeException>sneak(explain(failure));
         } finally {
@@ -195,7 +200,10 @@ final class Job {
         }
     }
 
-    /** Holds cancelling back until {@link #endShield}, though not for longer than a grace period after it was asked. */
+    /**
+     * Holds cancelling back until {@link #endShield}, though not for longer than a grace period
+     * after it was asked.
+     */
     void beginShield(Duration forAtMost) {
         synchronized (this) {
             shields++;
@@ -285,7 +293,10 @@ final class Job {
         LockSupport.unpark(target);
     }
 
-    /** Sets the calling thread's own flag: cancelled work goes on being cancelled after a shield or a nested job. */
+    /**
+     * Sets the calling thread's own flag: cancelled work goes on being cancelled after a shield or
+     * a nested job.
+     */
     private void interruptSelf() {
         synchronized (this) {
             if (thread != Thread.currentThread()) {
@@ -296,7 +307,9 @@ final class Job {
         Thread.currentThread().interrupt();
     }
 
-    /** Waits until an interrupt that is on its way to the calling thread has arrived: microseconds. */
+    /**
+     * Waits until an interrupt that is on its way to the calling thread has arrived: microseconds.
+     */
     private void awaitInterrupt() {
         while (isInterruptUnderway()) {
             LockSupport.parkNanos(this, 100_000); // returns at once when the flag is set

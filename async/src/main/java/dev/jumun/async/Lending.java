@@ -1,7 +1,8 @@
 package dev.jumun.async;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /** One lending: from the lender's set-up to the end of its tear-down. */
 final class Lending<T extends @Nullable Object, R extends @Nullable Object> implements Yield<T> {
@@ -19,7 +20,8 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> impl
         this.use = use;
     }
 
-    @SuppressWarnings("NullAway") // the result is null only if R allows it, or a failure is thrown instead
+    @SuppressWarnings(
+            "NullAway") // the result is null only if R allows it, or a failure is thrown instead
     R run(Lender<T> lender) throws Exception {
         try {
             lender.lend(this);

@@ -3,8 +3,8 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task at the root of a tree, run by whoever has a thread for it already: an engine for a request, a scheduler for a
- * job. Everything that is started in it ends with it.
+ * A task at the root of a tree, run by whoever has a thread for it already: an engine for a
+ * request, a scheduler for a job. Everything that is started in it ends with it.
  */
 public final class RootTask {
     private final Job job;
@@ -19,19 +19,20 @@ public final class RootTask {
     }
 
     /**
-     * Runs the body on the calling thread, once, and returns its result. A failure is thrown as it is, with its own
-     * type.
+     * Runs the body on the calling thread, once, and returns its result. A failure is thrown as it
+     * is, with its own type.
      *
-     * @throws Cancelled if the task was cancelled; if that was before the start, the body never begins
+     * @throws Cancelled if the task was cancelled; if that was before the start, the body never
+     *     begins
      */
     public <T extends @Nullable Object> T run(Coroutine<T> body) {
         return job.run(body);
     }
 
     /**
-     * Cancels the task and all that was started in it: their threads are interrupted once, and every operation of
-     * {@link Async} in them throws {@link Cancelled}. May be called by any thread, at any time; never blocks; the first
-     * reason stays.
+     * Cancels the task and all that was started in it: their threads are interrupted once, and
+     * every operation of {@link Async} in them throws {@link Cancelled}. May be called by any
+     * thread, at any time; never blocks; the first reason stays.
      */
     public void cancel(CancelReason reason) {
         job.cancel(reason, null);

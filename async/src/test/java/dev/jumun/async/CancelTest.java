@@ -4,8 +4,12 @@ import static dev.jumun.async.Async.lend;
 import static dev.jumun.async.Async.shield;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.timeout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,8 +18,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class CancelTest {
@@ -37,21 +39,19 @@ class CancelTest {
     void cancellingAgainAndAgainMeetsEveryOperation() {
         RootTask task = RootTask.named("task");
         List<CancelReason> met = new ArrayList<>();
-        assertThatThrownBy(
-                        () ->
-                                task.run(
-                                        () -> {
-                                            task.cancel(CancelReason.EXPLICIT);
-                                            for (int i = 0; i < 3; i++) {
-                                                try {
-                                                    sleep(LONG);
-                                                } catch (Cancelled c) {
-                                                    met.add(c.reason());
-                                                }
-                                            }
-                                            sleep(LONG);
-                                            return 1;
-                                        }))
+        assertThatThrownBy(() ->
+                        task.run(() -> {
+                            task.cancel(CancelReason.EXPLICIT);
+                            for (int i = 0; i < 3; i++) {
+                                try {
+                                    sleep(LONG);
+                                } catch (Cancelled c) {
+                                    met.add(c.reason());
+                                }
+                            }
+                            sleep(LONG);
+                            return 1;
+                        }))
                 .isInstanceOf(Cancelled.class);
         assertThat(met).hasSize(3).containsOnly(CancelReason.EXPLICIT);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -60,13 +60,11 @@ class CancelTest {
     @Test
     void theEchoOfAnInterruptSaysWhyItCame() {
         RootTask task = RootTask.named("task");
-        assertThatThrownBy(
-                        () ->
-                                task.run(
-                                        () -> {
-                                            task.cancel(CancelReason.CLIENT_GONE);
-                                            throw new IOException("driver", new InterruptedException());
-                                        }))
+        assertThatThrownBy(() ->
+                        task.run(() -> {
+                            task.cancel(CancelReason.CLIENT_GONE);
+                            throw new IOException("driver", new InterruptedException());
+                        }))
                 .isInstanceOf(Cancelled.class)
                 .hasCauseInstanceOf(IOException.class);
     }
@@ -76,15 +74,14 @@ class CancelTest {
         RootTask task = RootTask.named("task");
         List<String> log = new ArrayList<>();
         CountDownLatch lent = new CountDownLatch(1);
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        lent.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                    task.cancel(CancelReason.CLIENT_GONE);
-                });
+        Thread.startVirtualThread(() -> {
+            try {
+                lent.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            task.cancel(CancelReason.CLIENT_GONE);
+        });
         Lender<String> session =
                 yield -> {
                     try {
@@ -99,18 +96,16 @@ class CancelTest {
                         log.add("closed");
                     }
                 };
-        assertThatThrownBy(
-                        () ->
-                                task.run(
-                                        () ->
-                                                lend(
-                                                        "session",
-                                                        session,
-                                                        s -> {
-                                                            lent.countDown();
-                                                            sleep(LONG);
-                                                            return s;
-                                                        })))
+        assertThatThrownBy(() ->
+                        task.run(() ->
+                                lend(
+                                        "session",
+                                        session,
+                                        s -> {
+                                            lent.countDown();
+                                            sleep(LONG);
+                                            return s;
+                                        })))
                 .isInstanceOf(Cancelled.class);
         assertThat(log).containsExactly("roll back: Cancelled", "closed");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -119,17 +114,15 @@ class CancelTest {
     @Test
     void aShieldEndsWithItsGrace() {
         RootTask task = RootTask.named("task");
-        assertThatThrownBy(
-                        () ->
-                                task.run(
-                                        () ->
-                                                shield(
-                                                        Duration.ofMillis(20),
-                                                        () -> {
-                                                            task.cancel(CancelReason.SHUTDOWN);
-                                                            sleep(LONG);
-                                                            return 1;
-                                                        })))
+        assertThatThrownBy(() ->
+                        task.run(() ->
+                                shield(
+                                        Duration.ofMillis(20),
+                                        () -> {
+                                            task.cancel(CancelReason.SHUTDOWN);
+                                            sleep(LONG);
+                                            return 1;
+                                        })))
                 .isInstanceOf(Cancelled.class)
                 .hasMessageContaining("shutdown");
     }
@@ -137,32 +130,32 @@ class CancelTest {
     @Test
     void aLenderLendsExactlyOnceAndSwallowsNothing() {
         assertThatThrownBy(() -> lend("Cafe.none", (Yield<Integer> yield) -> {}, i -> i))
-                .hasMessage("Cafe.none lends nothing. It must call yield.to(…) once, whatever happens.");
-        assertThatThrownBy(
-                        () ->
-                                lend(
-                                        "Cafe.twice",
-                                        (Yield<Integer> yield) -> {
-                                            yield.to(1);
-                                            yield.to(2);
-                                        },
-                                        i -> i))
+                .hasMessage(
+                        "Cafe.none lends nothing. It must call yield.to(…) once, whatever"
+                                + " happens.");
+        assertThatThrownBy(() ->
+                        lend(
+                                "Cafe.twice",
+                                (Yield<Integer> yield) -> {
+                                    yield.to(1);
+                                    yield.to(2);
+                                },
+                                i -> i))
                 .hasMessage("Cafe.twice lends twice. It must call yield.to(…) only once.");
         IOException failure = new IOException("lost?");
-        assertThatThrownBy(
-                        () ->
-                                lend(
-                                        "Cafe.deaf",
-                                        (Yield<Integer> yield) -> {
-                                            try {
-                                                yield.to(1);
-                                            } catch (IOException e) {
-                                                // dropped on purpose
-                                            }
-                                        },
-                                        i -> {
-                                            throw failure;
-                                        }))
+        assertThatThrownBy(() ->
+                        lend(
+                                "Cafe.deaf",
+                                (Yield<Integer> yield) -> {
+                                    try {
+                                        yield.to(1);
+                                    } catch (IOException e) {
+                                        // dropped on purpose
+                                    }
+                                },
+                                i -> {
+                                    throw failure;
+                                }))
                 .hasMessageStartingWith("Cafe.deaf swallows the exception")
                 .hasCause(failure);
     }
@@ -178,18 +171,17 @@ class CancelTest {
     @Test
     void theOuterOfTwoTimeoutsEndsBoth() {
         AtomicBoolean innerCaught = new AtomicBoolean();
-        assertThatThrownBy(
-                        () ->
-                                timeout(
-                                        Duration.ofMillis(10),
-                                        () -> {
-                                            try {
-                                                return timeout(LONG, () -> hang());
-                                            } catch (TimeoutException e) {
-                                                innerCaught.set(true);
-                                                throw e;
-                                            }
-                                        }))
+        assertThatThrownBy(() ->
+                        timeout(
+                                Duration.ofMillis(10),
+                                () -> {
+                                    try {
+                                        return timeout(LONG, () -> hang());
+                                    } catch (TimeoutException e) {
+                                        innerCaught.set(true);
+                                        throw e;
+                                    }
+                                }))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage("not done within PT0.01S");
         assertThat(innerCaught).isFalse();

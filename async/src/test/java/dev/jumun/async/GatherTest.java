@@ -2,8 +2,12 @@ package dev.jumun.async;
 
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.sleep;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,15 +17,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class GatherTest {
     @Test
     void slipsRunSideBySide() {
         CyclicBarrier meeting = new CyclicBarrier(2);
-        String both = gather(() -> meet(meeting, "coffee"), () -> meet(meeting, "toast"), (a, b) -> a + "+" + b);
+        String both =
+                gather(
+                        () -> meet(meeting, "coffee"),
+                        () -> meet(meeting, "toast"),
+                        (a, b) -> a + "+" + b);
         assertThat(both).isEqualTo("coffee+toast");
     }
 
@@ -74,14 +80,19 @@ class GatherTest {
         CyclicBarrier together = new CyclicBarrier(2);
         RuntimeException one = new IllegalStateException("one");
         RuntimeException two = new IllegalStateException("two");
-        assertThatThrownBy(() -> gather(List.of(failTogether(together, one), failTogether(together, two))))
+        assertThatThrownBy(() ->
+                        gather(List.of(failTogether(together, one), failTogether(together, two))))
                 .satisfiesAnyOf(
                         t -> assertThat(t).isSameAs(one).hasSuppressedException(two),
                         t -> assertThat(t).isSameAs(two).hasSuppressedException(one),
                         // one of them was interrupted at the barrier's exit
                         t -> assertThat(t.getSuppressed()).isEmpty());
         RuntimeException shared = new IllegalStateException("shared");
-        assertThatThrownBy(() -> gather(List.of(failTogether(together, shared), failTogether(together, shared))))
+        assertThatThrownBy(() ->
+                        gather(
+                                List.of(
+                                        failTogether(together, shared),
+                                        failTogether(together, shared))))
                 .isSameAs(shared)
                 .hasNoSuppressedExceptions();
     }
@@ -93,13 +104,12 @@ class GatherTest {
         List<Coroutine<Integer>> slips = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int number = i;
-            slips.add(
-                    () -> {
-                        most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                        sleep(Duration.ofNanos(1));
-                        running.decrementAndGet();
-                        return number;
-                    });
+            slips.add(() -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                sleep(Duration.ofNanos(1));
+                running.decrementAndGet();
+                return number;
+            });
         }
         assertThat(gather(3, slips)).hasSize(200).startsWith(0, 1, 2).endsWith(199);
         assertThat(most.get()).isBetween(1, 3);
@@ -121,12 +131,11 @@ class GatherTest {
                     }
                 };
         Thread canceller =
-                Thread.startVirtualThread(
-                        () -> {
-                            await(running);
-                            request.cancel(CancelReason.CLIENT_GONE);
-                            request.cancel(CancelReason.SHUTDOWN);
-                        });
+                Thread.startVirtualThread(() -> {
+                    await(running);
+                    request.cancel(CancelReason.CLIENT_GONE);
+                    request.cancel(CancelReason.SHUTDOWN);
+                });
         assertThatThrownBy(() -> request.run(() -> gather(List.of(slip, slip, slip))))
                 .isInstanceOfSatisfying(
                         Cancelled.class,
@@ -143,11 +152,10 @@ class GatherTest {
     void aThreadInterruptedFromOutsideCancelsItsSlips() {
         Thread caller = Thread.currentThread();
         CountDownLatch running = new CountDownLatch(2);
-        Thread.startVirtualThread(
-                () -> {
-                    await(running);
-                    caller.interrupt();
-                });
+        Thread.startVirtualThread(() -> {
+            await(running);
+            caller.interrupt();
+        });
         Coroutine<Integer> slip =
                 () -> {
                     running.countDown();
@@ -170,7 +178,8 @@ class GatherTest {
         return with;
     }
 
-    private static Coroutine<Integer> failTogether(CyclicBarrier together, RuntimeException failure) {
+    private static Coroutine<Integer> failTogether(
+            CyclicBarrier together, RuntimeException failure) {
         return () -> {
             together.await();
             throw failure;

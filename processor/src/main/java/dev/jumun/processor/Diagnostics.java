@@ -4,7 +4,10 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 
-/** Reports mistakes in declarations: an id, one sentence of fact and one of remedy, at the element that holds it. */
+/**
+ * Reports mistakes in declarations: an id, one sentence of fact and one of remedy, at the element
+ * that holds it.
+ */
 public final class Diagnostics {
     private final Messager messager;
     private int errors;

@@ -1,12 +1,14 @@
 package dev.jumun.processor;
 
 import com.palantir.javapoet.JavaFile;
+
 import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.route.ApiReader;
 import dev.jumun.processor.route.RoutesWriter;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.TypeReader;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -23,8 +26,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 
 /**
- * Reads every class with {@code @Api}, checks what it declares, and writes its routes and the codecs of its records. After
- * an error it goes on to find the others, and writes nothing.
+ * Reads every class with {@code @Api}, checks what it declares, and writes its routes and the
+ * codecs of its records. After an error it goes on to find the others, and writes nothing.
  */
 public final class JumunProcessor extends AbstractProcessor {
     private final Set<String> written = new HashSet<>();
@@ -66,12 +69,11 @@ public final class JumunProcessor extends AbstractProcessor {
         if (context.diagnostics().errors() > 0) {
             return;
         }
-        codecs.forEach(
-                (record, codec) -> {
-                    if (!isCompiled(context, record)) {
-                        write(context, api, codec);
-                    }
-                });
+        codecs.forEach((record, codec) -> {
+            if (!isCompiled(context, record)) {
+                write(context, api, codec);
+            }
+        });
         write(context, api, new RoutesWriter(context, model).write());
     }
 

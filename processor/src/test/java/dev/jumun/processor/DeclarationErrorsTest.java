@@ -5,73 +5,269 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
 /**
- * Every mistake in a declaration: the message, and that it stands at the element that holds it (the line that ends in
- * {@code // here}).
+ * Every mistake in a declaration: the message, and that it stands at the element that holds it (the
+ * line that ends in {@code // here}).
  */
 class DeclarationErrorsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("PATH-1", "does not begin with a slash", "@Get(\"drinks\") void a() {} // here"),
-                mistake("PATH-1", "has a brace without its partner", "@Get(\"/a{b\") void a() {} // here"),
-                mistake("PATH-1", "goes on after {rest:path}", "@Get(\"/{rest:path}/x\") void a(String rest) {} // here"),
-                mistake("PATH-1", "names a variable twice", "@Get(\"/{a}/{a}\") void a(int a) {} // here"),
-                mistake("PATH-2", "a variable \"id\" that no parameter takes", "@Get(\"/drinks/{id}\") void a() {} // here"),
-                mistake("PATH-3", "takes a path variable \"id\", which its path does not have", "@Get(\"/drinks\")", "void a(", "@Path int id) {} // here"),
-                mistake("PATH-3", "which takes a path variable \"shop\"", "@Get(\"/drinks\") void a(Thing thing) {} // here", "@Provides static Thing thing(@Path String shop) { return new Thing(); }"),
-                mistake("PATH-4", "a path always has it", "@Get(\"/drinks/{id}\")", "void a(", "@Default(\"1\") int id) {} // here"),
-                mistake("PATH-4", "a path always has it", "@Get(\"/drinks/{id}\")", "void a(", "Optional<Integer> id) {} // here"),
-                mistake("ROUTE-1", "Shop.a and Shop.b both answer GET /x/{b}", "@Get(\"/x/{a}\") void a(int a) {}", "@Get(\"/x/{b}\") void b(int b) {} // here"),
+                mistake(
+                        "PATH-1",
+                        "does not begin with a slash",
+                        "@Get(\"drinks\") void a() {} // here"),
+                mistake(
+                        "PATH-1",
+                        "has a brace without its partner",
+                        "@Get(\"/a{b\") void a() {} // here"),
+                mistake(
+                        "PATH-1",
+                        "goes on after {rest:path}",
+                        "@Get(\"/{rest:path}/x\") void a(String rest) {} // here"),
+                mistake(
+                        "PATH-1",
+                        "names a variable twice",
+                        "@Get(\"/{a}/{a}\") void a(int a) {} // here"),
+                mistake(
+                        "PATH-2",
+                        "a variable \"id\" that no parameter takes",
+                        "@Get(\"/drinks/{id}\") void a() {} // here"),
+                mistake(
+                        "PATH-3",
+                        "takes a path variable \"id\", which its path does not have",
+                        "@Get(\"/drinks\")",
+                        "void a(",
+                        "@Path int id) {} // here"),
+                mistake(
+                        "PATH-3",
+                        "which takes a path variable \"shop\"",
+                        "@Get(\"/drinks\") void a(Thing thing) {} // here",
+                        "@Provides static Thing thing(@Path String shop) { return new Thing(); }"),
+                mistake(
+                        "PATH-4",
+                        "a path always has it",
+                        "@Get(\"/drinks/{id}\")",
+                        "void a(",
+                        "@Default(\"1\") int id) {} // here"),
+                mistake(
+                        "PATH-4",
+                        "a path always has it",
+                        "@Get(\"/drinks/{id}\")",
+                        "void a(",
+                        "Optional<Integer> id) {} // here"),
+                mistake(
+                        "ROUTE-1",
+                        "Shop.a and Shop.b both answer GET /x/{b}",
+                        "@Get(\"/x/{a}\") void a(int a) {}",
+                        "@Get(\"/x/{b}\") void b(int b) {} // here"),
                 mistake("ROUTE-2", "status 700", "@Get(\"/\") @Status(700) void a() {} // here"),
-                mistake("BODY-1", "takes \"x\" from the body twice, where only one can be", "@Post(\"/\") void a(@Body(\"x\") Item one,", "@Body(\"x\") Item two) {} // here"),
-                mistake("BODY-2", "belongs to the handler", "@Post(\"/\") void a(Thing thing) {}", "@Provides static Thing thing(", "Item item) { return new Thing(); } // here"),
-                mistake("TYPE-1", "is a java.lang.Thread, which has no codec", "@Post(\"/\")", "void a(", "@Body Thread thread) {} // here"),
-                mistake("TYPE-1", "The component thread of Bad is a java.lang.Thread, which has no JSON form", "@Post(\"/\") void a(Bad bad) {}", "record Bad(int ok,", "Thread thread) {} // here"),
-                mistake("TYPE-2", "Shop.a returns a java.lang.Thread, which has no JSON form", "@Get(\"/\") Thread a() { return Thread.currentThread(); } // here"),
-                mistake("TYPE-2", "does not say of what it is made", "@Get(\"/\") List<?> a() { return List.of(); } // here"),
-                mistake("TYPE-3", "@Min is for a number, and java.lang.String is none", "@Get(\"/\")", "void a(", "@Min(1) String q) {} // here"),
-                mistake("TYPE-3", "@Size is for text, a list, a set or a map", "@Get(\"/\")", "void a(", "@Size(max = 3) int q) {} // here"),
-                mistake("TYPE-3", "@NotBlank is for text", "@Post(\"/\") void a(Bad bad) {}", "record Bad(", "@NotBlank int count) {} // here"),
-                mistake("TYPE-3", "@Past is for a date or time", "@Get(\"/\")", "void a(", "@Past int q) {} // here"),
-                mistake("TYPE-4", "is no regular expression: Unclosed group", "@Get(\"/\")", "void a(", "@Pattern(regexp = \"(\") String q) {} // here"),
-                mistake("TYPE-5", "is private, so that no codec can reach it", "@Post(\"/\")", "void a(", "Hidden hidden) {} // here", "private record Hidden(int a) {}"),
-                mistake("TYPE-6", "which have no text form", "@Post(\"/\")", "void a(", "Map<Item, String> map) {} // here"),
-                mistake("TYPE-7", "is generic", "@Post(\"/\")", "void a(", "Box<String> box) {} // here", "record Box<T>(T value) {}"),
-                mistake("TYPE-8", "allows nothing: from 3 to 2", "@Get(\"/\")", "void a(", "@Size(min = 3, max = 2) String q) {} // here"),
-                mistake("TYPE-8", "is no number that can be one", "@Get(\"/\")", "void a(", "@DecimalMin(\"x\") int q) {} // here"),
-                mistake("TYPE-9", "The default \"x\" is no value of int", "@Get(\"/\")", "void a(", "@Default(\"x\") int q) {} // here"),
-                mistake("TYPE-9", "The default \"BLUE\" is no value", "@Get(\"/\")", "void a(", "@Default(\"BLUE\") Color q) {} // here", "enum Color { RED }"),
-                mistake("TYPE-9", "is no value of java.time.LocalDate", "@Post(\"/\") void a(Bad bad) {}", "record Bad(", "@Default(\"2020-13-01\") java.time.LocalDate day) {} // here"),
-                mistake("TYPE-10", "is no simple type", "@Get(\"/\")", "void a(", "@Query Item item) {} // here"),
-                mistake("DEP-1", "Nobody provides the java.sql.Connection that Shop.a takes", "@Get(\"/\")", "void a(", "java.sql.Connection c) {} // here"),
-                mistake("DEP-1", "of @Big", "@Get(\"/\")", "void a(", "@Big Thing thing) {} // here", "@Provides static Thing thing() { return new Thing(); }", "@Qualifier @interface Big {}"),
-                mistake("DEP-2", "Shop.one and Shop.two both provide", "@Provides static Thing one() { return new Thing(); }", "@Provides static Thing two() { return new Thing(); } // here"),
-                mistake("DEP-3", "in a circle: Shop.one → Shop.two → Shop.one", "@Provides static Thing one(Other o) { return new Thing(); } // here", "@Provides static Other two(Thing t) { return new Other(); }"),
-                mistake("DEP-4", "lends by a Yield, but returns", "@Provides static Thing one(Yield<Thing> yield) { return new Thing(); } // here"),
-                mistake("DEP-5", "is not static", "@Provides(Scope.APP) Thing one() { return new Thing(); } // here"),
-                mistake("DEP-6", "is torn down after Shop.short_", "@Get(\"/\") void a(Thing t) {}", "@Provides static void long_(", "Other other, // here", "Yield<Thing> yield) {}", "@Provides(Scope.FUNCTION) static void short_(Yield<Other> yield) {}"),
-                mistake("DEP-6", "lives as long as the application, but takes q from a request", "@Provides(Scope.APP) static Thing one(", "@Query String q) { return new Thing(); } // here"),
-                mistake("DEP-6", "is made at start-up with a", "Shop(", "Thing thing) {} // here", "@Provides static Thing one() { return new Thing(); }"),
-                mistake("DEP-7", "returns nothing, and so provides nothing", "@Provides static void one() {} // here"),
-                mistake("DEP-8", "has two parameters of type Yield", "@Provides static void one(Yield<Thing> a,", "Yield<Other> b) {} // here"),
-                mistake("DEP-9", "does not say what it lends", "@SuppressWarnings(\"rawtypes\") @Provides static void one(", "Yield a) {} // here"),
+                mistake(
+                        "BODY-1",
+                        "takes \"x\" from the body twice, where only one can be",
+                        "@Post(\"/\") void a(@Body(\"x\") Item one,",
+                        "@Body(\"x\") Item two) {} // here"),
+                mistake(
+                        "BODY-2",
+                        "belongs to the handler",
+                        "@Post(\"/\") void a(Thing thing) {}",
+                        "@Provides static Thing thing(",
+                        "Item item) { return new Thing(); } // here"),
+                mistake(
+                        "TYPE-1",
+                        "is a java.lang.Thread, which has no codec",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Body Thread thread) {} // here"),
+                mistake(
+                        "TYPE-1",
+                        "The component thread of Bad is a java.lang.Thread, which has no JSON form",
+                        "@Post(\"/\") void a(Bad bad) {}",
+                        "record Bad(int ok,",
+                        "Thread thread) {} // here"),
+                mistake(
+                        "TYPE-2",
+                        "Shop.a returns a java.lang.Thread, which has no JSON form",
+                        "@Get(\"/\") Thread a() { return Thread.currentThread(); } // here"),
+                mistake(
+                        "TYPE-2",
+                        "does not say of what it is made",
+                        "@Get(\"/\") List<?> a() { return List.of(); } // here"),
+                mistake(
+                        "TYPE-3",
+                        "@Min is for a number, and java.lang.String is none",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Min(1) String q) {} // here"),
+                mistake(
+                        "TYPE-3",
+                        "@Size is for text, a list, a set or a map",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Size(max = 3) int q) {} // here"),
+                mistake(
+                        "TYPE-3",
+                        "@NotBlank is for text",
+                        "@Post(\"/\") void a(Bad bad) {}",
+                        "record Bad(",
+                        "@NotBlank int count) {} // here"),
+                mistake(
+                        "TYPE-3",
+                        "@Past is for a date or time",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Past int q) {} // here"),
+                mistake(
+                        "TYPE-4",
+                        "is no regular expression: Unclosed group",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Pattern(regexp = \"(\") String q) {} // here"),
+                mistake(
+                        "TYPE-5",
+                        "is private, so that no codec can reach it",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "Hidden hidden) {} // here",
+                        "private record Hidden(int a) {}"),
+                mistake(
+                        "TYPE-6",
+                        "which have no text form",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "Map<Item, String> map) {} // here"),
+                mistake(
+                        "TYPE-7",
+                        "is generic",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "Box<String> box) {} // here",
+                        "record Box<T>(T value) {}"),
+                mistake(
+                        "TYPE-8",
+                        "allows nothing: from 3 to 2",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Size(min = 3, max = 2) String q) {} // here"),
+                mistake(
+                        "TYPE-8",
+                        "is no number that can be one",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@DecimalMin(\"x\") int q) {} // here"),
+                mistake(
+                        "TYPE-9",
+                        "The default \"x\" is no value of int",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Default(\"x\") int q) {} // here"),
+                mistake(
+                        "TYPE-9",
+                        "The default \"BLUE\" is no value",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Default(\"BLUE\") Color q) {} // here",
+                        "enum Color { RED }"),
+                mistake(
+                        "TYPE-9",
+                        "is no value of java.time.LocalDate",
+                        "@Post(\"/\") void a(Bad bad) {}",
+                        "record Bad(",
+                        "@Default(\"2020-13-01\") java.time.LocalDate day) {} // here"),
+                mistake(
+                        "TYPE-10",
+                        "is no simple type",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Query Item item) {} // here"),
+                mistake(
+                        "DEP-1",
+                        "Nobody provides the java.sql.Connection that Shop.a takes",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "java.sql.Connection c) {} // here"),
+                mistake(
+                        "DEP-1",
+                        "of @Big",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Big Thing thing) {} // here",
+                        "@Provides static Thing thing() { return new Thing(); }",
+                        "@Qualifier @interface Big {}"),
+                mistake(
+                        "DEP-2",
+                        "Shop.one and Shop.two both provide",
+                        "@Provides static Thing one() { return new Thing(); }",
+                        "@Provides static Thing two() { return new Thing(); } // here"),
+                mistake(
+                        "DEP-3",
+                        "in a circle: Shop.one → Shop.two → Shop.one",
+                        "@Provides static Thing one(Other o) { return new Thing(); } // here",
+                        "@Provides static Other two(Thing t) { return new Other(); }"),
+                mistake(
+                        "DEP-4",
+                        "lends by a Yield, but returns",
+                        "@Provides static Thing one(Yield<Thing> yield) { return new Thing(); } //"
+                                + " here"),
+                mistake(
+                        "DEP-5",
+                        "is not static",
+                        "@Provides(Scope.APP) Thing one() { return new Thing(); } // here"),
+                mistake(
+                        "DEP-6",
+                        "is torn down after Shop.short_",
+                        "@Get(\"/\") void a(Thing t) {}",
+                        "@Provides static void long_(",
+                        "Other other, // here",
+                        "Yield<Thing> yield) {}",
+                        "@Provides(Scope.FUNCTION) static void short_(Yield<Other> yield) {}"),
+                mistake(
+                        "DEP-6",
+                        "lives as long as the application, but takes q from a request",
+                        "@Provides(Scope.APP) static Thing one(",
+                        "@Query String q) { return new Thing(); } // here"),
+                mistake(
+                        "DEP-6",
+                        "is made at start-up with a",
+                        "Shop(",
+                        "Thing thing) {} // here",
+                        "@Provides static Thing one() { return new Thing(); }"),
+                mistake(
+                        "DEP-7",
+                        "returns nothing, and so provides nothing",
+                        "@Provides static void one() {} // here"),
+                mistake(
+                        "DEP-8",
+                        "has two parameters of type Yield",
+                        "@Provides static void one(Yield<Thing> a,",
+                        "Yield<Other> b) {} // here"),
+                mistake(
+                        "DEP-9",
+                        "does not say what it lends",
+                        "@SuppressWarnings(\"rawtypes\") @Provides static void one(",
+                        "Yield a) {} // here"),
                 mistake("CALL-1", "Shop.a is private", "@Get(\"/\") private void a() {} // here"),
-                mistake("CALL-1", "Shop.one is private", "@Provides private static Thing one() { return new Thing(); } // here"));
+                mistake(
+                        "CALL-1",
+                        "Shop.one is private",
+                        "@Provides private static Thing one() { return new Thing(); } // here"));
     }
 
     private static Arguments mistake(String id, String words, String... members) {
@@ -126,7 +322,10 @@ class DeclarationErrorsTest {
     }
 
     private static Compilation compile(JavaFileObject... sources) {
-        return Compiler.javac().withProcessors(new JumunProcessor()).withOptions("-parameters").compile(sources);
+        return Compiler.javac()
+                .withProcessors(new JumunProcessor())
+                .withOptions("-parameters")
+                .compile(sources);
     }
 
     @Test
@@ -169,7 +368,9 @@ class DeclarationErrorsTest {
                         @Api(routers = {other.Plain.class, other.Far.class})
                         class Shop {}
                         """);
-        JavaFileObject plain = JavaFileObjects.forSourceString("other.Plain", "package other; public class Plain {}");
+        JavaFileObject plain =
+                JavaFileObjects.forSourceString(
+                        "other.Plain", "package other; public class Plain {}");
         JavaFileObject far =
                 JavaFileObjects.forSourceString(
                         "other.Far",
@@ -180,8 +381,10 @@ class DeclarationErrorsTest {
                         public class Far { @Get("/x") void x() {} }
                         """);
         assertThat(messages(compile(api, plain, far)))
-                .anyMatch(m -> m.startsWith("[JUMUN-ROUTER-1] Shop includes Plain, which is no router."))
-                .anyMatch(m -> m.startsWith("[JUMUN-ROUTER-3] The prefix \"/far/\" of Far is none."));
+                .anyMatch(m ->
+                        m.startsWith("[JUMUN-ROUTER-1] Shop includes Plain, which is no router."))
+                .anyMatch(
+                        m -> m.startsWith("[JUMUN-ROUTER-3] The prefix \"/far/\" of Far is none."));
         JavaFileObject near =
                 JavaFileObjects.forSourceString(
                         "other.Far",
@@ -193,7 +396,10 @@ class DeclarationErrorsTest {
                         """);
         assertThat(messages(compile(api, plain, near)))
                 .anyMatch(m -> m.startsWith("[JUMUN-ROUTER-2] Far includes itself"))
-                .anyMatch(m -> m.startsWith("[JUMUN-CALL-1] Far.x cannot be reached from the API's package shop"))
+                .anyMatch(m ->
+                        m.startsWith(
+                                "[JUMUN-CALL-1] Far.x cannot be reached from the API's package"
+                                        + " shop"))
                 .anyMatch(m -> m.startsWith("[JUMUN-CALL-2] Far has 2 constructors"));
     }
 
@@ -214,7 +420,8 @@ class DeclarationErrorsTest {
         assertThat(first.generatedSourceFiles()).hasSize(2);
         for (int i = 0; i < 2; i++) {
             assertThat(first.generatedSourceFiles().get(i).getCharContent(false).toString())
-                    .isEqualTo(second.generatedSourceFiles().get(i).getCharContent(false).toString());
+                    .isEqualTo(
+                            second.generatedSourceFiles().get(i).getCharContent(false).toString());
         }
     }
 }

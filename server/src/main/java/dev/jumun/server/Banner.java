@@ -12,12 +12,12 @@ final class Banner {
         String base = scheme + "://" + host + ":" + server.port();
         return """
 
-                  %s is open.
+          %s is open.
 
-                  Listening   %s
-                  Docs        %s/docs
-                  Started in  %d ms
-                """
+          Listening   %s
+          Docs        %s/docs
+          Started in  %d ms
+        """
                 .formatted(title, base, base, took.toMillis());
     }
 }

@@ -18,8 +18,10 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.TimeUnit;
 
 /** Sets up new connections: TLS if wanted, then HTTP/1.1 or HTTP/2, as the client speaks. */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
@@ -45,8 +47,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 channel.close();
                 return;
             }
-            channel.writeAndFlush(Refusal.BUSY.toBytes())
-                    .addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(Refusal.BUSY.toBytes()).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         if (tls == null) {
@@ -96,11 +97,14 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                         new ChannelInitializer<Channel>() {
                             @Override
                             protected void initChannel(Channel stream) {
-                                stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
+                                stream.pipeline()
+                                        .addLast(new Http2StreamFrameToHttpObjectCodec(true));
                                 compress(stream.pipeline());
                                 stream.config().setAutoRead(false);
                                 stream.pipeline()
-                                        .addLast("requests", new RequestsHandler(state, tls != null, true));
+                                        .addLast(
+                                                "requests",
+                                                new RequestsHandler(state, tls != null, true));
                             }
                         }));
         pipeline.addLast(new IdleClose());

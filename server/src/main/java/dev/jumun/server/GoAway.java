@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+
 import java.util.concurrent.TimeUnit;
 
 /** Closes HTTP/2 connections that have been told to go away, when their last stream has ended. */

@@ -4,17 +4,21 @@ import dev.jumun.HttpError;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
+
 import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request between the event loop, which puts pieces in, and the handler, which takes them out. When more
- * waits than {@link #HIGH_WATER} the loop stops reading from the connection until the handler has caught up.
+ * The body of a request between the event loop, which puts pieces in, and the handler, which takes
+ * them out. When more waits than {@link #HIGH_WATER} the loop stops reading from the connection
+ * until the handler has caught up.
  */
 final class IncomingBody implements RequestBody {
     static final int HIGH_WATER = 64 * 1024;
@@ -38,7 +42,8 @@ final class IncomingBody implements RequestBody {
      * Makes an empty body.
      *
      * @param wantMore asks the connection to read on; called by the handler's thread
-     * @param firstRead called once, before the handler waits for the first time: a client may expect to be told to go on
+     * @param firstRead called once, before the handler waits for the first time: a client may
+     *     expect to be told to go on
      */
     IncomingBody(long limit, Duration timeout, Runnable wantMore, Runnable firstRead) {
         this.limit = limit;

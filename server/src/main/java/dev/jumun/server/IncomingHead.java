@@ -2,7 +2,9 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.exchange.RequestHead;
+
 import io.netty.handler.codec.http.HttpRequest;
+
 import java.net.SocketAddress;
 import java.util.Locale;
 
@@ -26,7 +28,10 @@ final class IncomingHead implements RequestHead {
         this.question = target.indexOf('?');
     }
 
-    /** A proxy's client sends the whole URL (RFC 9112, section 3.2.2); a fragment is never sent by right. */
+    /**
+     * A proxy's client sends the whole URL (RFC 9112, section 3.2.2); a fragment is never sent by
+     * right.
+     */
     private static String originForm(String uri) {
         String target = uri;
         if (!target.startsWith("/")) {

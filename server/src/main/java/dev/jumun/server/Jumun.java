@@ -1,26 +1,32 @@
 package dev.jumun.server;
 
 import dev.jumun.app.App;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
-/** Runs an API as a program: {@code public static void main(String[] args) { Jumun.run(Cafe.class, args); }}. */
+/**
+ * Runs an API as a program: {@code public static void main(String[] args) { Jumun.run(Cafe.class,
+ * args); }}.
+ */
 public final class Jumun {
     private Jumun() {}
 
     /**
-     * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets requests in progress end, tears
-     * down, and ends the program with status 0. Options: {@code --host}, {@code --port}, {@code --certificate} with {@code
-     * --key}, {@code --help}. Does not return: a start that fails ends the program with status 1 and a sentence that says
-     * why, wrong options with 2.
+     * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
+     * requests in progress end, tears down, and ends the program with status 0. Options: {@code
+     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --help}. Does not
+     * return: a start that fails ends the program with status 1 and a sentence that says why, wrong
+     * options with 2.
      */
     public static void run(Class<?> api, String... args) {
         System.exit(serve(api, args, System.out, System.err));
@@ -63,7 +69,12 @@ public final class Jumun {
                 err.println(explain(e, settings));
                 return 1;
             }
-            out.println(Banner.of(app.title(), settings, server, Duration.ofNanos(System.nanoTime() - since)));
+            out.println(
+                    Banner.of(
+                            app.title(),
+                            settings,
+                            server,
+                            Duration.ofNanos(System.nanoTime() - since)));
             out.flush();
             stop.await();
             server.stop(app::cancelAll);
@@ -108,12 +119,29 @@ public final class Jumun {
                 CommandSpec.create()
                         .name(name)
                         .addOption(
-                                option("--host", String.class, "HOST", "The address to listen on (" + defaults.host() + ")."))
+                                option(
+                                        "--host",
+                                        String.class,
+                                        "HOST",
+                                        "The address to listen on (" + defaults.host() + ")."))
                         .addOption(
-                                option("--port", Integer.class, "PORT", "The port, 0 for any (" + defaults.port() + ")."))
+                                option(
+                                        "--port",
+                                        Integer.class,
+                                        "PORT",
+                                        "The port, 0 for any (" + defaults.port() + ")."))
                         .addOption(
-                                option("--certificate", String.class, "FILE", "A PEM file with the certificates: serves HTTPS."))
-                        .addOption(option("--key", String.class, "FILE", "A PEM file with the private key."))
+                                option(
+                                        "--certificate",
+                                        String.class,
+                                        "FILE",
+                                        "A PEM file with the certificates: serves HTTPS."))
+                        .addOption(
+                                option(
+                                        "--key",
+                                        String.class,
+                                        "FILE",
+                                        "A PEM file with the private key."))
                         .addOption(
                                 OptionSpec.builder("-h", "--help")
                                         .usageHelp(true)

@@ -6,8 +6,10 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -16,9 +18,10 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** One request on a connection, or on a stream of HTTP/2, and its answer. */
 final class NettyExchange implements Exchange {
@@ -81,7 +84,9 @@ final class NettyExchange implements Exchange {
             response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code, fields());
         } else {
             ByteBuf content = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
-            response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, code, content, fields(), fields());
+            response =
+                    new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1, code, content, fields(), fields());
         }
         HttpHeaders to = response.headers();
         headers.forEach(to::add);
@@ -89,16 +94,15 @@ final class NettyExchange implements Exchange {
             to.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
         }
         channel.eventLoop()
-                .execute(
-                        () -> {
-                            finish(to);
-                            channel.write(response);
-                            if (isHead) {
-                                channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
-                            }
-                            channel.flush();
-                            connection.answered(this);
-                        });
+                .execute(() -> {
+                    finish(to);
+                    channel.write(response);
+                    if (isHead) {
+                        channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
+                    }
+                    channel.flush();
+                    connection.answered(this);
+                });
     }
 
     @Override
@@ -125,11 +129,10 @@ final class NettyExchange implements Exchange {
             outgoing = out;
         }
         channel.eventLoop()
-                .execute(
-                        () -> {
-                            finish(to);
-                            channel.writeAndFlush(response);
-                        });
+                .execute(() -> {
+                    finish(to);
+                    channel.writeAndFlush(response);
+                });
         return out;
     }
 
@@ -202,7 +205,10 @@ final class NettyExchange implements Exchange {
         }
     }
 
-    /** The handler has returned: an answer that was begun and not ended is broken off. Handler's thread. */
+    /**
+     * The handler has returned: an answer that was begun and not ended is broken off. Handler's
+     * thread.
+     */
     void handlerEnded() {
         body.abandon();
         OutgoingBody out;

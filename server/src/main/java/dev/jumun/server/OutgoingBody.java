@@ -3,16 +3,19 @@ package dev.jumun.server;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.ResponseBody;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The body of an answer in pieces. So many bytes may be on their way to the peer at once; the handler waits for room.
+ * The body of an answer in pieces. So many bytes may be on their way to the peer at once; the
+ * handler waits for room.
  */
 final class OutgoingBody implements ResponseBody {
     private static final int HIGH_WATER = 128 * 1024;
@@ -113,11 +116,10 @@ final class OutgoingBody implements ResponseBody {
             lock.unlock();
         }
         channel.eventLoop()
-                .execute(
-                        () -> {
-                            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-                            ended.run();
-                        });
+                .execute(() -> {
+                    channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+                    ended.run();
+                });
     }
 
     boolean hasEnded() {

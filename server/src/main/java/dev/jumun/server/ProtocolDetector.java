@@ -3,11 +3,15 @@ package dev.jumun.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the first bytes: a client that knows that the server speaks HTTP/2 begins with its preface (RFC 9113, section 3.3). */
+/**
+ * Looks at the first bytes: a client that knows that the server speaks HTTP/2 begins with its
+ * preface (RFC 9113, section 3.3).
+ */
 final class ProtocolDetector extends ByteToMessageDecoder {
     private static final byte[] PREFACE =
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

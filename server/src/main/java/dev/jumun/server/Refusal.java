@@ -10,13 +10,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+
 import java.nio.charset.StandardCharsets;
 
-/** An answer of the engine itself to what never becomes an exchange; the connection ends with it. */
+/**
+ * An answer of the engine itself to what never becomes an exchange; the connection ends with it.
+ */
 record Refusal(HttpResponseStatus status, String detail) {
     static final Refusal TIMEOUT = of(HttpResponseStatus.REQUEST_TIMEOUT);
     static final Refusal BUSY = of(HttpResponseStatus.SERVICE_UNAVAILABLE);
-    static final Refusal TOO_LARGE = new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "Content Too Large");
+    static final Refusal TOO_LARGE =
+            new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "Content Too Large");
 
     static Refusal of(HttpResponseStatus status) {
         return new Refusal(status, status.reasonPhrase());
@@ -37,12 +41,15 @@ record Refusal(HttpResponseStatus status, String detail) {
         return badRequest("Malformed HTTP");
     }
 
-    /** The answer as it goes over an HTTP/1.1 connection, for where no encoder is ready to take it. */
+    /**
+     * The answer as it goes over an HTTP/1.1 connection, for where no encoder is ready to take it.
+     */
     ByteBuf toBytes() {
         FullHttpResponse response = toResponse();
         StringBuilder text = new StringBuilder("HTTP/1.1 " + status + "\r\n");
         response.headers()
-                .forEach(e -> text.append(e.getKey()).append(": ").append(e.getValue()).append("\r\n"));
+                .forEach(e ->
+                        text.append(e.getKey()).append(": ").append(e.getValue()).append("\r\n"));
         text.append("\r\n").append(response.content().toString(StandardCharsets.US_ASCII));
         response.release();
         return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);

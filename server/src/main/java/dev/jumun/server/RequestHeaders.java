@@ -1,10 +1,13 @@
 package dev.jumun.server;
 
 import dev.jumun.Headers;
+
 import io.netty.handler.codec.http.HttpHeaders;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Netty's header fields, as they are. */
 record RequestHeaders(HttpHeaders fields) implements Headers {

@@ -1,16 +1,18 @@
 package dev.jumun.server;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Constructor;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a virtual thread for each request that runs on the event loop of its own connection: a request that does not wait
- * never leaves the thread that read it. The JDK has no public way yet to say where a virtual thread runs; without {@code
- * --add-opens java.base/java.lang=ALL-UNNAMED} requests run on the default scheduler.
+ * Makes a virtual thread for each request that runs on the event loop of its own connection: a
+ * request that does not wait never leaves the thread that read it. The JDK has no public way yet to
+ * say where a virtual thread runs; without {@code --add-opens java.base/java.lang=ALL-UNNAMED}
+ * requests run on the default scheduler.
  */
 final class RequestThreads {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
@@ -36,9 +38,9 @@ final class RequestThreads {
             if (TOLD.compareAndSet(false, true)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Requests run on the JDK's default scheduler, which costs some speed. To run"
-                                + " them on their connections' own threads, start Java with --add-opens"
-                                + " java.base/java.lang=ALL-UNNAMED.");
+                        "Requests run on the JDK's default scheduler, which costs some speed. To"
+                                + " run them on their connections' own threads, start Java with"
+                                + " --add-opens java.base/java.lang=ALL-UNNAMED.");
             }
             return new RequestThreads(null);
         }

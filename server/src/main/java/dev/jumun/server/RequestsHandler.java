@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import dev.jumun.HttpError;
 import dev.jumun.exchange.PeerGoneException;
+
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,18 +18,21 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the messages of a connection, or of one stream of HTTP/2, into exchanges, one at a time and in their order, and
- * starts a thread for each. Everything but {@link #run} happens on the event loop.
+ * Turns the messages of a connection, or of one stream of HTTP/2, into exchanges, one at a time and
+ * in their order, and starts a thread for each. Everything but {@link #run} happens on the event
+ * loop.
  *
- * <p>While an exchange is in progress the connection is still read from, within bounds: only so can it be noticed that
- * the peer has gone.
+ * <p>While an exchange is in progress the connection is still read from, within bounds: only so can
+ * it be noticed that the peer has gone.
  */
 final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
@@ -185,8 +189,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                                 ctx.executor().execute(this::tellToGoOn);
                             }
                         });
-        IncomingHead head =
-                new IncomingHead(request, ctx.channel().remoteAddress(), secure, http2);
+        IncomingHead head = new IncomingHead(request, ctx.channel().remoteAddress(), secure, http2);
         NettyExchange exchange =
                 new NettyExchange(this, ctx.channel(), head, body, HttpUtil.isKeepAlive(request));
         current = exchange;
@@ -206,7 +209,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return Refusal.badRequest("A request has one Host field");
         }
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty() && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
+        if (!codings.isEmpty()
+                && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
             return Refusal.of(HttpResponseStatus.NOT_IMPLEMENTED);
         }
         if (request.uri().length() > state.settings().maxUriSize()) {
@@ -320,8 +324,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Closes after what was written has gone out. The peer may still be sending: to close at once would reset the
-     * connection, and the peer might never see the answer (RFC 9112, section 9.6).
+     * Closes after what was written has gone out. The peer may still be sending: to close at once
+     * would reset the connection, and the peer might never see the answer (RFC 9112, section 9.6).
      */
     private void closeGently(io.netty.channel.ChannelFuture written) {
         closing = true;
@@ -331,12 +335,12 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             written.addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        written.addListener(
-                done -> {
-                    channel.shutdownOutput();
-                    channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-                    context().read();
-                });
+        written.addListener(done -> {
+            channel.shutdownOutput();
+            channel.eventLoop()
+                    .schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            context().read();
+        });
     }
 
     private void watchIdle(long nanos) {
@@ -359,7 +363,10 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                         TimeUnit.NANOSECONDS);
     }
 
-    /** The server stops: what is idle may still send a request that is on its way, and is closed soon. */
+    /**
+     * The server stops: what is idle may still send a request that is on its way, and is closed
+     * soon.
+     */
     void stop() {
         if (current == null && !closing && !http2) {
             context()
@@ -404,5 +411,4 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         LOG.log(System.Logger.Level.DEBUG, "A connection failed.", cause);
         ctx.close();
     }
-
 }

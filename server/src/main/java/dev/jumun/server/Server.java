@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.exchange.Handler;
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -17,14 +18,18 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** A running server: it hands every request to a {@link Handler}, on a virtual thread of its own. */
+/**
+ * A running server: it hands every request to a {@link Handler}, on a virtual thread of its own.
+ */
 public final class Server {
     /** After the grace period the application may still tear down for so long. */
     private static final Duration TEAR_DOWN = Duration.ofSeconds(6);
@@ -45,7 +50,8 @@ public final class Server {
     /**
      * Starts to listen. Returns when connections are accepted.
      *
-     * @throws IOException if the address cannot be listened on, or a file of the TLS pair cannot be used
+     * @throws IOException if the address cannot be listened on, or a file of the TLS pair cannot be
+     *     used
      */
     public static Server start(Handler handler, ServerSettings settings) throws IOException {
         return start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
@@ -109,7 +115,13 @@ public final class Server {
                     .build();
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "The PEM pair " + certificate + " and " + key + " cannot be used: " + e.getMessage(), e);
+                    "The PEM pair "
+                            + certificate
+                            + " and "
+                            + key
+                            + " cannot be used: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -124,11 +136,11 @@ public final class Server {
     }
 
     /**
-     * Stops: accepts no more, lets what is in progress end within the grace period, then closes what is left. Blocks until
-     * that is done.
+     * Stops: accepts no more, lets what is in progress end within the grace period, then closes
+     * what is left. Blocks until that is done.
      *
-     * @param overtime what is called when the grace period is over and requests are still in progress: it should cancel
-     *     them
+     * @param overtime what is called when the grace period is over and requests are still in
+     *     progress: it should cancel them
      */
     public void stop(Runnable overtime) throws InterruptedException {
         state.beginStopping();
@@ -143,7 +155,8 @@ public final class Server {
                 System.getLogger("dev.jumun.server")
                         .log(
                                 System.Logger.Level.WARNING,
-                                "Requests did not end after they had been cancelled; they are left.");
+                                "Requests did not end after they had been cancelled; they are"
+                                        + " left.");
             }
         }
         state.connections().close().sync();

@@ -1,12 +1,13 @@
 package dev.jumun.server;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.time.Duration;
+
 /**
- * How a server listens, and what it puts up with. Immutable; the {@code with} methods return a changed copy. Sizes are in
- * bytes.
+ * How a server listens, and what it puts up with. Immutable; the {@code with} methods return a
+ * changed copy. Sizes are in bytes.
  *
  * @param host the address to listen on
  * @param port the port; 0 for any that is free
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections at once; beyond it 503
  * @param maxRequests in progress at once; beyond it 503
  * @param maxPipelined requests of one connection that may wait for their turn
- * @param compressionThreshold answers of a compressible type from this size on are sent gzipped; negative for never
+ * @param compressionThreshold answers of a compressible type from this size on are sent gzipped;
+ *     negative for never
  * @param shutdownGrace how long requests in progress may go on when the server stops
  */
 public record ServerSettings(
@@ -88,71 +90,281 @@ public record ServerSettings(
 
     /** Returns a copy with another host. */
     public ServerSettings withHost(String value) {
-        return new ServerSettings(value, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                value,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another port. */
     public ServerSettings withPort(int value) {
-        return new ServerSettings(host, value, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                value,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxUriSize. */
     public ServerSettings withMaxUriSize(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, value, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                value,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxHeadSize. */
     public ServerSettings withMaxHeadSize(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, value, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                value,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxBodySize. */
     public ServerSettings withMaxBodySize(long value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, value, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                value,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another headTimeout. */
     public ServerSettings withHeadTimeout(Duration value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, value, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                value,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another bodyTimeout. */
     public ServerSettings withBodyTimeout(Duration value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, value, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                value,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another idleTimeout. */
     public ServerSettings withIdleTimeout(Duration value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, value, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                value,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxConnections. */
     public ServerSettings withMaxConnections(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, value, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                value,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxRequests. */
     public ServerSettings withMaxRequests(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, value, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                value,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another maxPipelined. */
     public ServerSettings withMaxPipelined(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, value, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                value,
+                compressionThreshold,
+                shutdownGrace);
     }
 
     /** Returns a copy with another compressionThreshold. */
     public ServerSettings withCompressionThreshold(int value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, value, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                value,
+                shutdownGrace);
     }
 
     /** Returns a copy with another shutdownGrace. */
     public ServerSettings withShutdownGrace(Duration value) {
-        return new ServerSettings(host, port, certificate, privateKey, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, value);
+        return new ServerSettings(
+                host,
+                port,
+                certificate,
+                privateKey,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                value);
     }
 
     /** Returns a copy that serves HTTPS with a PEM pair. */
     public ServerSettings withTls(Path chain, Path key) {
-        return new ServerSettings(host, port, chain, key, maxUriSize, maxHeadSize, maxBodySize, headTimeout, bodyTimeout, idleTimeout, maxConnections, maxRequests, maxPipelined, compressionThreshold, shutdownGrace);
+        return new ServerSettings(
+                host,
+                port,
+                chain,
+                key,
+                maxUriSize,
+                maxHeadSize,
+                maxBodySize,
+                headTimeout,
+                bodyTimeout,
+                idleTimeout,
+                maxConnections,
+                maxRequests,
+                maxPipelined,
+                compressionThreshold,
+                shutdownGrace);
     }
 }

@@ -1,16 +1,20 @@
 package dev.jumun.server;
 
 import dev.jumun.exchange.Handler;
+
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What all connections of a server share: who answers, what is allowed, and how much is going on. */
+/**
+ * What all connections of a server share: who answers, what is allowed, and how much is going on.
+ */
 final class ServerState {
     private final ServerSettings settings;
     private final Handler handler;
@@ -56,11 +60,10 @@ final class ServerState {
     boolean connected(Channel channel) {
         connections.add(channel);
         channel.closeFuture()
-                .addListener(
-                        closed -> {
-                            connectionCount.decrementAndGet();
-                            tell();
-                        });
+                .addListener(closed -> {
+                    connectionCount.decrementAndGet();
+                    tell();
+                });
         return connectionCount.incrementAndGet() > settings.maxConnections();
     }
 
@@ -89,7 +92,10 @@ final class ServerState {
         }
     }
 
-    /** Waits until no request is in progress, and no connection is open if that is wanted; returns whether it is so. */
+    /**
+     * Waits until no request is in progress, and no connection is open if that is wanted; returns
+     * whether it is so.
+     */
     boolean awaitQuiet(Duration atMost, boolean connectionsToo) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lock();

@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+
 import java.util.function.Supplier;
 
 /** The kernel's own event interface where there is one, Java's elsewhere. */
@@ -17,11 +18,11 @@ enum Transport {
     NIO(NioServerSocketChannel.class, NioIoHandler::newFactory);
 
     private final Class<? extends ServerSocketChannel> channel;
+
     @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final Supplier<IoHandlerFactory> handler;
 
-    Transport(
-            Class<? extends ServerSocketChannel> channel, Supplier<IoHandlerFactory> handler) {
+    Transport(Class<? extends ServerSocketChannel> channel, Supplier<IoHandlerFactory> handler) {
         this.channel = channel;
         this.handler = handler;
     }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.ResponseBody;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine's everyday work, on each transport and each scheduler. */
 @Timeout(60)
@@ -31,12 +33,10 @@ class EngineTest {
     static Stream<Arguments> engines() {
         return Stream.of(Transport.values())
                 .filter(t -> t == Transport.NIO || Transport.best() == Transport.EPOLL)
-                .flatMap(
-                        transport ->
-                                Stream.of(
-                                        Arguments.of(transport, RequestThreads.onEventLoops()),
-                                        Arguments.of(
-                                                transport, RequestThreads.onDefaultScheduler())));
+                .flatMap(transport ->
+                        Stream.of(
+                                Arguments.of(transport, RequestThreads.onEventLoops()),
+                                Arguments.of(transport, RequestThreads.onDefaultScheduler())));
     }
 
     private static Server start(Handler handler, Transport transport, RequestThreads threads)
@@ -46,17 +46,22 @@ class EngineTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void keepsConnectionsAndAnswersPipelinedRequestsInOrder(Transport transport, RequestThreads threads)
-            throws Exception {
+    void keepsConnectionsAndAnswersPipelinedRequestsInOrder(
+            Transport transport, RequestThreads threads) throws Exception {
         Server server = start(Handlers.echo(), transport, threads);
         try (RawClient client = new RawClient(server)) {
             StringBuilder requests = new StringBuilder();
             for (int i = 0; i < 10; i++) {
-                requests.append("POST /").append(i).append(" HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nb").append(i);
+                requests.append("POST /")
+                        .append(i)
+                        .append(" HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nb")
+                        .append(i);
             }
             client.send(requests.toString());
             for (int i = 0; i < 10; i++) {
-                assertThat(client.answer()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("POST /" + i + " b" + i);
+                assertThat(client.answer())
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .endsWith("POST /" + i + " b" + i);
             }
             client.send("GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(client.rest()).contains("connection: close").endsWith("GET /last ");
@@ -67,8 +72,8 @@ class EngineTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void runsEachRequestOnAVirtualThreadOfItsConnectionsLoop(Transport transport, RequestThreads threads)
-            throws Exception {
+    void runsEachRequestOnAVirtualThreadOfItsConnectionsLoop(
+            Transport transport, RequestThreads threads) throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
         Server server =
                 start(
@@ -81,7 +86,8 @@ class EngineTest {
         try (RawClient client = new RawClient(server)) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").answer();
             assertThat(seen.getFirst()).startsWith("VirtualThread[");
-            assertThat(seen.getFirst().contains("@jumun-loop")).isEqualTo(threads.areOnEventLoops());
+            assertThat(seen.getFirst().contains("@jumun-loop"))
+                    .isEqualTo(threads.areOnEventLoops());
         } finally {
             server.stop(() -> {});
         }
@@ -133,7 +139,13 @@ class EngineTest {
         Server server =
                 start(
                         exchange -> {
-                            ResponseBody out = exchange.respond(200, new MutableHeaders().add("content-type", "application/octet-stream"));
+                            ResponseBody out =
+                                    exchange.respond(
+                                            200,
+                                            new MutableHeaders()
+                                                    .add(
+                                                            "content-type",
+                                                            "application/octet-stream"));
                             byte[] buffer = new byte[10_000];
                             int count = exchange.body().read(buffer, 0, buffer.length);
                             while (count >= 0) {
@@ -148,16 +160,17 @@ class EngineTest {
         new Random(7).nextBytes(bytes);
         try (RawClient client = new RawClient(server)) {
             Thread sender =
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    client.send("POST / HTTP/1.0\r\nContent-Length: " + size + "\r\n\r\n");
-                                    client.send(bytes);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
-            assertThat(client.answer()).startsWith("HTTP/1.1 200 OK\r\n").contains("connection: close");
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            client.send("POST / HTTP/1.0\r\nContent-Length: " + size + "\r\n\r\n");
+                            client.send(bytes);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+            assertThat(client.answer())
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .contains("connection: close");
             // an answer to HTTP/1.0 ends with the connection
             assertThat(client.bytes()).isEqualTo(bytes);
             sender.join();
@@ -186,15 +199,23 @@ class EngineTest {
             assertThat(new GZIPInputStream(new ByteArrayInputStream(big.body())).readAllBytes())
                     .asString()
                     .isEqualTo(long_);
-            assertThat(get(client, server, "/short", "gzip").headers().firstValue("content-encoding")).isEmpty();
-            assertThat(get(client, server, "/long", "identity").headers().firstValue("content-encoding")).isEmpty();
+            assertThat(
+                            get(client, server, "/short", "gzip")
+                                    .headers()
+                                    .firstValue("content-encoding"))
+                    .isEmpty();
+            assertThat(
+                            get(client, server, "/long", "identity")
+                                    .headers()
+                                    .firstValue("content-encoding"))
+                    .isEmpty();
         } finally {
             server.stop(() -> {});
         }
     }
 
-    private static HttpResponse<byte[]> get(HttpClient client, Server server, String path, String accept)
-            throws Exception {
+    private static HttpResponse<byte[]> get(
+            HttpClient client, Server server, String path, String accept) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .header("accept-encoding", accept)
@@ -212,10 +233,17 @@ class EngineTest {
             StringBuilder answers = new StringBuilder();
             byte[] buffer = new byte[1000];
             while (!answers.toString().endsWith("GET /g ")) {
-                answers.append(new String(buffer, 0, client.read(buffer), StandardCharsets.ISO_8859_1));
+                answers.append(
+                        new String(buffer, 0, client.read(buffer), StandardCharsets.ISO_8859_1));
             }
-            assertThat(answers.toString()).contains("content-length: 8\r\n").doesNotContain("HEAD /h");
-            client.send("POST /p HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+            assertThat(answers.toString())
+                    .contains("content-length: 8\r\n")
+                    .doesNotContain("HEAD /h");
+            client.send(
+                    "POST /p HTTP/1.1\r\n"
+                            + "Host: x\r\n"
+                            + "Expect: 100-continue\r\n"
+                            + "Content-Length: 3\r\n\r\n");
             assertThat(client.answer()).startsWith("HTTP/1.1 100 Continue\r\n");
             client.send("abc");
             assertThat(client.answer()).startsWith("HTTP/1.1 200 OK").endsWith("POST /p abc");

@@ -4,6 +4,7 @@ import dev.jumun.HttpError;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+
 import java.nio.charset.StandardCharsets;
 
 /** What the engine's tests answer with. */

@@ -21,6 +21,11 @@ import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,9 +41,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** TLS, and HTTP/2 with it and without. */
 @Timeout(60)
@@ -60,13 +62,21 @@ class Http2Test {
                                                 + " "
                                                 + exchange.head().headers().first("host")
                                                 + " "
-                                                + new String(exchange.body().readAll(), StandardCharsets.UTF_8)),
-                        ServerSettings.defaults().withPort(0).withTls(pem.certificate(), pem.key()));
+                                                + new String(
+                                                        exchange.body().readAll(),
+                                                        StandardCharsets.UTF_8)),
+                        ServerSettings.defaults()
+                                .withPort(0)
+                                .withTls(pem.certificate(), pem.key()));
         try (HttpClient client = HttpClient.newBuilder().sslContext(pem.trusting()).build()) {
             URI uri = URI.create("https://localhost:" + server.port() + "/");
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("body"));
-            assertThat(client.send(request.version(HttpClient.Version.HTTP_1_1).build(), BodyHandlers.ofString()).body())
+            assertThat(
+                            client.send(
+                                            request.version(HttpClient.Version.HTTP_1_1).build(),
+                                            BodyHandlers.ofString())
+                                    .body())
                     .isEqualTo("HTTP/1.1 https localhost:" + server.port() + " body");
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             request.version(HttpClient.Version.HTTP_2);
@@ -76,7 +86,8 @@ class Http2Test {
                 answers.add(client.sendAsync(request.build(), BodyHandlers.ofString()));
             }
             for (CompletableFuture<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get().body()).isEqualTo("HTTP/2 https localhost:" + server.port() + " body");
+                assertThat(answer.get().body())
+                        .isEqualTo("HTTP/2 https localhost:" + server.port() + " body");
             }
         } finally {
             server.stop(() -> {});
@@ -86,11 +97,10 @@ class Http2Test {
     @Test
     void saysWhatIsWrongWithAPair() throws Exception {
         Path nonsense = Files.writeString(directory.resolve("nonsense.pem"), "nonsense");
-        assertThatThrownBy(
-                        () ->
-                                Server.start(
-                                        Handlers.echo(),
-                                        ServerSettings.defaults().withPort(0).withTls(nonsense, nonsense)))
+        assertThatThrownBy(() ->
+                        Server.start(
+                                Handlers.echo(),
+                                ServerSettings.defaults().withPort(0).withTls(nonsense, nonsense)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nonsense.pem")
                 .hasMessageContaining("cannot be used");
@@ -177,7 +187,8 @@ class Http2Test {
                                 channel.pipeline()
                                         .addLast(
                                                 Http2FrameCodecBuilder.forClient().build(),
-                                                new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+                                                new Http2MultiplexHandler(
+                                                        new ChannelInboundHandlerAdapter()));
                             }
                         })
                 .connect("127.0.0.1", server.port())

@@ -2,7 +2,6 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever comes over a socket: the right status or a close; never a hang, never a second answer. */
+import java.time.Duration;
+
+/**
+ * Whatever comes over a socket: the right status or a close; never a hang, never a second answer.
+ */
 @Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedTest {
@@ -44,25 +47,44 @@ class MalformedTest {
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = true,
             value = {
-                "no version                          | GET /~~Host: x~~~~                                                        | 400",
-                "not HTTP at all                     | hello there~~~~                                                           | 400",
-                "a version that there is not         | GET / HTTP/3.7~~Host: x~~~~                                               | 505",
-                "a blank in the path                 | GET /a b HTTP/1.1~~Host: x~~~~                                            | 400",
-                "no Host                             | GET / HTTP/1.1~~~~                                                        | 400",
-                "two Hosts                           | GET / HTTP/1.1~~Host: x~~Host: y~~~~                                      | 400",
-                "two lengths that differ             | POST / HTTP/1.1~~Host: x~~Content-Length: 3~~Content-Length: 4~~~~abcd     | 400",
-                "two lengths in one field            | POST / HTTP/1.1~~Host: x~~Content-Length: 3, 4~~~~abcd                     | 400",
-                "two lengths that are the same       | POST / HTTP/1.1~~Host: x~~Content-Length: 3~~Content-Length: 3~~~~abc      | 400",
-                "a length below zero                 | POST / HTTP/1.1~~Host: x~~Content-Length: -3~~~~abc                        | 400",
-                "a length that is no number          | POST / HTTP/1.1~~Host: x~~Content-Length: 3x~~~~abc                        | 400",
-                "a length and chunks                 | POST / HTTP/1.1~~Host: x~~Content-Length: 3~~Transfer-Encoding: chunked~~~~0~~~~ | 400",
-                "a coding that is not known          | POST / HTTP/1.1~~Host: x~~Transfer-Encoding: gzip, chunked~~~~0~~~~        | 501",
-                "bare line feeds                     | GET / HTTP/1.1`Host: x``                                                  | 400",
-                "a field without a colon             | GET / HTTP/1.1~~Host: x~~Nonsense~~~~                                     | 400",
-                "a blank before the colon            | GET / HTTP/1.1~~Host : x~~~~                                              | 400",
-                "chunks that are no number           | POST / HTTP/1.1~~Host: x~~Transfer-Encoding: chunked~~~~xyz~~abc~~0~~~~    | 400",
-                "a chunk that goes on too long       | POST / HTTP/1.1~~Host: x~~Transfer-Encoding: chunked~~~~3~~abcdef~~0~~~~   | 400",
-                "a chunk longer than all             | POST / HTTP/1.1~~Host: x~~Transfer-Encoding: chunked~~~~FFFFFFFFFFFFFFFF~~a | 400"
+                "no version                          | GET /~~Host: x~~~~                          "
+                        + "                              | 400",
+                "not HTTP at all                     | hello there~~~~                             "
+                        + "                              | 400",
+                "a version that there is not         | GET / HTTP/3.7~~Host: x~~~~                 "
+                        + "                              | 505",
+                "a blank in the path                 | GET /a b HTTP/1.1~~Host: x~~~~              "
+                        + "                              | 400",
+                "no Host                             | GET / HTTP/1.1~~~~                          "
+                        + "                              | 400",
+                "two Hosts                           | GET / HTTP/1.1~~Host: x~~Host: y~~~~        "
+                        + "                              | 400",
+                "two lengths that differ             | POST / HTTP/1.1~~Host: x~~Content-Length:"
+                        + " 3~~Content-Length: 4~~~~abcd     | 400",
+                "two lengths in one field            | POST / HTTP/1.1~~Host: x~~Content-Length: 3,"
+                        + " 4~~~~abcd                     | 400",
+                "two lengths that are the same       | POST / HTTP/1.1~~Host: x~~Content-Length:"
+                        + " 3~~Content-Length: 3~~~~abc      | 400",
+                "a length below zero                 | POST / HTTP/1.1~~Host: x~~Content-Length:"
+                        + " -3~~~~abc                        | 400",
+                "a length that is no number          | POST / HTTP/1.1~~Host: x~~Content-Length:"
+                        + " 3x~~~~abc                        | 400",
+                "a length and chunks                 | POST / HTTP/1.1~~Host: x~~Content-Length:"
+                        + " 3~~Transfer-Encoding: chunked~~~~0~~~~ | 400",
+                "a coding that is not known          | POST / HTTP/1.1~~Host: x~~Transfer-Encoding:"
+                        + " gzip, chunked~~~~0~~~~        | 501",
+                "bare line feeds                     | GET / HTTP/1.1`Host: x``                    "
+                        + "                              | 400",
+                "a field without a colon             | GET / HTTP/1.1~~Host: x~~Nonsense~~~~       "
+                        + "                              | 400",
+                "a blank before the colon            | GET / HTTP/1.1~~Host : x~~~~                "
+                        + "                              | 400",
+                "chunks that are no number           | POST / HTTP/1.1~~Host: x~~Transfer-Encoding:"
+                        + " chunked~~~~xyz~~abc~~0~~~~    | 400",
+                "a chunk that goes on too long       | POST / HTTP/1.1~~Host: x~~Transfer-Encoding:"
+                        + " chunked~~~~3~~abcdef~~0~~~~   | 400",
+                "a chunk longer than all             | POST / HTTP/1.1~~Host: x~~Transfer-Encoding:"
+                        + " chunked~~~~FFFFFFFFFFFFFFFF~~a | 400"
             })
     void refuses(String what, String bytes, int status) throws Exception {
         try (RawClient client = new RawClient(server)) {
@@ -96,7 +118,9 @@ class MalformedTest {
     @Test
     void refusesABodyThatIsTooLarge() throws Exception {
         try (RawClient client = new RawClient(server)) {
-            client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n" + "a".repeat(1001));
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n"
+                            + "a".repeat(1001));
             assertOneAnswer(client.rest(), 413);
         }
         try (RawClient client = new RawClient(server)) {

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PeerGoneException;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class PeerGoneTest {
@@ -21,11 +23,10 @@ class PeerGoneTest {
     private Handler waiting() {
         return exchange -> {
             CountDownLatch left = new CountDownLatch(1);
-            exchange.onPeerGone(
-                    () -> {
-                        gone.add(System.nanoTime());
-                        left.countDown();
-                    });
+            exchange.onPeerGone(() -> {
+                gone.add(System.nanoTime());
+                left.countDown();
+            });
             begun.add(exchange.head().path());
             try {
                 left.await(30, TimeUnit.SECONDS);
@@ -54,7 +55,8 @@ class PeerGoneTest {
                     assertThat(begun.take()).isEqualTo("/" + i);
                     long cut = System.nanoTime();
                     client.close();
-                    assertThat(Duration.ofNanos(gone.take() - cut)).isLessThan(Duration.ofMillis(50));
+                    assertThat(Duration.ofNanos(gone.take() - cut))
+                            .isLessThan(Duration.ofMillis(50));
                 }
             } finally {
                 server.stop(() -> {});

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -14,15 +15,23 @@ record PemPair(Path certificate, Path key, SSLContext trusting) {
         Path store = directory.resolve("store.p12");
         Process keytool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
                                 "-genkeypair",
-                                "-keyalg", "EC",
-                                "-alias", "server",
-                                "-dname", "CN=localhost",
-                                "-ext", "san=dns:localhost,ip:127.0.0.1",
-                                "-storetype", "PKCS12",
-                                "-storepass", "password",
-                                "-keystore", store.toString())
+                                "-keyalg",
+                                "EC",
+                                "-alias",
+                                "server",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost,ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "password",
+                                "-keystore",
+                                store.toString())
                         .inheritIO()
                         .start();
         if (keytool.waitFor() != 0) {
@@ -33,10 +42,12 @@ record PemPair(Path certificate, Path key, SSLContext trusting) {
             keys.load(in, "password".toCharArray());
         }
         Path certificate = directory.resolve("certificate.pem");
-        Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
+        Files.writeString(
+                certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
         Path key = directory.resolve("key.pem");
         Files.writeString(
-                key, pem("PRIVATE KEY", keys.getKey("server", "password".toCharArray()).getEncoded()));
+                key,
+                pem("PRIVATE KEY", keys.getKey("server", "password".toCharArray()).getEncoded()));
 
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

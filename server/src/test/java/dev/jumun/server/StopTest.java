@@ -2,6 +2,9 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -10,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StopTest {
@@ -21,7 +22,8 @@ class StopTest {
                 Server.start(
                         exchange -> {
                             try {
-                                Thread.sleep(3); // some work, so that many are in progress at any time
+                                Thread.sleep(
+                                        3); // some work, so that many are in progress at any time
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -87,7 +89,9 @@ class StopTest {
                             }
                             Handlers.text(exchange, 503, "closed");
                         },
-                        ServerSettings.defaults().withPort(0).withShutdownGrace(Duration.ofMillis(100)));
+                        ServerSettings.defaults()
+                                .withPort(0)
+                                .withShutdownGrace(Duration.ofMillis(100)));
         try (RawClient client = new RawClient(server)) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             begun.await();

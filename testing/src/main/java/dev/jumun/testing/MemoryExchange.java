@@ -7,11 +7,13 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** An exchange whose two ends are in one process. */
 final class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody {
@@ -35,7 +37,8 @@ final class MemoryExchange implements Exchange, RequestHead, RequestBody, Respon
 
     /** What was answered, after the handler has ended. */
     TestResponse response() {
-        return new TestResponse(status == 0 ? 500 : status, responseHeaders, responseBody.toByteArray());
+        return new TestResponse(
+                status == 0 ? 500 : status, responseHeaders, responseBody.toByteArray());
     }
 
     void goAway() {

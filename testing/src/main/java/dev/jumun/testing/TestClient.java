@@ -3,6 +3,7 @@ package dev.jumun.testing;
 import dev.jumun.app.App;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,8 +17,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>The application is started by the first request and stopped by {@link #close}. Cookies that it sets are sent back
- * with later requests. Requests may be sent by several threads at once.
+ * <p>The application is started by the first request and stopped by {@link #close}. Cookies that it
+ * sets are sent back with later requests. Requests may be sent by several threads at once.
  */
 @SuppressWarnings("try") // what interrupts a tear-down is for the test to see
 public final class TestClient implements AutoCloseable {

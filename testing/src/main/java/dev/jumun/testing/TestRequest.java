@@ -1,6 +1,7 @@
 package dev.jumun.testing;
 
 import dev.jumun.MutableHeaders;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,10 +4,12 @@ import dev.jumun.Headers;
 import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.Problems;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An answer. */
 public final class TestResponse {
@@ -42,7 +44,8 @@ public final class TestResponse {
     }
 
     /**
-     * Returns the JSON body, or what lies deeper in it, as maps, lists, strings, numbers, booleans and null.
+     * Returns the JSON body, or what lies deeper in it, as maps, lists, strings, numbers, booleans
+     * and null.
      *
      * @param steps names of members and indexes of items: {@code json("detail", 0, "msg")}
      * @throws IllegalStateException if the body is no JSON, or there is nothing at that place

@@ -17,12 +17,16 @@ import dev.jumun.Router;
 import dev.jumun.Scope;
 import dev.jumun.Status;
 import dev.jumun.async.Yield;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +39,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /** A shop that uses everything: <b>try</b> it with {@code curl}. */
 @Api(
@@ -140,13 +143,25 @@ class Shop {
      * @return the greeting
      */
     @Get("/greet/{name}")
-    String greet(@Size(min = 2) String name, @Default("0") @Min(0) @Max(3) int marks, @Cookie @Nullable String lang) {
-        return settings.greeting() + " " + name + "!".repeat(marks) + (lang == null ? "" : " " + lang);
+    String greet(
+            @Size(min = 2) String name,
+            @Default("0") @Min(0) @Max(3) int marks,
+            @Cookie @Nullable String lang) {
+        return settings.greeting()
+                + " "
+                + name
+                + "!".repeat(marks)
+                + (lang == null ? "" : " " + lang);
     }
 
     @Get("/list")
-    List<Integer> list(@Query List<Integer> n, Optional<Color> color, @Query("from-day") @Nullable LocalDate day) {
-        return day == null ? n : List.of(day.getYear(), color.orElse(Color.RED) == Color.RED ? 0 : 1);
+    List<Integer> list(
+            @Query List<Integer> n,
+            Optional<Color> color,
+            @Query("from-day") @Nullable LocalDate day) {
+        return day == null
+                ? n
+                : List.of(day.getYear(), color.orElse(Color.RED) == Color.RED ? 0 : 1);
     }
 
     @Post("/items")

@@ -1,20 +1,23 @@
 package dev.jumun.tests;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.jumun.testing.TestCall;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ShopTest {
@@ -42,7 +45,9 @@ class ShopTest {
     void tellsEverythingThatIsWrongInOneAnswer() throws Exception {
         TestResponse answer =
                 client.put("/items/x?q=UP")
-                        .json("{\"price\": \"-1\", \"name\": \"\", \"count\": 1.5, \"tags\": [\"abcd\", 1]}")
+                        .json(
+                                "{\"price\": \"-1\", \"name\": \"\", \"count\": 1.5, \"tags\":"
+                                        + " [\"abcd\", 1]}")
                         .send();
         assertThat(answer.status()).isEqualTo(422);
         assertThat(places(answer))
@@ -68,7 +73,9 @@ class ShopTest {
     void readsAndWritesARecord() throws Exception {
         TestResponse answer =
                 client.post("/items")
-                        .json("{\"name\": \"tea\", \"price\": 2.50, \"color\": \"GREEN\", \"extra\": {\"a\": []}}")
+                        .json(
+                                "{\"name\": \"tea\", \"price\": 2.50, \"color\": \"GREEN\","
+                                        + " \"extra\": {\"a\": []}}")
                         .send();
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.headers().first("content-type")).isEqualTo("application/json");
@@ -88,7 +95,9 @@ class ShopTest {
     @Test
     void aRecordMayRefuseItsValues() throws Exception {
         TestResponse answer =
-                client.post("/items").json("{\"name\": \"tea\", \"price\": 1, \"count\": 13}").send();
+                client.post("/items")
+                        .json("{\"name\": \"tea\", \"price\": 1, \"count\": 13}")
+                        .send();
         assertThat(answer.json("detail", 0, "msg")).isEqualTo("Value error, nobody buys 13");
         assertThat(answer.json("detail", 0, "loc")).isEqualTo(List.of("body"));
     }
@@ -99,16 +108,22 @@ class ShopTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text())
                 .isEqualTo(
-                        "{\"detail\":[{\"type\":\"json_invalid\",\"loc\":[\"body\",15],\"msg\":\"JSON decode error\","
-                                + "\"input\":{},\"ctx\":{\"error\":\"Expecting property name enclosed in double quotes\"}}]}");
+                        "{\"detail\":[{\"type\":\"json_invalid\",\"loc\":[\"body\",15],\"msg\":\"JSON"
+                            + " decode error\",\"input\":{},\"ctx\":{\"error\":\"Expecting property"
+                            + " name enclosed in double quotes\"}}]}");
     }
 
     @Test
     void tellsWhatIsMissing() throws Exception {
         assertThat(client.post("/items").send().text())
                 .isEqualTo(
-                        "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\"],\"msg\":\"Field required\",\"input\":null}]}");
-        assertThat(places(client.post("/two").json("{\"first\": {\"name\": \"a\", \"price\": 1}}").send()))
+                        "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\"],\"msg\":\"Field"
+                                + " required\",\"input\":null}]}");
+        assertThat(
+                        places(
+                                client.post("/two")
+                                        .json("{\"first\": {\"name\": \"a\", \"price\": 1}}")
+                                        .send()))
                 .containsExactly("missing body.second");
         assertThat(places(client.get("/list").send())).containsExactly("missing query.n");
     }
@@ -118,7 +133,12 @@ class ShopTest {
         String item = "{\"name\": \"a\", \"price\": 1}";
         TestResponse answer =
                 client.post("/two")
-                        .json("{\"first\": " + item + ", \"second\": " + item.replace("\"a\"", "\"b\"") + "}")
+                        .json(
+                                "{\"first\": "
+                                        + item
+                                        + ", \"second\": "
+                                        + item.replace("\"a\"", "\"b\"")
+                                        + "}")
                         .send();
         assertThat(answer.json()).isEqualTo(Map.of("first", "a", "second", "b"));
     }
@@ -150,10 +170,10 @@ class ShopTest {
         assertThat(answer.text())
                 .isEqualTo(
                         "{\"id\":9007199254740993,\"weight\":1e+22,\"fresh\":true,"
-                                + "\"uuid\":\"3f2504e0-4f89-11d3-9a0c-0305e82c3301\",\"uri\":\"https://example.org/a?b=c\","
-                                + "\"day\":\"2020-02-29\",\"moment\":\"2020-01-02T01:04:05.500000Z\",\"lasts\":\"P1DT2.5S\","
-                                + "\"set\":[3,1],\"map\":{\"7\":{\"name\":\"a\",\"price\":\"1E+2\",\"note\":null,\"count\":1,"
-                                + "\"color\":null,\"tags\":[]}},\"free\":{\"a\":[1,2.5,null,\"x\",{\"b\":true}]}}");
+                            + "\"uuid\":\"3f2504e0-4f89-11d3-9a0c-0305e82c3301\",\"uri\":\"https://example.org/a?b=c\","
+                            + "\"day\":\"2020-02-29\",\"moment\":\"2020-01-02T01:04:05.500000Z\",\"lasts\":\"P1DT2.5S\","
+                            + "\"set\":[3,1],\"map\":{\"7\":{\"name\":\"a\",\"price\":\"1E+2\",\"note\":null,\"count\":1,"
+                            + "\"color\":null,\"tags\":[]}},\"free\":{\"a\":[1,2.5,null,\"x\",{\"b\":true}]}}");
     }
 
     @Test
@@ -185,7 +205,8 @@ class ShopTest {
     @Test
     void aProviderWithWrongInputIsSkippedAndTheOthersProblemsAreTold() throws Exception {
         TestResponse answer = client.get("/session?fail=perhaps").send();
-        assertThat(places(answer)).containsExactly("missing header.x-token", "bool_parsing query.fail");
+        assertThat(places(answer))
+                .containsExactly("missing header.x-token", "bool_parsing query.fail");
         assertThat(Shop.Session.LOG).containsExactly("start");
     }
 

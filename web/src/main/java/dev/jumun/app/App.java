@@ -11,11 +11,12 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.routing.Call;
 import dev.jumun.routing.Dispatcher;
 import dev.jumun.routing.RouteTable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it exchanges; {@link #close}
- * ends it.
+ * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it
+ * exchanges; {@link #close} ends it.
  */
 @SuppressWarnings("try") // what interrupts a tear-down is for its caller to see
 public final class App implements Handler, AutoCloseable {
@@ -48,9 +49,9 @@ public final class App implements Handler, AutoCloseable {
                             + name
                             + ", so the annotation processor has not run. Is "
                             + api.getName()
-                            + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in the"
-                            + " compiler plugin's annotationProcessorPaths: since JDK 23 it is not"
-                            + " enough that it is a dependency.",
+                            + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in"
+                            + " the compiler plugin's annotationProcessorPaths: since JDK 23 it is"
+                            + " not enough that it is a dependency.",
                     e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " cannot be made.", e);
@@ -67,9 +68,11 @@ public final class App implements Handler, AutoCloseable {
         return overrideLending(type, null, lender);
     }
 
-    /** Lets a lender take the place of what is provided for a type with a qualifier. Before the start. */
-    public <T> App overrideLending(
-            Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
+    /**
+     * Lets a lender take the place of what is provided for a type with a qualifier. Before the
+     * start.
+     */
+    public <T> App overrideLending(Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
         if (lifespan != null) {
             throw new IllegalStateException("Overrides come before the start.");
         }
@@ -80,7 +83,8 @@ public final class App implements Handler, AutoCloseable {
     /**
      * Sets up what lives with the application. Blocks until that is done.
      *
-     * @throws Exception what a provider of application scope throws; what was set up before it is torn down then
+     * @throws Exception what a provider of application scope throws; what was set up before it is
+     *     torn down then
      */
     public App start() throws Exception {
         if (lifespan == null) {
@@ -100,7 +104,9 @@ public final class App implements Handler, AutoCloseable {
         dispatcher.handle(exchange);
     }
 
-    /** Cancels what is still being answered: when the grace of a shut-down is over. Does not block. */
+    /**
+     * Cancels what is still being answered: when the grace of a shut-down is over. Does not block.
+     */
     public void cancelAll() {
         dispatcher.cancelAll();
     }
@@ -117,7 +123,8 @@ public final class App implements Handler, AutoCloseable {
 
     private void addDocs(RouteTable routes) {
         DocsPages pages = new DocsPages(api.title(), this::describe);
-        routes.add("GET", "/openapi.json", "DocsPages.openApi", call -> send(call, pages.openApi()));
+        routes.add(
+                "GET", "/openapi.json", "DocsPages.openApi", call -> send(call, pages.openApi()));
         routes.add("GET", "/docs", "DocsPages.swaggerUi", call -> send(call, pages.swaggerUi()));
         routes.add("GET", "/redoc", "DocsPages.redoc", call -> send(call, pages.redoc()));
         for (String file :

@@ -2,12 +2,15 @@ package dev.jumun.binding;
 
 import dev.jumun.codec.Codec;
 import dev.jumun.codec.Problems;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * Takes the inputs of one function (a handler or a provider) from a request. What does not fit is recorded, and null is
- * returned for it: nothing that was bound may be used before {@link #check} or {@link #ready} has returned.
+ * Takes the inputs of one function (a handler or a provider) from a request. What does not fit is
+ * recorded, and null is returned for it: nothing that was bound may be used before {@link #check}
+ * or {@link #ready} has returned.
  */
 public final class Binder {
     private final Inputs inputs;

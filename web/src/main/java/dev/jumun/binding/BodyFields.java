@@ -7,9 +7,11 @@ import dev.jumun.codec.ObjectSchema;
 import dev.jumun.codec.Problems;
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The members of a body of which several parameters are made. */
 public final class BodyFields implements Codec<FieldValues> {

@@ -4,10 +4,12 @@ import dev.jumun.codec.Codec;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.Problem;
 import dev.jumun.codec.Problems;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads JSON bodies by FastAPI's rules for what is missing and what is JSON. */
 public final class BodyReader {
@@ -17,9 +19,11 @@ public final class BodyReader {
      * Reads a body that is one value. Blocks until it has come.
      *
      * @throws ValidationError at once, if it is no JSON: nothing of the request runs then
-     * @throws dev.jumun.HttpError 400 if it cannot be read at all, 413, 408 as {@link dev.jumun.exchange.RequestBody}
+     * @throws dev.jumun.HttpError 400 if it cannot be read at all, 413, 408 as {@link
+     *     dev.jumun.exchange.RequestBody}
      */
-    public static <T> BodyValue<T> value(Inputs inputs, Codec<T> codec, boolean required, @Nullable T otherwise) {
+    public static <T> BodyValue<T> value(
+            Inputs inputs, Codec<T> codec, boolean required, @Nullable T otherwise) {
         byte[] bytes = inputs.exchange().body().readAll();
         Problems problems = new Problems();
         if (bytes.length == 0 || isNull(bytes)) {
@@ -86,5 +90,4 @@ public final class BodyReader {
                 && bytes[2] == 'l'
                 && bytes[3] == 'l';
     }
-
 }

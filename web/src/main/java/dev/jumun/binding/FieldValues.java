@@ -1,7 +1,8 @@
 package dev.jumun.binding;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The values of {@link BodyFields}, in their order. */
 public final class FieldValues {

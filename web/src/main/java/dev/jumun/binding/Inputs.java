@@ -3,11 +3,16 @@ package dev.jumun.binding;
 import dev.jumun.codec.Problems;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/** What one request brings along, taken apart once and only when asked for; and all that is wrong with it. */
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one request brings along, taken apart once and only when asked for; and all that is wrong
+ * with it.
+ */
 public final class Inputs {
     private final Exchange exchange;
     private final Map<String, String> path;

@@ -1,6 +1,9 @@
 package dev.jumun.binding;
 
-/** Leaves a provider whose inputs are wrong: the problems are recorded, and the request goes on to find the others. */
+/**
+ * Leaves a provider whose inputs are wrong: the problems are recorded, and the request goes on to
+ * find the others.
+ */
 public final class NotReady extends RuntimeException {
     private static final long serialVersionUID = 1;
 

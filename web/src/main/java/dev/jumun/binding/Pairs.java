@@ -3,7 +3,9 @@ package dev.jumun.binding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and values in their order, of a query or of cookies. There are few: a search beats a hash. */
+/**
+ * Names and values in their order, of a query or of cookies. There are few: a search beats a hash.
+ */
 final class Pairs {
     private final List<String> list = new ArrayList<>(8);
 

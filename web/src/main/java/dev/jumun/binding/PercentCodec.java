@@ -2,7 +2,10 @@ package dev.jumun.binding;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding (RFC 3986, section 2.1); what is no UTF-8 becomes U+FFFD, and what is no code stays as it is. */
+/**
+ * Percent-encoding (RFC 3986, section 2.1); what is no UTF-8 becomes U+FFFD, and what is no code
+ * stays as it is.
+ */
 public final class PercentCodec {
     private PercentCodec() {}
 

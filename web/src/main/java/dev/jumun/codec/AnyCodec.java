@@ -2,7 +2,9 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonToken;
 
 /** Any JSON, as maps, lists, strings, numbers, booleans and null. */

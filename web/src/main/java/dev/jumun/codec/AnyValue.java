@@ -1,6 +1,9 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -13,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values whose type is only known when they come. */
 final class AnyValue {
@@ -56,11 +58,10 @@ final class AnyValue {
 
     private static void object(Map<?, ?> map, JsonWriter out) {
         out.beginObject();
-        map.forEach(
-                (name, value) -> {
-                    out.name(String.valueOf(name));
-                    write(value, out);
-                });
+        map.forEach((name, value) -> {
+            out.name(String.valueOf(name));
+            write(value, out);
+        });
         out.endObject();
     }
 

@@ -1,9 +1,12 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonToken;
+
+import java.util.Locale;
 
 /** True and false, and pydantic's words for them. */
 final class BooleanCodec extends ScalarCodec<Boolean> {
@@ -40,8 +43,7 @@ final class BooleanCodec extends ScalarCodec<Boolean> {
     }
 
     private static @Nullable Boolean unclear(Problems problems) {
-        problems.add(
-                "bool_parsing", "Input should be a valid boolean, unable to interpret input");
+        problems.add("bool_parsing", "Input should be a valid boolean, unable to interpret input");
         return null;
     }
 

@@ -1,9 +1,12 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonToken;
+
+import java.nio.charset.StandardCharsets;
 
 /** Bytes, as the UTF-8 text that they are. */
 final class BytesCodec extends ScalarCodec<byte[]> {

@@ -2,16 +2,19 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * Carries values of a type across the wire. Conversion follows pydantic's lax mode, with its error types. Codecs are
- * immutable and used by all threads at once.
+ * Carries values of a type across the wire. Conversion follows pydantic's lax mode, with its error
+ * types. Codecs are immutable and used by all threads at once.
  */
 public interface Codec<T> {
     /**
-     * Reads the value at whose first token the reader stands, and leaves the reader at its last one.
+     * Reads the value at whose first token the reader stands, and leaves the reader at its last
+     * one.
      *
      * @return the value; null, with a problem recorded, if what is there does not fit
      */
@@ -24,7 +27,10 @@ public interface Codec<T> {
      */
     @Nullable T decodeText(String text, Problems problems);
 
-    /** Converts what a parameter that was given once or more is made of; of a scalar, the last one counts. */
+    /**
+     * Converts what a parameter that was given once or more is made of; of a scalar, the last one
+     * counts.
+     */
     default @Nullable T decodeTexts(List<String> texts, Problems problems) {
         String last = texts.getLast();
         problems.input(last);

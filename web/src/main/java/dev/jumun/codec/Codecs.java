@@ -1,6 +1,7 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -68,9 +69,7 @@ public final class Codecs {
                     "UUID input should be a string, bytes or UUID object");
     public static final Codec<URI> URI =
             new TextCodec<>(
-                    Schema.type("string")
-                            .with("format", "uri")
-                            .with("minLength", 1),
+                    Schema.type("string").with("format", "uri").with("minLength", 1),
                     java.net.URI::toString,
                     UriText::parse,
                     "url_type",

@@ -2,8 +2,10 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** A codec whose values must keep a rule. */
 record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) implements Codec<T> {

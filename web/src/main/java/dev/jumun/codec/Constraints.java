@@ -1,6 +1,7 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -16,27 +17,57 @@ public final class Constraints {
 
     /** Not less than: {@code ge}. */
     public static Constraint<Number> atLeast(String bound) {
-        return new Bound("greater_than_equal", "greater than or equal to", "ge", "minimum", bound, (v, b) -> v.compareTo(b) >= 0);
+        return new Bound(
+                "greater_than_equal",
+                "greater than or equal to",
+                "ge",
+                "minimum",
+                bound,
+                (v, b) -> v.compareTo(b) >= 0);
     }
 
     /** Not more than: {@code le}. */
     public static Constraint<Number> atMost(String bound) {
-        return new Bound("less_than_equal", "less than or equal to", "le", "maximum", bound, (v, b) -> v.compareTo(b) <= 0);
+        return new Bound(
+                "less_than_equal",
+                "less than or equal to",
+                "le",
+                "maximum",
+                bound,
+                (v, b) -> v.compareTo(b) <= 0);
     }
 
     /** More than: {@code gt}. */
     public static Constraint<Number> moreThan(String bound) {
-        return new Bound("greater_than", "greater than", "gt", "exclusiveMinimum", bound, (v, b) -> v.compareTo(b) > 0);
+        return new Bound(
+                "greater_than",
+                "greater than",
+                "gt",
+                "exclusiveMinimum",
+                bound,
+                (v, b) -> v.compareTo(b) > 0);
     }
 
     /** Less than: {@code lt}. */
     public static Constraint<Number> lessThan(String bound) {
-        return new Bound("less_than", "less than", "lt", "exclusiveMaximum", bound, (v, b) -> v.compareTo(b) < 0);
+        return new Bound(
+                "less_than",
+                "less than",
+                "lt",
+                "exclusiveMaximum",
+                bound,
+                (v, b) -> v.compareTo(b) < 0);
     }
 
     /** A whole number of times: {@code multiple_of}. */
     public static Constraint<Number> multipleOf(String bound) {
-        return new Bound("multiple_of", "a multiple of", "multiple_of", "multipleOf", bound, (v, b) -> v.remainder(b).signum() == 0);
+        return new Bound(
+                "multiple_of",
+                "a multiple of",
+                "multiple_of",
+                "multipleOf",
+                bound,
+                (v, b) -> v.remainder(b).signum() == 0);
     }
 
     /** A number of so many digits at most. */
@@ -51,7 +82,10 @@ public final class Constraints {
 
     /** Text that has something beside blanks. */
     public static Constraint<String> notBlank() {
-        return new Rule<String>(text -> !text.isBlank(), "must not be blank", schema -> schema.with("minLength", 1).with("pattern", "\\S"));
+        return new Rule<String>(
+                text -> !text.isBlank(),
+                "must not be blank",
+                schema -> schema.with("minLength", 1).with("pattern", "\\S"));
     }
 
     /** Text that fits a regular expression as a whole. */
@@ -99,7 +133,13 @@ public final class Constraints {
             BigDecimal bound,
             BiPredicate<BigDecimal, BigDecimal> holds)
             implements Constraint<Number> {
-        Bound(String type, String words, String key, String keyword, String bound, BiPredicate<BigDecimal, BigDecimal> holds) {
+        Bound(
+                String type,
+                String words,
+                String key,
+                String keyword,
+                String bound,
+                BiPredicate<BigDecimal, BigDecimal> holds) {
             this(type, words, key, keyword, new BigDecimal(bound), holds);
         }
 
@@ -109,7 +149,10 @@ public final class Constraints {
                 return true;
             }
             Object shown = plain(bound);
-            Object context = value instanceof Double || value instanceof Float ? (Object) bound.doubleValue() : shown;
+            Object context =
+                    value instanceof Double || value instanceof Float
+                            ? (Object) bound.doubleValue()
+                            : shown;
             problems.add(type, "Input should be " + words + " " + shown, Map.of(key, context));
             return false;
         }
@@ -123,7 +166,10 @@ public final class Constraints {
                         holds.test(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, d)), bound);
                 case Double d -> holds.test(BigDecimal.valueOf(d), bound);
                 case Float f when f.isNaN() || f.isInfinite() ->
-                        !f.isNaN() && holds.test(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)), bound);
+                        !f.isNaN()
+                                && holds.test(
+                                        BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)),
+                                        bound);
                 case Float f -> holds.test(new BigDecimal(f.toString()), bound);
                 default -> holds.test(BigDecimal.valueOf(value.longValue()), bound);
             };
@@ -131,11 +177,15 @@ public final class Constraints {
 
         @Override
         public Schema describe(Schema schema) {
-            Object shown = "number".equals(schema.get("type")) ? (Object) bound.doubleValue() : plain(bound);
+            Object shown =
+                    "number".equals(schema.get("type"))
+                            ? (Object) bound.doubleValue()
+                            : plain(bound);
             if (schema.get("anyOf") instanceof java.util.List<?> options
                     && options.getFirst() instanceof Schema first
                     && options.getLast() instanceof Schema last) {
-                return schema.with("anyOf", java.util.List.of(first.with(keyword, bound.doubleValue()), last));
+                return schema.with(
+                        "anyOf", java.util.List.of(first.with(keyword, bound.doubleValue()), last));
             }
             return schema.with(keyword, shown);
         }
@@ -150,14 +200,21 @@ public final class Constraints {
             if (places > fraction) {
                 problems.add(
                         "decimal_max_places",
-                        "Decimal input should have no more than " + fraction + " decimal place" + (fraction == 1 ? "" : "s"),
+                        "Decimal input should have no more than "
+                                + fraction
+                                + " decimal place"
+                                + (fraction == 1 ? "" : "s"),
                         Map.of("decimal_places", fraction));
                 return false;
             }
             if (whole > integer) {
                 problems.add(
                         "decimal_whole_digits",
-                        "Decimal input should have no more than " + integer + " digit" + (integer == 1 ? "" : "s") + " before the decimal point",
+                        "Decimal input should have no more than "
+                                + integer
+                                + " digit"
+                                + (integer == 1 ? "" : "s")
+                                + " before the decimal point",
                         Map.of("whole_digits", integer));
                 return false;
             }
@@ -175,11 +232,17 @@ public final class Constraints {
         public boolean check(String value, Problems problems) {
             int length = value.codePointCount(0, value.length());
             if (length < least) {
-                problems.add("string_too_short", "String should have at least " + characters(least), Map.of("min_length", least));
+                problems.add(
+                        "string_too_short",
+                        "String should have at least " + characters(least),
+                        Map.of("min_length", least));
                 return false;
             }
             if (length > most) {
-                problems.add("string_too_long", "String should have at most " + characters(most), Map.of("max_length", most));
+                problems.add(
+                        "string_too_long",
+                        "String should have at most " + characters(most),
+                        Map.of("max_length", most));
                 return false;
             }
             return true;
@@ -218,8 +281,11 @@ public final class Constraints {
     }
 
     private record Email() implements Constraint<String> {
-        private static final Pattern NAME = Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\.]+(\\.[^\\s@\"(),:;<>\\[\\]\\\\.]+)*");
-        private static final Pattern DOMAIN = Pattern.compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
+        private static final Pattern NAME =
+                Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\.]+(\\.[^\\s@\"(),:;<>\\[\\]\\\\.]+)*");
+        private static final Pattern DOMAIN =
+                Pattern.compile(
+                        "([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
 
         @Override
         public boolean check(String value, Problems problems) {
@@ -227,7 +293,10 @@ public final class Constraints {
             if (reason == null) {
                 return true;
             }
-            problems.add("value_error", "value is not a valid email address: " + reason, Map.of("reason", reason));
+            problems.add(
+                    "value_error",
+                    "value is not a valid email address: " + reason,
+                    Map.of("reason", reason));
             return false;
         }
 
@@ -271,14 +340,22 @@ public final class Constraints {
             if (size < least) {
                 problems.add(
                         "too_short",
-                        kind + " should have at least " + items(least) + " after validation, not " + size,
+                        kind
+                                + " should have at least "
+                                + items(least)
+                                + " after validation, not "
+                                + size,
                         Map.of("field_type", kind, "min_length", least, "actual_length", size));
                 return false;
             }
             if (size > most) {
                 problems.add(
                         "too_long",
-                        kind + " should have at most " + items(most) + " after validation, not " + size,
+                        kind
+                                + " should have at most "
+                                + items(most)
+                                + " after validation, not "
+                                + size,
                         Map.of("field_type", kind, "max_length", most, "actual_length", size));
                 return false;
             }
@@ -309,7 +386,8 @@ public final class Constraints {
         }
     }
 
-    private record Rule<T>(Predicate<T> test, String message, UnaryOperator<Schema> keywords) implements Constraint<T> {
+    private record Rule<T>(Predicate<T> test, String message, UnaryOperator<Schema> keywords)
+            implements Constraint<T> {
         @Override
         public boolean check(T value, Problems problems) {
             if (test.test(value)) {

@@ -1,11 +1,14 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Decimal numbers, exact; written as text, as pydantic does. */
 final class DecimalCodec extends ScalarCodec<BigDecimal> {
@@ -14,8 +17,7 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
 
     DecimalCodec() {
         super(
-                Schema.any()
-                        .with("anyOf", List.of(Schema.type("number"), Schema.type("string"))),
+                Schema.any().with("anyOf", List.of(Schema.type("number"), Schema.type("string"))),
                 (out, value) -> out.string(value.toString()));
     }
 

@@ -1,12 +1,15 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Floating-point numbers. */
 final class DoubleCodec<T> extends ScalarCodec<T> {

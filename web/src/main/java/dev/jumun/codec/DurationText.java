@@ -1,13 +1,17 @@
 package dev.jumun.codec;
 
 import dev.jumun.codec.TimeText.Malformed;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as text: ISO 8601 ({@code P1DT2.5S}), {@code 1 day, 02:00:00} and {@code 02:03:04}, as pydantic has it. */
+/**
+ * Durations as text: ISO 8601 ({@code P1DT2.5S}), {@code 1 day, 02:00:00} and {@code 02:03:04}, as
+ * pydantic has it.
+ */
 final class DurationText {
     private static final Pattern ISO =
             Pattern.compile(
@@ -15,7 +19,8 @@ final class DurationText {
                             + "(?:T(?:([\\d.]+)H)?(?:([\\d.]+)M)?(?:([\\d.]+)S)?)?");
     private static final long[] SECONDS = {31_536_000, 2_592_000, 604_800, 86_400, 3600, 60, 1};
     private static final Pattern CLOCK =
-            Pattern.compile("(?:(\\d+)\\s*d(?:ay)?s?,?\\s*)?(?:(\\d+):(\\d{2})(?::(\\d{2})(\\.\\d+)?)?)?");
+            Pattern.compile(
+                    "(?:(\\d+)\\s*d(?:ay)?s?,?\\s*)?(?:(\\d+):(\\d{2})(?::(\\d{2})(\\.\\d+)?)?)?");
 
     private DurationText() {}
 
@@ -73,7 +78,8 @@ final class DurationText {
                 Math.floorDiv(whole, 1_000_000L), Math.floorMod(whole, 1_000_000L) * 1000);
     }
 
-    private static BigDecimal number(@org.jspecify.annotations.Nullable String digits, long seconds) {
+    private static BigDecimal number(
+            @org.jspecify.annotations.Nullable String digits, long seconds) {
         return digits == null
                 ? BigDecimal.ZERO
                 : new BigDecimal(digits).multiply(BigDecimal.valueOf(seconds));

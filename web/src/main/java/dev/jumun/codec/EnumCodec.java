@@ -2,10 +2,13 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** A closed set of values, by their names. */
 final class EnumCodec<E extends Enum<E>> implements Codec<E> {

@@ -1,13 +1,19 @@
 package dev.jumun.codec;
 
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Integers as text, by pydantic's rules: spaces around, a sign, single underscores between digits, ".0" at the end. */
+import java.math.BigInteger;
+
+/**
+ * Integers as text, by pydantic's rules: spaces around, a sign, single underscores between digits,
+ * ".0" at the end.
+ */
 final class IntegerText {
     private IntegerText() {}
 
-    /** Returns a {@code Long}, or a {@code BigInteger} if it is longer, or null if it is no integer. */
+    /**
+     * Returns a {@code Long}, or a {@code BigInteger} if it is longer, or null if it is no integer.
+     */
     static @Nullable Number parse(String text) {
         int end = text.length();
         int at = 0;

@@ -1,16 +1,22 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
-/** Integers. What a Java type is too small for is out of its range, as if it had a minimum and a maximum. */
+/**
+ * Integers. What a Java type is too small for is out of its range, as if it had a minimum and a
+ * maximum.
+ */
 final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
     private final @Nullable BigInteger least;
     private final @Nullable BigInteger greatest;
@@ -89,9 +95,7 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
     private @Nullable T fit(Number number, Problems problems) {
         if (least != null && greatest != null) {
             BigInteger exact =
-                    number instanceof BigInteger big
-                            ? big
-                            : BigInteger.valueOf(number.longValue());
+                    number instanceof BigInteger big ? big : BigInteger.valueOf(number.longValue());
             if (exact.compareTo(least) < 0) {
                 problems.add(
                         "greater_than_equal",

@@ -1,12 +1,15 @@
 package dev.jumun.codec;
 
 import dev.jumun.HttpError;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Reads a JSON document into a value. */
 public final class JsonBody {
@@ -15,8 +18,8 @@ public final class JsonBody {
     /**
      * Reads a document with a codec.
      *
-     * @param problems where what is wrong with the value goes, with the input looked up; if the document is no JSON at
-     *     all, that alone
+     * @param problems where what is wrong with the value goes, with the input looked up; if the
+     *     document is no JSON at all, that alone
      * @return the value, or null with problems recorded
      * @throws HttpError 400 if the bytes are no text, or beyond the limits of the parser
      */

@@ -1,19 +1,24 @@
 package dev.jumun.codec;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
+import java.util.List;
+
 /**
- * Reads JSON for codecs: a token stream, the problems found so far, and how objects and arrays are walked through. Belongs
- * to one thread.
+ * Reads JSON for codecs: a token stream, the problems found so far, and how objects and arrays are
+ * walked through. Belongs to one thread.
  */
 public final class JsonReader implements AutoCloseable {
-    /** As Python's parser, it takes NaN and Infinity; that a type cannot have them is the type's problem. */
+    /**
+     * As Python's parser, it takes NaN and Infinity; that a type cannot have them is the type's
+     * problem.
+     */
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 

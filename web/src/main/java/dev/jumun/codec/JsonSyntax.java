@@ -1,11 +1,12 @@
 package dev.jumun.codec;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * Finds what is wrong with malformed JSON, and where, in the words and by the counting of Python's parser, which
- * FastAPI's clients see. Runs only when there is something wrong.
+ * Finds what is wrong with malformed JSON, and where, in the words and by the counting of Python's
+ * parser, which FastAPI's clients see. Runs only when there is something wrong.
  */
 final class JsonSyntax {
     private final String text;
@@ -172,8 +173,7 @@ final class JsonSyntax {
     }
 
     private boolean word() {
-        for (String word :
-                new String[] {"null", "true", "false", "NaN", "Infinity", "-Infinity"}) {
+        for (String word : new String[] {"null", "true", "false", "NaN", "Infinity", "-Infinity"}) {
             if (text.startsWith(word, at)) {
                 at += word.length();
                 return true;

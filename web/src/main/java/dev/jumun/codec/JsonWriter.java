@@ -1,14 +1,15 @@
 package dev.jumun.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON, compact and in UTF-8, to one growing buffer. Only what must be escaped is (RFC 8259, section 7). Belongs
- * to one thread.
+ * Writes JSON, compact and in UTF-8, to one growing buffer. Only what must be escaped is (RFC 8259,
+ * section 7). Belongs to one thread.
  */
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -133,8 +134,8 @@ public final class JsonWriter {
     }
 
     /**
-     * Writes a value by its class: null, strings, numbers, booleans, lists, maps, and everything that {@link Codecs} has
-     * a codec for.
+     * Writes a value by its class: null, strings, numbers, booleans, lists, maps, and everything
+     * that {@link Codecs} has a codec for.
      *
      * @throws IllegalArgumentException if the class cannot be written
      */

@@ -2,8 +2,10 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /** Stands for a codec that is still being made: types may hold themselves. */
 record LaterCodec<T>(Supplier<Codec<T>> codec) implements Codec<T> {

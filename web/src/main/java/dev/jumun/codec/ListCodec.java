@@ -2,14 +2,17 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Lists, and sets, which drop what comes twice. */
 final class ListCodec<T, C extends Collection<T>> implements Codec<C> {
@@ -28,8 +31,7 @@ final class ListCodec<T, C extends Collection<T>> implements Codec<C> {
     }
 
     static <T> ListCodec<T, java.util.Set<T>> set(Codec<T> item) {
-        return new ListCodec<>(
-                item, true, c -> Collections.unmodifiableSet((LinkedHashSet<T>) c));
+        return new ListCodec<>(item, true, c -> Collections.unmodifiableSet((LinkedHashSet<T>) c));
     }
 
     @Override

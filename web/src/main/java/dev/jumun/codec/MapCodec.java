@@ -2,11 +2,14 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Objects with free names; their order is kept. */
 record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> {
@@ -68,16 +71,19 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
         }
         names.clear();
         key.encode(name, names);
-        String json = new String(names.buffer(), 0, names.size(), java.nio.charset.StandardCharsets.UTF_8);
+        String json =
+                new String(
+                        names.buffer(), 0, names.size(), java.nio.charset.StandardCharsets.UTF_8);
         return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
     }
 
     @Override
     public Schema schema(Schemas schemas) {
         Schema values = value.schema(schemas);
-        Schema object = values.keywords().isEmpty()
-                ? Schema.any().with("additionalProperties", true)
-                : Schema.any().with("additionalProperties", values);
+        Schema object =
+                values.keywords().isEmpty()
+                        ? Schema.any().with("additionalProperties", true)
+                        : Schema.any().with("additionalProperties", values);
         return object.with("type", "object");
     }
 }

@@ -2,10 +2,13 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** What may be null: null as such. */
 record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
@@ -39,9 +42,7 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
     }
 
     static Schema orNull(Schema schema) {
-        return schema.keywords().isEmpty()
-                ? schema
-                : Schema.anyOf(schema, Schema.type("null"));
+        return schema.keywords().isEmpty() ? schema : Schema.anyOf(schema, Schema.type("null"));
     }
 
     /** What may be null: as an {@link Optional}. */

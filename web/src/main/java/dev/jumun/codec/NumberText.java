@@ -1,6 +1,9 @@
 package dev.jumun.codec;
 
-/** The text of floating-point numbers: the shortest that reads back the same, in the form that pydantic writes. */
+/**
+ * The text of floating-point numbers: the shortest that reads back the same, in the form that
+ * pydantic writes.
+ */
 final class NumberText {
     private NumberText() {}
 

@@ -3,11 +3,13 @@ package dev.jumun.codec;
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
 import dev.jumun.schema.Titles;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together the schema of an object with declared fields. */
 public final class ObjectSchema {

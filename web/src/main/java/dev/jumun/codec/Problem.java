@@ -1,16 +1,19 @@
 package dev.jumun.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a request, as FastAPI reports it.
  *
  * @param type the kind: {@code missing}, {@code int_parsing}, …
- * @param location where: {@code path}, {@code query}, {@code header}, {@code cookie} or {@code body}, then names and indexes
+ * @param location where: {@code path}, {@code query}, {@code header}, {@code cookie} or {@code
+ *     body}, then names and indexes
  * @param message in words
- * @param input what was there instead: text, or a JSON value as lists, maps, strings, numbers, booleans and null
+ * @param input what was there instead: text, or a JSON value as lists, maps, strings, numbers,
+ *     booleans and null
  * @param context what the message was made of; empty for most
  */
 public record Problem(

@@ -1,15 +1,17 @@
 package dev.jumun.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All problems of a request, gathered while it is read; with the place at which the reading stands.
  *
- * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once there is a problem.
+ * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once
+ * there is a problem.
  */
 public final class Problems {
     /** Stands for an input that is looked up in the body later. */
@@ -52,7 +54,9 @@ public final class Problems {
         list.add(new Problem(type, List.copyOf(location), message, input, context));
     }
 
-    /** Records that something that must be there is not; its input is what it should have been in. */
+    /**
+     * Records that something that must be there is not; its input is what it should have been in.
+     */
     public void missing() {
         add("missing", "Field required");
     }
@@ -72,7 +76,10 @@ public final class Problems {
         return List.copyOf(list);
     }
 
-    /** Forgets what was recorded of a field since a mark: it was given again, and the last one counts. */
+    /**
+     * Forgets what was recorded of a field since a mark: it was given again, and the last one
+     * counts.
+     */
     public void forget(int mark, String field) {
         int depth = location.size();
         list.subList(mark, list.size()).removeIf(p -> p.location().get(depth).equals(field));
@@ -84,11 +91,10 @@ public final class Problems {
             int depth = location.size();
             list.subList(mark, list.size())
                     .sort(
-                            Comparator.comparingInt(
-                                    p ->
-                                            p.location().size() > depth
-                                                    ? fields.indexOf(p.location().get(depth))
-                                                    : -1));
+                            Comparator.comparingInt(p ->
+                                    p.location().size() > depth
+                                            ? fields.indexOf(p.location().get(depth))
+                                            : -1));
         }
     }
 

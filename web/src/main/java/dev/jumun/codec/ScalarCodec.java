@@ -2,9 +2,12 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
-import java.util.function.BiConsumer;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonToken;
+
+import java.util.function.BiConsumer;
 
 /** A type that has a text form and a schema without names. */
 abstract class ScalarCodec<T> implements Codec<T> {

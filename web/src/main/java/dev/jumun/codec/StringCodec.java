@@ -1,7 +1,9 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonToken;
 
 /** Text. */

@@ -1,11 +1,14 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** A type that is a string on the wire. */
 final class TextCodec<T> extends ScalarCodec<T> {

@@ -3,6 +3,11 @@ package dev.jumun.codec;
 import dev.jumun.codec.TimeText.Malformed;
 import dev.jumun.codec.TimeText.Zoned;
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +17,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** The codecs of {@code java.time}. */
 final class TimeCodecs {
@@ -43,8 +46,7 @@ final class TimeCodecs {
             }
 
             @Override
-            @Nullable LocalDate fromNumber(BigDecimal number, Problems problems)
-                    throws Malformed {
+            @Nullable LocalDate fromNumber(BigDecimal number, Problems problems) throws Malformed {
                 return exact(TimeText.timestamp(number.doubleValue()).value(), problems);
             }
 
@@ -71,29 +73,28 @@ final class TimeCodecs {
             LocalDateTime fromNumber(BigDecimal number, Problems problems) throws Malformed {
                 return TimeText.timestamp(number.doubleValue()).value();
             }
-
         };
     }
 
     static Codec<OffsetDateTime> offsetDateTime() {
-        return new DateTimeCodec<OffsetDateTime>(time -> text(time.toLocalDateTime()) + time.getOffset()) {
+        return new DateTimeCodec<OffsetDateTime>(
+                time -> text(time.toLocalDateTime()) + time.getOffset()) {
             @Override
             @Nullable OffsetDateTime from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
                 return offset == null ? aware(problems) : time.value().atOffset(offset);
             }
-
         };
     }
 
     static Codec<Instant> instant() {
-        return new DateTimeCodec<Instant>(time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
+        return new DateTimeCodec<Instant>(
+                time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
             @Override
             @Nullable Instant from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
                 return offset == null ? aware(problems) : time.value().toInstant(offset);
             }
-
         };
     }
 
@@ -150,7 +151,10 @@ final class TimeCodecs {
         };
     }
 
-    /** The time of day, with six digits of a second if there is a fraction, or nine if it needs them. */
+    /**
+     * The time of day, with six digits of a second if there is a fraction, or nine if it needs
+     * them.
+     */
     static String clock(LocalTime time) {
         int nanos = time.getNano();
         String whole =
@@ -195,8 +199,7 @@ final class TimeCodecs {
                         return fromNumber(new BigDecimal(reader.parser().getString()), problems);
                     } catch (Malformed | NumberFormatException malformed) {
                         String error = String.valueOf(malformed.getMessage());
-                        return TextCodec.refuse(
-                                problems, kind + "_parsing", noun(), error);
+                        return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
                     }
                 }
                 default -> {
@@ -240,8 +243,7 @@ final class TimeCodecs {
                 return from(TimeText.dateTime(text), problems);
             } catch (Malformed noDateTime) {
                 try {
-                    return from(
-                            new Zoned<>(TimeText.date(text).atStartOfDay(), null), problems);
+                    return from(new Zoned<>(TimeText.date(text).atStartOfDay(), null), problems);
                 } catch (Malformed malformed) {
                     return TextCodec.refuse(
                             problems,

@@ -1,16 +1,18 @@
 package dev.jumun.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as text: RFC 3339 and what pydantic takes beside it (a blank or underscore for the T, minutes without
- * seconds, seconds since 1970). Fractions of seconds are cut to microseconds.
+ * Dates and times as text: RFC 3339 and what pydantic takes beside it (a blank or underscore for
+ * the T, minutes without seconds, seconds since 1970). Fractions of seconds are cut to
+ * microseconds.
  */
 final class TimeText {
     /** From here on a number counts milliseconds. */
@@ -60,8 +62,7 @@ final class TimeText {
             LocalDate date = parser.date();
             char separator = parser.next();
             if ("Tt _".indexOf(separator) < 0) {
-                throw new Malformed(
-                        "invalid datetime separator, expected `T`, `t`, `_` or space");
+                throw new Malformed("invalid datetime separator, expected `T`, `t`, `_` or space");
             }
             Zoned<LocalTime> time = parser.time();
             parser.end();

@@ -1,8 +1,9 @@
 package dev.jumun.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** Absolute URLs. */
 final class UriText {
@@ -12,8 +13,9 @@ final class UriText {
         String error;
         try {
             URI uri = new URI(text.strip());
-            boolean web = "http".equalsIgnoreCase(uri.getScheme())
-                    || "https".equalsIgnoreCase(uri.getScheme());
+            boolean web =
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme());
             if (!uri.isAbsolute()) {
                 error = text.isBlank() ? "input is empty" : "relative URL without a base";
             } else if (web && uri.getRawAuthority() == null) {

@@ -1,7 +1,8 @@
 package dev.jumun.codec;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /** The text forms of a UUID: with hyphens, without, in braces, as a URN (RFC 9562, section 4). */
 final class UuidText {

@@ -3,12 +3,14 @@ package dev.jumun.dependency;
 import dev.jumun.async.Async;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
-import java.util.concurrent.CountDownLatch;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.CountDownLatch;
+
 /**
- * The life of an application: what it borrows is lent from start-up to shut-down, nested, on a thread that stands still
- * in {@link #serve} meanwhile.
+ * The life of an application: what it borrows is lent from start-up to shut-down, nested, on a
+ * thread that stands still in {@link #serve} meanwhile.
  */
 public final class Lifespan {
     /** What is done while a value is lent. */

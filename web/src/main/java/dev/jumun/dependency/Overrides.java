@@ -1,9 +1,11 @@
 package dev.jumun.dependency;
 
 import dev.jumun.async.Lender;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What takes the place of providers: for tests. Filled before the application starts. */
 public final class Overrides {

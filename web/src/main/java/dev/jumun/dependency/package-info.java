@@ -1,4 +1,7 @@
-/** What is provided to functions: keys, lending within a request, what lives with the application, overrides. */
+/**
+ * What is provided to functions: keys, lending within a request, what lives with the application,
+ * overrides.
+ */
 @NullMarked
 package dev.jumun.dependency;
 

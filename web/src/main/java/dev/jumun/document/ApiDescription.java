@@ -2,13 +2,18 @@ package dev.jumun.document;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Gathers what an API says of itself; generated code fills it, and an OpenAPI 3.1 document comes out. */
+/**
+ * Gathers what an API says of itself; generated code fills it, and an OpenAPI 3.1 document comes
+ * out.
+ */
 public final class ApiDescription {
     private final Schemas schemas = new Schemas();
     private final List<Operation> operations = new ArrayList<>();
@@ -26,7 +31,9 @@ public final class ApiDescription {
         description = apiDescription;
     }
 
-    /** Begins the description of an operation: its method and path, and the name of its function. */
+    /**
+     * Begins the description of an operation: its method and path, and the name of its function.
+     */
     public Operation operation(String method, String path, String name) {
         Operation operation = new Operation(schemas, method, path, name);
         operations.add(operation);

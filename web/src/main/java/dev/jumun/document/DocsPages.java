@@ -3,16 +3,19 @@ package dev.jumun.document;
 import dev.jumun.HttpError;
 import dev.jumun.Response;
 import dev.jumun.codec.JsonWriter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The document and the pages that show it: {@code /openapi.json}, Swagger UI at {@code /docs}, ReDoc at {@code /redoc}.
- * The pages' programs come from the web jars on the class path; the browser is told to fetch nothing from anywhere else.
+ * The document and the pages that show it: {@code /openapi.json}, Swagger UI at {@code /docs},
+ * ReDoc at {@code /redoc}. The pages' programs come from the web jars on the class path; the
+ * browser is told to fetch nothing from anywhere else.
  */
 public final class DocsPages {
     private static final String POLICY =
@@ -99,17 +102,17 @@ public final class DocsPages {
 
     private static byte[] start() {
         return """
-                SwaggerUIBundle({
-                  url: "openapi.json",
-                  dom_id: "#swagger-ui",
-                  layout: "BaseLayout",
-                  deepLinking: true,
-                  showExtensions: true,
-                  showCommonExtensions: true,
-                  validatorUrl: null,
-                  presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
-                });
-                """
+        SwaggerUIBundle({
+          url: "openapi.json",
+          dom_id: "#swagger-ui",
+          layout: "BaseLayout",
+          deepLinking: true,
+          showExtensions: true,
+          showCommonExtensions: true,
+          validatorUrl: null,
+          presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
+        });
+        """
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -120,8 +123,15 @@ public final class DocsPages {
     private static Response webJar(String name, String file, String contentType) {
         try {
             Properties properties = new Properties();
-            properties.load(resource(name, "META-INF/maven/org.webjars/" + name + "/pom.properties"));
-            String path = "META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/" + file;
+            properties.load(
+                    resource(name, "META-INF/maven/org.webjars/" + name + "/pom.properties"));
+            String path =
+                    "META-INF/resources/webjars/"
+                            + name
+                            + "/"
+                            + properties.getProperty("version")
+                            + "/"
+                            + file;
             try (InputStream in = resource(name, path)) {
                 return Response.bytes(contentType, in.readAllBytes())
                         .header("cache-control", "public, max-age=3600");

@@ -6,12 +6,14 @@ import dev.jumun.codec.ObjectSchema;
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
 import dev.jumun.schema.Titles;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What one operation says of itself. */
 public final class Operation {
@@ -51,18 +53,17 @@ public final class Operation {
         return this;
     }
 
-    /** Adds a parameter that must be there. A second one of the same place and name is the first one. */
+    /**
+     * Adds a parameter that must be there. A second one of the same place and name is the first
+     * one.
+     */
     public Operation parameter(String place, String parameter, Codec<?> codec, String text) {
         return add(place, parameter, codec.schema(schemas), true, text);
     }
 
     /** Adds a parameter that may be left out. */
     public <T> Operation parameter(
-            String place,
-            String parameter,
-            Codec<T> codec,
-            @Nullable T otherwise,
-            String text) {
+            String place, String parameter, Codec<T> codec, @Nullable T otherwise, String text) {
         Schema schema = codec.schema(schemas);
         if (otherwise != null) {
             schema = schema.with("default", ObjectSchema.json(codec, otherwise));

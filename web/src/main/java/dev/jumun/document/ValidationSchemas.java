@@ -2,6 +2,7 @@ package dev.jumun.document;
 
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ final class ValidationSchemas {
     private ValidationSchemas() {}
 
     static void addTo(Schemas schemas) {
-        schemas.named("HTTPValidationError", "dev.jumun.HTTPValidationError", () -> answer(schemas));
+        schemas.named(
+                "HTTPValidationError", "dev.jumun.HTTPValidationError", () -> answer(schemas));
     }
 
     private static Schema answer(Schemas schemas) {
-        Schema error = schemas.named("ValidationError", "dev.jumun.ValidationError", ValidationSchemas::error);
+        Schema error =
+                schemas.named(
+                        "ValidationError", "dev.jumun.ValidationError", ValidationSchemas::error);
         return Schema.any()
                 .with("properties", Map.of("detail", Schema.array(error).titled("Detail")))
                 .with("type", "object")

@@ -1,4 +1,7 @@
-/** The OpenAPI document, put together once from what routes say of themselves, and the pages that show it. */
+/**
+ * The OpenAPI document, put together once from what routes say of themselves, and the pages that
+ * show it.
+ */
 @NullMarked
 package dev.jumun.document;
 

@@ -1,12 +1,14 @@
 package dev.jumun.exchange;
 
 import dev.jumun.Headers;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
- * One request and its answer. An engine makes it and calls its {@link Handler} with it; nothing above knows the
- * engine.
+ * One request and its answer. An engine makes it and calls its {@link Handler} with it; nothing
+ * above knows the engine.
  *
  * <p>All methods but {@link #onPeerGone} belong to the thread that handles the exchange.
  */
@@ -18,8 +20,9 @@ public interface Exchange {
     RequestBody body();
 
     /**
-     * Answers in one piece. Returns when the bytes have been handed to the transport; the array may be used again
-     * then. Without a {@code content-length} among the headers the engine sets it, where the status allows one.
+     * Answers in one piece. Returns when the bytes have been handed to the transport; the array may
+     * be used again then. Without a {@code content-length} among the headers the engine sets it,
+     * where the status allows one.
      *
      * @throws IllegalStateException if the answer has already begun
      * @throws PeerGoneException if the peer has gone
@@ -38,8 +41,9 @@ public interface Exchange {
     boolean responded();
 
     /**
-     * Sets what runs once if the peer goes away before the answer is complete: on any thread, at once if it has gone
-     * already, and it must not block. The last action set replaces those before it.
+     * Sets what runs once if the peer goes away before the answer is complete: on any thread, at
+     * once if it has gone already, and it must not block. The last action set replaces those before
+     * it.
      */
     void onPeerGone(Runnable action);
 

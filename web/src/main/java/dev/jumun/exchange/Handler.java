@@ -4,8 +4,8 @@ package dev.jumun.exchange;
 @FunctionalInterface
 public interface Handler {
     /**
-     * Answers an exchange. Called on a virtual thread of the exchange's own; may block. When it returns without an
-     * answer, or throws, the engine answers 500 or breaks the answer off.
+     * Answers an exchange. Called on a virtual thread of the exchange's own; may block. When it
+     * returns without an answer, or throws, the engine answers 500 or breaks the answer off.
      */
     void handle(Exchange exchange);
 }

@@ -6,7 +6,8 @@ public interface RequestBody {
      * Reads some bytes. Blocks until there is at least one, or the end.
      *
      * @return how many, or -1 at the end
-     * @throws dev.jumun.HttpError 413 if the body exceeds the engine's limit, 408 if it does not come in time
+     * @throws dev.jumun.HttpError 413 if the body exceeds the engine's limit, 408 if it does not
+     *     come in time
      * @throws PeerGoneException if the peer goes away before the end
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */

@@ -1,6 +1,7 @@
 package dev.jumun.exchange;
 
 import dev.jumun.Headers;
+
 import java.net.SocketAddress;
 
 /** The head of a request, as it came: nothing decoded, nothing normalised. */

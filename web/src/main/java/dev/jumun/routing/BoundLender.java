@@ -2,6 +2,7 @@ package dev.jumun.routing;
 
 import dev.jumun.async.Yield;
 import dev.jumun.binding.Binder;
+
 import org.jspecify.annotations.Nullable;
 
 /** A lender with inputs of its own. */

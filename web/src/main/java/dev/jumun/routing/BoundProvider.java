@@ -1,6 +1,7 @@
 package dev.jumun.routing;
 
 import dev.jumun.binding.Binder;
+
 import org.jspecify.annotations.Nullable;
 
 /** A provider with inputs of its own. */

@@ -19,10 +19,12 @@ import dev.jumun.codec.JsonWriter;
 import dev.jumun.dependency.Overrides;
 import dev.jumun.dependency.ProviderKey;
 import dev.jumun.exchange.Exchange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One request on its way through a route; generated code leads it. Belongs to one thread. */
 public final class Call {
@@ -105,9 +107,12 @@ public final class Call {
         }
     }
 
-    /** What takes the place of a plain provider lends for the moment only: its value is all that counts. */
-    private static <T extends @Nullable Object> T borrowed(
-            ProviderKey<T> key, Lender<T> lender) throws Exception {
+    /**
+     * What takes the place of a plain provider lends for the moment only: its value is all that
+     * counts.
+     */
+    private static <T extends @Nullable Object> T borrowed(ProviderKey<T> key, Lender<T> lender)
+            throws Exception {
         return Async.lend(key.provider(), lender, value -> value);
     }
 
@@ -125,7 +130,8 @@ public final class Call {
     }
 
     /** Borrows from a lender with inputs; if one of them is wrong the rest goes on without it. */
-    @SuppressWarnings("NullAway") // what is absent is null, and only looked at by what checks for it
+    @SuppressWarnings(
+            "NullAway") // what is absent is null, and only looked at by what checks for it
     public <T extends @Nullable Object> void lend(
             ProviderKey<T> key, BoundLender<T> lender, Rest<T> rest) throws Exception {
         Lender<T> override = overrides.of(key);
@@ -219,7 +225,10 @@ public final class Call {
         exchange.respond(status, headers, body, 0, length);
     }
 
-    /** Whether answers of a status never have a body (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). */
+    /**
+     * Whether answers of a status never have a body (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and
+     * 15.4.5).
+     */
     static boolean hasNoBody(int status) {
         return status < 200 || status == 204 || status == 205 || status == 304;
     }

@@ -5,6 +5,7 @@ import dev.jumun.Request;
 import dev.jumun.binding.PercentCodec;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
+
 import java.net.SocketAddress;
 
 /** The request of an exchange, as users see it. */

@@ -13,12 +13,14 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestHead;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leads each exchange to its route, as a task that ends when its client goes away, and makes an answer of every failure.
+ * Leads each exchange to its route, as a task that ends when its client goes away, and makes an
+ * answer of every failure.
  */
 public final class Dispatcher implements Handler {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
@@ -61,11 +63,10 @@ public final class Dispatcher implements Handler {
         running.add(task);
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
-            task.run(
-                    () -> {
-                        route.handler().handle(new Call(exchange, match.variables(), overrides));
-                        return null;
-                    });
+            task.run(() -> {
+                route.handler().handle(new Call(exchange, match.variables(), overrides));
+                return null;
+            });
         } catch (Throwable failure) {
             fail(exchange, route, failure);
         } finally {
@@ -107,9 +108,13 @@ public final class Dispatcher implements Handler {
                 detail(exchange, error.status(), error.detail(), headers);
             }
             case Cancelled cancelled when cancelled.reason() == CancelReason.CLIENT_GONE ->
-                    LOG.log(System.Logger.Level.DEBUG, () -> route.title() + ": the client went away");
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            () -> route.title() + ": the client went away");
             case PeerGoneException gone ->
-                    LOG.log(System.Logger.Level.DEBUG, () -> route.title() + ": the client went away");
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            () -> route.title() + ": the client went away");
             case Cancelled cancelled
                     when cancelled.reason() == CancelReason.SHUTDOWN && !exchange.responded() ->
                     detail(

@@ -1,16 +1,19 @@
 package dev.jumun.routing;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A path with variables in braces; {@code {rest:path}} at its end takes slashes, too. */
 final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]+)(:path)?\\}");
 
-    /** A part between slashes: text, one variable, both mixed, or a variable that takes the rest. */
+    /**
+     * A part between slashes: text, one variable, both mixed, or a variable that takes the rest.
+     */
     record Segment(String text, @Nullable Pattern pattern, boolean variable, boolean rest) {}
 
     private final String template;

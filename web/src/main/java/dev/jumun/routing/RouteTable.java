@@ -1,17 +1,18 @@
 package dev.jumun.routing;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All routes of an application, as a tree over the parts of their paths: finding one does not take longer when there are
- * more. Where several fit a request, the one that was declared first wins, as in FastAPI. Filled at start-up, then only
- * read.
+ * All routes of an application, as a tree over the parts of their paths: finding one does not take
+ * longer when there are more. Where several fit a request, the one that was declared first wins, as
+ * in FastAPI. Filled at start-up, then only read.
  */
 public final class RouteTable {
     private final Node root = new Node();

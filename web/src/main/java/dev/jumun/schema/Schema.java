@@ -1,10 +1,11 @@
 package dev.jumun.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON Schema: its keywords in order. Immutable; the {@code with} methods return a copy. */
 public final class Schema {
@@ -39,7 +40,10 @@ public final class Schema {
         return any().with("items", items).with("type", "array");
     }
 
-    /** Returns a copy with a keyword added or replaced: a string, number, boolean, null, list, map or schema. */
+    /**
+     * Returns a copy with a keyword added or replaced: a string, number, boolean, null, list, map
+     * or schema.
+     */
     public Schema with(String keyword, @Nullable Object value) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(keywords);
         copy.put(keyword, value);

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The named schemas of a document, gathered while its operations are described. Not for several threads at once. */
+/**
+ * The named schemas of a document, gathered while its operations are described. Not for several
+ * threads at once.
+ */
 public final class Schemas {
     private final Map<String, Schema> byName = new TreeMap<>();
     private final Map<String, String> ownerOfName = new HashMap<>();
@@ -14,9 +17,11 @@ public final class Schemas {
     public Schemas() {}
 
     /**
-     * Returns a reference to the schema of a type, which is made if it is not there yet. A type may refer to itself.
+     * Returns a reference to the schema of a type, which is made if it is not there yet. A type may
+     * refer to itself.
      *
-     * @param name its simple name; if another type has it already, the qualified name with {@code __} for dots serves
+     * @param name its simple name; if another type has it already, the qualified name with {@code
+     *     __} for dots serves
      * @param qualifiedName what tells types apart
      */
     public Schema named(String name, String qualifiedName, Supplier<Schema> schema) {

@@ -15,9 +15,7 @@ public final class Titles {
                 continue;
             }
             boolean hump =
-                    i > 0
-                            && Character.isUpperCase(c)
-                            && Character.isLowerCase(name.charAt(i - 1));
+                    i > 0 && Character.isUpperCase(c) && Character.isLowerCase(name.charAt(i - 1));
             if ((start || hump) && title.length() > 0) {
                 title.append(' ');
             }

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
 
 /**
- * A documentation comment, taken apart and turned into Markdown, which OpenAPI has for descriptions.
+ * A documentation comment, taken apart and turned into Markdown, which OpenAPI has for
+ * descriptions.
  *
  * @param text what comes before the tags
  * @param parameters what {@code @param} says, by name
@@ -60,12 +62,11 @@ public record Javadoc(String text, Map<String, String> parameters, String result
         String text = CODE.matcher(javadoc).replaceAll("`$1`");
         text =
                 LINK.matcher(text)
-                        .replaceAll(
-                                link ->
-                                        java.util.regex.Matcher.quoteReplacement(
-                                                link.group(2) == null
-                                                        ? "`" + link.group(1).replace('#', '.') + "`"
-                                                        : link.group(2)));
+                        .replaceAll(link ->
+                                java.util.regex.Matcher.quoteReplacement(
+                                        link.group(2) == null
+                                                ? "`" + link.group(1).replace('#', '.') + "`"
+                                                : link.group(2)));
         return text.replaceAll("(?i)</p>|</li>|</?[uo]l>", "")
                 .replaceAll("(?i)\\s*<p>\\s*", "\n\n")
                 .replaceAll("(?i)\\s*<li>\\s*", "\n- ")

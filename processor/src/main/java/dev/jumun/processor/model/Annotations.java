@@ -1,15 +1,17 @@
 package dev.jumun.processor.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Reads annotations by their names: the processor does not depend on their classes. */
 public final class Annotations {
@@ -90,7 +92,9 @@ public final class Annotations {
         return values;
     }
 
-    /** Whether a type or element is marked {@code @Nullable}, by anyone's annotation of that name. */
+    /**
+     * Whether a type or element is marked {@code @Nullable}, by anyone's annotation of that name.
+     */
     public static boolean isNullable(Element element, TypeMirror type) {
         return hasNullable(element.getAnnotationMirrors())
                 || hasNullable(type.getAnnotationMirrors());

@@ -1,6 +1,7 @@
 package dev.jumun.processor.model;
 
 import java.util.List;
+
 import javax.lang.model.element.TypeElement;
 
 /**

@@ -1,9 +1,12 @@
 package dev.jumun.processor.model;
 
 import com.palantir.javapoet.CodeBlock;
+
 import dev.jumun.processor.type.TypeModel;
-import javax.lang.model.element.VariableElement;
+
 import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.VariableElement;
 
 /**
  * A parameter of a handler or provider.

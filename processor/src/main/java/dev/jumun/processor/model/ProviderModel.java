@@ -1,11 +1,13 @@
 package dev.jumun.processor.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** A function that provides something. Its parameters are added when all providers are known. */
 public final class ProviderModel {

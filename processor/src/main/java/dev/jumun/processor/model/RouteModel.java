@@ -1,10 +1,13 @@
 package dev.jumun.processor.model;
 
 import dev.jumun.processor.type.TypeModel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A route.

@@ -1,13 +1,15 @@
 package dev.jumun.processor.route;
 
 import dev.jumun.processor.Context;
+
 import java.util.Objects;
+
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** Finds out whether the generated class, which lies in the API's package, can call something. */
@@ -29,7 +31,9 @@ final class Access {
                                 ? "'s constructor"
                                 : "." + method.getSimpleName());
         boolean samePackage = context.elements().getPackageOf(owner).equals(home);
-        for (Element e = method; e instanceof ExecutableElement || e instanceof TypeElement; e = e.getEnclosingElement()) {
+        for (Element e = method;
+                e instanceof ExecutableElement || e instanceof TypeElement;
+                e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
                 refuse(method, title, "is private", "Make it package-private or public.");
                 return false;
@@ -47,7 +51,11 @@ final class Access {
                 && !owner.getModifiers().contains(Modifier.STATIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && owner.getKind() == ElementKind.CLASS) {
-            refuse(method, title, "belongs to an inner class, which cannot be made", "Make the class static.");
+            refuse(
+                    method,
+                    title,
+                    "belongs to an inner class, which cannot be made",
+                    "Make the class static.");
             return false;
         }
         return true;
@@ -55,6 +63,10 @@ final class Access {
 
     private void refuse(Element element, String title, String why, String remedy) {
         context.diagnostics()
-                .error(element, "CALL-1", title + " " + why + ", so that the generated routes cannot call it.", remedy);
+                .error(
+                        element,
+                        "CALL-1",
+                        title + " " + why + ", so that the generated routes cannot call it.",
+                        remedy);
     }
 }

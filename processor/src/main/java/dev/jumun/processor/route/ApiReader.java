@@ -7,10 +7,14 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -18,7 +22,6 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a whole API: its routers, providers and routes. */
 public final class ApiReader {
@@ -89,7 +92,10 @@ public final class ApiReader {
                         .error(
                                 by,
                                 "ROUTER-1",
-                                by.getSimpleName() + " includes " + router.getSimpleName() + ", which is no router.",
+                                by.getSimpleName()
+                                        + " includes "
+                                        + router.getSimpleName()
+                                        + ", which is no router.",
                                 "Annotate it with @Router.");
                 continue;
             }
@@ -108,7 +114,11 @@ public final class ApiReader {
                         .error(
                                 router,
                                 "ROUTER-3",
-                                "The prefix \"" + path + "\" of " + router.getSimpleName() + " is none.",
+                                "The prefix \""
+                                        + path
+                                        + "\" of "
+                                        + router.getSimpleName()
+                                        + " is none.",
                                 "Let it begin with a slash, and not end with one.");
                 continue;
             }
@@ -127,8 +137,7 @@ public final class ApiReader {
                 RouteModel first = routes.get(j);
                 RouteModel second = routes.get(i);
                 if (first.method().equals(second.method())
-                        && PathSyntax.shape(first.path())
-                                .equals(PathSyntax.shape(second.path()))) {
+                        && PathSyntax.shape(first.path()).equals(PathSyntax.shape(second.path()))) {
                     context.diagnostics()
                             .error(
                                     second.element(),
@@ -154,7 +163,10 @@ public final class ApiReader {
                     .error(
                             owner,
                             "CALL-2",
-                            owner.getSimpleName() + " has " + constructors.size() + " constructors, and it is not clear which to call.",
+                            owner.getSimpleName()
+                                    + " has "
+                                    + constructors.size()
+                                    + " constructors, and it is not clear which to call.",
                             "Leave one.");
             return List.of();
         }
@@ -183,8 +195,8 @@ public final class ApiReader {
                             "DEP-6",
                             "%s is made at start-up with a %s, which nobody provides for the whole application."
                                     .formatted(owner.getSimpleName(), parameter.asType()),
-                            "Provide it by a @Provides(Scope.APP) function, or take it as a parameter of"
-                                    + " the handlers.");
+                            "Provide it by a @Provides(Scope.APP) function, or take it as a"
+                                    + " parameter of the handlers.");
             return null;
         }
         return parameters.read(parameter, owner.getSimpleName().toString(), null);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+
 import javax.lang.model.SourceVersion;
 
 /** Gives out names of which none is given twice. */
@@ -15,7 +16,9 @@ final class NameSpace {
         taken.addAll(Set.of(reserved));
     }
 
-    /** Returns the name of a thing: the one that was proposed for it first, or that with a number. */
+    /**
+     * Returns the name of a thing: the one that was proposed for it first, or that with a number.
+     */
     String of(Object thing, String proposal) {
         return names.computeIfAbsent(thing, key -> free(proposal));
     }

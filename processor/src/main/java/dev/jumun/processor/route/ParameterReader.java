@@ -1,6 +1,7 @@
 package dev.jumun.processor.route;
 
 import com.palantir.javapoet.CodeBlock;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.Diagnostics;
 import dev.jumun.processor.model.Annotations;
@@ -10,14 +11,17 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.type.DefaultReader;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Finds where the value of a parameter comes from. */
 final class ParameterReader {
@@ -90,10 +94,12 @@ final class ParameterReader {
                                         type,
                                         qualifier == null
                                                 ? ""
-                                                : " of @" + qualifier.substring(qualifier.lastIndexOf('.') + 1),
+                                                : " of @"
+                                                        + qualifier.substring(
+                                                                qualifier.lastIndexOf('.') + 1),
                                         function),
-                        "Write a @Provides function for exactly this type in the API's class, a router,"
-                                + " or a class of @Api(providers = …).");
+                        "Write a @Provides function for exactly this type in the API's class, a"
+                                + " router, or a class of @Api(providers = …).");
         return null;
     }
 
@@ -128,7 +134,11 @@ final class ParameterReader {
                         parameter,
                         new TypeReader.Unfit(
                                 "TYPE-1",
-                                "The parameter " + name + " of " + function + " is a %s, which has no codec."));
+                                "The parameter "
+                                        + name
+                                        + " of "
+                                        + function
+                                        + " is a %s, which has no codec."));
         if (type == null) {
             return null;
         }
@@ -136,8 +146,10 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "PATH-3",
-                    "%s takes a path variable \"%s\", which its path does not have.".formatted(function, wireName),
-                    "Add {%s} to the path, or take the parameter from elsewhere.".formatted(wireName));
+                    "%s takes a path variable \"%s\", which its path does not have."
+                            .formatted(function, wireName),
+                    "Add {%s} to the path, or take the parameter from elsewhere."
+                            .formatted(wireName));
             return null;
         }
         boolean fits =
@@ -149,10 +161,16 @@ final class ParameterReader {
                     parameter,
                     "TYPE-10",
                     "The %s parameter %s of %s is a %s, which is no simple type."
-                            .formatted(kind.name().toLowerCase(Locale.ROOT), name, function, parameter.asType()),
+                            .formatted(
+                                    kind.name().toLowerCase(Locale.ROOT),
+                                    name,
+                                    function,
+                                    parameter.asType()),
                     kind == Kind.PATH
-                            ? "Take a simple type (numbers, text, boolean, enum, UUID, URI, java.time)."
-                            : "Take a simple type, a list or set of such, or take it from the body.");
+                            ? "Take a simple type (numbers, text, boolean, enum, UUID, URI,"
+                                    + " java.time)."
+                            : "Take a simple type, a list or set of such, or take it from the"
+                                    + " body.");
             return null;
         }
         AnnotationMirror annotation = Annotations.own(parameter, "Default");
@@ -169,7 +187,8 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "PATH-4",
-                    "The path parameter %s of %s may be left out, but a path always has it.".formatted(name, function),
+                    "The path parameter %s of %s may be left out, but a path always has it."
+                            .formatted(name, function),
                     "Remove the @Default, Optional or @Nullable.");
             return null;
         }
@@ -179,14 +198,15 @@ final class ParameterReader {
                             ? CodeBlock.of("$T.empty()", java.util.Optional.class)
                             : CodeBlock.of("null");
         }
-        return new ParameterModel(
-                parameter, kind, name, wireName, type, otherwise, !leftOut, null);
+        return new ParameterModel(parameter, kind, name, wireName, type, otherwise, !leftOut, null);
     }
 
     /** A header is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */
     private static String wireName(String name, Kind kind) {
         return kind == Kind.HEADER
-                ? name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT)
+                ? name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                        .replace('_', '-')
+                        .toLowerCase(Locale.ROOT)
                 : name;
     }
 }

@@ -1,10 +1,11 @@
 package dev.jumun.processor.route;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The syntax of paths: {@code /drinks/{id}}, and {@code {rest:path}} at the end. */
 final class PathSyntax {

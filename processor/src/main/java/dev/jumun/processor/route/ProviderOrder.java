@@ -3,6 +3,7 @@ package dev.jumun.processor.route;
 import dev.jumun.processor.Context;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks how providers need each other, and puts those of application scope in the order of their set-up. */
+/**
+ * Checks how providers need each other, and puts those of application scope in the order of their
+ * set-up.
+ */
 final class ProviderOrder {
     private final Context context;
     private final Set<ProviderModel> done = new LinkedHashSet<>();
@@ -42,7 +46,11 @@ final class ProviderOrder {
                         .error(
                                 provider.element(),
                                 "DEP-3",
-                                "These providers need each other in a circle: " + names + " → " + provider.title() + ".",
+                                "These providers need each other in a circle: "
+                                        + names
+                                        + " → "
+                                        + provider.title()
+                                        + ".",
                                 "Break the circle.");
             }
             return;
@@ -65,8 +73,13 @@ final class ProviderOrder {
                         .error(
                                 parameter.element(),
                                 "BODY-2",
-                                "The provider " + provider.title() + " takes " + parameter.name() + " from the body, which belongs to the handler.",
-                                "Take it in the handler, or mark it with @Query, @Header or @Cookie.");
+                                "The provider "
+                                        + provider.title()
+                                        + " takes "
+                                        + parameter.name()
+                                        + " from the body, which belongs to the handler.",
+                                "Take it in the handler, or mark it with @Query, @Header or"
+                                        + " @Cookie.");
             }
             ProviderModel needed = parameter.provider();
             boolean fromRequest =
@@ -75,7 +88,10 @@ final class ProviderOrder {
             if (provider.isAppScoped() && fromRequest) {
                 error(
                         parameter,
-                        provider.title() + " lives as long as the application, but takes " + parameter.name() + " from a request.",
+                        provider.title()
+                                + " lives as long as the application, but takes "
+                                + parameter.name()
+                                + " from a request.",
                         "Take only what has Scope.APP, or give the provider a shorter scope.");
             } else if (provider.lends()
                     && !provider.isFunctionScoped()
@@ -83,8 +99,13 @@ final class ProviderOrder {
                     && needsFunctionScope(needed)) {
                 error(
                         parameter,
-                        provider.title() + " is torn down after " + needed.title() + ", on which it depends.",
-                        "Give it Scope.FUNCTION, too, or give " + needed.title() + " Scope.REQUEST.");
+                        provider.title()
+                                + " is torn down after "
+                                + needed.title()
+                                + ", on which it depends.",
+                        "Give it Scope.FUNCTION, too, or give "
+                                + needed.title()
+                                + " Scope.REQUEST.");
             }
         }
     }

@@ -4,8 +4,12 @@ import dev.jumun.processor.Context;
 import dev.jumun.processor.Diagnostics;
 import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ProviderModel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -16,7 +20,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the functions that provide something, and checks each by itself. */
 final class ProviderReader {
@@ -31,13 +34,13 @@ final class ProviderReader {
     /**
      * Reads the providers of some classes.
      *
-     * @param made the classes of which an instance is made at start-up: their providers need not be static
+     * @param made the classes of which an instance is made at start-up: their providers need not be
+     *     static
      */
     List<ProviderModel> read(List<TypeElement> classes, List<TypeElement> made) {
         List<ProviderModel> providers = new ArrayList<>();
         for (TypeElement owner : classes) {
-            for (ExecutableElement method :
-                    ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
                 AnnotationMirror annotation = Annotations.own(method, "Provides");
                 if (annotation != null) {
                     ProviderModel provider = read(method, owner, annotation, made.contains(owner));
@@ -67,7 +70,9 @@ final class ProviderReader {
             diagnostics.error(
                     method,
                     "DEP-5",
-                    "The provider " + title + " is not static, and there is no instance to call it on.",
+                    "The provider "
+                            + title
+                            + " is not static, and there is no instance to call it on.",
                     "Make it static.");
             return null;
         }
@@ -81,7 +86,9 @@ final class ProviderReader {
             diagnostics.error(
                     yields.get(1),
                     "DEP-8",
-                    "The provider " + title + " has two parameters of type Yield, and can lend only one thing.",
+                    "The provider "
+                            + title
+                            + " has two parameters of type Yield, and can lend only one thing.",
                     "Write a provider for each.");
             return null;
         }
@@ -89,7 +96,11 @@ final class ProviderReader {
             diagnostics.error(
                     method,
                     "DEP-4",
-                    "The provider " + title + " lends by a Yield, but returns " + method.getReturnType() + " as well.",
+                    "The provider "
+                            + title
+                            + " lends by a Yield, but returns "
+                            + method.getReturnType()
+                            + " as well.",
                     "Let it return void.");
             return null;
         }

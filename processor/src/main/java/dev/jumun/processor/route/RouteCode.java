@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.document.Javadoc;
 import dev.jumun.processor.model.ParameterModel;
@@ -12,6 +13,7 @@ import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.type.TypeModel;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
@@ -54,7 +57,8 @@ final class RouteCode {
             if (bound || provider.needs().stream().anyMatch(fallible::contains)) {
                 fallible.add(provider);
             }
-            provider.parameters().forEach(p -> addCodec(p, provider.element().getSimpleName().toString()));
+            provider.parameters()
+                    .forEach(p -> addCodec(p, provider.element().getSimpleName().toString()));
         }
         route.parameters().forEach(p -> addCodec(p, method));
     }
@@ -96,7 +100,10 @@ final class RouteCode {
             codecs.put(
                     parameter,
                     writer.codec(
-                            parameter, function + "_" + parameter.name(), type.name(), type.codec()));
+                            parameter,
+                            function + "_" + parameter.name(),
+                            type.name(),
+                            type.codec()));
         }
     }
 
@@ -105,7 +112,12 @@ final class RouteCode {
         readBody(code);
         lend(0, code);
         return MethodSpec.methodBuilder(method)
-                .addJavadoc("{@code $L $L}: {@link $T#$N}.\n", route.method(), route.path(), ClassName.get(route.owner()), route.element().getSimpleName().toString())
+                .addJavadoc(
+                        "{@code $L $L}: {@link $T#$N}.\n",
+                        route.method(),
+                        route.path(),
+                        ClassName.get(route.owner()),
+                        route.element().getSimpleName().toString())
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RouteNames.CALL, "call")
                 .addException(Exception.class)
@@ -122,13 +134,20 @@ final class RouteCode {
             return;
         }
         if (embedsBodies()) {
-            String fields = writer.member(route.element(), (method + "_BODY").toUpperCase(Locale.ROOT));
-            CodeBlock.Builder value = CodeBlock.builder().add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
+            String fields =
+                    writer.member(route.element(), (method + "_BODY").toUpperCase(Locale.ROOT));
+            CodeBlock.Builder value =
+                    CodeBlock.builder()
+                            .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
             for (ParameterModel body : bodies) {
                 if (body.required()) {
                     value.add("\n.required($S, $N)", body.wireName(), codecs.get(body));
                 } else {
-                    value.add("\n.optional($S, $N, $L)", body.wireName(), codecs.get(body), otherwise(body));
+                    value.add(
+                            "\n.optional($S, $N, $L)",
+                            body.wireName(),
+                            codecs.get(body),
+                            otherwise(body));
                 }
             }
             writer.constant(fields, RouteNames.BODY_FIELDS, value.build());
@@ -143,7 +162,8 @@ final class RouteCode {
         if (body.required()) {
             code.addStatement("$T body = call.body($N)", bodyType, codecs.get(body));
         } else {
-            code.addStatement("$T body = call.body($N, $L)", bodyType, codecs.get(body), otherwise(body));
+            code.addStatement(
+                    "$T body = call.body($N, $L)", bodyType, codecs.get(body), otherwise(body));
         }
     }
 
@@ -167,7 +187,11 @@ final class RouteCode {
             ProviderModel provider = providers.get(index);
             String value = locals.of(provider, valueName(provider));
             if (provider.lends()) {
-                code.add("call.lend($N, $L, $N -> {\n", writer.key(provider), lender(provider), value);
+                code.add(
+                        "call.lend($N, $L, $N -> {\n",
+                        writer.key(provider),
+                        lender(provider),
+                        value);
                 code.indent();
                 lend(index + 1, code);
                 code.unindent().add("});\n");
@@ -236,7 +260,9 @@ final class RouteCode {
                         .toList();
         for (ParameterModel parameter : bound) {
             CodeBlock last =
-                    parameter.required() ? CodeBlock.of("") : CodeBlock.of(", $L", otherwise(parameter));
+                    parameter.required()
+                            ? CodeBlock.of("")
+                            : CodeBlock.of(", $L", otherwise(parameter));
             code.addStatement(
                     "$T $N = in.$L($S, $N$L)",
                     type(parameter).name(),
@@ -288,7 +314,10 @@ final class RouteCode {
             for (int i = 0; i < bodies.size(); i++) {
                 ParameterModel body = bodies.get(i);
                 code.addStatement(
-                        "$T $N = fields.get($L)", type(body).name(), locals.of(body, body.name()), i);
+                        "$T $N = fields.get($L)",
+                        type(body).name(),
+                        locals.of(body, body.name()),
+                        i);
             }
         } else if (!bodies.isEmpty()) {
             ParameterModel body = bodies.getFirst();
@@ -332,7 +361,9 @@ final class RouteCode {
         if (!route.tags().isEmpty()) {
             code.add(
                     "\n.tags($L)",
-                    route.tags().stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(", ")));
+                    route.tags().stream()
+                            .map(t -> CodeBlock.of("$S", t))
+                            .collect(CodeBlock.joining(", ")));
         }
         if (!javadoc.text().isEmpty()) {
             code.add("\n.description($S)", javadoc.text());
@@ -351,7 +382,11 @@ final class RouteCode {
         if (route.answersByHand() || empty || (answer == null && route.method().equals("HEAD"))) {
             code.add("\n.answers($L, null, $S)", route.status(), javadoc.result());
         } else if (answer == null) {
-            code.add("\n.answers($L, $T.ANY, $S)", route.status(), dev.jumun.processor.type.CodecNames.CODECS, javadoc.result());
+            code.add(
+                    "\n.answers($L, $T.ANY, $S)",
+                    route.status(),
+                    dev.jumun.processor.type.CodecNames.CODECS,
+                    javadoc.result());
         } else {
             code.add(
                     "\n.answers($L, $N, $S)",
@@ -367,7 +402,8 @@ final class RouteCode {
         for (ParameterModel parameter : parameters) {
             if (parameter.kind().isBound()) {
                 CodeBlock otherwise = otherwise(parameter);
-                boolean none = type(parameter).optional() && otherwise.toString().endsWith(".empty()");
+                boolean none =
+                        type(parameter).optional() && otherwise.toString().endsWith(".empty()");
                 CodeBlock value =
                         parameter.required()
                                 ? CodeBlock.of("")
@@ -386,11 +422,7 @@ final class RouteCode {
     private void describeBody(CodeBlock.Builder code) {
         if (embedsBodies()) {
             boolean required = bodies.stream().anyMatch(ParameterModel::required);
-            code.add(
-                    "\n.body($N, $L, $S)",
-                    writer.member(route.element(), ""),
-                    required,
-                    "");
+            code.add("\n.body($N, $L, $S)", writer.member(route.element(), ""), required, "");
         } else if (!bodies.isEmpty()) {
             ParameterModel body = bodies.getFirst();
             code.add("\n.body($N, $L, $S)", codecs.get(body), body.required(), body.name());

@@ -8,19 +8,22 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the handlers of a class and checks each. */
 final class RouteReader {
@@ -94,8 +97,7 @@ final class RouteReader {
         checkBodies(models, title);
         return diagnostics.errors() > errors
                 ? null
-                : new RouteModel(
-                        method, owner, verb, path, tags, status, models, answer, byHand);
+                : new RouteModel(method, owner, verb, path, tags, status, models, answer, byHand);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {
@@ -116,7 +118,8 @@ final class RouteReader {
                     .error(
                             method,
                             "ROUTE-2",
-                            "%s answers with status %d, which is none of an answer.".formatted(title, status),
+                            "%s answers with status %d, which is none of an answer."
+                                    .formatted(title, status),
                             "Choose one from 200 to 599.");
         }
         return status;
@@ -144,7 +147,11 @@ final class RouteReader {
                                         method,
                                         "PATH-3",
                                         "%s needs %s, which takes a path variable \"%s\" that %s does not have."
-                                                .formatted(title, provider.title(), model.wireName(), path),
+                                                .formatted(
+                                                        title,
+                                                        provider.title(),
+                                                        model.wireName(),
+                                                        path),
                                         "Add {%s} to the path.".formatted(model.wireName()));
                     }
                 }
@@ -156,7 +163,8 @@ final class RouteReader {
                         .error(
                                 method,
                                 "PATH-2",
-                                "The path %s of %s has a variable \"%s\" that no parameter takes.".formatted(path, title, variable),
+                                "The path %s of %s has a variable \"%s\" that no parameter takes."
+                                        .formatted(path, title, variable),
                                 "Add a parameter of that name, or remove it from the path.");
             }
         }
@@ -170,7 +178,8 @@ final class RouteReader {
                         .error(
                                 model.element(),
                                 "BODY-1",
-                                "%s takes \"%s\" from the body twice, where only one can be.".formatted(title, model.wireName()),
+                                "%s takes \"%s\" from the body twice, where only one can be."
+                                        .formatted(title, model.wireName()),
                                 "Name them differently, or take one of them.");
             }
         }

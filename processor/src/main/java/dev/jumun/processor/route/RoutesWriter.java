@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.document.Javadoc;
 import dev.jumun.processor.model.ApiModel;
@@ -16,11 +17,13 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -38,7 +41,15 @@ public final class RoutesWriter {
 
     /** The names of methods. */
     private final NameSpace methods =
-            new NameSpace("start", "routes", "describe", "title", "getClass", "notify", "wait", "notifyAll");
+            new NameSpace(
+                    "start",
+                    "routes",
+                    "describe",
+                    "title",
+                    "getClass",
+                    "notify",
+                    "wait",
+                    "notifyAll");
 
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
@@ -79,14 +90,20 @@ public final class RoutesWriter {
             descriptions.add(code.description());
         }
         addFields();
-        type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Made once, at start-up.\n").build());
+        type.addMethod(
+                MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PUBLIC)
+                        .addJavadoc("Made once, at start-up.\n")
+                        .build());
         type.addMethod(start());
         type.addMethod(routes());
         handlers.forEach(type::addMethod);
         type.addMethod(describe(descriptions));
         type.addMethod(
-                override("title").returns(String.class).addStatement("return $S", api.title()).build());
+                override("title")
+                        .returns(String.class)
+                        .addStatement("return $S", api.title())
+                        .build());
         return JavaFile.builder(name.packageName(), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
@@ -107,17 +124,18 @@ public final class RoutesWriter {
         String qualifier = provider.qualifier();
         CodeBlock key =
                 qualifier == null
-                        ? CodeBlock.of("new $T<>($T.class, $S)", RouteNames.PROVIDER_KEY, erased, provider.title())
+                        ? CodeBlock.of(
+                                "new $T<>($T.class, $S)",
+                                RouteNames.PROVIDER_KEY,
+                                erased,
+                                provider.title())
                         : CodeBlock.of(
                                 "new $T<>($T.class, $T.class, $S)",
                                 RouteNames.PROVIDER_KEY,
                                 erased,
                                 ClassName.bestGuess(qualifier),
                                 provider.title());
-        constant(
-                key(provider),
-                ParameterizedTypeName.get(RouteNames.PROVIDER_KEY, provided),
-                key);
+        constant(key(provider), ParameterizedTypeName.get(RouteNames.PROVIDER_KEY, provided), key);
     }
 
     private ClassName erased(TypeMirror provided) {
@@ -244,16 +262,16 @@ public final class RoutesWriter {
 
     private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
         return parameters.stream()
-                .map(
-                        p ->
-                                p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
-                                        ? CodeBlock.of("$N", yield)
-                                        : CodeBlock.of("this.$N", appValue(p.provider())))
+                .map(p ->
+                        p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
+                                ? CodeBlock.of("$N", yield)
+                                : CodeBlock.of("this.$N", appValue(p.provider())))
                 .collect(CodeBlock.joining(", "));
     }
 
     private MethodSpec routes() {
-        MethodSpec.Builder method = override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
+        MethodSpec.Builder method =
+                override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
         for (RouteModel route : api.routes()) {
             method.addStatement(
                     "table.add($S, $S, $S, this::$N)",
@@ -270,7 +288,8 @@ public final class RoutesWriter {
         MethodSpec.Builder method =
                 override("describe")
                         .addParameter(RouteNames.API_DESCRIPTION, "description")
-                        .addStatement("description.info($S, $S, $S)", api.title(), api.version(), text);
+                        .addStatement(
+                                "description.info($S, $S, $S)", api.title(), api.version(), text);
         descriptions.forEach(method::addCode);
         return method.build();
     }

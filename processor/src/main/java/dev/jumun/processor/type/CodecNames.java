@@ -13,7 +13,8 @@ public final class CodecNames {
     public static final ClassName PROBLEMS = codec("Problems");
     public static final ClassName SCHEMA = ClassName.get("dev.jumun.schema", "Schema");
     public static final ClassName SCHEMAS = ClassName.get("dev.jumun.schema", "Schemas");
-    public static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    public static final ClassName GENERATED =
+            ClassName.get("javax.annotation.processing", "Generated");
     public static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     private CodecNames() {}

@@ -10,19 +10,23 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.document.Javadoc;
 import dev.jumun.processor.model.Annotations;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the codec of a record. */
 public final class CodecWriter {
@@ -49,7 +53,10 @@ public final class CodecWriter {
         this.defaults = new DefaultReader(context);
     }
 
-    /** Returns the source of a record's codec, or null if a component has no codec; an error has been reported then. */
+    /**
+     * Returns the source of a record's codec, or null if a component has no codec; an error has
+     * been reported then.
+     */
     public @Nullable JavaFile write(TypeElement record) {
         List<Field> fields = new ArrayList<>();
         int errors = context.diagnostics().errors();
@@ -291,7 +298,9 @@ public final class CodecWriter {
                         "\n.optional($S, $N, $L, $S)",
                         field.name(),
                         field.constant(),
-                        otherwise == null || field.type().optional() ? CodeBlock.of("null") : otherwise,
+                        otherwise == null || field.type().optional()
+                                ? CodeBlock.of("null")
+                                : otherwise,
                         field.description());
             }
         }
@@ -337,8 +346,7 @@ public final class CodecWriter {
 
     /** {@code unitPrice} becomes {@code UNIT_PRICE}. */
     public static String constant(String name) {
-        String constant =
-                name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        String constant = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
         return constant.equals("CODEC") || constant.equals("FIELDS") ? constant + "_" : constant;
     }
 }

@@ -1,20 +1,24 @@
 package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.model.Annotations;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Turns Jakarta Validation's annotations, and those it lacks, into rules of a codec. */
 final class ConstraintReader {
@@ -75,7 +79,9 @@ final class ConstraintReader {
                             name,
                             type,
                             where,
-                            Annotations.flag(annotation, "inclusive", true) ? "atLeast" : "moreThan",
+                            Annotations.flag(annotation, "inclusive", true)
+                                    ? "atLeast"
+                                    : "moreThan",
                             bound(annotation));
             case "DecimalMax" ->
                     number(
@@ -98,13 +104,16 @@ final class ConstraintReader {
                             Annotations.number(annotation, "min", 0),
                             Annotations.number(annotation, "max", Integer.MAX_VALUE));
             case "NotEmpty" -> size(name, type, where, 1, Integer.MAX_VALUE);
-            case "NotBlank" -> text(name, type, where, CodeBlock.of("$T.notBlank()", CodecNames.CONSTRAINTS));
-            case "Email" -> text(name, type, where, CodeBlock.of("$T.email()", CodecNames.CONSTRAINTS));
+            case "NotBlank" ->
+                    text(name, type, where, CodeBlock.of("$T.notBlank()", CodecNames.CONSTRAINTS));
+            case "Email" ->
+                    text(name, type, where, CodeBlock.of("$T.email()", CodecNames.CONSTRAINTS));
             case "Pattern" -> pattern(annotation, type, where);
             case "Past", "PastOrPresent", "Future", "FutureOrPresent" -> moment(name, type, where);
             case "AssertTrue" -> truth(name, type, where, "must be true", "value -> value");
             case "AssertFalse" -> truth(name, type, where, "must be false", "value -> !value");
-            default -> null; // @NotNull says what is so anyway; @Null and lists of constraints say nothing here
+            default -> null; // @NotNull says what is so anyway; @Null and lists of constraints say
+                // nothing here
         };
     }
 
@@ -134,7 +143,8 @@ final class ConstraintReader {
         return CodeBlock.of("$T.$L($S)", CodecNames.CONSTRAINTS, rule, bound);
     }
 
-    private @Nullable CodeBlock digits(AnnotationMirror annotation, TypeMirror type, Element where) {
+    private @Nullable CodeBlock digits(
+            AnnotationMirror annotation, TypeMirror type, Element where) {
         if (!NUMBERS.contains(boxedName(type))) {
             return misfit("Digits", type, where, "a number");
         }
@@ -160,9 +170,19 @@ final class ConstraintReader {
             case "java.lang.String" ->
                     CodeBlock.of("$T.length($L, $L)", CodecNames.CONSTRAINTS, least, most(most));
             case "java.util.List", "java.util.Collection" ->
-                    CodeBlock.of("$T.items($S, $L, $L)", CodecNames.CONSTRAINTS, "List", least, most(most));
+                    CodeBlock.of(
+                            "$T.items($S, $L, $L)",
+                            CodecNames.CONSTRAINTS,
+                            "List",
+                            least,
+                            most(most));
             case "java.util.Set" ->
-                    CodeBlock.of("$T.items($S, $L, $L)", CodecNames.CONSTRAINTS, "Set", least, most(most));
+                    CodeBlock.of(
+                            "$T.items($S, $L, $L)",
+                            CodecNames.CONSTRAINTS,
+                            "Set",
+                            least,
+                            most(most));
             case "java.util.Map" ->
                     CodeBlock.of("$T.entries($L, $L)", CodecNames.CONSTRAINTS, least, most(most));
             default -> misfit(name, type, where, "text, a list, a set or a map");
@@ -175,8 +195,7 @@ final class ConstraintReader {
                 : CodeBlock.of("$L", most);
     }
 
-    private @Nullable CodeBlock text(
-            String name, TypeMirror type, Element where, CodeBlock rule) {
+    private @Nullable CodeBlock text(String name, TypeMirror type, Element where, CodeBlock rule) {
         return boxedName(type).equals("java.lang.String")
                 ? rule
                 : misfit(name, type, where, "text");
@@ -196,7 +215,8 @@ final class ConstraintReader {
                     .error(
                             where,
                             "TYPE-4",
-                            "\"%s\" is no regular expression: %s near index %d.".formatted(regex, e.getDescription(), e.getIndex()),
+                            "\"%s\" is no regular expression: %s near index %d."
+                                    .formatted(regex, e.getDescription(), e.getIndex()),
                             "Correct it as java.util.regex.Pattern describes.");
             return null;
         }
@@ -239,18 +259,22 @@ final class ConstraintReader {
                     default -> "must be in the present or future";
                 };
         return CodeBlock.of(
-                "$T.<$T>rule(value -> " + test + ", $S)", CodecNames.CONSTRAINTS, type, type, words);
+                "$T.<$T>rule(value -> " + test + ", $S)",
+                CodecNames.CONSTRAINTS,
+                type,
+                type,
+                words);
     }
 
     private @Nullable CodeBlock truth(
             String name, TypeMirror type, Element where, String words, String test) {
         return boxedName(type).equals("java.lang.Boolean")
-                ? CodeBlock.of("$T.<$T>rule($L, $S)", CodecNames.CONSTRAINTS, Boolean.class, test, words)
+                ? CodeBlock.of(
+                        "$T.<$T>rule($L, $S)", CodecNames.CONSTRAINTS, Boolean.class, test, words)
                 : misfit(name, type, where, "true or false");
     }
 
-    private @Nullable CodeBlock misfit(
-            String name, TypeMirror type, Element where, String wanted) {
+    private @Nullable CodeBlock misfit(String name, TypeMirror type, Element where, String wanted) {
         context.diagnostics()
                 .error(
                         where,
@@ -261,7 +285,9 @@ final class ConstraintReader {
     }
 
     private static String plain(TypeMirror type) {
-        return type instanceof DeclaredType declared ? declared.asElement().toString() : type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+        return type instanceof DeclaredType declared
+                ? declared.asElement().toString()
+                : type.getKind().name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private String boxedName(TypeMirror type) {

@@ -1,7 +1,11 @@
 package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
+
 import dev.jumun.processor.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -17,13 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a {@code @Default} into a Java expression of its type. */
 public final class DefaultReader {
@@ -34,7 +38,9 @@ public final class DefaultReader {
         this.context = context;
     }
 
-    /** Returns the expression, or null if the text does not fit; an error has been reported then. */
+    /**
+     * Returns the expression, or null if the text does not fit; an error has been reported then.
+     */
     public @Nullable CodeBlock read(String text, TypeMirror type, Element where) {
         try {
             CodeBlock value = value(text, type);
@@ -49,7 +55,8 @@ public final class DefaultReader {
                         where,
                         "TYPE-9",
                         "The default \"%s\" is no value of %s.".formatted(text, type),
-                        "Write it as a client would; of a list, set or map only [] or {} can be said.");
+                        "Write it as a client would; of a list, set or map only [] or {} can be"
+                                + " said.");
         return null;
     }
 
@@ -68,15 +75,30 @@ public final class DefaultReader {
                     CodeBlock.of("new $T($S)", BigInteger.class, new BigInteger(text).toString());
             case "java.math.BigDecimal" ->
                     CodeBlock.of("new $T($S)", BigDecimal.class, new BigDecimal(text).toString());
-            case "java.util.UUID" -> CodeBlock.of("$T.fromString($S)", UUID.class, UUID.fromString(text).toString());
-            case "java.net.URI" -> CodeBlock.of("$T.create($S)", URI.class, URI.create(text).toString());
-            case "java.time.LocalDate" -> CodeBlock.of("$T.parse($S)", LocalDate.class, LocalDate.parse(text).toString());
-            case "java.time.LocalDateTime" -> CodeBlock.of("$T.parse($S)", LocalDateTime.class, LocalDateTime.parse(text).toString());
-            case "java.time.OffsetDateTime" -> CodeBlock.of("$T.parse($S)", OffsetDateTime.class, OffsetDateTime.parse(text).toString());
-            case "java.time.Instant" -> CodeBlock.of("$T.parse($S)", Instant.class, Instant.parse(text).toString());
-            case "java.time.LocalTime" -> CodeBlock.of("$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
-            case "java.time.Duration" -> CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
-            case "java.util.List", "java.util.Collection" -> text.equals("[]") ? CodeBlock.of("$T.of()", List.class) : null;
+            case "java.util.UUID" ->
+                    CodeBlock.of("$T.fromString($S)", UUID.class, UUID.fromString(text).toString());
+            case "java.net.URI" ->
+                    CodeBlock.of("$T.create($S)", URI.class, URI.create(text).toString());
+            case "java.time.LocalDate" ->
+                    CodeBlock.of("$T.parse($S)", LocalDate.class, LocalDate.parse(text).toString());
+            case "java.time.LocalDateTime" ->
+                    CodeBlock.of(
+                            "$T.parse($S)",
+                            LocalDateTime.class,
+                            LocalDateTime.parse(text).toString());
+            case "java.time.OffsetDateTime" ->
+                    CodeBlock.of(
+                            "$T.parse($S)",
+                            OffsetDateTime.class,
+                            OffsetDateTime.parse(text).toString());
+            case "java.time.Instant" ->
+                    CodeBlock.of("$T.parse($S)", Instant.class, Instant.parse(text).toString());
+            case "java.time.LocalTime" ->
+                    CodeBlock.of("$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
+            case "java.time.Duration" ->
+                    CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
+            case "java.util.List", "java.util.Collection" ->
+                    text.equals("[]") ? CodeBlock.of("$T.of()", List.class) : null;
             case "java.util.Set" -> text.equals("[]") ? CodeBlock.of("$T.of()", Set.class) : null;
             case "java.util.Map" -> text.equals("{}") ? CodeBlock.of("$T.of()", Map.class) : null;
             case "java.util.Optional" -> optional(text, (DeclaredType) type);

@@ -2,6 +2,7 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+
 import javax.lang.model.type.TypeMirror;
 
 /**

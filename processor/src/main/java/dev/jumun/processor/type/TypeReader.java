@@ -3,13 +3,18 @@ package dev.jumun.processor.type;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+
 import dev.jumun.processor.Context;
 import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.type.TypeModel.Form;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -21,7 +26,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
-import org.jspecify.annotations.Nullable;
 
 /** Finds how a type crosses the wire. */
 public final class TypeReader {
@@ -61,7 +65,10 @@ public final class TypeReader {
         return records;
     }
 
-    /** Whether a type can be told as one piece of text, so that a parameter of it is looked for in the query. */
+    /**
+     * Whether a type can be told as one piece of text, so that a parameter of it is looked for in
+     * the query.
+     */
     public boolean isScalar(TypeMirror type) {
         TypeMirror inner = type;
         if (isType(type, "java.util.Optional")) {
@@ -108,12 +115,11 @@ public final class TypeReader {
 
     private static boolean marksNull(List<AnnotationMirror> annotations) {
         return annotations.stream()
-                .anyMatch(
-                        a ->
-                                a.getAnnotationType()
-                                        .asElement()
-                                        .getSimpleName()
-                                        .contentEquals("Nullable"));
+                .anyMatch(a ->
+                        a.getAnnotationType()
+                                .asElement()
+                                .getSimpleName()
+                                .contentEquals("Nullable"));
     }
 
     private @Nullable TypeModel read(
@@ -195,8 +201,8 @@ public final class TypeReader {
                         where,
                         unfit.id(),
                         unfit.words().formatted(type),
-                        "Use a record, an enum, a list, set or map of such, or one of the simple types"
-                                + " (numbers, text, boolean, UUID, URI, java.time).");
+                        "Use a record, an enum, a list, set or map of such, or one of the simple"
+                                + " types (numbers, text, boolean, UUID, URI, java.time).");
         return null;
     }
 
@@ -211,8 +217,7 @@ public final class TypeReader {
                 Form.SCALAR);
     }
 
-    private @Nullable Found container(
-            String kind, TypeMirror type, Element where, Unfit unfit) {
+    private @Nullable Found container(String kind, TypeMirror type, Element where, Unfit unfit) {
         TypeModel item = argument(type, 0, where, unfit);
         if (item == null) {
             return null;
@@ -232,7 +237,8 @@ public final class TypeReader {
                     .error(
                             where,
                             "TYPE-6",
-                            "The keys of %s are %s, which have no text form.".formatted(type, key.mirror()),
+                            "The keys of %s are %s, which have no text form."
+                                    .formatted(type, key.mirror()),
                             "Use a simple type, such as String, for the keys.");
             return null;
         }
@@ -248,7 +254,8 @@ public final class TypeReader {
                     .error(
                             where,
                             "TYPE-7",
-                            "%s is generic, and a codec is made for one type at a time.".formatted(type),
+                            "%s is generic, and a codec is made for one type at a time."
+                                    .formatted(type),
                             "Declare a record without type parameters.");
             return null;
         }
@@ -319,8 +326,7 @@ public final class TypeReader {
         return found;
     }
 
-    private @Nullable TypeModel argument(
-            TypeMirror type, int index, Element where, Unfit unfit) {
+    private @Nullable TypeModel argument(TypeMirror type, int index, Element where, Unfit unfit) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         if (index >= arguments.size() || arguments.get(index) instanceof WildcardType) {
             context.diagnostics()
@@ -333,7 +339,11 @@ public final class TypeReader {
         }
         TypeMirror argument = arguments.get(index);
         return read(
-                argument, List.of(), where, unfit, marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
+                argument,
+                List.of(),
+                where,
+                unfit,
+                marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
     }
 
     private boolean isType(TypeMirror type, String name) {
