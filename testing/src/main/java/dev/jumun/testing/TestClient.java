@@ -20,7 +20,6 @@ import java.util.Map;
  * <p>The application is started by the first request and stopped by {@link #close}. Cookies that it
  * sets are sent back with later requests. Requests may be sent by several threads at once.
  */
-@SuppressWarnings("try") // what interrupts a tear-down is for the test to see
 public final class TestClient implements AutoCloseable {
     private final App app;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -108,10 +107,21 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
-    /** Stops the application: tears down what lives with it. Blocks until that is done. */
+    /**
+     * Stops the application: tears down what lives with it. Blocks until that is done.
+     *
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause
+     */
     @Override
-    public synchronized void close() throws Exception {
-        app.close();
+    public synchronized void close() {
+        try {
+            app.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the application was stopped.", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("The application could not be stopped in order.", e);
+        }
         started = false;
     }
 }
