@@ -6,6 +6,9 @@ import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.JsonWriter;
 import dev.jumun.codec.Problems;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Chromium without a window, led through ChromeDriver (W3C WebDriver), with a log of all that it asks the network. */
+/**
+ * Chromium without a window, led through ChromeDriver (W3C WebDriver), with a log of all that it
+ * asks the network.
+ */
 final class Browser implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -54,7 +59,9 @@ final class Browser implements AutoCloseable {
 
     static Browser open(Path chromeDriver) throws Exception {
         Process process =
-                new ProcessBuilder(chromeDriver.toString(), "--port=0").redirectErrorStream(true).start();
+                new ProcessBuilder(chromeDriver.toString(), "--port=0")
+                        .redirectErrorStream(true)
+                        .start();
         BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -137,7 +144,8 @@ final class Browser implements AutoCloseable {
         return ask("POST", path, body);
     }
 
-    private @Nullable Object ask(String method, String path, @Nullable Object body) throws Exception {
+    private @Nullable Object ask(String method, String path, @Nullable Object body)
+            throws Exception {
         HttpRequest.BodyPublisher publisher =
                 body == null
                         ? HttpRequest.BodyPublishers.noBody()

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jumun.app.App;
 import dev.jumun.server.Server;
 import dev.jumun.server.ServerSettings;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The pages that show the document, in a real browser. Pictures are left in {@code target/screenshots}. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages that show the document, in a real browser. Pictures are left in {@code
+ * target/screenshots}.
+ */
 @Timeout(120)
 class DocsPagesTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -37,7 +42,10 @@ class DocsPagesTest {
         app.close();
     }
 
-    /** On a machine without a browser the test is skipped; where everything is checked it must not be. */
+    /**
+     * On a machine without a browser the test is skipped; where everything is checked it must not
+     * be.
+     */
     private static Path driver() {
         Optional<Path> driver = Browser.driver();
         boolean demanded = System.getenv("CI") != null;
@@ -58,11 +66,17 @@ class DocsPagesTest {
             assertThat(browser.text(".info .title")).startsWith("Café");
             String operation = "#operations-default-drinks_drinks_get";
             browser.click(operation + " .opblock-summary-control");
-            assertThat(browser.text(operation + " .opblock-description")).isEqualTo("Lists the drinks, cheapest first.");
+            assertThat(browser.text(operation + " .opblock-description"))
+                    .isEqualTo("Lists the drinks, cheapest first.");
             browser.click(operation + " .try-out__btn");
             browser.click(operation + " .execute");
-            assertThat(browser.text(operation + " .live-responses-table tbody .response-col_status")).startsWith("200");
-            assertThat(browser.text(operation + " .live-responses-table .highlight-code")).contains("\"Espresso\"");
+            assertThat(
+                            browser.text(
+                                    operation
+                                            + " .live-responses-table tbody .response-col_status"))
+                    .startsWith("200");
+            assertThat(browser.text(operation + " .live-responses-table .highlight-code"))
+                    .contains("\"Espresso\"");
             browser.screenshot(PICTURES.resolve("docs.png"));
             assertNothingLeftTheMachine(browser.requests());
         }
@@ -74,7 +88,8 @@ class DocsPagesTest {
         try (Browser browser = Browser.open(driver())) {
             browser.open(base() + "/redoc");
             assertThat(browser.text("h1")).startsWith("Café");
-            assertThat(browser.text("[data-section-id='operation/drinks_drinks_get']")).contains("cheapest first");
+            assertThat(browser.text("[data-section-id='operation/drinks_drinks_get']"))
+                    .contains("cheapest first");
             browser.screenshot(PICTURES.resolve("redoc.png"));
             assertNothingLeftTheMachine(browser.requests());
         }
@@ -83,10 +98,9 @@ class DocsPagesTest {
     private void assertNothingLeftTheMachine(List<String> requests) {
         assertThat(requests).anyMatch(url -> url.equals(base() + "/openapi.json"));
         assertThat(requests)
-                .allMatch(
-                        url ->
-                                url.startsWith(base() + "/")
-                                        || url.startsWith("data:")
-                                        || url.startsWith("blob:"));
+                .allMatch(url ->
+                        url.startsWith(base() + "/")
+                                || url.startsWith("data:")
+                                || url.startsWith("blob:"));
     }
 }

@@ -19,8 +19,10 @@ final class BooleanCodec extends ScalarCodec<Boolean> {
         return switch (token) {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+            case VALUE_NUMBER_INT ->
                     fromNumber(reader.parser().getDoubleValue(), reader.problems());
+            case VALUE_NUMBER_FLOAT ->
+                    fromFloat(reader.parser().getDoubleValue(), reader.problems());
             case VALUE_STRING -> decodeText(reader.parser().getString(), reader.problems());
             default -> wrongType(reader.problems());
         };
@@ -40,6 +42,10 @@ final class BooleanCodec extends ScalarCodec<Boolean> {
             return Boolean.TRUE;
         }
         return number == 0 ? Boolean.FALSE : unclear(problems);
+    }
+
+    private @Nullable Boolean fromFloat(double number, Problems problems) {
+        return number == 0 || number == 1 ? Boolean.valueOf(number == 1) : wrongType(problems);
     }
 
     private static @Nullable Boolean unclear(Problems problems) {

@@ -24,7 +24,8 @@ final class UriText {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            error = e.getReason().toLowerCase(java.util.Locale.ROOT);
+            boolean noHost = text.strip().matches("(?i)https?:/*");
+            error = noHost ? "empty host" : e.getReason().toLowerCase(java.util.Locale.ROOT);
         }
         return TextCodec.refuse(problems, "url_parsing", "Input should be a valid URL", error);
     }

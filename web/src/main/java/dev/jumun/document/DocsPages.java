@@ -94,8 +94,7 @@ public final class DocsPages {
             case "swagger-ui.css" -> webJar("swagger-ui", file, "text/css; charset=utf-8");
             case "swagger-ui-bundle.js" ->
                     webJar("swagger-ui", file, "text/javascript; charset=utf-8");
-            case "redoc.standalone.js" ->
-                    webJar("redoc", file, "text/javascript; charset=utf-8");
+            case "redoc.standalone.js" -> webJar("redoc", file, "text/javascript; charset=utf-8");
             case "start.js" -> Response.bytes("text/javascript; charset=utf-8", start());
             default -> throw new HttpError(404);
         };
