@@ -72,16 +72,17 @@ class ServedCafeTest {
 
     @Test
     void aClientThatIsCutOffGivesItsSessionBackAtOnce() throws Exception {
-        cutOff(30);
+        cutOff(30, Duration.ofMillis(500)); // on a busy machine; the long test is strict
     }
 
     @Test
     @Tag("long")
     void aThousandClientsThatAreCutOffGiveTheirSessionsBackAtOnce() throws Exception {
-        cutOff(1000);
+        cutOff(20, Duration.ofMillis(500)); // so that all classes are there
+        cutOff(1000, Duration.ofMillis(50));
     }
 
-    private void cutOff(int times) throws Exception {
+    private void cutOff(int times, Duration most) throws Exception {
         long slowest = 0;
         for (int i = 0; i < times; i++) {
             Socket socket = connect();
@@ -98,7 +99,7 @@ class ServedCafeTest {
                         + " times; the slowest was noticed in "
                         + slowest / 1_000
                         + " µs");
-        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(50));
+        assertThat(Duration.ofNanos(slowest)).isLessThan(most);
         assertThat(ask("GET /orders/count")).endsWith("\r\n0");
     }
 
@@ -119,7 +120,8 @@ class ServedCafeTest {
             curl.destroyForcibly().waitFor();
             long cut = System.nanoTime();
             awaitSessions(0);
-            assertThat(Duration.ofNanos(System.nanoTime() - cut)).isLessThan(Duration.ofMillis(50));
+            assertThat(Duration.ofNanos(System.nanoTime() - cut))
+                    .isLessThan(Duration.ofMillis(500));
         }
     }
 

@@ -37,7 +37,7 @@ class PeerGoneTest {
         };
     }
 
-    private void cutOff(int times) throws Exception {
+    private void cutOff(int times, Duration most) throws Exception {
         for (Transport transport : Transport.values()) {
             if (transport == Transport.EPOLL && Transport.best() != Transport.EPOLL) {
                 continue;
@@ -55,8 +55,7 @@ class PeerGoneTest {
                     assertThat(begun.take()).isEqualTo("/" + i);
                     long cut = System.nanoTime();
                     client.close();
-                    assertThat(Duration.ofNanos(gone.take() - cut))
-                            .isLessThan(Duration.ofMillis(50));
+                    assertThat(Duration.ofNanos(gone.take() - cut)).isLessThan(most);
                 }
             } finally {
                 server.stop(() -> {});
@@ -66,13 +65,14 @@ class PeerGoneTest {
 
     @Test
     void isNoticedAtOnce() throws Exception {
-        cutOff(50);
+        cutOff(50, Duration.ofMillis(500)); // on a busy machine; the long test is strict
     }
 
     @Test
     @Tag("long")
     void isNoticedAtOnceAThousandTimes() throws Exception {
-        cutOff(1000);
+        cutOff(20, Duration.ofMillis(500)); // so that all classes are there
+        cutOff(1000, Duration.ofMillis(50));
     }
 
     @Test
