@@ -45,7 +45,8 @@ final class BooleanCodec extends ScalarCodec<Boolean> {
     }
 
     private @Nullable Boolean fromFloat(double number, Problems problems) {
-        return number == 0 || number == 1 ? Boolean.valueOf(number == 1) : wrongType(problems);
+        boolean clear = number == 0 || number == 1;
+        return clear ? Boolean.valueOf(number == 1) : wrongType(problems);
     }
 
     private static @Nullable Boolean unclear(Problems problems) {
