@@ -52,7 +52,6 @@ public final class Jumun {
         return serve(api, settings, stop, out, err);
     }
 
-    @SuppressWarnings("try") // an interrupt while it ends can only end it
     private static int serve(
             Class<?> api,
             ServerSettings settings,

@@ -30,6 +30,7 @@ final class NettyExchange implements Exchange {
     private final IncomingHead head;
     private final IncomingBody body;
     private final boolean persistent;
+    private final @Nullable Instant deadline;
     private volatile boolean responded;
     private volatile boolean complete;
     private volatile boolean gone;
@@ -41,12 +42,14 @@ final class NettyExchange implements Exchange {
             Channel channel,
             IncomingHead head,
             IncomingBody body,
-            boolean persistent) {
+            boolean persistent,
+            @Nullable Instant deadline) {
         this.connection = connection;
         this.channel = channel;
         this.head = head;
         this.body = body;
         this.persistent = persistent;
+        this.deadline = deadline;
     }
 
     @Override
@@ -184,7 +187,7 @@ final class NettyExchange implements Exchange {
 
     @Override
     public @Nullable Instant deadline() {
-        return null;
+        return deadline;
     }
 
     /** The connection or the stream has ended before the answer was complete. Event loop. */

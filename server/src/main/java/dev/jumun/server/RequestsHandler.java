@@ -21,6 +21,8 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -190,8 +192,15 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                             }
                         });
         IncomingHead head = new IncomingHead(request, ctx.channel().remoteAddress(), secure, http2);
+        Duration timeout = state.settings().requestTimeout();
         NettyExchange exchange =
-                new NettyExchange(this, ctx.channel(), head, body, HttpUtil.isKeepAlive(request));
+                new NettyExchange(
+                        this,
+                        ctx.channel(),
+                        head,
+                        body,
+                        HttpUtil.isKeepAlive(request),
+                        timeout.isZero() ? null : Instant.now().plus(timeout));
         current = exchange;
         state.threads().newThread(ctx.channel().eventLoop(), () -> run(exchange)).start();
     }
@@ -261,7 +270,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** How long a peer may take nothing of an answer. */
-    java.time.Duration patience() {
+    Duration patience() {
         return state.settings().idleTimeout();
     }
 

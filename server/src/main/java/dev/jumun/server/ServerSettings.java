@@ -6,365 +6,254 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How a server listens, and what it puts up with. Immutable; the {@code with} methods return a
- * changed copy. Sizes are in bytes.
- *
- * @param host the address to listen on
- * @param port the port; 0 for any that is free
- * @param certificate a PEM file with the certificate chain, or null for plain HTTP
- * @param privateKey a PEM file with its private key, or null
- * @param maxUriSize the request line at most; beyond it 414
- * @param maxHeadSize all header fields at most; beyond it 431
- * @param maxBodySize a body at most; beyond it 413
- * @param headTimeout how long a head may take from its first byte; beyond it 408
- * @param bodyTimeout how long a body may take while a handler waits for it; beyond it 408
- * @param idleTimeout how long a connection may stay without a request; then it is closed
- * @param maxConnections at once; beyond it 503
- * @param maxRequests in progress at once; beyond it 503
- * @param maxPipelined requests of one connection that may wait for their turn
- * @param compressionThreshold answers of a compressible type from this size on are sent gzipped;
- *     negative for never
- * @param shutdownGrace how long requests in progress may go on when the server stops
+ * How a server listens, and what it puts up with. Immutable: the {@code with} methods return a
+ * changed copy. Sizes are in bytes. Values that make no sense are refused with an {@link
+ * IllegalArgumentException}.
  */
-public record ServerSettings(
-        String host,
-        int port,
-        @Nullable Path certificate,
-        @Nullable Path privateKey,
-        int maxUriSize,
-        int maxHeadSize,
-        long maxBodySize,
-        Duration headTimeout,
-        Duration bodyTimeout,
-        Duration idleTimeout,
-        int maxConnections,
-        int maxRequests,
-        int maxPipelined,
-        int compressionThreshold,
-        Duration shutdownGrace) {
-    /** Checks that the settings make sense. */
-    public ServerSettings {
-        require(port >= 0 && port <= 65_535, "port", port, "from 0 to 65535");
-        require(maxUriSize >= 256, "maxUriSize", maxUriSize, "256 or more");
-        require(maxHeadSize >= 256, "maxHeadSize", maxHeadSize, "256 or more");
-        require(maxBodySize >= 0, "maxBodySize", maxBodySize, "0 or more");
-        require(maxConnections > 0, "maxConnections", maxConnections, "1 or more");
-        require(maxRequests > 0, "maxRequests", maxRequests, "1 or more");
-        require(maxPipelined >= 0, "maxPipelined", maxPipelined, "0 or more");
-        require(headTimeout.isPositive(), "headTimeout", headTimeout, "positive");
-        require(bodyTimeout.isPositive(), "bodyTimeout", bodyTimeout, "positive");
-        require(idleTimeout.isPositive(), "idleTimeout", idleTimeout, "positive");
-        require(!shutdownGrace.isNegative(), "shutdownGrace", shutdownGrace, "0 or more");
-        if ((certificate == null) != (privateKey == null)) {
-            throw new IllegalArgumentException(
-                    "TLS needs both a certificate and a private key; only one was given.");
-        }
+public final class ServerSettings {
+    // Set only before the object is handed out.
+    private String host = "127.0.0.1";
+    private int port = 8000;
+    private int maxUriSize = 8 * 1024;
+    private int maxHeadSize = 16 * 1024;
+    private long maxBodySize = 16L * 1024 * 1024;
+    private Duration headTimeout = Duration.ofSeconds(10);
+    private Duration bodyTimeout = Duration.ofSeconds(60);
+    private Duration idleTimeout = Duration.ofSeconds(75);
+    private int maxConnections = 20_000;
+    private int maxRequests = 10_000;
+    private int maxPipelined = 16;
+    private int compressionThreshold = 500;
+    private Duration requestTimeout = Duration.ZERO;
+    private Duration shutdownGrace = Duration.ofSeconds(20);
+    private @Nullable Path certificate;
+    private @Nullable Path privateKey;
+
+    private ServerSettings() {}
+
+    /** Plain HTTP on port 8000 of this machine only, with safe limits. */
+    public static ServerSettings defaults() {
+        return new ServerSettings();
     }
 
-    private static void require(boolean holds, String name, Object value, String wanted) {
+    private ServerSettings copy() {
+        ServerSettings copy = new ServerSettings();
+        copy.host = host;
+        copy.port = port;
+        copy.maxUriSize = maxUriSize;
+        copy.maxHeadSize = maxHeadSize;
+        copy.maxBodySize = maxBodySize;
+        copy.headTimeout = headTimeout;
+        copy.bodyTimeout = bodyTimeout;
+        copy.idleTimeout = idleTimeout;
+        copy.maxConnections = maxConnections;
+        copy.maxRequests = maxRequests;
+        copy.maxPipelined = maxPipelined;
+        copy.compressionThreshold = compressionThreshold;
+        copy.requestTimeout = requestTimeout;
+        copy.shutdownGrace = shutdownGrace;
+        copy.certificate = certificate;
+        copy.privateKey = privateKey;
+        return copy;
+    }
+
+    private static <T> T require(boolean holds, String name, T value, String wanted) {
         if (!holds) {
             throw new IllegalArgumentException(
                     "The setting " + name + " is " + value + "; it must be " + wanted + ".");
         }
+        return value;
     }
 
-    /** Plain HTTP on port 8000 of this machine only, with safe limits. */
-    public static ServerSettings defaults() {
-        return new ServerSettings(
-                "127.0.0.1",
-                8000,
-                null,
-                null,
-                8 * 1024,
-                16 * 1024,
-                16L * 1024 * 1024,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(75),
-                20_000,
-                10_000,
-                16,
-                500,
-                Duration.ofSeconds(20));
+    /** Returns the address to listen on. */
+    public String host() {
+        return host;
     }
 
-    /** Returns a copy with another host. */
+    /** Returns a copy with another {@link #host}. */
     public ServerSettings withHost(String value) {
-        return new ServerSettings(
-                value,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.host = require(!value.isBlank(), "host", value, "a name or an address");
+        return copy;
     }
 
-    /** Returns a copy with another port. */
+    /** Returns the port; 0 for any that is free. */
+    public int port() {
+        return port;
+    }
+
+    /** Returns a copy with another {@link #port}. */
     public ServerSettings withPort(int value) {
-        return new ServerSettings(
-                host,
-                value,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.port = require(value >= 0 && value <= 65_535, "port", value, "from 0 to 65535");
+        return copy;
     }
 
-    /** Returns a copy with another maxUriSize. */
+    /** Returns the URI at most; beyond it 414. */
+    public int maxUriSize() {
+        return maxUriSize;
+    }
+
+    /** Returns a copy with another {@link #maxUriSize}. */
     public ServerSettings withMaxUriSize(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                value,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxUriSize = require(value >= 256, "maxUriSize", value, "256 or more");
+        return copy;
     }
 
-    /** Returns a copy with another maxHeadSize. */
+    /** Returns all header fields at most; beyond it 431. */
+    public int maxHeadSize() {
+        return maxHeadSize;
+    }
+
+    /** Returns a copy with another {@link #maxHeadSize}. */
     public ServerSettings withMaxHeadSize(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                value,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxHeadSize = require(value >= 256, "maxHeadSize", value, "256 or more");
+        return copy;
     }
 
-    /** Returns a copy with another maxBodySize. */
+    /** Returns a body at most; beyond it 413. */
+    public long maxBodySize() {
+        return maxBodySize;
+    }
+
+    /** Returns a copy with another {@link #maxBodySize}. */
     public ServerSettings withMaxBodySize(long value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                value,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxBodySize = require(value >= 0, "maxBodySize", value, "0 or more");
+        return copy;
     }
 
-    /** Returns a copy with another headTimeout. */
+    /** Returns how long a head may take from its first byte; beyond it 408. */
+    public Duration headTimeout() {
+        return headTimeout;
+    }
+
+    /** Returns a copy with another {@link #headTimeout}. */
     public ServerSettings withHeadTimeout(Duration value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                value,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.headTimeout = require(value.isPositive(), "headTimeout", value, "positive");
+        return copy;
     }
 
-    /** Returns a copy with another bodyTimeout. */
+    /** Returns how long a body may take while a handler waits for it; beyond it 408. */
+    public Duration bodyTimeout() {
+        return bodyTimeout;
+    }
+
+    /** Returns a copy with another {@link #bodyTimeout}. */
     public ServerSettings withBodyTimeout(Duration value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                value,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.bodyTimeout = require(value.isPositive(), "bodyTimeout", value, "positive");
+        return copy;
     }
 
-    /** Returns a copy with another idleTimeout. */
+    /** Returns how long a connection may stay without a request; then it is closed. */
+    public Duration idleTimeout() {
+        return idleTimeout;
+    }
+
+    /** Returns a copy with another {@link #idleTimeout}. */
     public ServerSettings withIdleTimeout(Duration value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                value,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.idleTimeout = require(value.isPositive(), "idleTimeout", value, "positive");
+        return copy;
     }
 
-    /** Returns a copy with another maxConnections. */
+    /** Returns connections at once; beyond it 503. */
+    public int maxConnections() {
+        return maxConnections;
+    }
+
+    /** Returns a copy with another {@link #maxConnections}. */
     public ServerSettings withMaxConnections(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                value,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxConnections = require(value > 0, "maxConnections", value, "1 or more");
+        return copy;
     }
 
-    /** Returns a copy with another maxRequests. */
+    /** Returns requests in progress at once; beyond it 503. */
+    public int maxRequests() {
+        return maxRequests;
+    }
+
+    /** Returns a copy with another {@link #maxRequests}. */
     public ServerSettings withMaxRequests(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                value,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxRequests = require(value > 0, "maxRequests", value, "1 or more");
+        return copy;
     }
 
-    /** Returns a copy with another maxPipelined. */
+    /** Returns requests of one connection that may wait for their turn. */
+    public int maxPipelined() {
+        return maxPipelined;
+    }
+
+    /** Returns a copy with another {@link #maxPipelined}. */
     public ServerSettings withMaxPipelined(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                value,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.maxPipelined = require(value >= 0, "maxPipelined", value, "0 or more");
+        return copy;
     }
 
-    /** Returns a copy with another compressionThreshold. */
+    /**
+     * Returns answers of a compressible type from this size on are sent gzipped; negative for
+     * never.
+     */
+    public int compressionThreshold() {
+        return compressionThreshold;
+    }
+
+    /** Returns a copy with another {@link #compressionThreshold}. */
     public ServerSettings withCompressionThreshold(int value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                value,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.compressionThreshold = value;
+        return copy;
     }
 
-    /** Returns a copy with another shutdownGrace. */
+    /**
+     * Returns how long a request may take from its head to its answer; then it is cancelled, and
+     * the client told 503. Zero for as long as it likes.
+     */
+    public Duration requestTimeout() {
+        return requestTimeout;
+    }
+
+    /** Returns a copy with another {@link #requestTimeout}. */
+    public ServerSettings withRequestTimeout(Duration value) {
+        ServerSettings copy = copy();
+        copy.requestTimeout = require(!value.isNegative(), "requestTimeout", value, "0 or more");
+        return copy;
+    }
+
+    /** Returns how long requests in progress may go on when the server stops. */
+    public Duration shutdownGrace() {
+        return shutdownGrace;
+    }
+
+    /** Returns a copy with another {@link #shutdownGrace}. */
     public ServerSettings withShutdownGrace(Duration value) {
-        return new ServerSettings(
-                host,
-                port,
-                certificate,
-                privateKey,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                value);
+        ServerSettings copy = copy();
+        copy.shutdownGrace = require(!value.isNegative(), "shutdownGrace", value, "0 or more");
+        return copy;
+    }
+
+    /** Returns the PEM file with the certificate chain, or null for plain HTTP. */
+    public @Nullable Path certificate() {
+        return certificate;
+    }
+
+    /** Returns the PEM file with the certificate's private key, or null for plain HTTP. */
+    public @Nullable Path privateKey() {
+        return privateKey;
     }
 
     /** Returns a copy that serves HTTPS with a PEM pair. */
     public ServerSettings withTls(Path chain, Path key) {
-        return new ServerSettings(
-                host,
-                port,
-                chain,
-                key,
-                maxUriSize,
-                maxHeadSize,
-                maxBodySize,
-                headTimeout,
-                bodyTimeout,
-                idleTimeout,
-                maxConnections,
-                maxRequests,
-                maxPipelined,
-                compressionThreshold,
-                shutdownGrace);
+        ServerSettings copy = copy();
+        copy.certificate = chain;
+        copy.privateKey = key;
+        return copy;
     }
 }

@@ -114,14 +114,7 @@ public final class TestClient implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        try {
-            app.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the application was stopped.", e);
-        } catch (Exception e) {
-            throw new IllegalStateException("The application could not be stopped in order.", e);
-        }
+        app.close();
         started = false;
     }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it
  * exchanges; {@link #close} ends it.
  */
-@SuppressWarnings("try") // what interrupts a tear-down is for its caller to see
 public final class App implements Handler, AutoCloseable {
     private final GeneratedApi api;
     private final Overrides overrides = new Overrides();
@@ -111,13 +110,24 @@ public final class App implements Handler, AutoCloseable {
         dispatcher.cancelAll();
     }
 
-    /** Tears down what lives with the application. Blocks until that is done. */
+    /**
+     * Tears down what lives with the application. Blocks until that is done.
+     *
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause
+     */
     @Override
-    public void close() throws Exception {
+    public void close() {
         Lifespan life = lifespan;
-        if (life != null) {
-            lifespan = null;
-            life.stop();
+        lifespan = null;
+        try {
+            if (life != null) {
+                life.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the application was stopped.", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("The application could not be stopped in order.", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jumun.routing;
 
 import dev.jumun.HttpError;
 import dev.jumun.MutableHeaders;
+import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.async.RootTask;
@@ -15,8 +16,11 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestHead;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Leads each exchange to its route, as a task that ends when its client goes away, and makes an
@@ -64,7 +68,7 @@ public final class Dispatcher implements Handler {
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
             task.run(() -> {
-                route.handler().handle(new Call(exchange, match.variables(), overrides));
+                answer(exchange, match);
                 return null;
             });
         } catch (Throwable failure) {
@@ -72,6 +76,22 @@ public final class Dispatcher implements Handler {
         } finally {
             running.remove(task);
         }
+    }
+
+    private void answer(Exchange exchange, RouteTable.Match match) throws Exception {
+        Call call = new Call(exchange, match.variables(), overrides);
+        RouteHandler handler = match.route().handler();
+        Instant deadline = exchange.deadline();
+        if (deadline == null) {
+            handler.handle(call);
+            return;
+        }
+        Async.timeout(
+                Duration.between(Instant.now(), deadline),
+                () -> {
+                    handler.handle(call);
+                    return call;
+                });
     }
 
     private void notFound(Exchange exchange, String path) {
@@ -115,6 +135,8 @@ public final class Dispatcher implements Handler {
                     LOG.log(
                             System.Logger.Level.DEBUG,
                             () -> route.title() + ": the client went away");
+            case TimeoutException late when exchange.deadline() != null && !exchange.responded() ->
+                    detail(exchange, 503, "The request took too long", new MutableHeaders());
             case Cancelled cancelled
                     when cancelled.reason() == CancelReason.SHUTDOWN && !exchange.responded() ->
                     detail(

@@ -1,0 +1,60 @@
+package dev.jumun.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+class ServerSettingsTest {
+    @Test
+    void aCopyDiffersInWhatWasChangedAlone() {
+        ServerSettings settings =
+                ServerSettings.defaults()
+                        .withHost("0.0.0.0")
+                        .withPort(1)
+                        .withMaxUriSize(300)
+                        .withMaxHeadSize(400)
+                        .withMaxBodySize(5)
+                        .withHeadTimeout(Duration.ofSeconds(6))
+                        .withBodyTimeout(Duration.ofSeconds(7))
+                        .withIdleTimeout(Duration.ofSeconds(8))
+                        .withMaxConnections(9)
+                        .withMaxRequests(10)
+                        .withMaxPipelined(11)
+                        .withCompressionThreshold(12)
+                        .withRequestTimeout(Duration.ofSeconds(14))
+                        .withShutdownGrace(Duration.ofSeconds(13))
+                        .withTls(Path.of("a"), Path.of("b"))
+                        .withPort(2);
+        assertThat(settings)
+                .returns("0.0.0.0", ServerSettings::host)
+                .returns(2, ServerSettings::port)
+                .returns(300, ServerSettings::maxUriSize)
+                .returns(400, ServerSettings::maxHeadSize)
+                .returns(5L, ServerSettings::maxBodySize)
+                .returns(Duration.ofSeconds(6), ServerSettings::headTimeout)
+                .returns(Duration.ofSeconds(7), ServerSettings::bodyTimeout)
+                .returns(Duration.ofSeconds(8), ServerSettings::idleTimeout)
+                .returns(9, ServerSettings::maxConnections)
+                .returns(10, ServerSettings::maxRequests)
+                .returns(11, ServerSettings::maxPipelined)
+                .returns(12, ServerSettings::compressionThreshold)
+                .returns(Duration.ofSeconds(14), ServerSettings::requestTimeout)
+                .returns(Duration.ofSeconds(13), ServerSettings::shutdownGrace)
+                .returns(Path.of("a"), ServerSettings::certificate)
+                .returns(Path.of("b"), ServerSettings::privateKey);
+        assertThat(ServerSettings.defaults().port()).isEqualTo(8000);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> ServerSettings.defaults().withPort(70_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The setting port is 70000; it must be from 0 to 65535.");
+        assertThatThrownBy(() -> ServerSettings.defaults().withIdleTimeout(Duration.ZERO))
+                .hasMessage("The setting idleTimeout is PT0S; it must be positive.");
+    }
+}
