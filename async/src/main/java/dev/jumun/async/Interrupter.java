@@ -1,8 +1,10 @@
 package dev.jumun.async;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls {@link Thread#interrupt} on platform threads of its own: interrupting a thread that reads
@@ -19,7 +21,35 @@ final class Interrupter {
                     new SynchronousQueue<>(),
                     Thread.ofPlatform().daemon().name("jumun-interrupter-", 0).factory());
 
+    private static final ConcurrentLinkedQueue<Runnable> ACTIONS = new ConcurrentLinkedQueue<>();
+    private static final Thread RUNNER =
+            Thread.ofPlatform().daemon().name("jumun-canceller").start(Interrupter::runActions);
+
     private Interrupter() {}
+
+    /**
+     * Runs short actions that take locks, for a caller who must not wait for any: in turn, soon.
+     */
+    static void execute(Runnable action) {
+        ACTIONS.add(action);
+        LockSupport.unpark(RUNNER);
+    }
+
+    private static void runActions() {
+        while (true) {
+            Runnable action = ACTIONS.poll();
+            if (action == null) {
+                LockSupport.park(ACTIONS);
+                continue;
+            }
+            try {
+                action.run();
+            } catch (Throwable failure) {
+                System.getLogger("dev.jumun.async")
+                        .log(System.Logger.Level.ERROR, "A task could not be cancelled.", failure);
+            }
+        }
+    }
 
     static void interrupt(Thread thread, Runnable delivered) {
         THREADS.execute(() -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Job {
     private static final ScopedValue<Job> CURRENT = ScopedValue.newInstance();
+    private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Cancellation.class, "cancellation");
 
     private final String name;
     private final @Nullable Job parent;
@@ -74,7 +77,7 @@ final class Job {
             inherited = parent.deliverable() ? parent.cancellation : null;
         }
         if (inherited != null) {
-            job.cancel(inherited);
+            job.cancellation = inherited; // it has no thread yet, and nothing below it
         }
         return job;
     }
@@ -159,29 +162,39 @@ final class Job {
         }
     }
 
-    /** Asks for the job to end, once: later reasons are dropped. Never blocks. */
+    /**
+     * Asks for the job to end, once: later reasons are dropped. Never blocks, and takes no lock:
+     * the caller may be an event loop, and a virtual thread that runs on that loop may be waiting
+     * for the lock.
+     */
     void cancel(CancelReason reason, @Nullable Throwable cause) {
-        cancel(new Cancellation(reason, this, cause));
+        if (CANCELLATION.compareAndSet(this, null, new Cancellation(reason, this, cause))) {
+            Interrupter.execute(this::deliver);
+        }
     }
 
-    private void cancel(Cancellation request) {
-        boolean deliver;
+    private void inherit(Cancellation request) {
+        if (CANCELLATION.compareAndSet(this, null, request)) {
+            deliver();
+        }
+    }
+
+    /** Lets what was asked for take effect: here, and below. */
+    private void deliver() {
+        boolean now;
         synchronized (this) {
-            if (cancellation != null) {
-                return;
-            }
-            cancellation = request;
             if (shields > 0) {
                 startGrace();
             }
-            deliver = shields == 0;
+            now = shields == 0;
         }
-        if (deliver) {
+        if (now) {
             interruptThread();
         }
+        Cancellation request = cancellation;
         for (Job child : childrenNow()) {
-            if (deliver || !child.shieldedByParent) {
-                child.cancel(request);
+            if (request != null && (now || !child.shieldedByParent)) {
+                child.inherit(request);
             }
         }
     }
@@ -249,6 +262,9 @@ final class Job {
     }
 
     private void startGrace() {
+        if (graceTimer != null) {
+            return;
+        }
         graceTimer = Timer.after(grace, this::graceEnded);
     }
 
@@ -264,7 +280,7 @@ final class Job {
         interruptThread();
         for (Job child : childrenNow()) {
             if (why != null) {
-                child.cancel(why);
+                child.inherit(why);
             }
         }
     }

@@ -28,6 +28,12 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     /** The handler behind which there are only bytes, and no HTTP/1.1 any more. */
     static final String WIRE = "wire";
 
+    /** The handler of a connection's requests, where it speaks HTTP/1.1. */
+    static final String REQUESTS = "requests";
+
+    /** The handler that makes streams of a connection, where it speaks HTTP/2. */
+    static final String STREAMS = "streams";
+
     private static final int MAX_STREAMS = 256;
 
     private final ServerState state;
@@ -80,7 +86,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         pipeline.addLast(new Http1RequestDecoder(state.settings()));
         pipeline.addLast(new HttpResponseEncoder());
         compress(pipeline);
-        pipeline.addLast("requests", requests);
+        pipeline.addLast(REQUESTS, requests);
     }
 
     void http2(ChannelPipeline pipeline) {
@@ -92,7 +98,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         pipeline.addLast(new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS));
         pipeline.addLast(Http2FrameCodecBuilder.forServer().initialSettings(settings).build());
         pipeline.addLast(
-                "streams",
+                STREAMS,
                 new Http2MultiplexHandler(
                         new ChannelInitializer<Channel>() {
                             @Override
@@ -103,7 +109,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                                 stream.config().setAutoRead(false);
                                 stream.pipeline()
                                         .addLast(
-                                                "requests",
+                                                REQUESTS,
                                                 new RequestsHandler(state, tls != null, true));
                             }
                         }));

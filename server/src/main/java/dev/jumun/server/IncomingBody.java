@@ -11,32 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The body of a request between the event loop, which puts pieces in, and the handler, which takes
  * them out. When more waits than {@link #HIGH_WATER} the loop stops reading from the connection
  * until the handler has caught up.
+ *
+ * <p>The loop takes no lock: a handler that waits for it would need the loop to run.
  */
 final class IncomingBody implements RequestBody {
     static final int HIGH_WATER = 64 * 1024;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final ArrayDeque<ByteBuf> pieces = new ArrayDeque<>(2);
+    private final ConcurrentLinkedQueue<ByteBuf> pieces = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final long limit;
     private final Duration timeout;
     private final Runnable wantMore;
     private final Runnable firstRead;
     private long received;
-    private int waiting;
-    private boolean complete;
-    private boolean abandoned;
     private boolean begun;
     private long deadline;
-    private @Nullable RuntimeException failure;
+    private volatile boolean complete;
+    private volatile boolean abandoned;
+    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Thread reader;
 
     /**
      * Makes an empty body.
@@ -54,67 +55,59 @@ final class IncomingBody implements RequestBody {
 
     /** Puts a piece in; takes over its reference. Event loop. */
     void put(ByteBuf piece, boolean last) {
-        lock.lock();
-        try {
-            received += piece.readableBytes();
-            if (abandoned || failure != null || !piece.isReadable()) {
-                piece.release();
-            } else if (received > limit) {
-                piece.release();
-                failure = new HttpError(413);
-            } else {
-                pieces.add(piece);
-                waiting += piece.readableBytes();
+        received += piece.readableBytes();
+        if (abandoned || failure != null || !piece.isReadable()) {
+            piece.release();
+        } else if (received > limit) {
+            piece.release();
+            failure = new HttpError(413);
+        } else {
+            waiting.addAndGet(piece.readableBytes());
+            pieces.add(piece);
+            if (abandoned) {
+                drop();
             }
-            complete |= last;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
         }
+        if (last) {
+            complete = true;
+        }
+        wake();
     }
 
     /** Ends the body with an error that the handler meets after what came before. */
     void fail(RuntimeException error) {
-        lock.lock();
-        try {
-            if (!complete && failure == null) {
-                failure = error;
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        if (!complete && failure == null) {
+            failure = error;
+        }
+        wake();
+    }
+
+    private void wake() {
+        Thread thread = reader;
+        if (thread != null) {
+            LockSupport.unpark(thread);
         }
     }
 
     /** Drops what is there and what will come: nobody reads it any more. */
     void abandon() {
-        lock.lock();
-        try {
-            abandoned = true;
-            pieces.forEach(ByteBuf::release);
-            pieces.clear();
-            waiting = 0;
-        } finally {
-            lock.unlock();
+        abandoned = true;
+        drop();
+    }
+
+    private void drop() {
+        for (ByteBuf piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+            waiting.addAndGet(-piece.readableBytes());
+            piece.release();
         }
     }
 
     boolean isComplete() {
-        lock.lock();
-        try {
-            return complete;
-        } finally {
-            lock.unlock();
-        }
+        return complete;
     }
 
     boolean wantsMore() {
-        lock.lock();
-        try {
-            return !complete && waiting < HIGH_WATER;
-        } finally {
-            lock.unlock();
-        }
+        return !complete && (abandoned || waiting.get() < HIGH_WATER);
     }
 
     @Override
@@ -122,27 +115,18 @@ final class IncomingBody implements RequestBody {
         if (length == 0) {
             return 0;
         }
-        int count;
-        boolean resume;
-        lock.lock();
-        try {
-            ByteBuf piece = awaitPiece();
-            if (piece == null) {
-                return -1;
-            }
-            boolean wasFull = waiting >= HIGH_WATER;
-            count = Math.min(length, piece.readableBytes());
-            piece.readBytes(buffer, offset, count);
-            waiting -= count;
-            if (!piece.isReadable()) {
-                pieces.remove();
-                piece.release();
-            }
-            resume = wasFull && waiting < HIGH_WATER && !complete;
-        } finally {
-            lock.unlock();
+        ByteBuf piece = awaitPiece();
+        if (piece == null) {
+            return -1;
         }
-        if (resume) {
+        int count = Math.min(length, piece.readableBytes());
+        piece.readBytes(buffer, offset, count);
+        if (!piece.isReadable()) {
+            pieces.poll();
+            piece.release();
+        }
+        int before = waiting.getAndAdd(-count);
+        if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
             wantMore.run();
         }
         return count;
@@ -164,34 +148,42 @@ final class IncomingBody implements RequestBody {
     }
 
     private @Nullable ByteBuf awaitPiece() {
-        while (pieces.isEmpty()) {
-            if (failure != null) {
-                throw failure;
+        reader = Thread.currentThread();
+        while (true) {
+            // what ends the body is looked at first: pieces that came before it are there by then
+            boolean ended = complete || abandoned;
+            RuntimeException error = failure;
+            ByteBuf piece = pieces.peek();
+            if (piece != null) {
+                return piece;
             }
-            if (complete || abandoned) {
+            if (error != null) {
+                throw error;
+            }
+            if (ended) {
                 return null;
-            }
-            if (!begun) {
-                begun = true;
-                deadline = System.nanoTime() + timeout.toNanos();
-                firstRead.run();
             }
             await();
         }
-        return pieces.peek();
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private void await() {
-        try {
-            if (changed.awaitNanos(deadline - System.nanoTime()) <= 0) {
-                failure = new HttpError(408);
-            }
-        } catch (InterruptedException e) {
+        if (!begun) {
+            begun = true;
+            deadline = System.nanoTime() + timeout.toNanos();
+            firstRead.run();
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            failure = new HttpError(408);
+            return;
+        }
+        LockSupport.parkNanos(this, left);
+        if (Thread.interrupted()) {
             if (failure instanceof PeerGoneException gone) {
                 throw gone;
             }
-            throw Cancelled.interrupted(e);
+            throw Cancelled.interrupted(null);
         }
     }
 }

@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One request on a connection, or on a stream of HTTP/2, and its answer. */
 final class NettyExchange implements Exchange {
@@ -34,8 +35,9 @@ final class NettyExchange implements Exchange {
     private volatile boolean responded;
     private volatile boolean complete;
     private volatile boolean gone;
-    private @Nullable OutgoingBody outgoing;
-    private @Nullable Runnable onGone;
+    private boolean keepsConnection;
+    private volatile @Nullable OutgoingBody outgoing;
+    private final AtomicReference<@Nullable Runnable> onGone = new AtomicReference<>();
 
     NettyExchange(
             RequestsHandler connection,
@@ -69,6 +71,14 @@ final class NettyExchange implements Exchange {
     /** Whether the client wants to keep the connection. */
     boolean isPersistent() {
         return persistent;
+    }
+
+    /**
+     * What the client has been told: whether the connection stays open after the answer. Event
+     * loop.
+     */
+    boolean keepsConnection() {
+        return keepsConnection;
     }
 
     /** Whether the whole answer has been given to the connection. */
@@ -128,9 +138,7 @@ final class NettyExchange implements Exchange {
                         head.method().equals("HEAD") || !mayHaveLength(status),
                         connection.patience(),
                         () -> connection.answered(this));
-        synchronized (this) {
-            outgoing = out;
-        }
+        outgoing = out;
         channel.eventLoop()
                 .execute(() -> {
                     finish(to);
@@ -147,7 +155,8 @@ final class NettyExchange implements Exchange {
 
     private void finish(HttpHeaders to) {
         to.set(HttpHeaderNames.DATE, DateField.now());
-        if (!connection.keepsAlive(this)) {
+        keepsConnection = connection.keepsAlive(this);
+        if (!keepsConnection) {
             to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (head.protocol().equals("HTTP/1.0")) {
             to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
@@ -175,12 +184,15 @@ final class NettyExchange implements Exchange {
 
     @Override
     public void onPeerGone(Runnable action) {
-        boolean already;
-        synchronized (this) {
-            onGone = action;
-            already = gone;
+        onGone.set(action);
+        if (gone) {
+            runOnGone();
         }
-        if (already) {
+    }
+
+    private void runOnGone() {
+        Runnable action = onGone.getAndSet(null);
+        if (action != null) {
             action.run();
         }
     }
@@ -192,20 +204,13 @@ final class NettyExchange implements Exchange {
 
     /** The connection or the stream has ended before the answer was complete. Event loop. */
     void peerGone() {
-        Runnable action;
-        OutgoingBody out;
-        synchronized (this) {
-            gone = true;
-            action = onGone;
-            out = outgoing;
-        }
+        gone = true;
         body.fail(new PeerGoneException("The peer has gone."));
+        OutgoingBody out = outgoing;
         if (out != null) {
             out.peerGone();
         }
-        if (action != null) {
-            action.run();
-        }
+        runOnGone();
     }
 
     /**
@@ -214,10 +219,7 @@ final class NettyExchange implements Exchange {
      */
     void handlerEnded() {
         body.abandon();
-        OutgoingBody out;
-        synchronized (this) {
-            out = outgoing;
-        }
+        OutgoingBody out = outgoing;
         if (!responded && !gone) {
             byte[] nothing = new byte[0];
             respond(500, new dev.jumun.MutableHeaders(), nothing, 0, 0);

@@ -9,26 +9,28 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The body of an answer in pieces. So many bytes may be on their way to the peer at once; the
- * handler waits for room.
+ * handler waits for room. The event loop takes no lock: see {@link IncomingBody}.
  */
 final class OutgoingBody implements ResponseBody {
     private static final int HIGH_WATER = 128 * 1024;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final AtomicLong underway = new AtomicLong();
+    private final AtomicBoolean done = new AtomicBoolean();
     private final Channel channel;
     private final boolean silent;
     private final long stalled;
     private final Runnable ended;
-    private long underway;
-    private boolean gone;
-    private boolean done;
+    private volatile boolean gone;
+    private volatile @Nullable Thread writer;
 
     /**
      * Makes a body.
@@ -46,56 +48,52 @@ final class OutgoingBody implements ResponseBody {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        if (length == 0) {
+        if (done.get()) {
+            throw new IllegalStateException("The answer has ended.");
+        }
+        awaitRoom();
+        if (silent || length == 0) {
             return;
         }
-        lock.lock();
-        try {
-            if (done) {
-                throw new IllegalStateException("The answer has ended.");
-            }
-            long patience = stalled;
-            while (underway >= HIGH_WATER && !gone) {
-                patience = changed.awaitNanos(patience);
-                if (patience <= 0) {
-                    channel.close(); // nobody has read for so long
-                    gone = true;
+        underway.addAndGet(length);
+        ByteBuf piece = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
+        channel.writeAndFlush(new DefaultHttpContent(piece)).addListener(sent -> written(length));
+    }
+
+    private void awaitRoom() {
+        writer = Thread.currentThread();
+        long end = System.nanoTime() + stalled;
+        while (underway.get() >= HIGH_WATER && !gone) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                channel.close(); // nobody has read for so long
+                gone = true;
+            } else {
+                LockSupport.parkNanos(this, left);
+                if (Thread.interrupted()) {
+                    throw Cancelled.interrupted(null);
                 }
             }
-            if (gone) {
-                throw new PeerGoneException("The peer has gone.");
-            }
-            if (silent) {
-                return;
-            }
-            underway += length;
-        } catch (InterruptedException e) {
-            throw Cancelled.interrupted(e);
-        } finally {
-            lock.unlock();
         }
-        ByteBuf piece = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
-        channel.write(new DefaultHttpContent(piece)).addListener(written -> written(length));
-        channel.flush();
+        if (gone) {
+            throw new PeerGoneException("The peer has gone.");
+        }
     }
 
     private void written(int length) {
-        lock.lock();
-        try {
-            underway -= length;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        underway.addAndGet(-length);
+        wake();
     }
 
     void peerGone() {
-        lock.lock();
-        try {
-            gone = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        gone = true;
+        wake();
+    }
+
+    private void wake() {
+        Thread thread = writer;
+        if (thread != null) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -106,14 +104,8 @@ final class OutgoingBody implements ResponseBody {
 
     @Override
     public void end() {
-        lock.lock();
-        try {
-            if (done) {
-                return;
-            }
-            done = true;
-        } finally {
-            lock.unlock();
+        if (!done.compareAndSet(false, true)) {
+            return;
         }
         channel.eventLoop()
                 .execute(() -> {
@@ -123,11 +115,6 @@ final class OutgoingBody implements ResponseBody {
     }
 
     boolean hasEnded() {
-        lock.lock();
-        try {
-            return done;
-        } finally {
-            lock.unlock();
-        }
+        return done.get();
     }
 }

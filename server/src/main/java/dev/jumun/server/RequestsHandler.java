@@ -40,7 +40,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final int MAX_WAITING_BYTES = 64 * 1024;
     private static final long LINGER_MILLIS = 1000;
-    private static final long DRAIN_MILLIS = 500;
+
+    /** When the server stops, what a silent connection has sent by then is still answered. */
+    static final long DRAIN_MILLIS = 500;
 
     private final ServerState state;
     private final boolean secure;
@@ -284,7 +286,6 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         if (current != exchange) {
             return;
         }
-        boolean open = keepsAlive(exchange);
         current = null;
         lastActive = System.nanoTime();
         if (http2) {
@@ -294,7 +295,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             }
             return;
         }
-        if (!open) {
+        if (!exchange.keepsConnection()) {
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
         }
@@ -307,6 +308,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             }
             accept(message);
             feedWaiting();
+        }
+        if (state.isStopping()) {
+            stop(); // it stopped after the client had been told that it may go on
         }
         readIfWanted();
     }

@@ -18,6 +18,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,10 @@ public final class Server {
     public void stop(Runnable overtime) throws InterruptedException {
         state.beginStopping();
         listener.close().sync();
+        // Whatever was accepted before has reached its loop when these have come round.
+        for (EventExecutor loop : workers) {
+            loop.submit(() -> {}).sync();
+        }
         for (Channel connection : state.connections()) {
             connection.eventLoop().execute(() -> stop(connection));
         }
@@ -165,13 +170,28 @@ public final class Server {
     }
 
     private static void stop(Channel connection) {
-        if (connection.pipeline().get("requests") instanceof RequestsHandler requests) {
+        if (connection.pipeline().get(ConnectionInitializer.REQUESTS)
+                instanceof RequestsHandler requests) {
             requests.stop();
-        } else if (connection.pipeline().get("streams") != null) {
+        } else if (connection.pipeline().get(ConnectionInitializer.STREAMS) != null) {
             connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             GoAway.closeWhenIdle(connection);
         } else {
-            connection.close(); // it has said nothing yet
+            // It has said nothing yet, but what it says may be on its way.
+            connection
+                    .eventLoop()
+                    .schedule(
+                            () -> stopSilent(connection),
+                            RequestsHandler.DRAIN_MILLIS,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void stopSilent(Channel connection) {
+        if (connection.pipeline().get(ProtocolDetector.class) != null) {
+            connection.close();
+        } else {
+            stop(connection);
         }
     }
 }

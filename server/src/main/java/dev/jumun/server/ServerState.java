@@ -7,10 +7,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What all connections of a server share: who answers, what is allowed, and how much is going on.
@@ -22,8 +23,7 @@ final class ServerState {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicInteger connectionCount = new AtomicInteger();
     private final AtomicInteger requestCount = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition fewer = lock.newCondition();
+    private volatile @Nullable Thread waiter;
     private volatile boolean stopping;
 
     ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
@@ -83,32 +83,34 @@ final class ServerState {
         }
     }
 
+    /**
+     * Event loops come here: no lock, for which a virtual thread that needs the loop might wait,
+     * too.
+     */
     private void tell() {
-        lock.lock();
-        try {
-            fewer.signalAll();
-        } finally {
-            lock.unlock();
+        Thread thread = waiter;
+        if (thread != null) {
+            LockSupport.unpark(thread);
         }
     }
 
     /**
      * Waits until no request is in progress, and no connection is open if that is wanted; returns
-     * whether it is so.
+     * whether it is so. For one caller at a time.
      */
     boolean awaitQuiet(Duration atMost, boolean connectionsToo) throws InterruptedException {
-        long left = atMost.toNanos();
-        lock.lock();
-        try {
-            while (requestCount.get() > 0 || (connectionsToo && connectionCount.get() > 0)) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = fewer.awaitNanos(left);
+        long end = System.nanoTime() + atMost.toNanos();
+        waiter = Thread.currentThread();
+        while (requestCount.get() > 0 || (connectionsToo && connectionCount.get() > 0)) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
             }
-            return true;
-        } finally {
-            lock.unlock();
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
+        return true;
     }
 }
