@@ -2,10 +2,11 @@ package dev.jumun.processor;
 
 import com.palantir.javapoet.JavaFile;
 
-import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.route.ApiReader;
 import dev.jumun.processor.route.RoutesWriter;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.TypeReader;
 

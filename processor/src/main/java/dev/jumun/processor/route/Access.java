@@ -1,6 +1,6 @@
 package dev.jumun.processor.route;
 
-import dev.jumun.processor.Context;
+import dev.jumun.processor.source.Context;
 
 import java.util.Objects;
 

@@ -1,11 +1,11 @@
 package dev.jumun.processor.route;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;

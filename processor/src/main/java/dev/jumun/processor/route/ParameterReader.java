@@ -2,12 +2,12 @@ package dev.jumun.processor.route;
 
 import com.palantir.javapoet.CodeBlock;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.Diagnostics;
-import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.type.DefaultReader;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;

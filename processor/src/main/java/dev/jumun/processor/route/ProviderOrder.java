@@ -1,8 +1,8 @@
 package dev.jumun.processor.route;
 
-import dev.jumun.processor.Context;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.source.Context;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.jumun.processor.route;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.Diagnostics;
-import dev.jumun.processor.model.Annotations;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Diagnostics;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,12 +6,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.document.Javadoc;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.TypeModel;
 
 import java.util.ArrayList;

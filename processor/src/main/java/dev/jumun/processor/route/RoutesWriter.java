@@ -9,12 +9,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.document.Javadoc;
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
 

@@ -11,9 +11,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.document.Javadoc;
-import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Javadoc;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
 
-import dev.jumun.processor.Context;
+import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
-import dev.jumun.processor.Context;
-import dev.jumun.processor.model.Annotations;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;

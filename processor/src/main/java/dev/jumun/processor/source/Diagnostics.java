@@ -1,4 +1,4 @@
-package dev.jumun.processor;
+package dev.jumun.processor.source;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;

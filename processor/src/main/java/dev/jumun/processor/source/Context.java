@@ -1,4 +1,4 @@
-package dev.jumun.processor;
+package dev.jumun.processor.source;
 
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.util.Elements;
@@ -6,7 +6,8 @@ import javax.lang.model.util.Types;
 
 /** What every part of the processor works with. */
 public record Context(Elements elements, Types types, Diagnostics diagnostics) {
-    static Context of(ProcessingEnvironment environment) {
+    /** Of a compilation. */
+    public static Context of(ProcessingEnvironment environment) {
         return new Context(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),

@@ -1,4 +1,4 @@
-package dev.jumun.processor.model;
+package dev.jumun.processor.source;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.jumun.processor.document;
+package dev.jumun.processor.source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
