@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -252,6 +252,66 @@ public final class Async {
     }
 
     /**
+     * Runs all order slips side by side, to their ends: one that fails ends no other. The outcomes
+     * have the order of the slips.
+     *
+     * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
+     */
+    public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
+            List<? extends Coroutine<? extends T>> coroutines) {
+        List<Coroutine<Outcome<T>>> settled = new ArrayList<>();
+        for (Coroutine<? extends T> coroutine : coroutines) {
+            settled.add(() -> settle(coroutine));
+        }
+        return gather(settled);
+    }
+
+    private static <T extends @Nullable Object> Outcome<T> settle(
+            Coroutine<? extends T> coroutine) {
+        try {
+            return new Outcome.Success<>(coroutine.call());
+        } catch (Cancelled cancelled) {
+            checkpoint(); // cancelled from above: then there is no outcome to tell
+            return new Outcome.Cancelled<>(cancelled);
+        } catch (Throwable failure) {
+            checkpoint();
+            return new Outcome.Failure<>(failure);
+        }
+    }
+
+    /**
+     * Opens a group in which tasks can be started, by the body and by the tasks themselves, until
+     * the body has ended. Returns the body's result when all tasks have ended, too; daemon tasks
+     * are cancelled then.
+     *
+     * <p>The first failure, of the body or of a task, cancels all others, waits until they have
+     * ended, and is thrown itself; further ones are suppressed in it.
+     *
+     * @throws Cancelled if the task that waits is cancelled, or the group was by {@link
+     *     TaskGroup#cancel}
+     */
+    public static <R extends @Nullable Object> R taskGroup(Use<TaskGroup, R> body) {
+        Job job = Job.below(Job.current(), "task group", true);
+        return job.run(() -> new TaskGroup(job).run(body));
+    }
+
+    /**
+     * Runs an order slip for at most so long, and moves on: returns what it made, or nothing if the
+     * time was over. See {@link #timeout}.
+     */
+    public static <T> Optional<T> moveOn(Duration duration, Coroutine<T> coroutine) {
+        Limit limit = new Limit(duration);
+        try {
+            return Optional.of(limit.run(coroutine));
+        } catch (Cancelled cancelled) {
+            if (limit.hasCaused(cancelled)) {
+                return Optional.empty();
+            }
+            throw cancelled;
+        }
+    }
+
+    /**
      * Waits. Other tasks run meanwhile.
      *
      * @throws Cancelled if the task is cancelled
@@ -287,20 +347,16 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T timeout(Duration duration, Coroutine<T> coroutine)
             throws TimeoutException {
-        Job job = Job.below(Job.current(), "timeout " + duration, true);
-        Future<?> timer = Timer.after(duration, () -> job.cancel(CancelReason.TIMEOUT, null));
+        Limit limit = new Limit(duration);
         try {
-            return job.run(coroutine);
+            return limit.run(coroutine);
         } catch (Cancelled cancelled) {
-            Cancellation why = job.cancellation();
-            if (why == null || why.origin() != job || !cancelled.isFrom(why)) {
+            if (!limit.hasCaused(cancelled)) {
                 throw cancelled;
             }
             TimeoutException timeout = new TimeoutException("not done within " + duration);
             timeout.initCause(cancelled);
             throw timeout;
-        } finally {
-            timer.cancel(false);
         }
     }
 
