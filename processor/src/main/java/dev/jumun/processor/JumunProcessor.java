@@ -75,7 +75,7 @@ public final class JumunProcessor extends AbstractProcessor {
                 write(context, api, codec);
             }
         });
-        write(context, api, new RoutesWriter(context, model).write());
+        write(context, api, new RoutesWriter(context, model, codecs.keySet()).write());
     }
 
     /** Codecs of the records that were met, and of those that these are made of. */

@@ -408,6 +408,29 @@ class DeclarationErrorsTest {
     }
 
     @Test
+    void recordsOfOtherPackagesMayHoldWhatIsTheirs() {
+        Compilation compilation =
+                compile(
+                        JavaFileObjects.forSourceString(
+                                "shop.Shop",
+                                """
+                                package shop;
+                                import dev.jumun.*;
+                                @Api
+                                class Shop { @Get("/") other.Seen seen() { return null; } }
+                                """),
+                        JavaFileObjects.forSourceString(
+                                "other.Seen",
+                                """
+                                package other;
+                                public record Seen(Hidden hidden) {}
+                                record Hidden(int a) {}
+                                """));
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.generatedSourceFiles()).hasSize(3);
+    }
+
+    @Test
     void writesTheSameEveryTimeAndNamesItsOrigins() throws Exception {
         String members =
                 """

@@ -205,6 +205,16 @@ class Shop {
         return session.user;
     }
 
+    @Get("/mixed")
+    Map<String, Object> mixed() {
+        return Map.of("tree", new Tree("a", List.of()));
+    }
+
+    @Get("/refused")
+    void refused() {
+        throw new HttpError(400, List.of(new Tree("b", List.of())));
+    }
+
     @Get("/broken")
     String broken() {
         throw new IllegalStateException("a secret");

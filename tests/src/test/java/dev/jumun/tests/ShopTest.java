@@ -236,6 +236,14 @@ class ShopTest {
     }
 
     @Test
+    void writesRecordsWhereOnlyObjectIsDeclared() throws Exception {
+        assertThat(client.get("/mixed").send().text())
+                .isEqualTo("{\"tree\":{\"name\":\"a\",\"children\":[]}}");
+        assertThat(client.get("/refused").send().text())
+                .isEqualTo("{\"detail\":[{\"name\":\"b\",\"children\":[]}]}");
+    }
+
+    @Test
     void aFailureTellsTheClientNothing() throws Exception {
         TestResponse answer = client.get("/broken").send();
         assertThat(answer.status()).isEqualTo(500);

@@ -16,9 +16,12 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes values whose type is only known when they come. */
 final class AnyValue {
+    private static final Map<Class<?>, Codec<?>> REGISTERED = new ConcurrentHashMap<>();
+
     private AnyValue() {}
 
     static void write(@Nullable Object value, JsonWriter out) {
@@ -47,13 +50,25 @@ final class AnyValue {
             case Instant time -> Codecs.INSTANT.encode(time, out);
             case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
             case Duration duration -> Codecs.DURATION.encode(duration, out);
-            default ->
-                    throw new IllegalArgumentException(
-                            "A value of "
-                                    + value.getClass().getName()
-                                    + " has no JSON form here. Declare its type where it is"
-                                    + " returned, or put it into a map.");
+            default -> registered(value, out);
         }
+    }
+
+    static void register(Class<?> type, Codec<?> codec) {
+        REGISTERED.put(type, codec);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void registered(Object value, JsonWriter out) {
+        Codec<Object> codec = (Codec<Object>) REGISTERED.get(value.getClass());
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "A value of "
+                            + value.getClass().getName()
+                            + " has no JSON form here. Declare its type somewhere in the API, or"
+                            + " put what it holds into a map.");
+        }
+        codec.encode(value, out);
     }
 
     private static void object(Map<?, ?> map, JsonWriter out) {

@@ -120,4 +120,12 @@ public final class Codecs {
     public static <T> Codec<T> later(java.util.function.Supplier<Codec<T>> codec) {
         return new LaterCodec<>(codec);
     }
+
+    /**
+     * Lets values of a class be written where only {@code Object} is declared. Generated code calls
+     * it at start-up for every record of an API.
+     */
+    public static <T> void register(Class<T> type, Codec<T> codec) {
+        AnyValue.register(type, codec);
+    }
 }

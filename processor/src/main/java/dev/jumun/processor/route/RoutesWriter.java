@@ -17,8 +17,10 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
+import dev.jumun.processor.type.TypeReader;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ import javax.lang.model.type.TypeMirror;
 public final class RoutesWriter {
     private final Context context;
     private final ApiModel api;
+    private final Collection<TypeElement> records;
     private final ClassName name;
 
     /** The names of fields and constants. */
@@ -56,10 +59,11 @@ public final class RoutesWriter {
 
     private final TypeSpec.Builder type;
 
-    /** Makes a writer for an API without errors. */
-    public RoutesWriter(Context context, ApiModel api) {
+    /** Makes a writer for an API without errors, and the records that cross its wire. */
+    public RoutesWriter(Context context, ApiModel api, Collection<TypeElement> records) {
         this.context = context;
         this.api = api;
+        this.records = records;
         ClassName apiName = ClassName.get(api.element());
         this.name =
                 ClassName.get(
@@ -272,6 +276,16 @@ public final class RoutesWriter {
     private MethodSpec routes() {
         MethodSpec.Builder method =
                 override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
+        for (TypeElement type : records) {
+            ClassName codec = TypeReader.codecName(type);
+            if (CodecWriter.isPublic(type) || codec.packageName().equals(name.packageName())) {
+                method.addStatement(
+                        "$T.register($T.class, $T.CODEC)",
+                        CodecNames.CODECS,
+                        ClassName.get(type),
+                        codec);
+            }
+        }
         for (RouteModel route : api.routes()) {
             method.addStatement(
                     "table.add($S, $S, $S, this::$N)",

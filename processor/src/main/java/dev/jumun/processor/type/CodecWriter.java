@@ -170,7 +170,8 @@ public final class CodecWriter {
                 : new Modifier[] {Modifier.FINAL};
     }
 
-    private static boolean isPublic(TypeElement record) {
+    /** Whether a record, and so its codec, can be used from every package. */
+    public static boolean isPublic(TypeElement record) {
         for (Element e = record; e instanceof TypeElement; e = e.getEnclosingElement()) {
             if (!e.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;
