@@ -24,7 +24,7 @@ public final class Async {
      * @throws Cancelled if a task around it is cancelled
      */
     public static <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-        return Job.below(Job.current(), "run", true).run(coroutine);
+        return new Job(Job.current(), "run").runOn(Strand.current(), coroutine);
     }
 
     /**
@@ -266,8 +266,14 @@ public final class Async {
         return gather(settled);
     }
 
-    private static <T extends @Nullable Object> Outcome<T> settle(
-            Coroutine<? extends T> coroutine) {
+    /**
+     * Runs an order slip on the calling thread, and tells how it ended. In a group, where a failing
+     * task ends the others, this is how to start one that does not: {@code group.start(() ->
+     * settle(slip))}.
+     *
+     * @throws Cancelled if the task that calls is cancelled
+     */
+    public static <T extends @Nullable Object> Outcome<T> settle(Coroutine<? extends T> coroutine) {
         try {
             return new Outcome.Success<>(coroutine.call());
         } catch (Cancelled cancelled) {
@@ -280,19 +286,56 @@ public final class Async {
     }
 
     /**
+     * Runs order slips side by side until one has succeeded, and returns its result. The others are
+     * cancelled, and have ended before this returns. Failures of those that end earlier don't
+     * matter, unless all fail: then the first failure is thrown, the others suppressed in it.
+     *
+     * @throws IllegalArgumentException if there are no slips
+     * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
+    public static <T extends @Nullable Object> T race(
+            List<? extends Coroutine<? extends T>> coroutines) {
+        if (coroutines.isEmpty()) {
+            throw new IllegalArgumentException("Nobody takes part in the race.");
+        }
+        return (T) new Race(coroutines.toArray(new Coroutine<?>[0])).runAll();
+    }
+
+    /**
+     * Runs order slips side by side, and hands over each result when it is there: whoever is done
+     * first comes first. Nothing starts before the generator is used; leaving it early cancels the
+     * rest. The first failure is thrown where the next result is asked for, and cancels the rest.
+     */
+    public static <T> Generator<T> asCompleted(List<? extends Coroutine<? extends T>> coroutines) {
+        return Generator.of(yield ->
+                taskGroup(group -> {
+                    Channel<T> results = new Channel<>("the results", coroutines.size());
+                    for (Coroutine<? extends T> coroutine : coroutines) {
+                        group.start(() -> results.trySend(coroutine.call()));
+                    }
+                    for (int i = 0; i < coroutines.size(); i++) {
+                        yield.to(results.receive());
+                    }
+                    return true;
+                }));
+    }
+
+    /**
      * Opens a group in which tasks can be started, by the body and by the tasks themselves, until
-     * the body has ended. Returns the body's result when all tasks have ended, too; daemon tasks
-     * are cancelled then.
+     * the last of them has ended. Returns the body's result then; daemon tasks are cancelled when
+     * the others have ended.
      *
      * <p>The first failure, of the body or of a task, cancels all others, waits until they have
-     * ended, and is thrown itself; further ones are suppressed in it.
+     * ended, and is thrown itself; further ones are suppressed in it. A group that is cancelled by
+     * {@link TaskGroup#cancel} ends without a failure; if that cut its body off there is no result,
+     * and null is returned.
      *
-     * @throws Cancelled if the task that waits is cancelled, or the group was by {@link
-     *     TaskGroup#cancel}
+     * @throws Cancelled if the task that waits is cancelled
      */
     public static <R extends @Nullable Object> R taskGroup(Use<TaskGroup, R> body) {
-        Job job = Job.below(Job.current(), "task group", true);
-        return job.run(() -> new TaskGroup(job).run(body));
+        Job job = new Job(Job.current(), "task group");
+        return job.runOn(Strand.current(), new TaskGroup.Whole<>(job, body));
     }
 
     /**
@@ -302,8 +345,9 @@ public final class Async {
     public static <T> Optional<T> moveOn(Duration duration, Coroutine<T> coroutine) {
         Limit limit = new Limit(duration);
         try {
-            return Optional.of(limit.run(coroutine));
+            return Optional.of(limit.limit(coroutine));
         } catch (Cancelled cancelled) {
+            checkpoint(); // the one around it may be over, too
             if (limit.hasCaused(cancelled)) {
                 return Optional.empty();
             }
@@ -312,17 +356,38 @@ public final class Async {
     }
 
     /**
-     * Waits. Other tasks run meanwhile.
+     * Waits. Other tasks run meanwhile. With no time at all it is a {@link #checkpoint}.
      *
      * @throws Cancelled if the task is cancelled
+     * @throws IllegalArgumentException if the duration is negative
      */
     public static void sleep(Duration duration) {
-        checkpoint();
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            throw Cancelled.interrupted(e);
+        long nanos = Durations.notNegative(duration);
+        Strand strand = Strand.here();
+        Job job = strand.innermost();
+        if (job != null) {
+            job.throwIfCancelled();
         }
+        if (nanos == 0) {
+            strand.scheduler.pause(strand);
+        } else {
+            strand.sleep(nanos);
+        }
+    }
+
+    /**
+     * Returns how much time is left until the nearest deadline of the timeouts around the caller;
+     * never less than zero; nothing if there is no deadline. For whoever has a timeout of its own:
+     * a JDBC statement, an HTTP client. (It does not know the time limit of a request's client.)
+     */
+    public static Optional<Duration> remaining() {
+        Job job = Job.current();
+        long deadline = job == null ? Scheduler.NEVER : job.effectiveDeadline();
+        if (deadline == Scheduler.NEVER) {
+            return Optional.empty();
+        }
+        long left = deadline - Scheduler.current().nanoTime();
+        return Optional.of(Duration.ofNanos(Math.max(0, left)));
     }
 
     /**
@@ -331,9 +396,14 @@ public final class Async {
      * @throws Cancelled if the task is cancelled
      */
     public static void checkpoint() {
-        Job job = Job.current();
+        Strand strand = Strand.current();
+        if (strand == null) {
+            return;
+        }
+        strand.scheduler.pause(strand);
+        Job job = strand.innermost();
         if (job != null) {
-            job.checkpoint();
+            job.throwIfCancelled();
         }
     }
 
@@ -347,10 +417,23 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T timeout(Duration duration, Coroutine<T> coroutine)
             throws TimeoutException {
+        return timeout(duration, deadline -> coroutine.call());
+    }
+
+    /**
+     * Runs something on the calling thread, for at most so long, with the deadline at hand: it can
+     * be moved while time is left. See {@link #timeout(Duration, Coroutine)}.
+     *
+     * @throws TimeoutException if the time is over
+     * @throws Cancelled if a task around it is cancelled
+     */
+    public static <T extends @Nullable Object> T timeout(Duration duration, Use<Deadline, T> body)
+            throws TimeoutException {
         Limit limit = new Limit(duration);
         try {
-            return limit.run(coroutine);
+            return limit.limit(() -> body.with(new Deadline(limit)));
         } catch (Cancelled cancelled) {
+            checkpoint(); // the one around it may be over, too: then it is that one's turn
             if (!limit.hasCaused(cancelled)) {
                 throw cancelled;
             }
@@ -361,20 +444,35 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip that cancelling does not reach until the grace is over: for what must be
-     * put in order even when nobody waits for it any more.
+     * Runs an order slip that cancelling does not reach until it has ended, or the grace is over:
+     * for what must be put in order even when nobody waits for it any more. What it starts is
+     * shielded with it. Timeouts and groups within it end it as ever.
+     *
+     * @throws Cancelled if the grace is over, or as soon as it has ended
      */
     public static <T extends @Nullable Object> T shield(Duration grace, Coroutine<T> coroutine) {
-        Job job = Job.current();
-        if (job == null) {
-            return call(coroutine);
-        }
-        job.beginShield(grace);
-        try {
-            return call(coroutine);
-        } finally {
-            job.endShield();
-        }
+        Job shielded = new Job(Job.current(), "shield");
+        shielded.shield(grace);
+        return shielded.run(coroutine);
+    }
+
+    /**
+     * Runs an order slip on a platform thread, and waits for it: for what would hold up other tasks
+     * on a virtual thread, because it cannot be parked there (reading files and pipes, native code,
+     * long calculations). Not more than 64 run at once, the others wait for their turn; the system
+     * property {@code jumun.blocking.threads} sets another number.
+     *
+     * @throws Cancelled if the task is cancelled; the thread is interrupted then, and its end
+     *     waited for
+     */
+    public static <T extends @Nullable Object> T blocking(Coroutine<T> coroutine) {
+        return blocking(OnCancel.WAIT, coroutine);
+    }
+
+    /** Runs an order slip on a platform thread. See {@link #blocking(Coroutine)}. */
+    public static <T extends @Nullable Object> T blocking(
+            OnCancel onCancel, Coroutine<T> coroutine) {
+        return Blocking.call(onCancel, coroutine);
     }
 
     /**
@@ -388,7 +486,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
             String name, Lender<T> lender, Use<T, R> use) throws Exception {
-        return new Lending<T, R>(name, use).run(lender);
+        return new Lending<T, R>(name, use).from(lender);
     }
 
     private static <T extends @Nullable Object> T call(Coroutine<T> coroutine) {

@@ -2,13 +2,16 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-/** The first request to cancel a job: why, at which job it was aimed, and what led to it. */
-record Cancellation(CancelReason reason, Job origin, @Nullable Throwable cause) {
+/**
+ * The first request to cancel a job: why, at which job it was aimed, whose doing it was, and what
+ * led to it.
+ */
+record Cancellation(CancelReason reason, Job origin, String source, @Nullable Throwable cause) {
     Cancelled toError() {
         return toError(cause);
     }
 
     Cancelled toError(@Nullable Throwable with) {
-        return new Cancelled(reason, origin.name(), this, with);
+        return new Cancelled(reason, origin.name(), source, this, with);
     }
 }

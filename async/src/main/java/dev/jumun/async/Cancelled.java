@@ -18,10 +18,16 @@ public final class Cancelled extends Error {
 
     Cancelled(
             CancelReason reason,
+            String target,
             String source,
             @Nullable Cancellation cancellation,
             @Nullable Throwable cause) {
-        super(source + " was cancelled: " + words(reason), cause);
+        super(
+                target
+                        + " was cancelled: "
+                        + words(reason)
+                        + (source.equals(target) ? "" : " (" + source + ")"),
+                cause);
         this.reason = reason;
         this.source = source;
         this.cancellation = cancellation;
@@ -33,8 +39,8 @@ public final class Cancelled extends Error {
     }
 
     /**
-     * Returns the name of the task at which the request to cancel was aimed: this one, or one
-     * around it.
+     * Returns the name of what the request to cancel came from: the task that failed, the timeout
+     * that was over, the task or group that was asked to end.
      */
     public String source() {
         return source;
@@ -51,7 +57,7 @@ public final class Cancelled extends Error {
             return cancellation.toError(cause);
         }
         String name = job == null ? Thread.currentThread().toString() : job.name();
-        return new Cancelled(CancelReason.EXPLICIT, name, null, cause);
+        return new Cancelled(CancelReason.EXPLICIT, name, name, null, cause);
     }
 
     /** Whether this is how a request to cancel came to light, and not a failure of its own. */

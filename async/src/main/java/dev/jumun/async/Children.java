@@ -6,50 +6,98 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The tasks of a group: how many are still running, and which failed first. The first failure
- * cancels the group; the group's thread waits for all, whatever happens.
+ * cancels the group; the group's strand waits for all, whatever happens.
  */
 final class Children {
-    private final Job group;
-    private final Thread owner = Thread.currentThread();
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
-    private final List<Throwable> further = new ArrayList<>();
+    /** The number of tasks of a group in which nobody may start any more. */
+    private static final int CLOSED = Integer.MIN_VALUE;
 
-    /** Of a group whose thread is the calling one. */
-    Children(Job group) {
+    private final Job group;
+    private final Strand owner;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger daemons = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private @Nullable List<Throwable> further;
+    private volatile boolean cutOff;
+
+    /** The task that failed first, if that was on a thread of its own. */
+    private @Nullable Job failed;
+
+    /** Of a group whose strand is the calling one. */
+    Children(Job group, Strand owner) {
         this.group = group;
+        this.owner = owner;
     }
 
-    /** Counts a task that is about to start. */
-    void begins() {
-        running.incrementAndGet();
+    /** Counts tasks that are about to start. */
+    void begin(int number) {
+        running.addAndGet(number);
+    }
+
+    /** Counts a task that is about to start; returns false if it must not any more. */
+    boolean tryBegin(boolean daemon) {
+        if (daemon) {
+            daemons.incrementAndGet();
+            if (running.get() != CLOSED) {
+                return true;
+            }
+            endDaemon();
+            return false;
+        }
+        int number;
+        do {
+            number = running.get();
+            if (number == CLOSED) {
+                return false;
+            }
+        } while (!running.compareAndSet(number, number + 1));
+        return true;
     }
 
     /** Counts a task that has ended. */
-    void ends() {
-        if (running.decrementAndGet() == 0) {
-            LockSupport.unpark(owner);
+    void end() {
+        if (running.decrementAndGet() == 0 && owner.waitingFor() != null) {
+            owner.unpark();
         }
     }
 
-    /** Takes note of a failure; the first one ends the others. */
+    void endDaemon() {
+        if (daemons.decrementAndGet() == 0) {
+            owner.unpark();
+        }
+    }
+
+    /** Takes note of a failure of the group's own body; the first one ends the others. */
     void failed(Throwable failure) {
+        failed(null, failure);
+    }
+
+    /** Takes note of a task's failure; the first one ends the others. */
+    void failed(@Nullable Job task, Throwable failure) {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(group.cancellation())) {
-            // An echo of the group's own end; the group's thread knows the reason.
-            first.compareAndSet(null, failure);
+            cutOff = true; // an echo of the group's own end: its strand knows the reason
             return;
         }
-        Throwable before = first.compareAndExchange(null, failure);
-        if (before != null) {
-            synchronized (further) {
+        if (first.compareAndSet(null, failure)) {
+            failed = task;
+        } else {
+            synchronized (this) {
+                if (further == null) {
+                    further = new ArrayList<>();
+                }
                 further.add(failure);
             }
         }
-        group.cancel(CancelReason.SIBLING_FAILED, failure);
+        String source = task == null ? group.name() : task.name();
+        group.cancel(CancelReason.SIBLING_FAILED, source, failure);
+    }
+
+    /** Whether the group's being cancelled has kept its body or a task from ending by itself. */
+    boolean wereCutOff() {
+        return cutOff;
     }
 
     boolean haveFailed() {
@@ -58,28 +106,50 @@ final class Children {
 
     /** Waits for every task, however often it is interrupted: nothing outlives its owner. */
     void join() {
-        boolean interrupted = false;
-        while (running.get() > 0) {
-            LockSupport.park(this);
-            if (Thread.interrupted()) {
-                interrupted = true;
-                group.cancel(CancelReason.EXPLICIT, null);
-            }
+        if (running.get() > 0) {
+            owner.awaitEnd(Waiting.TASKS, () -> running.get() <= 0, this::interrupted);
         }
-        if (interrupted) {
-            owner.interrupt();
+    }
+
+    /** Waits for every task, and those that they start; from then on nobody may start. */
+    void close() {
+        do {
+            join();
+        } while (!running.compareAndSet(0, CLOSED));
+    }
+
+    /** Waits for those that are only waited for at the very end. */
+    void joinDaemons() {
+        owner.awaitEnd(Waiting.TASKS, () -> daemons.get() <= 0, this::interrupted);
+    }
+
+    private void interrupted() {
+        if (!group.isCancelled()) {
+            group.cancel(CancelReason.EXPLICIT);
         }
     }
 
     /** Throws the first failure, with the others suppressed in it; or what cancelled the group. */
     void throwFirst() {
+        throwFailure();
+        group.throwIfCancelled();
+    }
+
+    /** Throws the first failure, with the others suppressed in it, if there is one. */
+    void throwFailure() {
         Throwable failure = first.get();
-        if (failure != null) {
-            synchronized (further) {
+        if (failure == null) {
+            return;
+        }
+        synchronized (this) {
+            if (further != null) {
                 further.forEach(other -> Failures.suppress(failure, other));
             }
-            throw Failures.<RuntimeException>sneak(failure);
         }
-        group.checkpoint();
+        Job task = failed;
+        if (task != null) {
+            Traces.stitch(failure, task.name());
+        }
+        throw Failures.<RuntimeException>sneak(failure);
     }
 }

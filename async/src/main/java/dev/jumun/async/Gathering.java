@@ -2,25 +2,23 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.concurrent.Semaphore;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs order slips side by side and waits for all of them. The last one runs on the caller's own
  * thread, the others each on a virtual thread.
  */
-final class Gathering {
-    private final Job group;
-    private final Children children;
+class Gathering extends Job {
     private final Coroutine<?>[] slips;
     private final @Nullable Object[] results;
-    private final @Nullable Semaphore places;
+    private final AtomicInteger nextSlip = new AtomicInteger();
+    private @Nullable Children children;
 
-    private Gathering(Job group, Coroutine<?>[] slips, int limit) {
-        this.group = group;
-        this.children = new Children(group);
+    Gathering(String name, Coroutine<?>[] slips) {
+        super(current(), name);
         this.slips = slips;
         this.results = new Object[slips.length];
-        this.places = limit < slips.length ? new Semaphore(limit) : null;
     }
 
     static @Nullable Object[] run(int limit, Coroutine<?>... slips) {
@@ -28,49 +26,118 @@ final class Gathering {
             Async.checkpoint();
             return new Object[0];
         }
-        Job group = Job.below(Job.current(), "gather", true);
-        return group.run(() -> new Gathering(group, slips, limit).run());
+        Gathering gathering = new Gathering("gather", slips);
+        return gathering.run(() -> gathering.collect(limit));
     }
 
-    private @Nullable Object[] run() {
-        int last = slips.length - 1;
-        for (int i = 0; i < last && !children.haveFailed(); i++) {
-            start(i);
-        }
-        if (!children.haveFailed()) {
-            children.begins();
-            attend(last, Job.below(group, "gather[" + last + "]", true));
-        }
-        children.join();
-        children.throwFirst();
+    private @Nullable Object[] collect(int limit) {
+        start(limit);
+        tasks().throwFirst();
         return results;
     }
 
-    private void start(int index) {
-        Job task = Job.below(group, "gather[" + index + "]", false);
-        children.begins();
-        Thread.ofVirtual().start(() -> attend(index, task));
+    /** Runs all, so many at a time, and waits for all. */
+    final void start(int limit) {
+        Strand owner = Objects.requireNonNull(strand());
+        Children all = new Children(this, owner);
+        children = all;
+        Scheduler scheduler = owner.scheduler;
+        Context context = Context.capture();
+        boolean limited = limit < slips.length;
+        int threads = Math.min(limit, slips.length);
+        Member[] members = new Member[threads];
+        for (int i = 0; i < threads; i++) {
+            members[i] = new Member(this, i, limited);
+        }
+        members(members);
+        int last = threads - 1;
+        for (int i = 0; i < last && !all.haveFailed(); i++) {
+            Member member = members[i];
+            Strand own = new Strand(scheduler, context, member);
+            member.assign(own);
+            all.begin(1);
+            try {
+                own.start();
+            } catch (Throwable refused) {
+                all.end();
+                all.failed(refused);
+            }
+        }
+        if (!all.haveFailed()) {
+            all.begin(1);
+            members[last].assign(owner);
+            members[last].run();
+            if (context != null) {
+                context.restore();
+            }
+        }
+        all.join();
     }
 
-    private void attend(int index, Job task) {
-        try {
-            results[index] = task.run(() -> inPlace(slips[index]));
-        } catch (Throwable failure) {
-            children.failed(failure);
-        } finally {
-            children.ends();
-        }
+    private Children tasks() {
+        return Objects.requireNonNull(children);
     }
 
-    private @Nullable Object inPlace(Coroutine<?> slip) throws Exception {
-        if (places == null) {
-            return slip.call();
+    final @Nullable Object[] results() {
+        return results;
+    }
+
+    /** Takes a result, on the thread of the slip. */
+    void succeeded(int index, @Nullable Object result) {
+        results[index] = result;
+    }
+
+    void failed(Job slip, Throwable failure) {
+        tasks().failed(slip.strand() == strand() ? null : slip, failure);
+    }
+
+    /** One slip, or one of a limited number of workers that take slip after slip. */
+    private static final class Member extends Job implements Runnable {
+        private final Gathering gathering;
+        private final int index;
+        private final boolean worker;
+
+        Member(Gathering gathering, int index, boolean worker) {
+            super(gathering, "gather");
+            this.gathering = gathering;
+            this.index = index;
+            this.worker = worker;
         }
-        places.acquire();
-        try {
-            return slip.call();
-        } finally {
-            places.release();
+
+        @Override
+        String name() {
+            return gathering.name() + (worker ? " worker " + index : "[" + index + "]");
+        }
+
+        @Override
+        public void run() {
+            Strand own = Objects.requireNonNull(strand());
+            try {
+                if (worker) {
+                    runOn(own, () -> work(own));
+                } else {
+                    gathering.succeeded(index, runOn(own, gathering.slips[index]));
+                }
+            } catch (Throwable failure) {
+                gathering.failed(this, failure);
+            } finally {
+                gathering.tasks().end();
+            }
+        }
+
+        private boolean work(Strand own) {
+            int next = gathering.nextSlip.getAndIncrement();
+            while (next < gathering.slips.length) {
+                Job slip = new Job(this, gathering.name() + "[" + next + "]");
+                try {
+                    gathering.succeeded(next, slip.runOn(own, gathering.slips[next]));
+                } catch (Throwable failure) {
+                    gathering.failed(slip, failure);
+                }
+                throwIfCancelled();
+                next = gathering.nextSlip.getAndIncrement();
+            }
+            return true;
         }
     }
 }

@@ -1,63 +1,68 @@
 package dev.jumun.async;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls {@link Thread#interrupt} on platform threads of its own: interrupting a thread that reads
- * from a pipe blocks until that thread has noticed, and whoever cancels (an event loop, a timer)
- * must not wait for that.
+ * Calls {@link Thread#interrupt} on a thread of its own: interrupting a thread that reads from a
+ * pipe blocks until that thread has noticed. When the one that interrupts stands still, another
+ * takes over, so that nobody waits for somebody else's pipe.
  */
 final class Interrupter {
-    private static final ThreadPoolExecutor THREADS =
-            new ThreadPoolExecutor(
-                    0,
-                    Integer.MAX_VALUE,
-                    10,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name("jumun-interrupter-", 0).factory());
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final ConcurrentLinkedQueue<Strand> QUEUE = new ConcurrentLinkedQueue<>();
 
-    private static final ConcurrentLinkedQueue<Runnable> ACTIONS = new ConcurrentLinkedQueue<>();
-    private static final Thread RUNNER =
-            Thread.ofPlatform().daemon().name("jumun-canceller").start(Interrupter::runActions);
+    private static volatile boolean busy;
+    private static volatile long done;
+    private static volatile Thread worker = startWorker();
+    private static final Thread OVERSEER =
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("jumun-interrupter-overseer")
+                    .start(Interrupter::oversee);
 
     private Interrupter() {}
 
-    /**
-     * Runs short actions that take locks, for a caller who must not wait for any: in turn, soon.
-     */
-    static void execute(Runnable action) {
-        ACTIONS.add(action);
-        LockSupport.unpark(RUNNER);
+    static void interrupt(Strand strand) {
+        QUEUE.add(strand);
+        LockSupport.unpark(worker);
     }
 
-    private static void runActions() {
-        while (true) {
-            Runnable action = ACTIONS.poll();
-            if (action == null) {
-                LockSupport.park(ACTIONS);
+    private static Thread startWorker() {
+        return Thread.ofPlatform().daemon().name("jumun-interrupter").start(Interrupter::work);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the one worker counts
+    private static void work() {
+        Thread self = Thread.currentThread();
+        while (worker == null || worker == self) {
+            Strand strand = QUEUE.poll();
+            if (strand == null) {
+                busy = false;
+                LockSupport.park(QUEUE);
                 continue;
             }
-            try {
-                action.run();
-            } catch (Throwable failure) {
-                System.getLogger("dev.jumun.async")
-                        .log(System.Logger.Level.ERROR, "A task could not be cancelled.", failure);
+            if (!busy) {
+                busy = true;
+                LockSupport.unpark(OVERSEER);
             }
+            strand.interruptIfCancelled();
+            done++;
         }
     }
 
-    static void interrupt(Thread thread, Runnable delivered) {
-        THREADS.execute(() -> {
-            try {
-                thread.interrupt();
-            } finally {
-                delivered.run();
+    private static void oversee() {
+        while (true) {
+            if (!busy) {
+                LockSupport.park(QUEUE);
+                continue;
             }
-        });
+            long before = done;
+            LockSupport.parkNanos(QUEUE, PATIENCE);
+            if (busy && done == before && !QUEUE.isEmpty()) {
+                worker = startWorker();
+            }
+        }
     }
 }

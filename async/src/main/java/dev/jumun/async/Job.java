@@ -3,111 +3,203 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * A piece of running work that can be cancelled: a node of the task tree. A job has a thread for as
- * long as its body runs; a job within a job may have the same thread (a timeout, a group that
- * waits) or one of its own (a task).
+ * A piece of running work that can be cancelled: a node of the task tree. It runs on a {@link
+ * Strand}: on that of the job around it (a timeout, a group that waits), or on one of its own (a
+ * task).
  *
- * <p>Cancelling marks the job and those below it and interrupts their threads once. Where jobs are
- * nested on one thread the innermost one decides when the interrupt is let through, because it
- * knows whether it is shielded. The end of a body waits for an interrupt that is on its way and
- * clears it: none ever leaks into what comes after.
+ * <p>Cancelling marks the job and those below it and wakes or interrupts their strands. Marking
+ * comes before looking who is there, and coming comes before looking for marks, so that none is
+ * missed and no lock is needed for it.
  */
-final class Job {
-    private static final ScopedValue<Job> CURRENT = ScopedValue.newInstance();
+class Job {
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Cancellation.class, "cancellation");
 
-    private final String name;
     private final @Nullable Job parent;
-    private final boolean sameThread;
-
-    /**
-     * Started within a shield of its parent, and so out of reach until that shield's grace is over.
-     */
-    private final boolean shieldedByParent;
-
-    private @Nullable Set<Job> children;
-    private @Nullable Job inner;
-    private @Nullable Thread thread;
+    private final String name;
+    private @Nullable Journal journal;
+    private volatile @Nullable Strand strand;
     private volatile @Nullable Cancellation cancellation;
-    private boolean interruptUnderway;
-    private boolean interruptSent;
-    private int shields;
-    private boolean graceOver;
-    private @Nullable Future<?> graceTimer;
-    private Duration grace = Duration.ZERO;
+    private volatile @Nullable Shield shield;
 
-    private Job(String name, @Nullable Job parent, boolean sameThread, boolean shieldedByParent) {
-        this.name = name;
+    /** When it has to be done, on the clock of its scheduler; those around it apart. */
+    private volatile long deadline = Scheduler.NEVER;
+
+    private long since;
+    private volatile boolean ended;
+    private boolean interrupted;
+    private volatile Scheduler.@Nullable Alarm reminder;
+
+    // Those below it: within it on the same strand, a fixed number beside each other, or a list.
+    private volatile @Nullable Job inner;
+    private volatile Job @Nullable [] members;
+    private @Nullable Job first;
+    private @Nullable Job previous;
+    private @Nullable Job next;
+
+    Job(@Nullable Job parent, String name) {
         this.parent = parent;
-        this.sameThread = sameThread;
-        this.shieldedByParent = shieldedByParent;
+        this.name = name;
+        if (parent != null) {
+            this.journal = parent.journal;
+        }
     }
 
     /** The innermost job of the calling thread, or null outside of all. */
     static @Nullable Job current() {
-        return CURRENT.isBound() ? CURRENT.get() : null;
-    }
-
-    /** Makes a job at the root of a tree. */
-    static Job root(String name) {
-        return new Job(name, null, false, false);
-    }
-
-    /** Makes a job below another: cancelled from the beginning if that one is. */
-    static Job below(@Nullable Job parent, String name, boolean sameThread) {
-        if (parent == null) {
-            return root(name);
-        }
-        Job job;
-        Cancellation inherited;
-        synchronized (parent) {
-            job = new Job(name, parent, sameThread, parent.shields > 0 && !parent.graceOver);
-            if (parent.children == null) {
-                parent.children = new LinkedHashSet<>();
-            }
-            parent.children.add(job);
-            inherited = parent.deliverable() ? parent.cancellation : null;
-        }
-        if (inherited != null) {
-            job.cancellation = inherited; // it has no thread yet, and nothing below it
-        }
-        return job;
+        Strand strand = Strand.current();
+        return strand == null ? null : strand.innermost();
     }
 
     String name() {
         return name;
     }
 
-    @Nullable Cancellation cancellation() {
+    final @Nullable Job parent() {
+        return parent;
+    }
+
+    final @Nullable Strand strand() {
+        return strand;
+    }
+
+    final @Nullable Cancellation cancellation() {
         return cancellation;
     }
+
+    final @Nullable Journal journal() {
+        return journal;
+    }
+
+    final void journal(Journal events) {
+        journal = events;
+    }
+
+    /** When it began, on the clock of its scheduler. */
+    final long since() {
+        return since;
+    }
+
+    /** The name of the task that it is part of, or its own. */
+    final String taskName() {
+        Job job = this;
+        while (job.parent != null && job.parent.strand == job.strand) {
+            job = job.parent;
+        }
+        return job.name();
+    }
+
+    /** Whether a cancelled job begins its body nevertheless, up to its first wait. */
+    boolean beginsWhenOver() {
+        return false;
+    }
+
+    // ---- running
 
     /**
      * Runs a body as this job, on the calling thread; once. Its failure is thrown as it is, except
      * that the echo of this job's cancelling becomes {@link Cancelled}. A job that was cancelled
      * before never starts its body.
      */
-    <T extends @Nullable Object> T run(Coroutine<T> body) {
-        begin();
+    final <T extends @Nullable Object> T run(Coroutine<T> body) {
+        return runOn(Strand.current(), body);
+    }
+
+    /** The same, on a thread that runs no job yet. */
+    final <T extends @Nullable Object> T runAsRoot(Coroutine<T> body) {
+        Roots.add(this);
         try {
-            return ScopedValue.where(CURRENT, this)
-                    .call(() -> {
-                        checkpoint();
-                        return body.call();
-                    });
+            Strand on = Strand.begin(RealScheduler.INSTANCE, this);
+            return on.bound().call(() -> runOn(on, body));
+        } finally {
+            Roots.remove(this);
+        }
+    }
+
+    /** Tells where it is going to run. */
+    final void assign(Strand own) {
+        strand = own;
+    }
+
+    /** The same, on the strand of the calling thread, if it has one already. */
+    final <T extends @Nullable Object> T runOn(@Nullable Strand on, Coroutine<T> body) {
+        if (on == null) {
+            return runAsRoot(body);
+        }
+        Job around = enter(on);
+        try {
+            if (cancellation != null && !beginsWhenOver()) {
+                throwIfCancelled();
+            }
+            return body.call();
         } catch (Throwable failure) {
             throw Failures.<RuntimeException>sneak(explain(failure));
         } finally {
-            end();
+            leave(on, around);
         }
+    }
+
+    private @Nullable Job enter(Strand on) {
+        Job around = on.innermost();
+        strand = on;
+        since = on.scheduler.nanoTime();
+        on.innermost(this);
+        if (around != null && around == parent) {
+            around.inner = this;
+        }
+        if (parent != null && parent.isCancelled()) {
+            CANCELLATION.compareAndSet(this, null, parent.cancellation);
+        }
+        Shield mine = shield;
+        if (mine != null) {
+            on.clearInterrupt(); // that of what is around it
+            if (cancellation != null) {
+                mine.begin();
+            }
+        }
+        if (journal != null) {
+            journal.starts(this);
+        }
+        return around;
+    }
+
+    private void leave(Strand on, @Nullable Job around) {
+        if (first != null) {
+            closeLeftovers();
+        }
+        if (journal != null) {
+            journal.ends(this);
+        }
+        Shield mine = shield;
+        if (mine != null) {
+            mine.end();
+        }
+        ended = true;
+        if (reminder != null) {
+            reminder.cancel();
+        }
+        on.innermost(around);
+        if (around != null && around == parent) {
+            around.inner = null;
+        }
+        on.clearInterrupt();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (around != null && around.isCancelled()) {
+            on.interruptSelf();
+        }
+    }
+
+    /** Somebody else interrupted its thread: that must not be forgotten when it ends. */
+    final void keepInterrupt() {
+        interrupted = true;
     }
 
     /** Turns an exception that only says "interrupted" into one that says why. */
@@ -119,46 +211,105 @@ final class Job {
         return why.toError(failure);
     }
 
-    private void begin() {
-        Job around = sameThread ? parent : null;
-        if (around != null) {
-            synchronized (around) {
-                around.inner = this;
+    /** Ends what was opened in this job and outlives its body: generators. */
+    private void closeLeftovers() {
+        while (true) {
+            Job leftover;
+            synchronized (this) {
+                leftover = first;
             }
-        }
-        synchronized (this) {
-            thread = Thread.currentThread();
+            if (leftover == null) {
+                return;
+            }
+            leftover.close();
+            leftover.unlink();
         }
     }
 
-    private void end() {
-        boolean clear;
-        synchronized (this) {
-            thread = null;
-            clear = interruptSent;
-            if (graceTimer != null) {
-                graceTimer.cancel(false);
-            }
-        }
-        awaitInterrupt();
-        if (clear) {
-            Thread.interrupted();
-        }
+    /** Ends a job that belongs to another one; waits until it has ended. */
+    void close() {}
+
+    // ---- those below
+
+    /** Says who runs beside each other in this job, before any of them starts. */
+    final void members(Job[] jobs) {
+        members = jobs;
+    }
+
+    /** Takes its place in its parent's list: called once, before it starts. */
+    final void link() {
         Job above = parent;
         if (above != null) {
-            boolean passOn;
             synchronized (above) {
-                if (above.children != null) {
-                    above.children.remove(this);
+                next = above.first;
+                if (next != null) {
+                    next.previous = this;
                 }
-                if (above.inner == this) {
-                    above.inner = null;
+                above.first = this;
+            }
+        }
+    }
+
+    /** Leaves its parent's list, so that nothing keeps it alive. */
+    final void unlink() {
+        Job above = parent;
+        if (above != null) {
+            synchronized (above) {
+                if (above.first == this) {
+                    above.first = next;
+                } else if (previous != null) {
+                    previous.next = next;
                 }
-                passOn = sameThread && above.deliverable();
+                if (next != null) {
+                    next.previous = previous;
+                }
+                next = null;
+                previous = null;
             }
-            if (passOn) {
-                above.interruptSelf();
+        }
+    }
+
+    /** Those below it at this moment; of a list, the oldest first. */
+    final List<Job> children() {
+        List<Job> children = new ArrayList<>();
+        Job[] fixed = members;
+        if (fixed != null) {
+            for (Job member : fixed) {
+                if (member != null) {
+                    children.add(member);
+                }
             }
+        }
+        Job within = inner;
+        if (within != null && !children.contains(within)) {
+            children.add(within);
+        }
+        synchronized (this) {
+            int end = children.size();
+            for (Job child = first; child != null; child = child.next) {
+                children.add(end, child);
+            }
+        }
+        return children;
+    }
+
+    // ---- cancelling
+
+    /** Whether what it does has to end now: it is cancelled, and nothing shields it. */
+    final boolean isCancelled() {
+        return cancellation != null && !isShielded();
+    }
+
+    private boolean isShielded() {
+        Shield active = shield;
+        return active != null && !active.isOver();
+    }
+
+    /** Throws {@link Cancelled} if the job has been cancelled and nothing shields it. */
+    final void throwIfCancelled() {
+        Cancellation why = cancellation;
+        if (why != null && !isShielded()) {
+            throw why.toError();
         }
     }
 
@@ -167,182 +318,92 @@ final class Job {
      * the caller may be an event loop, and a virtual thread that runs on that loop may be waiting
      * for the lock.
      */
-    void cancel(CancelReason reason, @Nullable Throwable cause) {
-        if (CANCELLATION.compareAndSet(this, null, new Cancellation(reason, this, cause))) {
-            Interrupter.execute(this::deliver);
+    final void cancel(CancelReason reason, String source, @Nullable Throwable cause) {
+        Cancellation request = new Cancellation(reason, this, source, cause);
+        if (CANCELLATION.compareAndSet(this, null, request)) {
+            Scheduler.of(this).soon(this::deliverFirst);
         }
     }
 
-    private void inherit(Cancellation request) {
-        if (CANCELLATION.compareAndSet(this, null, request)) {
-            deliver();
+    private void deliverFirst() {
+        deliver();
+        if (!ended && Scheduler.of(this) == RealScheduler.INSTANCE) {
+            RealScheduler clock = RealScheduler.INSTANCE;
+            reminder =
+                    clock.at(clock.deadlineIn(Stragglers.PATIENCE), () -> Stragglers.report(this));
+            if (ended) {
+                reminder.cancel();
+            }
         }
+    }
+
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    final void cancel(CancelReason reason) {
+        cancel(reason, name(), null);
     }
 
     /** Lets what was asked for take effect: here, and below. */
-    private void deliver() {
-        boolean now;
-        synchronized (this) {
-            if (shields > 0) {
-                startGrace();
+    final void deliver() {
+        ArrayDeque<Job> todo = new ArrayDeque<>();
+        todo.push(this);
+        while (!todo.isEmpty()) {
+            Job job = todo.pop();
+            Cancellation request = job.cancellation;
+            Shield active = job.shield;
+            if (active != null && !active.isOver()) {
+                active.begin();
+                continue;
             }
-            now = shields == 0;
-        }
-        if (now) {
-            interruptThread();
-        }
-        Cancellation request = cancellation;
-        for (Job child : childrenNow()) {
-            if (request != null && (now || !child.shieldedByParent)) {
-                child.inherit(request);
+            Strand on = job.strand;
+            if (on != null && on.innermost() == job) {
+                on.disturb();
+            }
+            for (Job child : job.children()) {
+                if (request != null && CANCELLATION.compareAndSet(child, null, request)) {
+                    todo.push(child);
+                }
             }
         }
     }
 
-    /** Throws {@link Cancelled} if the job has been cancelled and nothing shields it. */
-    void checkpoint() {
+    /** Holds cancelling back until the job ends or a grace period after it was asked is over. */
+    final void shield(Duration grace) {
+        Shield mine = new Shield(this, grace);
+        shield = mine;
+        Strand on = strand;
+        if (on != null) {
+            on.clearInterrupt();
+        }
         if (cancellation != null) {
-            throwIfDeliverable();
+            mine.begin();
         }
     }
 
-    private synchronized void throwIfDeliverable() {
-        Cancellation why = cancellation;
-        if (why != null && deliverable()) {
-            throw why.toError();
-        }
+    // ---- time
+
+    /** Limits the time it has, and cancels it when that is over. */
+    final void deadline(long time) {
+        deadline = time;
     }
 
-    /**
-     * Holds cancelling back until {@link #endShield}, though not for longer than a grace period
-     * after it was asked.
-     */
-    void beginShield(Duration forAtMost) {
-        synchronized (this) {
-            shields++;
-            if (shields > 1) {
-                return;
-            }
-            grace = forAtMost;
-            if (cancellation != null && !graceOver) {
-                startGrace();
-            }
-        }
-        awaitInterrupt();
-        if (interruptSentAndShielded()) {
-            Thread.interrupted();
-        }
+    final long ownDeadline() {
+        return deadline;
     }
 
-    void endShield() {
-        boolean deliver;
-        synchronized (this) {
-            shields--;
-            if (shields > 0) {
-                return;
-            }
-            if (graceTimer != null) {
-                graceTimer.cancel(false);
-                graceTimer = null;
-            }
-            graceOver = false;
-            deliver = cancellation != null;
+    /** The nearest deadline of its own and of those around it. */
+    final long effectiveDeadline() {
+        long nearest = Scheduler.NEVER;
+        for (Job job = this; job != null; job = job.parent) {
+            nearest = Math.min(nearest, job.deadline);
         }
-        if (deliver) {
-            interruptSelf();
-        }
-    }
-
-    private synchronized boolean interruptSentAndShielded() {
-        return interruptSent && !graceOver;
-    }
-
-    private synchronized boolean deliverable() {
-        return cancellation != null && (shields == 0 || graceOver);
-    }
-
-    private void startGrace() {
-        if (graceTimer != null) {
-            return;
-        }
-        graceTimer = Timer.after(grace, this::graceEnded);
-    }
-
-    private void graceEnded() {
-        Cancellation why;
-        synchronized (this) {
-            if (shields == 0 || thread == null) {
-                return;
-            }
-            graceOver = true;
-            why = cancellation;
-        }
-        interruptThread();
-        for (Job child : childrenNow()) {
-            if (why != null) {
-                child.inherit(why);
-            }
-        }
-    }
-
-    private void interruptThread() {
-        Thread target;
-        synchronized (this) {
-            if (thread == null || inner != null || interruptUnderway) {
-                return;
-            }
-            target = thread;
-            interruptSent = true;
-            if (target == Thread.currentThread()) {
-                target.interrupt();
-                return;
-            }
-            interruptUnderway = true;
-        }
-        Interrupter.interrupt(target, () -> interruptArrived(target));
-    }
-
-    private void interruptArrived(Thread target) {
-        synchronized (this) {
-            interruptUnderway = false;
-        }
-        LockSupport.unpark(target);
-    }
-
-    /**
-     * Sets the calling thread's own flag: cancelled work goes on being cancelled after a shield or
-     * a nested job.
-     */
-    private void interruptSelf() {
-        synchronized (this) {
-            if (thread != Thread.currentThread()) {
-                return;
-            }
-            interruptSent = true;
-        }
-        Thread.currentThread().interrupt();
-    }
-
-    /**
-     * Waits until an interrupt that is on its way to the calling thread has arrived: microseconds.
-     */
-    private void awaitInterrupt() {
-        while (isInterruptUnderway()) {
-            LockSupport.parkNanos(this, 100_000); // returns at once when the flag is set
-            Thread.onSpinWait();
-        }
-    }
-
-    private synchronized boolean isInterruptUnderway() {
-        return interruptUnderway;
-    }
-
-    private synchronized Job[] childrenNow() {
-        return children == null ? new Job[0] : children.toArray(new Job[0]);
+        return nearest;
     }
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

@@ -3,30 +3,85 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** Runs an order slip for at most so long; then cancels it, and waits until it has ended. */
-final class Limit {
-    private final Duration duration;
-    private final Job job;
+final class Limit extends Job {
+    private final long nanos;
+    private final Scheduler scheduler = Scheduler.current();
+    private Scheduler.@Nullable Alarm alarm;
+    private boolean over;
 
     Limit(Duration duration) {
-        this.duration = duration;
-        this.job = Job.below(Job.current(), "timeout " + duration, true);
+        super(current(), "timeout " + duration);
+        this.nanos = Durations.notNegative(duration);
     }
 
-    <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-        Future<?> timer = Timer.after(duration, () -> job.cancel(CancelReason.TIMEOUT, null));
+    /** What takes no time at all may be done even if there is none. */
+    @Override
+    boolean beginsWhenOver() {
+        return parent() == null || !parent().isCancelled();
+    }
+
+    <T extends @Nullable Object> T limit(Coroutine<T> coroutine) {
+        set(nanos);
         try {
-            return job.run(coroutine);
+            return run(coroutine);
         } finally {
-            timer.cancel(false);
+            close();
         }
+    }
+
+    /** Sets the deadline anew; from now on. */
+    synchronized void reset(long fromNow) {
+        if (over) {
+            throw new IllegalStateException(name() + " has ended.");
+        }
+        if (cancellation() != null) {
+            throw new IllegalStateException(name() + " is over.");
+        }
+        callOff();
+        set(fromNow);
+    }
+
+    synchronized void never() {
+        reset(Scheduler.NEVER);
+    }
+
+    private synchronized void set(long fromNow) {
+        if (fromNow == 0) {
+            deadline(scheduler.nanoTime());
+            cancel(CancelReason.TIMEOUT);
+            return;
+        }
+        long time = scheduler.deadlineIn(fromNow);
+        deadline(time);
+        if (time != Scheduler.NEVER) {
+            alarm = scheduler.at(time, () -> expire(time));
+        }
+    }
+
+    private synchronized void expire(long time) {
+        if (!over && ownDeadline() == time) {
+            cancel(CancelReason.TIMEOUT);
+        }
+    }
+
+    private void callOff() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+    }
+
+    @Override
+    synchronized void close() {
+        over = true;
+        callOff();
     }
 
     /** Whether it was this limit that ended the slip, and not one around it or within. */
     boolean hasCaused(Cancelled cancelled) {
-        Cancellation why = job.cancellation();
-        return why != null && why.origin() == job && cancelled.isFrom(why);
+        Cancellation why = cancellation();
+        return why != null && why.origin() == this && cancelled.isFrom(why);
     }
 }

@@ -15,7 +15,7 @@ public final class RootTask {
 
     /** Makes a task that has not begun; the name is what errors and listings call it. */
     public static RootTask named(String name) {
-        return new RootTask(Job.root(name));
+        return new RootTask(new Job(null, name));
     }
 
     /**
@@ -26,7 +26,7 @@ public final class RootTask {
      *     begins
      */
     public <T extends @Nullable Object> T run(Coroutine<T> body) {
-        return job.run(body);
+        return Strand.current() == null ? job.runAsRoot(body) : job.run(body);
     }
 
     /**
@@ -35,6 +35,6 @@ public final class RootTask {
      * thread, at any time; never blocks; the first reason stays.
      */
     public void cancel(CancelReason reason) {
-        job.cancel(reason, null);
+        job.cancel(reason);
     }
 }

@@ -2,9 +2,8 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Work that is being done, side by side with that of whoever started it. Made by {@link TaskGroup}.
@@ -15,11 +14,12 @@ public final class Task<T extends @Nullable Object> {
         RUNNING,
         SUCCEEDED,
         FAILED,
+        /** It was cancelled, or waited for a task that was. */
         CANCELLED
     }
 
     private final Job job;
-    private final Queue<Thread> waiters = new ConcurrentLinkedQueue<>();
+    private @Nullable List<Strand> waiters;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private volatile State state = State.RUNNING;
@@ -45,7 +45,7 @@ public final class Task<T extends @Nullable Object> {
      */
     @SuppressWarnings("NullAway") // null only if its type allows it
     public T await() {
-        end();
+        awaitEnd();
         Throwable thrown = failure;
         if (thrown != null) {
             throw Failures.<RuntimeException>sneak(thrown);
@@ -54,50 +54,76 @@ public final class Task<T extends @Nullable Object> {
     }
 
     /**
-     * Cancels it, and waits until it has really ended. What it ends with is not thrown.
+     * Cancels it, and waits until it has really ended, its tear-down included. What it ends with is
+     * not thrown. If it is the calling task itself, it ends right here.
      *
-     * @throws dev.jumun.async.Cancelled if the task that waits is cancelled meanwhile
+     * @throws Cancelled if the task that waits is cancelled meanwhile
      */
     public void cancel() {
-        job.cancel(CancelReason.EXPLICIT, null);
-        end();
+        requestCancel();
+        for (Job above = Job.current(); above != null; above = above.parent()) {
+            if (above == job) {
+                Async.checkpoint();
+                return; // it is shielded: it ends when the shield does
+            }
+        }
+        awaitEnd();
     }
 
-    /** Asks it to end, and does not wait. */
-    void cancelSoon(CancelReason reason) {
-        job.cancel(reason, null);
+    /** Cancels it, and does not wait: the group that it belongs to does. */
+    public void requestCancel() {
+        job.cancel(CancelReason.EXPLICIT);
     }
 
-    private void end() {
+    Job job() {
+        return job;
+    }
+
+    private void awaitEnd() {
         Async.checkpoint();
-        waiters.add(Thread.currentThread());
+        if (state != State.RUNNING) {
+            return;
+        }
+        Strand strand = Strand.here();
+        synchronized (this) {
+            if (waiters == null) {
+                waiters = new ArrayList<>(1);
+            }
+            waiters.add(strand);
+        }
         try {
-            while (state == State.RUNNING) {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    throw Cancelled.interrupted(null);
+            strand.await(job, Scheduler.NEVER, () -> state != State.RUNNING);
+        } finally {
+            synchronized (this) {
+                if (waiters != null) {
+                    waiters.remove(strand);
                 }
             }
-        } finally {
-            waiters.remove(Thread.currentThread());
         }
     }
 
-    /** Runs the body as this task, on the calling thread; its failure is kept, and thrown. */
-    void run(Coroutine<T> body) {
+    /** Runs the body as this task, on its own strand; its failure is kept, and thrown. */
+    void run(Strand own, Coroutine<T> body) {
         State end = State.FAILED;
         try {
-            result = job.run(body);
+            result = job.runOn(own, body);
             end = State.SUCCEEDED;
         } catch (Throwable thrown) {
             failure = thrown;
-            boolean cancelled = thrown instanceof Cancelled c && c.isFrom(job.cancellation());
-            end = cancelled ? State.CANCELLED : State.FAILED;
+            end = thrown instanceof Cancelled ? State.CANCELLED : State.FAILED;
             throw thrown;
         } finally {
             state = end;
-            waiters.forEach(LockSupport::unpark);
+            wakeWaiters();
         }
+    }
+
+    private void wakeWaiters() {
+        List<Strand> all;
+        synchronized (this) {
+            all = waiters == null ? List.of() : List.copyOf(waiters);
+        }
+        all.forEach(Strand::unpark);
     }
 
     @Override

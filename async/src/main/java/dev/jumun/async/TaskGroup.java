@@ -2,38 +2,54 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A group of tasks that end before it does. See {@link Async#taskGroup}. */
 public final class TaskGroup {
     private final Job job;
+    private final Scheduler scheduler;
     private final Children children;
-    private final Queue<Task<?>> daemons = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
-    private volatile boolean closed;
+    private volatile boolean cancelled;
 
-    TaskGroup(Job job) {
+    TaskGroup(Job job, Strand owner) {
         this.job = job;
-        this.children = new Children(job);
+        this.scheduler = owner.scheduler;
+        this.children = new Children(job, owner);
     }
 
-    <R extends @Nullable Object> R run(Use<TaskGroup, R> body) {
-        @Nullable R result = null;
-        try {
-            result = body.with(this);
-        } catch (Throwable failure) {
-            children.failed(failure);
+    /** A group from its body to its end. */
+    record Whole<R extends @Nullable Object>(Job job, Use<TaskGroup, R> body)
+            implements Coroutine<R> {
+        @Override
+        public R call() {
+            TaskGroup group = new TaskGroup(job, Strand.here());
+            @Nullable R result = null;
+            try {
+                result = body.with(group);
+            } catch (Throwable failure) {
+                group.children.failed(failure);
+            }
+            group.end();
+            return returned(result);
         }
-        closed = true;
-        daemons.forEach(daemon -> daemon.cancelSoon(CancelReason.EXPLICIT));
-        children.join();
-        children.throwFirst();
-        return returned(result);
     }
 
-    @SuppressWarnings("NullAway") // null only if its type allows it
+    private void end() {
+        children.close();
+        for (Job child : job.children()) {
+            child.cancel(CancelReason.EXPLICIT); // whoever is still there is a daemon
+        }
+        children.joinDaemons();
+        children.throwFailure();
+        Cancellation why = job.cancellation();
+        boolean onPurpose = cancelled && why != null && why.origin() == job;
+        if (children.wereCutOff() && !onPurpose) {
+            job.throwIfCancelled();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null only if its type allows it, or as taskGroup says
     private static <R extends @Nullable Object> R returned(@Nullable R result) {
         return result;
     }
@@ -41,7 +57,7 @@ public final class TaskGroup {
     /**
      * Starts a task on a virtual thread. If it fails the whole group ends with its failure.
      *
-     * @throws IllegalStateException if the group's body has ended
+     * @throws IllegalStateException if the group has ended
      * @throws Cancelled if the group has been cancelled
      */
     public <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
@@ -53,45 +69,73 @@ public final class TaskGroup {
         return start(name, coroutine, false);
     }
 
-    /** Starts a task that the group does not wait for: it is cancelled when the body has ended. */
+    /**
+     * Starts a task that the group does not wait for: it is cancelled when the body and all other
+     * tasks have ended.
+     */
     public Task<?> startDaemon(String name, Coroutine<?> coroutine) {
         return start(name, coroutine, true);
     }
 
     private <T extends @Nullable Object> Task<T> start(
             String name, Coroutine<T> coroutine, boolean daemon) {
-        if (closed) {
+        job.throwIfCancelled();
+        if (!children.tryBegin(daemon)) {
             throw new IllegalStateException(
                     "The group has ended, so that \""
                             + name
                             + "\" cannot be started in it any more.");
         }
-        job.checkpoint();
-        Task<T> task = new Task<>(Job.below(job, name, false));
-        children.begins();
-        if (daemon) {
-            daemons.add(task);
+        Job child = new Job(job, name);
+        Task<T> task = new Task<>(child);
+        Strand strand =
+                new Strand(scheduler, Context.capture(), () -> attend(task, coroutine, daemon));
+        strand.thread.setName(name);
+        child.assign(strand);
+        child.link();
+        try {
+            strand.start();
+        } catch (Throwable refused) {
+            child.unlink();
+            end(daemon);
+            throw refused;
         }
-        Thread.ofVirtual().name(name).start(() -> attend(task, coroutine));
         return task;
     }
 
-    private <T extends @Nullable Object> void attend(Task<T> task, Coroutine<T> coroutine) {
+    private <T extends @Nullable Object> void attend(
+            Task<T> task, Coroutine<T> coroutine, boolean daemon) {
+        Job child = task.job();
         try {
-            task.run(coroutine);
+            task.run(Strand.here(), coroutine);
         } catch (Throwable failure) {
-            if (task.state() != Task.State.CANCELLED || job.cancellation() != null) {
-                children.failed(failure);
+            if (task.state() != Task.State.CANCELLED || isEcho(failure)) {
+                children.failed(child, failure);
             }
         } finally {
-            children.ends();
+            child.unlink();
+            end(daemon);
+        }
+    }
+
+    private boolean isEcho(Throwable failure) {
+        return failure instanceof Cancelled thrown && thrown.isFrom(job.cancellation());
+    }
+
+    private void end(boolean daemon) {
+        if (daemon) {
+            children.endDaemon();
+        } else {
+            children.end();
         }
     }
 
     /**
-     * Cancels the group: its body and all of its tasks. Does not wait: the group's own end does.
+     * Cancels the group: its body and all of its tasks. Does not wait: the group's own end does,
+     * and that is not a failure. Code that runs in the group goes on to its next wait.
      */
     public void cancel() {
-        job.cancel(CancelReason.EXPLICIT, null);
+        cancelled = true;
+        job.cancel(CancelReason.EXPLICIT);
     }
 }

@@ -1,0 +1,37 @@
+package dev.jumun.async;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Walks through the trees of what is cancelled, on a platform thread of its own: whoever cancels
+ * (an event loop, a timer) must not wait for a lock.
+ */
+final class Canceller {
+    private static final ConcurrentLinkedQueue<Runnable> ACTIONS = new ConcurrentLinkedQueue<>();
+    private static final Thread THREAD =
+            Thread.ofPlatform().daemon().name("jumun-canceller").start(Canceller::runActions);
+
+    private Canceller() {}
+
+    static void execute(Runnable action) {
+        ACTIONS.add(action);
+        LockSupport.unpark(THREAD);
+    }
+
+    private static void runActions() {
+        while (true) {
+            Runnable action = ACTIONS.poll();
+            if (action == null) {
+                LockSupport.park(ACTIONS);
+                continue;
+            }
+            try {
+                action.run();
+            } catch (Throwable failure) {
+                System.getLogger("dev.jumun.async")
+                        .log(System.Logger.Level.ERROR, "A task could not be cancelled.", failure);
+            }
+        }
+    }
+}

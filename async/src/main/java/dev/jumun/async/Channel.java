@@ -1,0 +1,340 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Hands values from tasks to tasks, in the order in which they were sent. Holds at most so many as
+ * its capacity says; a sender waits when it is full, a receiver when it is empty. With capacity 0
+ * they meet: a sender waits for its receiver. Whoever has waited longest comes first, on either
+ * side. Any number of threads may send and receive; values are not null.
+ *
+ * <p>A task that is cancelled while it waits leaves nothing behind: its value has not been sent,
+ * and no value is lost.
+ */
+public final class Channel<T> implements Iterable<T>, AutoCloseable {
+    private final ArrayDeque<T> buffer = new ArrayDeque<>();
+    private final ArrayDeque<Waiter<T>> senders = new ArrayDeque<>();
+    private final ArrayDeque<Waiter<T>> receivers = new ArrayDeque<>();
+    private final String name;
+    private final int capacity;
+    private int openSenders;
+    private int openReceivers;
+    private boolean closed;
+    private boolean deserted;
+
+    /** One that waits, and with what he goes away. */
+    private static final class Waiter<T> {
+        final Strand strand = Strand.here();
+        @Nullable T value;
+        volatile boolean done;
+        boolean refused;
+
+        void end() {
+            done = true;
+            strand.unpark();
+        }
+    }
+
+    /**
+     * Makes a channel.
+     *
+     * @throws IllegalArgumentException if the capacity is negative
+     */
+    public Channel(int capacity) {
+        this("channel", capacity);
+    }
+
+    /** Makes a channel with a name, which listings of tasks show. */
+    public Channel(String name, int capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException(
+                    "The capacity is " + capacity + "; it must not be negative.");
+        }
+        this.name = name;
+        this.capacity = capacity;
+    }
+
+    /**
+     * Sends a value; waits until there is room for it, or with capacity 0 until it is received.
+     *
+     * @throws ChannelClosedException if the channel is closed, or closes before there is room
+     * @throws Cancelled if the task is cancelled; the value has not been sent then
+     */
+    public void send(T value) {
+        Async.checkpoint();
+        Waiter<T> self;
+        synchronized (buffer) {
+            if (offer(value)) {
+                return;
+            }
+            self = new Waiter<>();
+            self.value = value;
+            senders.add(self);
+        }
+        await(self, senders, "room in " + name);
+        if (self.refused) {
+            throw closedForSenders();
+        }
+    }
+
+    /**
+     * Sends a value if that needs no waiting; returns whether it did.
+     *
+     * @throws ChannelClosedException if the channel is closed
+     */
+    public boolean trySend(T value) {
+        synchronized (buffer) {
+            return offer(value);
+        }
+    }
+
+    private boolean offer(T value) {
+        java.util.Objects.requireNonNull(value, "value");
+        if (closed || deserted) {
+            throw closedForSenders();
+        }
+        Waiter<T> receiver = receivers.poll();
+        if (receiver != null) {
+            receiver.value = value;
+            receiver.end();
+            return true;
+        }
+        return buffer.size() < capacity && buffer.add(value);
+    }
+
+    /**
+     * Receives the next value; waits for it.
+     *
+     * @throws ChannelClosedException if the channel is closed and all that was sent is received
+     * @throws Cancelled if the task is cancelled; no value is lost then
+     */
+    public T receive() {
+        return next().orElseThrow(() -> new ChannelClosedException(name + " is closed."));
+    }
+
+    /**
+     * Receives the next value, or nothing if the channel is closed and all that was sent is
+     * received; waits for either.
+     *
+     * @throws Cancelled if the task is cancelled; no value is lost then
+     */
+    public Optional<T> next() {
+        Async.checkpoint();
+        Waiter<T> self;
+        synchronized (buffer) {
+            T value = poll();
+            if (value != null || closed) {
+                return Optional.ofNullable(value);
+            }
+            self = new Waiter<>();
+            receivers.add(self);
+        }
+        await(self, receivers, "a value from " + name);
+        return Optional.ofNullable(self.value);
+    }
+
+    /** Receives the next value if that needs no waiting. */
+    public Optional<T> tryReceive() {
+        synchronized (buffer) {
+            return Optional.ofNullable(poll());
+        }
+    }
+
+    private @Nullable T poll() {
+        T value = buffer.poll();
+        Waiter<T> sender = value == null && capacity > 0 ? null : senders.poll();
+        if (sender == null) {
+            return value;
+        }
+        T sent = sender.value;
+        sender.end();
+        if (value == null) {
+            return sent;
+        }
+        buffer.add(java.util.Objects.requireNonNull(sent));
+        return value;
+    }
+
+    /** Receives all that can be received without waiting. */
+    public List<T> drain() {
+        List<T> values = new ArrayList<>();
+        synchronized (buffer) {
+            for (T value = poll(); value != null; value = poll()) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** Waits for a waiter's end; a value that has been handed over by then counts. */
+    private void await(Waiter<T> self, ArrayDeque<Waiter<T>> queue, String reason) {
+        try {
+            self.strand.await(reason, Scheduler.NEVER, () -> self.done);
+        } catch (Cancelled cancelled) {
+            synchronized (buffer) {
+                if (!self.done) {
+                    queue.remove(self);
+                    throw cancelled;
+                }
+            }
+            Thread.currentThread().interrupt(); // the next wait will notice
+        }
+    }
+
+    /**
+     * Closes the channel: nothing can be sent any more; what was sent can still be received. Wakes
+     * all who wait. Closing twice is closing once.
+     */
+    @Override
+    public void close() {
+        synchronized (buffer) {
+            closed = true;
+            refuseSenders();
+            for (Waiter<T> receiver : receivers) {
+                receiver.end();
+            }
+            receivers.clear();
+        }
+    }
+
+    private void refuseSenders() {
+        for (Waiter<T> sender : senders) {
+            sender.refused = true;
+            sender.end();
+        }
+        senders.clear();
+    }
+
+    private ChannelClosedException closedForSenders() {
+        return new ChannelClosedException(
+                closed ? name + " is closed." : "Nobody receives from " + name + " any more.");
+    }
+
+    /** Whether nothing can be sent any more. */
+    public boolean isClosed() {
+        synchronized (buffer) {
+            return closed;
+        }
+    }
+
+    /** The number of values that have been sent and can be received without anybody sending. */
+    public int size() {
+        synchronized (buffer) {
+            return buffer.size();
+        }
+    }
+
+    /** Receives values until the channel is closed; waits for each. */
+    @Override
+    public Iterator<T> iterator() {
+        return new Iterator<>() {
+            private @Nullable T ahead;
+
+            @Override
+            public boolean hasNext() {
+                if (ahead == null) {
+                    ahead = Channel.this.next().orElse(null);
+                }
+                return ahead != null;
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext() || ahead == null) {
+                    throw new NoSuchElementException(name + " is closed.");
+                }
+                T value = ahead;
+                ahead = null;
+                return value;
+            }
+        };
+    }
+
+    /** One of several senders. The channel closes when the last of them does. */
+    public final class Sender implements AutoCloseable {
+        private boolean over;
+
+        private Sender() {}
+
+        /** Sends a value. See {@link Channel#send}. */
+        public void send(T value) {
+            synchronized (buffer) {
+                if (over) {
+                    throw new ChannelClosedException("This sender of " + name + " is closed.");
+                }
+            }
+            Channel.this.send(value);
+        }
+
+        /** Sends nothing any more. Closing twice is closing once. */
+        @Override
+        public void close() {
+            boolean last;
+            synchronized (buffer) {
+                last = !over && --openSenders == 0;
+                over = true;
+            }
+            if (last) {
+                Channel.this.close();
+            }
+        }
+    }
+
+    /** One of several receivers. When the last of them closes nobody can send any more. */
+    public final class Receiver implements AutoCloseable {
+        private boolean over;
+
+        private Receiver() {}
+
+        /** Receives a value. See {@link Channel#next}. */
+        public Optional<T> next() {
+            synchronized (buffer) {
+                if (over) {
+                    throw new ChannelClosedException("This receiver of " + name + " is closed.");
+                }
+            }
+            return Channel.this.next();
+        }
+
+        /** Receives nothing any more. Closing twice is closing once. */
+        @Override
+        public void close() {
+            synchronized (buffer) {
+                if (!over && --openReceivers == 0) {
+                    deserted = true;
+                    refuseSenders();
+                }
+                over = true;
+            }
+        }
+    }
+
+    /** Makes a sender. Whoever has it closes it. */
+    public Sender sender() {
+        synchronized (buffer) {
+            openSenders++;
+        }
+        return new Sender();
+    }
+
+    /** Makes a receiver. Whoever has it closes it. */
+    public Receiver receiver() {
+        synchronized (buffer) {
+            openReceivers++;
+            deserted = false;
+        }
+        return new Receiver();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

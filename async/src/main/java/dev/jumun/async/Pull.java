@@ -1,0 +1,231 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/**
+ * A generator's body that runs on a virtual thread of its own, in turn with its consumer: one of
+ * the two stands still. Knows nothing of the iterator that the consumer holds, so that this can be
+ * garbage-collected.
+ */
+final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Runnable {
+    private enum Turn {
+        NOT_BEGUN,
+        CONSUMER,
+        PRODUCER,
+        DONE
+    }
+
+    private final Generator.Body<T> body;
+    private final String madeAt;
+    private final Consumer<Pull<T>> whenDone;
+    private final Strand producer;
+    private volatile Turn turn = Turn.NOT_BEGUN;
+    private volatile boolean closing;
+    private volatile @Nullable Strand consumer;
+    private @Nullable T value;
+    private @Nullable Throwable failure;
+
+    Pull(Generator.Body<T> body, String madeAt, Consumer<Pull<T>> whenDone) {
+        super(current(), "generator");
+        this.body = body;
+        this.madeAt = madeAt;
+        this.whenDone = whenDone;
+        this.producer = new Strand(Scheduler.current(), Context.capture(), this);
+        assign(producer);
+        if (parent() != null) {
+            link();
+        }
+    }
+
+    /** Lets the body run to its next value; returns whether there is one. */
+    boolean advance() {
+        if (turn != Turn.DONE) {
+            Strand caller = Strand.here();
+            consumer = caller;
+            if (turn == Turn.NOT_BEGUN) {
+                turn = Turn.PRODUCER;
+                if (parent() == null) {
+                    Roots.add(this);
+                }
+                producer.start();
+            } else if (turn == Turn.CONSUMER) {
+                turn = Turn.PRODUCER;
+                wake(producer);
+            }
+            if (turn == Turn.PRODUCER) {
+                letOtherRun(caller);
+            }
+            if (turn == Turn.PRODUCER) {
+                caller.await(Waiting.VALUE, Scheduler.NEVER, this::isConsumersTurn);
+            }
+        }
+        if (turn == Turn.CONSUMER) {
+            return true;
+        }
+        throwFailure();
+        return false;
+    }
+
+    /** The value that the body stands at. */
+    @SuppressWarnings("NullAway") // null only if its type allows it
+    T value() {
+        T current = value;
+        value = null;
+        return current;
+    }
+
+    private boolean isConsumersTurn() {
+        return turn != Turn.PRODUCER;
+    }
+
+    private boolean isProducersTurn() {
+        return turn == Turn.PRODUCER || closing;
+    }
+
+    private static void wake(Strand strand) {
+        if (strand.waitingFor() != null) {
+            strand.unpark();
+        }
+    }
+
+    /** Often all that is needed, and cheaper than to be parked and unparked. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
+    private static void letOtherRun(Strand strand) {
+        if (strand.scheduler == RealScheduler.INSTANCE && strand.thread.isVirtual()) {
+            Thread.yield();
+        }
+    }
+
+    private void throwFailure() {
+        Throwable thrown = failure;
+        failure = null;
+        if (thrown != null) {
+            Traces.stitch(thrown, name());
+            throw Failures.<RuntimeException>sneak(thrown);
+        }
+    }
+
+    // ---- on the body's thread
+
+    @Override
+    public void run() {
+        Stop stop = null;
+        try {
+            runOn(
+                    producer,
+                    () -> {
+                        body.generate(this);
+                        return true;
+                    });
+        } catch (Stop thrown) {
+            stop = thrown;
+        } catch (Throwable thrown) {
+            boolean echo = thrown instanceof Cancelled c && closing && c.isFrom(cancellation());
+            if (!echo) {
+                failure = thrown;
+            }
+        } finally {
+            if (stop != null && !closing) {
+                failure = stop; // not ours
+            }
+            turn = Turn.DONE;
+            whenDone.accept(this);
+            if (parent() == null) {
+                Roots.remove(this);
+            } else {
+                unlink();
+            }
+            Strand waiting = consumer;
+            if (waiting != null) {
+                waiting.unpark();
+            }
+        }
+    }
+
+    @Override
+    public void to(T next) {
+        if (closing) {
+            throw Stop.ignored(this);
+        }
+        Strand waiting = consumer;
+        value = next;
+        turn = Turn.CONSUMER;
+        if (waiting != null) {
+            wake(waiting);
+        }
+        letOtherRun(producer);
+        if (!isProducersTurn()) {
+            producer.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
+        }
+        if (closing) {
+            throw new Stop();
+        }
+    }
+
+    // ---- the end
+
+    /** Ends the body where it stands; waits until it has ended. */
+    @Override
+    void close() {
+        try {
+            closeOrThrow();
+        } catch (Throwable thrown) {
+            System.getLogger("dev.jumun.async")
+                    .log(System.Logger.Level.WARNING, this + " failed as it was ended.", thrown);
+        }
+    }
+
+    void closeOrThrow() {
+        if (turn == Turn.NOT_BEGUN) {
+            turn = Turn.DONE;
+            whenDone.accept(this);
+            unlink();
+            return;
+        }
+        if (turn == Turn.DONE) {
+            failure = null;
+            return;
+        }
+        if (Strand.current() == producer) {
+            throw new IllegalStateException("The body of " + this + " cannot close it.");
+        }
+        Strand caller = Strand.here();
+        consumer = caller;
+        closing = true;
+        if (turn == Turn.PRODUCER) {
+            cancel(CancelReason.EXPLICIT); // its consumer was cancelled while it waited
+        }
+        producer.unpark();
+        caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {});
+        throwFailure();
+    }
+
+    /**
+     * Nobody has its iterator any more. Called by the garbage collector's helper: does not wait.
+     */
+    void abandon() {
+        if (turn == Turn.DONE) {
+            return;
+        }
+        if (turn == Turn.NOT_BEGUN) {
+            close();
+            return;
+        }
+        System.getLogger("dev.jumun.async")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "{0} was neither taken to its end nor closed. It is torn down now; close it"
+                                + " with try (…) to have that in time.",
+                        this);
+        consumer = null;
+        closing = true;
+        producer.unpark();
+    }
+
+    @Override
+    public String toString() {
+        return "the generator made at " + madeAt;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs order slips side by side until the first of them has succeeded. */
+final class Race extends Gathering {
+    private static final int NOBODY = -1;
+
+    private final AtomicInteger winner = new AtomicInteger(NOBODY);
+    private final Queue<Failed> failures = new ConcurrentLinkedQueue<>();
+
+    private record Failed(Job slip, Throwable failure) {}
+
+    Race(Coroutine<?>[] slips) {
+        super("race", slips);
+    }
+
+    @Nullable Object runAll() {
+        return run(() -> {
+            start(Integer.MAX_VALUE);
+            int first = winner.get();
+            if (first != NOBODY) {
+                return results()[first];
+            }
+            throwIfCancelled();
+            Failed loser = failures.remove();
+            for (Failed other : failures) {
+                Failures.suppress(loser.failure, other.failure);
+            }
+            if (loser.slip.strand() != strand()) {
+                Traces.stitch(loser.failure, loser.slip.name());
+            }
+            throw Failures.<RuntimeException>sneak(loser.failure);
+        });
+    }
+
+    @Override
+    void succeeded(int index, @Nullable Object result) {
+        super.succeeded(index, result);
+        if (winner.compareAndSet(NOBODY, index)) {
+            cancel(CancelReason.EXPLICIT, "the race is won", null);
+        }
+    }
+
+    @Override
+    void failed(Job slip, Throwable failure) {
+        if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
+            return;
+        }
+        failures.add(new Failed(slip, failure));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.jumun.async;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The JDK's threads and clock. */
+final class RealScheduler implements Scheduler {
+    static final RealScheduler INSTANCE = new RealScheduler();
+
+    private final ScheduledThreadPoolExecutor alarms = alarms();
+
+    private RealScheduler() {}
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void begin(Strand strand) {}
+
+    @Override
+    public void start(Strand strand, Thread thread) {
+        thread.start();
+    }
+
+    @Override
+    public void ended(Strand strand) {}
+
+    @Override
+    public void park(Strand strand, Object reason, long deadline) {
+        if (deadline == NEVER) {
+            LockSupport.park(reason);
+        } else {
+            long nanos = deadline - System.nanoTime();
+            if (nanos > 0) {
+                LockSupport.parkNanos(reason, nanos);
+            }
+        }
+    }
+
+    @Override
+    public void unpark(Strand strand) {
+        LockSupport.unpark(strand.thread);
+    }
+
+    @Override
+    public void interrupt(Strand strand) {
+        Interrupter.interrupt(strand);
+    }
+
+    @Override
+    public void pause(Strand strand) {}
+
+    @Override
+    public Alarm at(long deadline, Runnable action) {
+        Future<?> future =
+                alarms.schedule(action, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void soon(Runnable action) {
+        Canceller.execute(action);
+    }
+
+    private static ScheduledThreadPoolExecutor alarms() {
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("jumun-timer").factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+}

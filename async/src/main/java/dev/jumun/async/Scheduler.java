@@ -1,0 +1,68 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tasks need of the world: threads, time, and to wait. The real one is {@link RealScheduler};
+ * a {@link Simulation} is another.
+ */
+interface Scheduler {
+    /** The deadline of what has none. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** What has been set to happen, and can be called off. */
+    interface Alarm {
+        void cancel();
+    }
+
+    /** Reads its clock, in nanoseconds from an arbitrary point. */
+    long nanoTime();
+
+    /** The calling thread, which is there already, becomes a strand of this scheduler. */
+    void begin(Strand strand);
+
+    /** Starts the thread of a strand. */
+    void start(Strand strand, Thread thread);
+
+    /** Takes note that a strand of this scheduler is about to end. */
+    void ended(Strand strand);
+
+    /**
+     * Lets the strand that runs on the calling thread wait until it is unparked, interrupted, or
+     * the deadline has passed; or for no reason at all.
+     */
+    void park(Strand strand, Object reason, long deadline);
+
+    /** Ends the wait of a strand, or its next one. Takes no lock that the strand could hold. */
+    void unpark(Strand strand);
+
+    /** Interrupts the thread of a strand if what it does is cancelled; does not wait for that. */
+    void interrupt(Strand strand);
+
+    /** A place where another strand may have its turn. */
+    void pause(Strand strand);
+
+    /** Runs a short action when its time has come. */
+    Alarm at(long deadline, Runnable action);
+
+    /** Runs a short action that takes locks, for a caller who must not wait for any: soon. */
+    void soon(Runnable action);
+
+    /** The deadline of something that begins now and takes so long at most. */
+    default long deadlineIn(long nanos) {
+        long deadline = nanoTime() + nanos;
+        return nanos > 0 && (deadline < 0 || nanos == NEVER) ? NEVER : deadline;
+    }
+
+    /** That of the calling thread: what it runs in, or the real one. */
+    static Scheduler current() {
+        Strand strand = Strand.current();
+        return strand == null ? RealScheduler.INSTANCE : strand.scheduler;
+    }
+
+    /** That of a job below another. */
+    static Scheduler of(@Nullable Job job) {
+        Strand strand = job == null ? null : job.strand();
+        return strand == null ? current() : strand.scheduler;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.jumun.async;
+
+import java.util.concurrent.TimeUnit;
+
+/** Tells of work that goes on although it has been cancelled: it cannot be stopped by force. */
+final class Stragglers {
+    static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    private Stragglers() {}
+
+    static void report(Job job) {
+        if (job.hasEnded()) {
+            return;
+        }
+        System.getLogger("dev.jumun.async")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "\"{0}\" was cancelled {1} s ago and has not ended. Call Async.checkpoint()"
+                                + " in long calculations, and use Async.blocking for what an"
+                                + " interrupt does not reach. It is here:\n{2}",
+                        job.name(),
+                        TimeUnit.NANOSECONDS.toSeconds(PATIENCE),
+                        TaskTree.of(job).toText());
+    }
+}

@@ -1,0 +1,279 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread while it runs jobs, one within the other: which is the innermost, what it waits for, and
+ * whether an interrupt is on its way to it.
+ *
+ * <p>A strand that waits in an operation of ours is cancelled by waking it; only one that does
+ * something else is interrupted. The end of a job waits for an interrupt that is on its way and
+ * clears it: none ever leaks into what comes after.
+ */
+final class Strand implements Runnable {
+    private static final int NONE = 0;
+    private static final int UNDERWAY = 1;
+    private static final int SENT = 2;
+
+    private static final ScopedValue<Strand> CURRENT = ScopedValue.newInstance();
+    private static final AtomicIntegerFieldUpdater<Strand> INTERRUPT =
+            AtomicIntegerFieldUpdater.newUpdater(Strand.class, "interrupt");
+
+    /** What a wait is for; looked at again whenever the strand wakes up. */
+    interface Condition {
+        boolean holds();
+    }
+
+    final Scheduler scheduler;
+    final Thread thread;
+    private final @Nullable Runnable body;
+    private final @Nullable Context context;
+    private volatile @Nullable Job innermost;
+    private volatile @Nullable Object waitingFor;
+
+    private volatile int interrupt;
+
+    /** Where its scheduler keeps what it knows of it. */
+    @Nullable Object seat;
+
+    /** Of the calling thread. */
+    private Strand(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        this.thread = Thread.currentThread();
+        this.body = null;
+        this.context = null;
+    }
+
+    /** Of a virtual thread that has not started. */
+    Strand(Scheduler scheduler, @Nullable Context context, Runnable body) {
+        this.scheduler = scheduler;
+        this.body = body;
+        this.context = context;
+        this.thread = Thread.ofVirtual().unstarted(this);
+    }
+
+    /** The strand of the calling thread, or null if it runs no job. */
+    static @Nullable Strand current() {
+        if (!CURRENT.isBound()) {
+            return null;
+        }
+        Strand strand = CURRENT.get();
+        // Somebody else's thread may have inherited the bindings of ours.
+        return strand.thread == Thread.currentThread() ? strand : null;
+    }
+
+    /** The strand of the calling thread; one for the moment if it runs no job. */
+    static Strand here() {
+        Strand strand = current();
+        return strand == null ? new Strand(RealScheduler.INSTANCE) : strand;
+    }
+
+    /** Makes the calling thread a strand, for a job that begins on it. */
+    static Strand begin(Scheduler scheduler, Job job) {
+        Strand strand = new Strand(scheduler);
+        job.assign(strand);
+        scheduler.begin(strand);
+        return strand;
+    }
+
+    /** What makes it the current one, for as long as something is run with it. */
+    ScopedValue.Carrier bound() {
+        return ScopedValue.where(CURRENT, this);
+    }
+
+    void start() {
+        scheduler.start(this, thread);
+    }
+
+    /** The way of a thread that was made for this strand. */
+    @Override
+    public void run() {
+        try {
+            Runnable work = body;
+            if (work == null) {
+                throw new IllegalStateException("a strand of somebody's thread is not started");
+            }
+            if (context == null) {
+                bound().run(work);
+            } else {
+                context.run(bound(), work);
+            }
+        } finally {
+            scheduler.ended(this);
+        }
+    }
+
+    @Nullable Job innermost() {
+        return innermost;
+    }
+
+    void innermost(@Nullable Job job) {
+        innermost = job;
+    }
+
+    /** What it waits for in an operation of ours; null while it does something else. */
+    @Nullable Object waitingFor() {
+        return waitingFor;
+    }
+
+    /**
+     * Waits until a condition holds; returns false if the deadline passed before.
+     *
+     * @throws Cancelled if the innermost job is cancelled, or the thread was interrupted
+     */
+    boolean await(Object reason, long deadline, Condition condition) {
+        Job job = innermost;
+        beginWait(job, reason);
+        try {
+            while (!condition.holds()) {
+                if (job != null) {
+                    job.throwIfCancelled();
+                }
+                if (deadline != Scheduler.NEVER && scheduler.nanoTime() - deadline >= 0) {
+                    endWait(job);
+                    return false;
+                }
+                scheduler.park(this, reason, deadline);
+                if (Thread.interrupted() && !condition.holds()) {
+                    throw Cancelled.interrupted(null);
+                }
+            }
+        } catch (Cancelled cancelled) {
+            waitEnds(job);
+            throw cancelled;
+        }
+        endWait(job);
+        return true;
+    }
+
+    /** Waits until a deadline. See {@link #await}; apart from it, to have few frames. */
+    void sleep(long nanos) {
+        Job job = innermost;
+        long deadline = scheduler.deadlineIn(nanos);
+        beginWait(job, Waiting.SLEEP);
+        try {
+            do {
+                if (job != null) {
+                    job.throwIfCancelled();
+                }
+                scheduler.park(this, Waiting.SLEEP, deadline);
+                if (Thread.interrupted()) {
+                    throw Cancelled.interrupted(null);
+                }
+            } while (deadline - scheduler.nanoTime() > 0);
+        } catch (Cancelled cancelled) {
+            waitEnds(job);
+            throw cancelled;
+        }
+        endWait(job);
+    }
+
+    /**
+     * Waits until a condition holds, whatever comes: being cancelled or interrupted is only noted.
+     * An interrupt that is not ours is told to {@code onInterrupt}, and set again when the
+     * innermost job has ended.
+     */
+    void awaitEnd(Object reason, Condition condition, Runnable onInterrupt) {
+        if (condition.holds()) {
+            return;
+        }
+        Job job = innermost;
+        boolean interrupted = false;
+        beginWait(job, reason);
+        while (!condition.holds()) {
+            scheduler.park(this, reason, Scheduler.NEVER);
+            if (Thread.interrupted() && interrupt == NONE) {
+                interrupted = true;
+                onInterrupt.run();
+            }
+        }
+        endWait(job);
+        if (interrupted && job != null) {
+            job.keepInterrupt();
+        } else if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beginWait(@Nullable Job job, Object reason) {
+        waitingFor = reason;
+        if (job != null && job.journal() != null) {
+            job.journal().waits(job, reason);
+        }
+    }
+
+    private void waitEnds(@Nullable Job job) {
+        waitingFor = null;
+        if (job != null && job.journal() != null) {
+            job.journal().resumes(job);
+        }
+    }
+
+    private void endWait(@Nullable Job job) {
+        waitEnds(job);
+        if (job != null && job.isCancelled()) {
+            interruptSelf(); // it may have been woken for that, and found something better
+        }
+    }
+
+    /** Wakes it if it waits in an operation of ours. */
+    void unpark() {
+        scheduler.unpark(this);
+    }
+
+    /** Lets it notice that its innermost job has been cancelled. Does not block. */
+    void disturb() {
+        if (waitingFor != null) {
+            scheduler.unpark(this);
+        } else {
+            scheduler.interrupt(this);
+        }
+    }
+
+    /**
+     * Interrupts the thread, if its innermost job is cancelled; once. Blocks while the thread reads
+     * from a channel that does not notice.
+     */
+    void interruptIfCancelled() {
+        if (!INTERRUPT.compareAndSet(this, NONE, UNDERWAY)) {
+            return;
+        }
+        Job job = innermost;
+        if (job == null || !job.isCancelled()) {
+            interrupt = NONE;
+            return;
+        }
+        thread.interrupt();
+        interrupt = SENT;
+        LockSupport.unpark(thread);
+    }
+
+    /** Sets the calling thread's own flag: what is cancelled goes on being cancelled. */
+    void interruptSelf() {
+        awaitInterrupt();
+        interrupt = SENT;
+        Thread.currentThread().interrupt();
+    }
+
+    /** Clears the flag that was set for what has ended, or is shielded now. */
+    void clearInterrupt() {
+        if (interrupt == NONE) {
+            return;
+        }
+        awaitInterrupt();
+        if (INTERRUPT.compareAndSet(this, SENT, NONE)) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Waits until an interrupt that is on its way has arrived: microseconds. */
+    private void awaitInterrupt() {
+        while (interrupt == UNDERWAY) {
+            LockSupport.parkNanos(this, 100_000); // returns at once when the flag is set
+            Thread.onSpinWait();
+        }
+    }
+}

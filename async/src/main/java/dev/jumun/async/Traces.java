@@ -1,0 +1,92 @@
+package dev.jumun.async;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Joins the stack trace of a failure with that of whoever waits for the task that failed: he still
+ * stands where he started it. Costs nothing where nothing fails.
+ */
+final class Traces {
+    private static final int MOST_FRAMES = 2_048;
+    private static final String MARK = "--- task";
+    private static final String PACKAGE = Traces.class.getPackageName() + ".";
+
+    private Traces() {}
+
+    /**
+     * Appends the calling thread's stack to a failure of a task that ran on another thread, under a
+     * line with the task's name.
+     */
+    static void stitch(Throwable failure, String task) {
+        StackTraceElement[] own = failure.getStackTrace();
+        if (own.length == 0 || own.length > MOST_FRAMES) {
+            return; // it has none on purpose, or is a failure that is thrown again and again
+        }
+        StackTraceElement[] caller = Thread.currentThread().getStackTrace();
+        int from = 1;
+        while (from < caller.length && isInternal(caller[from])) {
+            from++;
+        }
+        List<StackTraceElement> above =
+                Arrays.asList(caller).subList(from, bottom(caller, caller.length));
+        int end = bottom(own, own.length);
+        if (endsWith(own, end, above)) {
+            return;
+        }
+        List<StackTraceElement> whole = new ArrayList<>(end + above.size() + 1);
+        whole.addAll(Arrays.asList(own).subList(0, end));
+        whole.add(new StackTraceElement(MARK, task, "started at", -1));
+        whole.addAll(above);
+        failure.setStackTrace(whole.toArray(new StackTraceElement[0]));
+    }
+
+    /** A stack without what only starts and ends threads. */
+    static List<StackTraceElement> trim(StackTraceElement[] stack) {
+        return Arrays.asList(stack).subList(0, bottom(stack, stack.length));
+    }
+
+    private static int bottom(StackTraceElement[] stack, int length) {
+        int end = length;
+        while (end > 0 && isScaffold(stack[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isScaffold(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.lang.VirtualThread")
+                || type.startsWith("java.lang.Thread")
+                || type.startsWith("java.lang.ScopedValue")
+                || type.startsWith("java.util.concurrent.ThreadPoolExecutor")
+                || isInternal(frame);
+    }
+
+    /** Whether a frame only shows how threads wait. */
+    static boolean isWaiting(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.lang.VirtualThread")
+                || type.startsWith("java.lang.System$")
+                || type.equals("java.util.concurrent.locks.LockSupport")
+                || isInternal(frame);
+    }
+
+    static boolean isInternal(StackTraceElement frame) {
+        String type = frame.getClassName();
+        if (!type.startsWith(PACKAGE) || type.endsWith("Test")) {
+            return false;
+        }
+        return type.indexOf("Test$") < 0;
+    }
+
+    private static boolean endsWith(
+            StackTraceElement[] stack, int end, List<StackTraceElement> tail) {
+        return !tail.isEmpty()
+                && end >= tail.size()
+                && Arrays.asList(stack).subList(end - tail.size(), end).equals(tail)
+                && Arrays.stream(stack, 0, end)
+                        .anyMatch(frame -> frame.getClassName().equals(MARK));
+    }
+}

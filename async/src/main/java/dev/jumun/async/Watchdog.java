@@ -1,0 +1,192 @@
+package dev.jumun.async;
+
+import jdk.management.VirtualThreadSchedulerMXBean;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sees to it that virtual threads get on. A thread that calculates, or reads a file or pipe that
+ * does not answer, holds one of the few carriers that all virtual threads share; when all are held
+ * nothing else runs. The watchdog notices, says who it is, and adds carriers until it is over.
+ *
+ * <p>On by default; {@code -Djumun.watchdog=off} turns it off. Beats twenty times a second while
+ * tasks run, and sleeps otherwise. Not more than {@code -Djumun.watchdog.carriers=64} carriers.
+ */
+final class Watchdog {
+    private static final boolean ON = !"off".equals(System.getProperty("jumun.watchdog"));
+    private static final int MOST = Integer.getInteger("jumun.watchdog.carriers", 64);
+    private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int CALM_BEATS = 40;
+    private static final int FRAMES = 12;
+
+    private static final Watchdog INSTANCE = new Watchdog();
+    private static final Thread THREAD =
+            ON
+                    ? Thread.ofPlatform().daemon().name("jumun-watchdog").start(INSTANCE::watch)
+                    : Thread.currentThread();
+    private static volatile boolean asleep;
+
+    private final List<Strand> culprits = new ArrayList<>();
+    private volatile long answered;
+    private long asked;
+    private int usual;
+    private int calm;
+
+    private Watchdog() {}
+
+    /** There are tasks again. */
+    static void wake() {
+        if (asleep) {
+            asleep = false;
+            LockSupport.unpark(THREAD);
+        }
+    }
+
+    private void watch() {
+        while (true) {
+            try {
+                if (Roots.isEmpty() && usual == 0 && ++calm > CALM_BEATS) {
+                    sleepUntilWoken();
+                }
+                if (beat(PATIENCE)) {
+                    LockSupport.parkNanos(this, BEAT);
+                    calmDown();
+                } else {
+                    report();
+                    heal();
+                }
+            } catch (RuntimeException failure) {
+                System.getLogger("dev.jumun.async")
+                        .log(System.Logger.Level.WARNING, "The watchdog stumbled.", failure);
+            }
+        }
+    }
+
+    private void sleepUntilWoken() {
+        calm = 0;
+        asleep = true;
+        while (asleep && Roots.isEmpty()) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    /** Starts a virtual thread, and tells whether it has run within a time. */
+    private boolean beat(long patience) {
+        Thread self = Thread.currentThread();
+        long beat = ++asked;
+        Thread.startVirtualThread(() -> {
+            answered = Math.max(answered, beat);
+            LockSupport.unpark(self);
+        });
+        return answeredWithin(beat, patience);
+    }
+
+    private boolean answeredWithin(long beat, long patience) {
+        long start = System.nanoTime();
+        while (answered < beat) {
+            long left = patience - (System.nanoTime() - start);
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        return true;
+    }
+
+    private void report() {
+        StringBuilder text = new StringBuilder();
+        for (Strand strand : busy()) {
+            if (!culprits.contains(strand)) {
+                culprits.add(strand);
+                describe(strand, text);
+            }
+        }
+        System.getLogger("dev.jumun.async")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "Virtual threads have not run for {0} ms, because these tasks hold their"
+                            + " carriers. Use Async.blocking for what reads files and pipes, and"
+                            + " for long calculations.\n"
+                            + "{1}",
+                        TimeUnit.NANOSECONDS.toMillis(PATIENCE),
+                        text.isEmpty() ? "  (none of ours; a thread dump shows more)" : text);
+    }
+
+    private static void describe(Strand strand, StringBuilder text) {
+        Job job = strand.innermost();
+        text.append("  ").append(job == null ? strand.thread : job.taskName());
+        Job root = job;
+        while (root != null && root.parent() != null) {
+            root = root.parent();
+        }
+        if (root != null && root != job) {
+            text.append(" of ").append(root);
+        }
+        text.append('\n');
+        Traces.trim(strand.thread.getStackTrace()).stream()
+                .limit(FRAMES)
+                .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+    }
+
+    /** The virtual threads of tasks that hold a carrier. */
+    private static List<Strand> busy() {
+        List<Strand> strands = new ArrayList<>();
+        Roots.now().forEach(root -> collect(root, strands));
+        return strands;
+    }
+
+    private static void collect(Job job, List<Strand> strands) {
+        Strand strand = job.strand();
+        if (strand != null
+                && strand.innermost() == job
+                && strand.waitingFor() == null
+                && strand.thread.isVirtual()
+                && strand.thread.getState() == Thread.State.RUNNABLE) {
+            strands.add(strand);
+        }
+        job.children().forEach(child -> collect(child, strands));
+    }
+
+    /** Adds carriers until virtual threads run again. */
+    private void heal() {
+        VirtualThreadSchedulerMXBean scheduler =
+                ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        int now = scheduler.getParallelism();
+        if (usual == 0) {
+            usual = now;
+        }
+        while (answered < asked && now < MOST) {
+            now = Math.min(MOST, now * 2);
+            scheduler.setParallelism(now);
+            // The pool looks at its size only when somebody comes from outside with new work.
+            Thread.ofPlatform().daemon().start(() -> Thread.startVirtualThread(() -> {}));
+            answeredWithin(asked, STEP);
+        }
+        if (!answeredWithin(asked, PATIENCE)) {
+            LockSupport.parkNanos(this, BEAT); // as many as there may be: waits for one of them
+        }
+        calm = 0;
+    }
+
+    /** Takes the additional carriers away when they have not been needed for some time. */
+    private void calmDown() {
+        if (usual == 0) {
+            return;
+        }
+        culprits.removeIf(strand ->
+                strand.innermost() == null || strand.thread.getState() != Thread.State.RUNNABLE);
+        calm = culprits.isEmpty() ? calm + 1 : 0;
+        if (calm > CALM_BEATS) {
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
+                    .setParallelism(usual);
+            usual = 0;
+        }
+    }
+}

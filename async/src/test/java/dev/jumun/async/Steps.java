@@ -1,0 +1,56 @@
+package dev.jumun.async;
+
+import static dev.jumun.async.Async.sleep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the cases have in common: a list of what happened, and slips that do well-known things. */
+final class Steps {
+    static final Duration SECOND = Duration.ofSeconds(1);
+    static final Duration LONG = Duration.ofHours(1);
+
+    private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+
+    void add(String step) {
+        steps.add(step);
+    }
+
+    List<String> all() {
+        return List.copyOf(steps);
+    }
+
+    /** Sleeps for long, and says how it ended. */
+    Coroutine<String> sleeper(String name) {
+        return () -> {
+            try {
+                sleep(LONG);
+                add(name + " slept");
+                return name;
+            } catch (Cancelled cancelled) {
+                add(name + " cancelled");
+                throw cancelled;
+            }
+        };
+    }
+
+    static Coroutine<String> after(Duration time, String result) {
+        return () -> {
+            sleep(time);
+            return result;
+        };
+    }
+
+    static Coroutine<String> failAfter(Duration time, Exception failure) {
+        return () -> {
+            sleep(time);
+            throw failure;
+        };
+    }
+
+    static <T> T simulate(Coroutine<T> body) {
+        return Simulation.seeded(1).run(body);
+    }
+}
