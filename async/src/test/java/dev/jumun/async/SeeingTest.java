@@ -271,7 +271,7 @@ class SeeingTest {
                             assertThat(message)
                                     .contains(
                                             "\"task group\" was cancelled 5 s ago and has not"
-                                                + " ended")
+                                                    + " ended")
                                     .contains("deaf  cancelling")
                                     .contains("SeeingTest.java:"));
         }
