@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -58,11 +59,11 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         Context context = Context.capture();
         try {
             POOL.execute(() -> {
-                Strand own = Strand.begin(RealScheduler.INSTANCE, this);
+                Strand.begin(RealScheduler.INSTANCE, this);
                 if (context == null) {
-                    own.bound().run(this);
+                    run();
                 } else {
-                    context.run(own.bound(), this);
+                    context.run(this);
                 }
             });
         } catch (Throwable refused) {
@@ -76,7 +77,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     @Override
     public void run() {
         try {
-            result = runOn(java.util.Objects.requireNonNull(strand()), coroutine);
+            result = Objects.requireNonNull(strand()).run(this, coroutine);
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {

@@ -13,6 +13,7 @@ public final class Cancelled extends Error {
     private static final long serialVersionUID = 1;
 
     private final CancelReason reason;
+    private final String target;
     private final String source;
     private final transient @Nullable Cancellation cancellation;
 
@@ -22,15 +23,22 @@ public final class Cancelled extends Error {
             String source,
             @Nullable Cancellation cancellation,
             @Nullable Throwable cause) {
-        super(
-                target
-                        + " was cancelled: "
-                        + words(reason)
-                        + (source.equals(target) ? "" : " (" + source + ")"),
-                cause);
+        super(null, cause);
+        this.target = target;
         this.reason = reason;
         this.source = source;
         this.cancellation = cancellation;
+    }
+
+    /**
+     * Made when it is asked for: a thousand tasks may be cancelled at once, and nobody reads it.
+     */
+    @Override
+    public String getMessage() {
+        return target
+                + " was cancelled: "
+                + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (source.equals(target) ? "" : " (" + source + ")");
     }
 
     /** Returns why the work was cancelled; the first reason stays, whatever comes later. */
@@ -63,9 +71,5 @@ public final class Cancelled extends Error {
     /** Whether this is how a request to cancel came to light, and not a failure of its own. */
     boolean isFrom(@Nullable Cancellation other) {
         return other != null && cancellation == other;
-    }
-
-    private static String words(CancelReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -17,6 +17,7 @@ final class Children {
 
     private final Job group;
     private final Strand owner;
+    private final boolean fixed;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger daemons = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
@@ -26,10 +27,16 @@ final class Children {
     /** The task that failed first, if that was on a thread of its own. */
     private @Nullable Job failed;
 
-    /** Of a group whose strand is the calling one. */
-    Children(Job group, Strand owner) {
+    /**
+     * Of a group whose strand is the calling one.
+     *
+     * @param fixed whether all that runs in it is counted here, and the last one to fail therefore
+     *     has nobody left to cancel
+     */
+    Children(Job group, Strand owner, boolean fixed) {
         this.group = group;
         this.owner = owner;
+        this.fixed = fixed;
     }
 
     /** Counts tasks that are about to start. */
@@ -75,7 +82,7 @@ final class Children {
         failed(null, failure);
     }
 
-    /** Takes note of a task's failure; the first one ends the others. */
+    /** Takes note of a failure of a task that still counts; the first one ends the others. */
     void failed(@Nullable Job task, Throwable failure) {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(group.cancellation())) {
             cutOff = true; // an echo of the group's own end: its strand knows the reason
@@ -91,8 +98,10 @@ final class Children {
                 further.add(failure);
             }
         }
-        String source = task == null ? group.name() : task.name();
-        group.cancel(CancelReason.SIBLING_FAILED, source, failure);
+        if (!fixed || running.get() > 1) {
+            String source = task == null ? group.name() : task.name();
+            group.cancel(CancelReason.SIBLING_FAILED, source, failure);
+        }
     }
 
     /** Whether the group's being cancelled has kept its body or a task from ending by itself. */
@@ -107,6 +116,7 @@ final class Children {
     /** Waits for every task, however often it is interrupted: nothing outlives its owner. */
     void join() {
         if (running.get() > 0) {
+            owner.letOthersRun();
             owner.awaitEnd(Waiting.TASKS, () -> running.get() <= 0, this::interrupted);
         }
     }

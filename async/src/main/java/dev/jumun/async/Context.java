@@ -86,21 +86,27 @@ public final class Context {
     }
 
     /** Runs something on a new thread with what was captured. */
-    void run(ScopedValue.Carrier carrier, Runnable body) {
-        ScopedValue.Carrier all = carrier;
+    void run(Runnable body) {
+        ScopedValue.Carrier carrier = null;
         for (int i = 0; i < values.length; i++) {
             if (values[i] != UNBOUND) {
-                all = bind(all, SCOPED.get(i), values[i]);
+                carrier = bind(carrier, SCOPED.get(i), values[i]);
             }
         }
         restore();
-        all.run(body);
+        if (carrier == null) {
+            body.run();
+        } else {
+            carrier.run(body);
+        }
     }
 
     @SuppressWarnings("NullAway") // a scoped value may be bound to null
     private static ScopedValue.Carrier bind(
-            ScopedValue.Carrier carrier, ScopedValue<Object> key, @Nullable Object value) {
-        return carrier.where(key, value);
+            ScopedValue.@Nullable Carrier carrier,
+            ScopedValue<Object> key,
+            @Nullable Object value) {
+        return carrier == null ? ScopedValue.where(key, value) : carrier.where(key, value);
     }
 
     /** Sets the calling thread's own values again to what they were. */

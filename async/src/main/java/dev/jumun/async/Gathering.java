@@ -39,7 +39,7 @@ class Gathering extends Job {
     /** Runs all, so many at a time, and waits for all. */
     final void start(int limit) {
         Strand owner = Objects.requireNonNull(strand());
-        Children all = new Children(this, owner);
+        Children all = new Children(this, owner, limit >= slips.length);
         children = all;
         Scheduler scheduler = owner.scheduler;
         Context context = Context.capture();
@@ -59,8 +59,8 @@ class Gathering extends Job {
             try {
                 own.start();
             } catch (Throwable refused) {
-                all.end();
                 all.failed(refused);
+                all.end();
             }
         }
         if (!all.haveFailed()) {
@@ -112,17 +112,21 @@ class Gathering extends Job {
         @Override
         public void run() {
             Strand own = Objects.requireNonNull(strand());
-            try {
-                if (worker) {
-                    runOn(own, () -> work(own));
-                } else {
-                    gathering.succeeded(index, runOn(own, gathering.slips[index]));
-                }
-            } catch (Throwable failure) {
-                gathering.failed(this, failure);
-            } finally {
-                gathering.tasks().end();
+            if (worker) {
+                runToEnd(own, () -> work(own));
+            } else {
+                runToEnd(own, gathering.slips[index]);
             }
+        }
+
+        @Override
+        void completed(@Nullable Object result, @Nullable Throwable failure) {
+            if (failure != null) {
+                gathering.failed(this, failure);
+            } else if (!worker) {
+                gathering.succeeded(index, result);
+            }
+            gathering.tasks().end();
         }
 
         private boolean work(Strand own) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -20,6 +22,13 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 class Job {
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Cancellation.class, "cancellation");
+
+    private static final AtomicReferenceFieldUpdater<Job, @Nullable Job> NEWEST =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job.class, "newest");
+    private static final AtomicIntegerFieldUpdater<Job> GONE =
+            AtomicIntegerFieldUpdater.newUpdater(Job.class, "gone");
+    private static final AtomicIntegerFieldUpdater<Job> SWEEPING =
+            AtomicIntegerFieldUpdater.newUpdater(Job.class, "sweeping");
 
     private final @Nullable Job parent;
     private final String name;
@@ -39,9 +48,12 @@ class Job {
     // Those below it: within it on the same strand, a fixed number beside each other, or a list.
     private volatile @Nullable Job inner;
     private volatile Job @Nullable [] members;
-    private @Nullable Job first;
-    private @Nullable Job previous;
-    private @Nullable Job next;
+    private volatile @Nullable Job newest;
+    private volatile @Nullable Job older;
+    private volatile boolean left;
+    private volatile int gone;
+    private volatile int mostGone = 1;
+    private volatile int sweeping;
 
     Job(@Nullable Job parent, String name) {
         this.parent = parent;
@@ -116,7 +128,7 @@ class Job {
         Roots.add(this);
         try {
             Strand on = Strand.begin(RealScheduler.INSTANCE, this);
-            return on.bound().call(() -> runOn(on, body));
+            return on.run(this, body);
         } finally {
             Roots.remove(this);
         }
@@ -145,6 +157,29 @@ class Job {
         }
     }
 
+    /**
+     * The same for a job with a thread to itself: nobody is there to throw at, so that what came
+     * out goes to {@link #completed}.
+     */
+    final void runToEnd(Strand on, Coroutine<?> body) {
+        Job around = enter(on);
+        Object result = null;
+        Throwable failure = null;
+        try {
+            if (cancellation != null && !beginsWhenOver()) {
+                throwIfCancelled();
+            }
+            result = body.call();
+        } catch (Throwable thrown) {
+            failure = explain(thrown);
+        }
+        leave(on, around);
+        completed(result, failure);
+    }
+
+    /** Takes the result of {@link #runToEnd}; it means nothing if there is a failure. */
+    void completed(@Nullable Object result, @Nullable Throwable failure) {}
+
     private @Nullable Job enter(Strand on) {
         Job around = on.innermost();
         strand = on;
@@ -170,7 +205,7 @@ class Job {
     }
 
     private void leave(Strand on, @Nullable Job around) {
-        if (first != null) {
+        if (newest != null) {
             closeLeftovers();
         }
         if (journal != null) {
@@ -213,16 +248,11 @@ class Job {
 
     /** Ends what was opened in this job and outlives its body: generators. */
     private void closeLeftovers() {
-        while (true) {
-            Job leftover;
-            synchronized (this) {
-                leftover = first;
+        for (Job leftover = newest; leftover != null; leftover = leftover.older) {
+            if (!leftover.left) {
+                leftover.close();
+                leftover.unlink();
             }
-            if (leftover == null) {
-                return;
-            }
-            leftover.close();
-            leftover.unlink();
         }
     }
 
@@ -240,32 +270,48 @@ class Job {
     final void link() {
         Job above = parent;
         if (above != null) {
-            synchronized (above) {
-                next = above.first;
-                if (next != null) {
-                    next.previous = this;
-                }
-                above.first = this;
-            }
+            do {
+                older = above.newest;
+            } while (!NEWEST.compareAndSet(above, older, this));
         }
     }
 
-    /** Leaves its parent's list, so that nothing keeps it alive. */
+    /**
+     * Leaves its parent's list. That costs no lock, since a thousand may end at once: it is only
+     * marked, and taken out with others when they are as many as those that are left.
+     */
     final void unlink() {
         Job above = parent;
-        if (above != null) {
-            synchronized (above) {
-                if (above.first == this) {
-                    above.first = next;
-                } else if (previous != null) {
-                    previous.next = next;
+        if (above != null && !left) {
+            left = true;
+            GONE.incrementAndGet(above);
+            above.sweep();
+        }
+    }
+
+    /** Takes those out of the list that have left it, if they are many, and nobody is at it. */
+    private void sweep() {
+        while (gone >= mostGone && SWEEPING.compareAndSet(this, 0, 1)) {
+            int stay = 0;
+            int removed = 0;
+            Job before = null;
+            for (Job child = newest; child != null; child = child.older) {
+                if (!child.left) {
+                    before = child;
+                    stay++;
+                } else if (before != null) {
+                    before.older = child.older;
+                    removed++;
+                } else if (NEWEST.compareAndSet(this, child, child.older)) {
+                    removed++;
+                } else {
+                    before = child; // others came meanwhile, and hold on to it
+                    stay++;
                 }
-                if (next != null) {
-                    next.previous = previous;
-                }
-                next = null;
-                previous = null;
             }
+            mostGone = Math.max(1, stay);
+            GONE.addAndGet(this, -removed);
+            sweeping = 0;
         }
     }
 
@@ -284,12 +330,13 @@ class Job {
         if (within != null && !children.contains(within)) {
             children.add(within);
         }
-        synchronized (this) {
-            int end = children.size();
-            for (Job child = first; child != null; child = child.next) {
-                children.add(end, child);
+        int listed = children.size();
+        for (Job child = newest; child != null; child = child.older) {
+            if (!child.left) {
+                children.add(child);
             }
         }
+        Collections.reverse(children.subList(listed, children.size()));
         return children;
     }
 

@@ -55,7 +55,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                 wake(producer);
             }
             if (turn == Turn.PRODUCER) {
-                letOtherRun(caller);
+                caller.letOthersRun();
             }
             if (turn == Turn.PRODUCER) {
                 caller.await(Waiting.VALUE, Scheduler.NEVER, this::isConsumersTurn);
@@ -87,14 +87,6 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     private static void wake(Strand strand) {
         if (strand.waitingFor() != null) {
             strand.unpark();
-        }
-    }
-
-    /** Often all that is needed, and cheaper than to be parked and unparked. */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
-    private static void letOtherRun(Strand strand) {
-        if (strand.scheduler == RealScheduler.INSTANCE && strand.thread.isVirtual()) {
-            Thread.yield();
         }
     }
 
@@ -155,7 +147,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (waiting != null) {
             wake(waiting);
         }
-        letOtherRun(producer);
+        producer.letOthersRun();
         if (!isProducersTurn()) {
             producer.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
         }

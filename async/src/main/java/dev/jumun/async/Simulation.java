@@ -124,7 +124,7 @@ public final class Simulation {
         SimulationTicker.add(simulated);
         try {
             Strand strand = Strand.begin(simulated, root);
-            T result = strand.bound().call(() -> root.runOn(strand, coroutine));
+            T result = strand.run(root, coroutine);
             throwDeadlock(simulated);
             return result;
         } catch (Cancelled cancelled) {

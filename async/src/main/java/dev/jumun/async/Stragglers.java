@@ -1,12 +1,26 @@
 package dev.jumun.async;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Tells of work that goes on although it has been cancelled: it cannot be stopped by force. */
 final class Stragglers {
     static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
+    private static final int MOST_LINES = 60;
+
     private Stragglers() {}
+
+    private static String shortened(String tree) {
+        List<String> lines = tree.lines().toList();
+        if (lines.size() <= MOST_LINES) {
+            return tree;
+        }
+        return String.join("\n", lines.subList(0, MOST_LINES))
+                + "\n… and "
+                + (lines.size() - MOST_LINES)
+                + " lines more; TaskTree.now() has all.";
+    }
 
     static void report(Job job) {
         if (job.hasEnded()) {
@@ -20,6 +34,6 @@ final class Stragglers {
                                 + " interrupt does not reach. It is here:\n{2}",
                         job.name(),
                         TimeUnit.NANOSECONDS.toSeconds(PATIENCE),
-                        TaskTree.of(job).toText());
+                        shortened(TaskTree.of(job).toText()));
     }
 }

@@ -12,8 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A strand that waits in an operation of ours is cancelled by waking it; only one that does
  * something else is interrupted. The end of a job waits for an interrupt that is on its way and
  * clears it: none ever leaks into what comes after.
+ *
+ * <p>A thread finds its strand where it keeps its handler for uncaught exceptions: of all that the
+ * JDK keeps for a thread it is the only thing that costs no memory and one read. On a thread that
+ * has a handler of its own already a scoped value has to do, with a cache of 144 bytes a thread.
  */
-final class Strand implements Runnable {
+final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int NONE = 0;
     private static final int UNDERWAY = 1;
     private static final int SENT = 2;
@@ -52,17 +56,21 @@ final class Strand implements Runnable {
         this.scheduler = scheduler;
         this.body = body;
         this.context = context;
-        this.thread = Thread.ofVirtual().unstarted(this);
+        this.thread = Thread.ofVirtual().uncaughtExceptionHandler(this).unstarted(this);
     }
 
     /** The strand of the calling thread, or null if it runs no job. */
     static @Nullable Strand current() {
+        Thread thread = Thread.currentThread();
+        if (thread.getUncaughtExceptionHandler() instanceof Strand own && own.thread == thread) {
+            return own;
+        }
         if (!CURRENT.isBound()) {
             return null;
         }
-        Strand strand = CURRENT.get();
+        Strand bound = CURRENT.get();
         // Somebody else's thread may have inherited the bindings of ours.
-        return strand.thread == Thread.currentThread() ? strand : null;
+        return bound.thread == thread ? bound : null;
     }
 
     /** The strand of the calling thread; one for the moment if it runs no job. */
@@ -79,9 +87,27 @@ final class Strand implements Runnable {
         return strand;
     }
 
-    /** What makes it the current one, for as long as something is run with it. */
-    ScopedValue.Carrier bound() {
-        return ScopedValue.where(CURRENT, this);
+    /** Is the current one of the calling thread, its own, for as long as a job runs. */
+    <T extends @Nullable Object> T run(Job job, Coroutine<T> body) {
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        if (before == this) {
+            return job.runOn(this, body);
+        }
+        if (before != thread.getThreadGroup()) {
+            return ScopedValue.where(CURRENT, this).call(() -> job.runOn(this, body));
+        }
+        thread.setUncaughtExceptionHandler(this);
+        try {
+            return job.runOn(this, body);
+        } finally {
+            thread.setUncaughtExceptionHandler(null);
+        }
+    }
+
+    /** Not reached by what a job throws: that goes to whoever waits for it. */
+    @Override
+    public void uncaughtException(Thread dead, Throwable failure) {
+        dead.getThreadGroup().uncaughtException(dead, failure);
     }
 
     void start() {
@@ -97,9 +123,9 @@ final class Strand implements Runnable {
                 throw new IllegalStateException("a strand of somebody's thread is not started");
             }
             if (context == null) {
-                bound().run(work);
+                work.run();
             } else {
-                context.run(bound(), work);
+                context.run(work);
             }
         } finally {
             scheduler.ended(this);
@@ -127,23 +153,16 @@ final class Strand implements Runnable {
     boolean await(Object reason, long deadline, Condition condition) {
         Job job = innermost;
         beginWait(job, reason);
-        try {
-            while (!condition.holds()) {
-                if (job != null) {
-                    job.throwIfCancelled();
-                }
-                if (deadline != Scheduler.NEVER && scheduler.nanoTime() - deadline >= 0) {
-                    endWait(job);
-                    return false;
-                }
-                scheduler.park(this, reason, deadline);
-                if (Thread.interrupted() && !condition.holds()) {
-                    throw Cancelled.interrupted(null);
-                }
+        while (!condition.holds()) {
+            throwIfCancelled(job);
+            if (deadline != Scheduler.NEVER && scheduler.nanoTime() - deadline >= 0) {
+                endWait(job);
+                return false;
             }
-        } catch (Cancelled cancelled) {
-            waitEnds(job);
-            throw cancelled;
+            scheduler.park(this, reason, deadline);
+            if (Thread.interrupted() && !condition.holds()) {
+                throw interrupted(job);
+            }
         }
         endWait(job);
         return true;
@@ -154,21 +173,28 @@ final class Strand implements Runnable {
         Job job = innermost;
         long deadline = scheduler.deadlineIn(nanos);
         beginWait(job, Waiting.SLEEP);
-        try {
-            do {
-                if (job != null) {
-                    job.throwIfCancelled();
-                }
-                scheduler.park(this, Waiting.SLEEP, deadline);
-                if (Thread.interrupted()) {
-                    throw Cancelled.interrupted(null);
-                }
-            } while (deadline - scheduler.nanoTime() > 0);
-        } catch (Cancelled cancelled) {
-            waitEnds(job);
-            throw cancelled;
-        }
+        do {
+            throwIfCancelled(job);
+            scheduler.park(this, Waiting.SLEEP, deadline);
+            if (Thread.interrupted()) {
+                throw interrupted(job);
+            }
+        } while (deadline - scheduler.nanoTime() > 0);
         endWait(job);
+    }
+
+    // Both end the wait before they throw: what is caught and thrown again costs twice.
+
+    private void throwIfCancelled(@Nullable Job job) {
+        if (job != null && job.isCancelled()) {
+            waitEnds(job);
+            job.throwIfCancelled();
+        }
+    }
+
+    private Cancelled interrupted(@Nullable Job job) {
+        waitEnds(job);
+        return Cancelled.interrupted(null);
     }
 
     /**
@@ -195,6 +221,14 @@ final class Strand implements Runnable {
             job.keepInterrupt();
         } else if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Often all that is needed, and cheaper than to be parked and unparked. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
+    void letOthersRun() {
+        if (thread.isVirtual() && scheduler == RealScheduler.INSTANCE) {
+            Thread.yield();
         }
     }
 

@@ -102,20 +102,16 @@ public final class Task<T extends @Nullable Object> {
         }
     }
 
-    /** Runs the body as this task, on its own strand; its failure is kept, and thrown. */
-    void run(Strand own, Coroutine<T> body) {
-        State end = State.FAILED;
-        try {
-            result = job.runOn(own, body);
-            end = State.SUCCEEDED;
-        } catch (Throwable thrown) {
-            failure = thrown;
-            end = thrown instanceof Cancelled ? State.CANCELLED : State.FAILED;
-            throw thrown;
-        } finally {
-            state = end;
-            wakeWaiters();
+    /** Takes what came out, and wakes whoever waits for it. */
+    void end(@Nullable T value, @Nullable Throwable thrown) {
+        result = value;
+        failure = thrown;
+        if (thrown == null) {
+            state = State.SUCCEEDED;
+        } else {
+            state = thrown instanceof Cancelled ? State.CANCELLED : State.FAILED;
         }
+        wakeWaiters();
     }
 
     private void wakeWaiters() {

@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A group of tasks that end before it does. See {@link Async#taskGroup}. */
@@ -15,7 +16,7 @@ public final class TaskGroup {
     TaskGroup(Job job, Strand owner) {
         this.job = job;
         this.scheduler = owner.scheduler;
-        this.children = new Children(job, owner);
+        this.children = new Children(job, owner, false);
     }
 
     /** A group from its body to its end. */
@@ -61,7 +62,7 @@ public final class TaskGroup {
      * @throws Cancelled if the group has been cancelled
      */
     public <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
-        return start("task " + number.incrementAndGet(), coroutine);
+        return start(null, coroutine, false);
     }
 
     /** Starts a task with a name. See {@link #start(Coroutine)}. */
@@ -78,43 +79,82 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> start(
-            String name, Coroutine<T> coroutine, boolean daemon) {
+            @Nullable String name, Coroutine<T> coroutine, boolean daemon) {
         job.throwIfCancelled();
+        int order = name == null ? number.incrementAndGet() : 0;
+        Member<T> member = new Member<>(this, name, order, coroutine, daemon);
         if (!children.tryBegin(daemon)) {
             throw new IllegalStateException(
                     "The group has ended, so that \""
-                            + name
+                            + member.name()
                             + "\" cannot be started in it any more.");
         }
-        Job child = new Job(job, name);
-        Task<T> task = new Task<>(child);
-        Strand strand =
-                new Strand(scheduler, Context.capture(), () -> attend(task, coroutine, daemon));
-        strand.thread.setName(name);
-        child.assign(strand);
-        child.link();
+        Strand strand = new Strand(scheduler, Context.capture(), member);
+        if (name != null) {
+            strand.thread.setName(name);
+        }
+        Task<T> task = Objects.requireNonNull(member.task);
+        member.assign(strand);
+        member.link();
         try {
             strand.start();
         } catch (Throwable refused) {
-            child.unlink();
+            member.unlink();
             end(daemon);
             throw refused;
         }
         return task;
     }
 
-    private <T extends @Nullable Object> void attend(
-            Task<T> task, Coroutine<T> coroutine, boolean daemon) {
-        Job child = task.job();
-        try {
-            task.run(Strand.here(), coroutine);
-        } catch (Throwable failure) {
-            if (task.state() != Task.State.CANCELLED || isEcho(failure)) {
-                children.failed(child, failure);
+    /** A task while it runs, on its own thread. */
+    private static final class Member<T extends @Nullable Object> extends Job implements Runnable {
+        private final TaskGroup group;
+        private final @Nullable String given;
+        private final int number;
+        private final boolean daemon;
+
+        // Dropped when it has ended: whoever stays in the group's list does not keep them.
+        private @Nullable Coroutine<T> coroutine;
+        private @Nullable Task<T> task = new Task<>(this);
+
+        Member(
+                TaskGroup group,
+                @Nullable String given,
+                int number,
+                Coroutine<T> coroutine,
+                boolean daemon) {
+            super(group.job, "task");
+            this.group = group;
+            this.given = given;
+            this.number = number;
+            this.coroutine = coroutine;
+            this.daemon = daemon;
+        }
+
+        /** One is made when it is asked for, if nobody gave it. */
+        @Override
+        String name() {
+            return given == null ? "task " + number : given;
+        }
+
+        @Override
+        public void run() {
+            runToEnd(Strand.here(), Objects.requireNonNull(coroutine));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        void completed(@Nullable Object result, @Nullable Throwable failure) {
+            Task<T> ended = Objects.requireNonNull(task);
+            coroutine = null;
+            task = null;
+            ended.end((T) result, failure);
+            if (failure != null
+                    && (ended.state() != Task.State.CANCELLED || group.isEcho(failure))) {
+                group.children.failed(this, failure);
             }
-        } finally {
-            child.unlink();
-            end(daemon);
+            unlink();
+            group.end(daemon);
         }
     }
 

@@ -32,6 +32,8 @@ final class Watchdog {
                     : Thread.currentThread();
     private static volatile boolean asleep;
 
+    private final VirtualThreadSchedulerMXBean scheduler =
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
     private final List<Strand> culprits = new ArrayList<>();
     private volatile long answered;
     private long asked;
@@ -85,7 +87,29 @@ final class Watchdog {
             answered = Math.max(answered, beat);
             LockSupport.unpark(self);
         });
-        return answeredWithin(beat, patience);
+        return answeredOrBusy(beat, patience);
+    }
+
+    /**
+     * Whether a beat is answered within a time in which nothing gets on. While the queue of those
+     * that could run gets shorter now and then it is only long.
+     */
+    private boolean answeredOrBusy(long beat, long patience) {
+        long left = patience;
+        long queued = queued();
+        while (left > 0) {
+            if (answeredWithin(beat, STEP)) {
+                return true;
+            }
+            long now = queued();
+            left = now < queued ? patience : left - STEP;
+            queued = now;
+        }
+        return false;
+    }
+
+    private long queued() {
+        return scheduler.getQueuedVirtualThreadCount();
     }
 
     private boolean answeredWithin(long beat, long patience) {
@@ -156,8 +180,6 @@ final class Watchdog {
 
     /** Adds carriers until virtual threads run again. */
     private void heal() {
-        VirtualThreadSchedulerMXBean scheduler =
-                ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         int now = scheduler.getParallelism();
         if (usual == 0) {
             usual = now;
@@ -184,8 +206,7 @@ final class Watchdog {
                 strand.innermost() == null || strand.thread.getState() != Thread.State.RUNNABLE);
         calm = culprits.isEmpty() ? calm + 1 : 0;
         if (calm > CALM_BEATS) {
-            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
-                    .setParallelism(usual);
+            scheduler.setParallelism(usual);
             usual = 0;
         }
     }

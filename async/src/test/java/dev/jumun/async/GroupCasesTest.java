@@ -370,12 +370,7 @@ class GroupCasesTest {
     void case28AGroupClosesEvenIfAThreadCannotStart() {
         Job job = new Job(null, "test");
         Strand refusing = Strand.begin(new RefusingScheduler(), job);
-        assertThatThrownBy(() ->
-                        refusing.bound()
-                                .call(() ->
-                                        job.runOn(
-                                                refusing,
-                                                () -> taskGroup(group -> group.start(() -> 1)))))
+        assertThatThrownBy(() -> refusing.run(job, () -> taskGroup(group -> group.start(() -> 1))))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("unable to create native thread");
         assertThat(job.children()).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.examples.lessons;
+
+import org.jspecify.annotations.NullMarked;
