@@ -100,7 +100,7 @@ final class Children {
         }
         if (!fixed || running.get() > 1) {
             String source = task == null ? group.name() : task.name();
-            group.cancel(CancelReason.SIBLING_FAILED, source, failure);
+            group.cancelHere(CancelReason.SIBLING_FAILED, source, failure);
         }
     }
 

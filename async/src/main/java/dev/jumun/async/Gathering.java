@@ -36,6 +36,12 @@ class Gathering extends Job {
         return results;
     }
 
+    /** It only waits for its slips. */
+    @Override
+    final boolean runsForeignCode() {
+        return false;
+    }
+
     /** Runs all, so many at a time, and waits for all. */
     final void start(int limit) {
         Strand owner = Objects.requireNonNull(strand());

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -23,12 +22,8 @@ class Job {
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Cancellation.class, "cancellation");
 
-    private static final AtomicReferenceFieldUpdater<Job, @Nullable Job> NEWEST =
-            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job.class, "newest");
-    private static final AtomicIntegerFieldUpdater<Job> GONE =
-            AtomicIntegerFieldUpdater.newUpdater(Job.class, "gone");
-    private static final AtomicIntegerFieldUpdater<Job> SWEEPING =
-            AtomicIntegerFieldUpdater.newUpdater(Job.class, "sweeping");
+    private static final AtomicReferenceFieldUpdater<Job, @Nullable Offspring> OFFSPRING =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Offspring.class, "offspring");
 
     private final @Nullable Job parent;
     private final String name;
@@ -48,12 +43,11 @@ class Job {
     // Those below it: within it on the same strand, a fixed number beside each other, or a list.
     private volatile @Nullable Job inner;
     private volatile Job @Nullable [] members;
-    private volatile @Nullable Job newest;
-    private volatile @Nullable Job older;
-    private volatile boolean left;
-    private volatile int gone;
-    private volatile int mostGone = 1;
-    private volatile int sweeping;
+    private volatile @Nullable Offspring offspring;
+
+    // Where it stands in its parent's list: see Offspring.
+    volatile @Nullable Job older;
+    volatile boolean left;
 
     Job(@Nullable Job parent, String name) {
         this.parent = parent;
@@ -112,6 +106,11 @@ class Job {
         return false;
     }
 
+    /** Whether what it does itself has to be told that it is cancelled; those within it apart. */
+    boolean runsForeignCode() {
+        return true;
+    }
+
     // ---- running
 
     /**
@@ -146,8 +145,8 @@ class Job {
         }
         Job around = enter(on);
         try {
-            if (cancellation != null && !beginsWhenOver()) {
-                throwIfCancelled();
+            if (cancellation != null) {
+                beginCancelled(on);
             }
             return body.call();
         } catch (Throwable failure) {
@@ -166,8 +165,8 @@ class Job {
         Object result = null;
         Throwable failure = null;
         try {
-            if (cancellation != null && !beginsWhenOver()) {
-                throwIfCancelled();
+            if (cancellation != null) {
+                beginCancelled(on);
             }
             result = body.call();
         } catch (Throwable thrown) {
@@ -179,6 +178,15 @@ class Job {
 
     /** Takes the result of {@link #runToEnd}; it means nothing if there is a failure. */
     void completed(@Nullable Object result, @Nullable Throwable failure) {}
+
+    /** Cancelled before it was here, so that nobody has told this thread. */
+    private void beginCancelled(Strand on) {
+        if (!beginsWhenOver()) {
+            throwIfCancelled();
+        } else if (isCancelled()) {
+            on.interruptSelf();
+        }
+    }
 
     private @Nullable Job enter(Strand on) {
         Job around = on.innermost();
@@ -205,8 +213,8 @@ class Job {
     }
 
     private void leave(Strand on, @Nullable Job around) {
-        if (newest != null) {
-            closeLeftovers();
+        if (offspring != null) {
+            closeLeftovers(offspring);
         }
         if (journal != null) {
             journal.ends(this);
@@ -247,12 +255,10 @@ class Job {
     }
 
     /** Ends what was opened in this job and outlives its body: generators. */
-    private void closeLeftovers() {
-        for (Job leftover = newest; leftover != null; leftover = leftover.older) {
-            if (!leftover.left) {
-                leftover.close();
-                leftover.unlink();
-            }
+    private static void closeLeftovers(Offspring offspring) {
+        for (Job leftover : offspring.all()) {
+            leftover.close();
+            leftover.unlink();
         }
     }
 
@@ -268,51 +274,28 @@ class Job {
 
     /** Takes its place in its parent's list: called once, before it starts. */
     final void link() {
-        Job above = parent;
-        if (above != null) {
-            do {
-                older = above.newest;
-            } while (!NEWEST.compareAndSet(above, older, this));
+        if (parent != null) {
+            parent.offspring().add(this);
         }
     }
 
-    /**
-     * Leaves its parent's list. That costs no lock, since a thousand may end at once: it is only
-     * marked, and taken out with others when they are as many as those that are left.
-     */
+    /** Leaves its parent's list, so that nothing keeps it alive. */
     final void unlink() {
-        Job above = parent;
-        if (above != null && !left) {
-            left = true;
-            GONE.incrementAndGet(above);
-            above.sweep();
+        if (parent != null) {
+            parent.offspring().remove(this);
         }
     }
 
-    /** Takes those out of the list that have left it, if they are many, and nobody is at it. */
-    private void sweep() {
-        while (gone >= mostGone && SWEEPING.compareAndSet(this, 0, 1)) {
-            int stay = 0;
-            int removed = 0;
-            Job before = null;
-            for (Job child = newest; child != null; child = child.older) {
-                if (!child.left) {
-                    before = child;
-                    stay++;
-                } else if (before != null) {
-                    before.older = child.older;
-                    removed++;
-                } else if (NEWEST.compareAndSet(this, child, child.older)) {
-                    removed++;
-                } else {
-                    before = child; // others came meanwhile, and hold on to it
-                    stay++;
-                }
-            }
-            mostGone = Math.max(1, stay);
-            GONE.addAndGet(this, -removed);
-            sweeping = 0;
+    private Offspring offspring() {
+        Offspring mine = offspring;
+        if (mine != null) {
+            return mine;
         }
+        Offspring made = new Offspring();
+        if (OFFSPRING.compareAndSet(this, null, made)) {
+            return made;
+        }
+        return Objects.requireNonNull(offspring);
     }
 
     /** Those below it at this moment; of a list, the oldest first. */
@@ -330,13 +313,10 @@ class Job {
         if (within != null && !children.contains(within)) {
             children.add(within);
         }
-        int listed = children.size();
-        for (Job child = newest; child != null; child = child.older) {
-            if (!child.left) {
-                children.add(child);
-            }
+        Offspring listed = offspring;
+        if (listed != null) {
+            children.addAll(listed.all());
         }
-        Collections.reverse(children.subList(listed, children.size()));
         return children;
     }
 
@@ -369,6 +349,21 @@ class Job {
         Cancellation request = new Cancellation(reason, this, source, cause);
         if (CANCELLATION.compareAndSet(this, null, request)) {
             Scheduler.of(this).soon(this::deliverFirst);
+        }
+    }
+
+    /**
+     * The same, done at once on the calling thread: for one that belongs to the job itself, and is
+     * no event loop.
+     */
+    final void cancelHere(CancelReason reason, String source, @Nullable Throwable cause) {
+        Cancellation request = new Cancellation(reason, this, source, cause);
+        if (CANCELLATION.compareAndSet(this, null, request)) {
+            if (Scheduler.of(this) == RealScheduler.INSTANCE) {
+                deliverFirst();
+            } else {
+                Scheduler.of(this).soon(this::deliverFirst);
+            }
         }
     }
 
@@ -405,7 +400,7 @@ class Job {
                 continue;
             }
             Strand on = job.strand;
-            if (on != null && on.innermost() == job) {
+            if (on != null && on.innermost() == job && job.runsForeignCode()) {
                 on.disturb();
             }
             for (Job child : job.children()) {

@@ -42,7 +42,7 @@ final class Race extends Gathering {
     void succeeded(int index, @Nullable Object result) {
         super.succeeded(index, result);
         if (winner.compareAndSet(NOBODY, index)) {
-            cancel(CancelReason.EXPLICIT, "the race is won", null);
+            cancelHere(CancelReason.EXPLICIT, "the race is won", null);
         }
     }
 

@@ -71,6 +71,9 @@ final class RealScheduler implements Scheduler {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("jumun-timer").factory());
         executor.setRemoveOnCancelPolicy(true);
+        // Most alarms are called off, and none of those that wait long need wake the thread: it
+        // looks every few seconds anyhow. Waking it costs more than all the rest of an alarm.
+        Future<?> _ = executor.scheduleAtFixedRate(() -> {}, 4, 4, TimeUnit.SECONDS);
         return executor;
     }
 }

@@ -9,21 +9,20 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Two senders meet one receiver who takes two: both values arrive, once each. */
+/** A sender meets a receiver twice: both values arrive, once each, in order. */
 @JCStressTest
-@Outcome(id = {"1, 2", "2, 1"}, expect = Expect.ACCEPTABLE, desc = "both, in either order")
+@Outcome(
+        id = {"1, 2", "2, 1"},
+        expect = Expect.ACCEPTABLE,
+        desc = "both, in either order")
 @Outcome(expect = Expect.FORBIDDEN, desc = "one is lost, or comes twice")
 @State
 public class ChannelMeeting {
     private final Channel<Integer> channel = new Channel<>(0);
 
     @Actor
-    public void first() {
+    public void sender() {
         channel.send(1);
-    }
-
-    @Actor
-    public void second() {
         channel.send(2);
     }
 

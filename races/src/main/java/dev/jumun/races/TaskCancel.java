@@ -35,11 +35,12 @@ public class TaskCancel {
             } catch (Cancelled e) {
                 result.r1 = 2;
             }
-            result.r2 = switch (task.state()) {
-                case SUCCEEDED -> 1;
-                case CANCELLED -> 2;
-                case RUNNING, FAILED -> 0;
-            };
+            result.r2 =
+                    switch (task.state()) {
+                        case SUCCEEDED -> 1;
+                        case CANCELLED -> 2;
+                        case RUNNING, FAILED -> 0;
+                    };
             return 0;
         });
     }

@@ -95,8 +95,8 @@ public final class Main {
     private void crowds() throws Exception {
         crowd("sleepersOver", Crowds::sleepersOver, 3);
         crowd("bareSleepersOver", Crowds::bareSleepersOver, 3);
-        crowd("bytesOfASleeper", Crowds::bytesOfASleeper, 1);
-        crowd("bytesOfABareSleeper", Crowds::bytesOfABareSleeper, 1);
+        crowd("bytesOfASleeper", Crowds::bytesOfASleeper, 3);
+        crowd("bytesOfABareSleeper", Crowds::bytesOfABareSleeper, 3);
         crowd("cancelAndJoin", Crowds::cancelAndJoin, 10);
         crowd("interruptAndJoin", Crowds::interruptAndJoin, 10);
         crowd("tree", Crowds::tree, 5);
@@ -146,9 +146,9 @@ public final class Main {
         table.add(
                 "stitching the trace of a failure",
                 "ns",
-                median("failure") - median("failureByHand"),
-                "the failure itself",
-                median("failureByHand"));
+                median("failure") - median("failureHere"),
+                "a failure that needs none",
+                median("failureHere"));
         row("generator, pulled: a step", "ns", "pull", QUEUE, median("synchronousQueue"));
         row("generator, pulled: a step", "ns", "pull", "asyncio, async for", asyncio.get("pull"));
         row("generator, pushed: a step", "ns", "push", "hand-written iterator", median("iterator"));

@@ -28,9 +28,10 @@ final class OneCounter {
     }
 
     static List<String> sideBySide() {
-        return gather(CUSTOMERS.stream()
-                .map(customer -> (Coroutine<String>) () -> serve(customer))
-                .toList());
+        return gather(
+                CUSTOMERS.stream()
+                        .map(customer -> (Coroutine<String>) () -> serve(customer))
+                        .toList());
     }
 
     private static String serve(String customer) {

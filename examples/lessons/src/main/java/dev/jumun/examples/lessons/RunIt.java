@@ -10,11 +10,12 @@ final class RunIt {
     private RunIt() {}
 
     static void main() {
-        String order = run(() -> {
-            sleep(Duration.ofMillis(100));
-            String coffee = run(() -> "coffee"); // within another one, too
-            return coffee + " and toast";
-        });
+        String order =
+                run(() -> {
+                    sleep(Duration.ofMillis(100));
+                    String coffee = run(() -> "coffee"); // within another one, too
+                    return coffee + " and toast";
+                });
         IO.println("The kitchen hands out: " + order);
     }
 }

@@ -94,8 +94,7 @@ class LessonsTest {
     @Test
     void oneMethodIsCalledInEveryWay() {
         assertThat(output(NoColour::main).lines())
-                .containsExactly(
-                        "Called plainly: 6", "In a stream: [3, 5]", "Side by side: 9");
+                .containsExactly("Called plainly: 6", "In a stream: [3, 5]", "Side by side: 9");
         assertThat(simulation.elapsed()).isEqualTo(Duration.ofMillis(200));
     }
 

@@ -1,0 +1,82 @@
+package dev.jumun.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * The jobs that were started in one, in no fixed number. Coming and leaving takes no lock, since a
+ * thousand may end at once: who leaves is only marked, and taken out with others when they are as
+ * many as those who stay.
+ */
+final class Offspring {
+    private static final AtomicReferenceFieldUpdater<Offspring, @Nullable Job> NEWEST =
+            AtomicReferenceFieldUpdater.newUpdater(Offspring.class, Job.class, "newest");
+    private static final AtomicIntegerFieldUpdater<Offspring> GONE =
+            AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "gone");
+    private static final AtomicIntegerFieldUpdater<Offspring> SWEEPING =
+            AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "sweeping");
+
+    private volatile @Nullable Job newest;
+    private volatile int gone;
+    private volatile int mostGone = 1;
+    private volatile int sweeping;
+
+    void add(Job child) {
+        Job before;
+        do {
+            before = newest;
+            child.older = before;
+        } while (!NEWEST.compareAndSet(this, before, child));
+    }
+
+    void remove(Job child) {
+        if (!child.left) {
+            child.left = true;
+            GONE.incrementAndGet(this);
+            sweep();
+        }
+    }
+
+    /** Those who are there, the oldest first. */
+    List<Job> all() {
+        List<Job> jobs = new ArrayList<>();
+        for (Job child = newest; child != null; child = child.older) {
+            if (!child.left) {
+                jobs.add(child);
+            }
+        }
+        Collections.reverse(jobs);
+        return jobs;
+    }
+
+    /** Takes those out who have left, if they are many, and nobody is at it. */
+    private void sweep() {
+        while (gone >= mostGone && SWEEPING.compareAndSet(this, 0, 1)) {
+            int stay = 0;
+            int removed = 0;
+            Job before = null;
+            for (Job child = newest; child != null; child = child.older) {
+                if (!child.left) {
+                    before = child;
+                    stay++;
+                } else if (before != null) {
+                    before.older = child.older;
+                    removed++;
+                } else if (NEWEST.compareAndSet(this, child, child.older)) {
+                    removed++;
+                } else {
+                    before = child; // others came meanwhile, and hold on to it
+                    stay++;
+                }
+            }
+            mostGone = Math.max(1, stay);
+            GONE.addAndGet(this, -removed);
+            sweeping = 0;
+        }
+    }
+}
