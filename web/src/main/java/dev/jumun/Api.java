@@ -22,4 +22,43 @@ public @interface Api {
 
     /** Further classes whose {@link Provides} functions this API may use. */
     Class<?>[] providers() default {};
+
+    /** What the API is, in a line, in the document. */
+    String summary() default "";
+
+    /** What the API is, in Markdown; empty for the Javadoc of the class. */
+    String description() default "";
+
+    /** Where the terms of its use can be read. */
+    String termsOfService() default "";
+
+    /** Whom to ask about it. */
+    Contact contact() default @Contact;
+
+    /** Under which licence it may be used. */
+    License license() default @License;
+
+    /** More of the tags that group its operations, in their order. */
+    Tag[] tags() default {};
+
+    /** Where it is served. */
+    Server[] servers() default {};
+
+    /** How Java names become names on the wire. */
+    Naming naming() default Naming.AS_WRITTEN;
+
+    /**
+     * Whether a body is JSON only if its content type says so; otherwise one that says nothing is,
+     * too.
+     */
+    boolean strictContentType() default true;
+
+    /** The path of the document; empty for no document, and no pages. */
+    String openApiPath() default "/openapi.json";
+
+    /** The path of Swagger UI; empty for none. */
+    String docsPath() default "/docs";
+
+    /** The path of ReDoc; empty for none. */
+    String redocPath() default "/redoc";
 }

@@ -13,4 +13,19 @@ import java.lang.annotation.Target;
 public @interface Query {
     /** The name on the wire; empty for the name of the parameter. */
     String value() default "";
+
+    /** What the document calls it; empty for a title made of its name. */
+    String title() default "";
+
+    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    String description() default "";
+
+    /** Whether it should not be used any more. */
+    boolean deprecated() default false;
+
+    /** Values that serve as examples, as JSON. */
+    String[] examples() default {};
+
+    /** Whether the document says nothing of it. */
+    boolean hidden() default false;
 }

@@ -1,5 +1,7 @@
 package dev.jumun;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketAddress;
 
 /** The request that is being answered; injected by its type. */
@@ -21,6 +23,14 @@ public interface Request {
 
     /** Who sent it. */
     SocketAddress remoteAddress();
+
+    /**
+     * The body as JSON: null, strings, numbers, booleans, lists and maps. Blocks until all has
+     * come.
+     *
+     * @throws HttpError 400 if it is no JSON
+     */
+    @Nullable Object json();
 
     /** The bytes of the body. Blocks until all have come; may be asked for again. */
     byte[] body();

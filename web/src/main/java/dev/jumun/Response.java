@@ -70,6 +70,14 @@ public final class Response {
         return new Response(status, contentType, content, copy.add(name, value));
     }
 
+    /**
+     * Returns this answer with a cookie for the whole site that comes back with this site's own
+     * requests ({@code SameSite=lax}).
+     */
+    public Response cookie(String name, String value) {
+        return header("set-cookie", name + "=" + value + "; Path=/; SameSite=lax");
+    }
+
     /** Returns the status. */
     public int status() {
         return status;

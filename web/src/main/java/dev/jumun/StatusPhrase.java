@@ -1,10 +1,11 @@
 package dev.jumun;
 
 /** The phrases of RFC 9110, section 15, and of the status registry. */
-final class StatusPhrase {
+public final class StatusPhrase {
     private StatusPhrase() {}
 
-    static String of(int status) {
+    /** Returns the phrase of a status; of an unknown one, that of its class. */
+    public static String of(int status) {
         return switch (status) {
             case 200 -> "OK";
             case 201 -> "Created";

@@ -59,11 +59,12 @@ public final class JumunProcessor extends AbstractProcessor {
     }
 
     private void process(TypeElement api) {
-        Context context = Context.of(processingEnv);
         AnnotationMirror annotation = Annotations.own(api, "Api");
         if (annotation == null) {
             return;
         }
+        boolean snakeCase = Annotations.text(annotation, "naming", "").endsWith("SNAKE_CASE");
+        Context context = Context.of(processingEnv, snakeCase);
         TypeReader types = new TypeReader(context);
         ApiModel model = new ApiReader(context, types).read(api, annotation);
         Map<TypeElement, JavaFile> codecs = codecs(context, types);
@@ -75,7 +76,10 @@ public final class JumunProcessor extends AbstractProcessor {
                 write(context, api, codec);
             }
         });
-        write(context, api, new RoutesWriter(context, model, codecs.keySet()).write());
+        write(
+                context,
+                api,
+                new RoutesWriter(context, model, codecs.keySet(), types.models()).write());
     }
 
     /** Codecs of the records that were met, and of those that these are made of. */

@@ -196,7 +196,7 @@ class DeclarationErrorsTest {
                         "is no simple type",
                         "@Get(\"/\")",
                         "void a(",
-                        "@Query Item item) {} // here"),
+                        "@Query java.util.Map<String, Item> item) {} // here"),
                 mistake(
                         "DEP-1",
                         "Nobody provides the java.sql.Connection that Shop.a takes",

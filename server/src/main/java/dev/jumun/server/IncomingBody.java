@@ -25,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class IncomingBody implements RequestBody {
     static final int HIGH_WATER = 64 * 1024;
 
+    private byte @Nullable [] whole;
     private final ConcurrentLinkedQueue<ByteBuf> pieces = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final long limit;
@@ -134,6 +135,15 @@ final class IncomingBody implements RequestBody {
 
     @Override
     public byte[] readAll() {
+        byte[] before = whole;
+        if (before == null) {
+            before = readRest();
+            whole = before;
+        }
+        return before;
+    }
+
+    private byte[] readRest() {
         byte[] buffer = new byte[8192];
         int count = read(buffer, 0, buffer.length);
         if (count < 0) {

@@ -145,9 +145,7 @@ final class MemoryExchange implements Exchange, RequestHead, RequestBody, Respon
 
     @Override
     public byte[] readAll() {
-        byte[] rest = java.util.Arrays.copyOfRange(body, read, body.length);
-        read = body.length;
-        return rest;
+        return body.clone();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 public final class TestClient implements AutoCloseable {
     private final App app;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private boolean keepsCookies = true;
     private boolean started;
 
     private TestClient(App app) {
@@ -32,6 +33,12 @@ public final class TestClient implements AutoCloseable {
     /** Makes a client of a class with {@code @Api}. */
     public static TestClient of(Class<?> api) {
         return new TestClient(App.of(api));
+    }
+
+    /** Lets it forget cookies, as a client that wants none. */
+    public TestClient withoutCookies() {
+        keepsCookies = false;
+        return this;
     }
 
     /** Lets a value take the place of what is provided for a type. Before the first request. */
@@ -98,6 +105,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     synchronized void remember(TestResponse response) {
+        if (!keepsCookies) {
+            return;
+        }
         for (String cookie : response.headers().all("set-cookie")) {
             String pair = cookie.split(";", 2)[0];
             int equals = pair.indexOf('=');

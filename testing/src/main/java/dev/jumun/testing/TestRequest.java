@@ -39,6 +39,11 @@ public final class TestRequest {
     /** Sets a body of a media type. */
     public TestRequest body(String contentType, byte[] bytes) {
         headers.set("content-type", contentType);
+        return bytes(bytes);
+    }
+
+    /** Sets a body, and says nothing of its media type. */
+    public TestRequest bytes(byte[] bytes) {
         headers.set("content-length", Integer.toString(bytes.length));
         body = bytes.clone();
         return this;

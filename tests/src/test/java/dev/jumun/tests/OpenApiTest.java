@@ -66,7 +66,9 @@ class OpenApiTest {
                                             "application/json",
                                             Map.of(
                                                     "schema",
-                                                    Map.of("$ref", "#/components/schemas/Item")))));
+                                                    Map.of(
+                                                            "$ref",
+                                                            "#/components/schemas/Item-Input")))));
             assertThat(
                             document.json(
                                     "paths",
@@ -82,9 +84,18 @@ class OpenApiTest {
                     .isEqualTo(List.of("orders"));
             assertThat(document.json("paths", "/orders/{id}", "get", "parameters", 0, "name"))
                     .isEqualTo("x-token");
-            assertThat(document.json("components", "schemas", "Item", "required"))
+            assertThat(document.json("components", "schemas", "Item-Input", "required"))
                     .isEqualTo(List.of("name", "price"));
-            assertThat(document.json("components", "schemas", "Item", "properties", "name"))
+            assertThat(
+                            document.json(
+                                    "components",
+                                    "schemas",
+                                    "Item-Output",
+                                    "properties",
+                                    "price",
+                                    "type"))
+                    .isEqualTo("string");
+            assertThat(document.json("components", "schemas", "Item-Input", "properties", "name"))
                     .isEqualTo(
                             Map.of(
                                     "type", "string",

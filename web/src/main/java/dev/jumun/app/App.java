@@ -29,7 +29,7 @@ public final class App implements Handler, AutoCloseable {
         RouteTable routes = new RouteTable();
         api.routes(routes);
         addDocs(routes);
-        this.dispatcher = new Dispatcher(routes, overrides);
+        this.dispatcher = new Dispatcher(routes, overrides, api::answer, api.strictContentType());
     }
 
     /**
@@ -132,11 +132,23 @@ public final class App implements Handler, AutoCloseable {
     }
 
     private void addDocs(RouteTable routes) {
-        DocsPages pages = new DocsPages(api.title(), this::describe);
+        if (api.openApiPath().isEmpty()) {
+            return;
+        }
+        DocsPages pages = new DocsPages(api.title(), api.openApiPath(), this::describe);
         routes.add(
-                "GET", "/openapi.json", "DocsPages.openApi", call -> send(call, pages.openApi()));
-        routes.add("GET", "/docs", "DocsPages.swaggerUi", call -> send(call, pages.swaggerUi()));
-        routes.add("GET", "/redoc", "DocsPages.redoc", call -> send(call, pages.redoc()));
+                "GET", api.openApiPath(), "DocsPages.openApi", call -> send(call, pages.openApi()));
+        if (!api.docsPath().isEmpty()) {
+            routes.add(
+                    "GET",
+                    api.docsPath(),
+                    "DocsPages.swaggerUi",
+                    call -> send(call, pages.swaggerUi()));
+        }
+        if (!api.redocPath().isEmpty()) {
+            routes.add(
+                    "GET", api.redocPath(), "DocsPages.redoc", call -> send(call, pages.redoc()));
+        }
         for (String file :
                 new String[] {
                     "swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js"

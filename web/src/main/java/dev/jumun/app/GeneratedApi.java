@@ -1,8 +1,12 @@
 package dev.jumun.app;
 
+import dev.jumun.Request;
+import dev.jumun.Response;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.document.ApiDescription;
 import dev.jumun.routing.RouteTable;
+
+import org.jspecify.annotations.Nullable;
 
 /** What the annotation processor writes for an API. */
 public interface GeneratedApi {
@@ -17,4 +21,29 @@ public interface GeneratedApi {
 
     /** Returns the API's title. */
     String title();
+
+    /** Answers an exception, or returns null if nobody wants to. */
+    default @Nullable Response answer(Throwable failure, Request request) throws Exception {
+        return null;
+    }
+
+    /** Returns whether only what says so is JSON. */
+    default boolean strictContentType() {
+        return true;
+    }
+
+    /** Returns the path of the document, or nothing. */
+    default String openApiPath() {
+        return "/openapi.json";
+    }
+
+    /** Returns the path of Swagger UI, or nothing. */
+    default String docsPath() {
+        return "/docs";
+    }
+
+    /** Returns the path of ReDoc, or nothing. */
+    default String redocPath() {
+        return "/redoc";
+    }
 }

@@ -1,6 +1,7 @@
 package dev.jumun.binding;
 
 import dev.jumun.codec.Codec;
+import dev.jumun.codec.ObjectCodec;
 import dev.jumun.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,29 @@ public final class Binder {
     /** Takes a cookie, or the default if it is not there. */
     public <T> @Nullable T cookie(String name, Codec<T> codec, @Nullable T otherwise) {
         return take("cookie", name, inputs.cookie(name), codec, false, otherwise);
+    }
+
+    /** Takes a record whose components are parameters of the query. */
+    public <T> @Nullable T queryModel(ObjectCodec<T> codec) {
+        return model("query", codec);
+    }
+
+    /** Takes a record whose components are header fields. */
+    public <T> @Nullable T headerModel(ObjectCodec<T> codec) {
+        return model("header", codec);
+    }
+
+    /** Takes a record whose components are cookies. */
+    public <T> @Nullable T cookieModel(ObjectCodec<T> codec) {
+        return model("cookie", codec);
+    }
+
+    private <T> @Nullable T model(String place, ObjectCodec<T> codec) {
+        Problems problems = inputs.problems();
+        problems.enter(place);
+        T value = codec.decodeParameters(new ModelSource(inputs, place));
+        problems.leave();
+        return value;
     }
 
     /** Takes the body, which has been read before. */

@@ -47,7 +47,10 @@ public final class BodyFields implements Codec<FieldValues> {
         int mark = problems.size();
         if (!reader.isObject()) {
             reader.skip();
-            return none(problems);
+            for (Field field : fields) {
+                missing(field, problems); // those with a default, too, as FastAPI has it
+            }
+            return null;
         }
         @Nullable Object[] values = new Object[fields.size()];
         boolean[] seen = new boolean[values.length];
@@ -85,15 +88,19 @@ public final class BodyFields implements Codec<FieldValues> {
         for (int i = 0; i < values.length; i++) {
             Field field = fields.get(i);
             if (!seen[i] && field.required()) {
-                problems.enter(field.name());
-                problems.input(null);
-                problems.missing();
-                problems.inputFromBody();
-                problems.leave();
+                missing(field, problems);
             } else if (!seen[i]) {
                 values[i] = field.otherwise();
             }
         }
+    }
+
+    private static void missing(Field field, Problems problems) {
+        problems.enter(field.name());
+        problems.input(null);
+        problems.missing();
+        problems.inputFromBody();
+        problems.leave();
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class BodyReader {
     private static boolean isJson(Inputs inputs) {
         String type = inputs.exchange().head().headers().first("content-type");
         if (type == null) {
-            return false;
+            return !inputs.strictContentType();
         }
         int parameters = type.indexOf(';');
         String media =

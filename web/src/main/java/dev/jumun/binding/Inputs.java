@@ -6,8 +6,12 @@ import dev.jumun.exchange.RequestHead;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What one request brings along, taken apart once and only when asked for; and all that is wrong
@@ -16,18 +20,24 @@ import java.util.Map;
 public final class Inputs {
     private final Exchange exchange;
     private final Map<String, String> path;
+    private final boolean strictContentType;
     private final Problems problems = new Problems();
     private @Nullable Pairs query;
     private @Nullable Pairs cookies;
 
     /** Of an exchange; the variables of the path are decoded. */
-    public Inputs(Exchange exchange, Map<String, String> path) {
+    public Inputs(Exchange exchange, Map<String, String> path, boolean strictContentType) {
+        this.strictContentType = strictContentType;
         this.exchange = exchange;
         this.path = path;
     }
 
     Problems problems() {
         return problems;
+    }
+
+    boolean strictContentType() {
+        return strictContentType;
     }
 
     Exchange exchange() {
@@ -43,6 +53,25 @@ public final class Inputs {
             query = Pairs.ofQuery(head().query());
         }
         return query.all(name);
+    }
+
+    /** The names of all parameters of a place, in their order. */
+    Set<String> names(String place) {
+        return switch (place) {
+            case "query" -> {
+                query("");
+                yield Objects.requireNonNull(query).names();
+            }
+            case "cookie" -> {
+                cookie("");
+                yield Objects.requireNonNull(cookies).names();
+            }
+            default -> {
+                Set<String> names = new LinkedHashSet<>();
+                head().headers().forEach((name, _) -> names.add(name.toLowerCase(Locale.ROOT)));
+                yield names;
+            }
+        };
     }
 
     List<String> header(String name) {

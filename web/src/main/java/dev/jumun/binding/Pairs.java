@@ -1,7 +1,9 @@
 package dev.jumun.binding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Names and values in their order, of a query or of cookies. There are few: a search beats a hash.
@@ -50,6 +52,15 @@ final class Pairs {
     private static String unquoted(String value) {
         boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
         return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** Returns all names, in their order. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < list.size(); i += 2) {
+            names.add(list.get(i));
+        }
+        return names;
     }
 
     /** Returns all values of a name. */

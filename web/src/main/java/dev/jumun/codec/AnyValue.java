@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,21 +39,52 @@ final class AnyValue {
             case Double n -> out.number(n.doubleValue());
             case Float n -> out.number(Double.parseDouble(n.toString()));
             case BigInteger n -> out.number(n);
-            case BigDecimal n -> out.string(n.toString());
+            case BigDecimal n -> decimal(n, out);
+            case byte[] bytes -> out.string(new String(bytes, StandardCharsets.UTF_8));
             case Map<?, ?> map -> object(map, out);
             case Iterable<?> items -> array(items, out);
             case Optional<?> optional -> write(optional.orElse(null), out);
-            case Enum<?> constant -> out.string(constant.name());
+            case Enum<?> constant -> constant(constant, out);
             case Schema schema -> object(schema.keywords(), out);
             case UUID uuid -> Codecs.UUID.encode(uuid, out);
+            case Inet4Address address -> out.string(address.getHostAddress());
             case URI uri -> Codecs.URI.encode(uri, out);
             case LocalDate date -> Codecs.LOCAL_DATE.encode(date, out);
             case LocalDateTime time -> Codecs.LOCAL_DATE_TIME.encode(time, out);
-            case OffsetDateTime time -> Codecs.OFFSET_DATE_TIME.encode(time, out);
-            case Instant time -> Codecs.INSTANT.encode(time, out);
+            case OffsetDateTime time -> moment(time, out);
+            case Instant time -> moment(time.atOffset(ZoneOffset.UTC), out);
             case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
-            case Duration duration -> Codecs.DURATION.encode(duration, out);
+            case Duration duration -> out.number(seconds(duration));
             default -> registered(value, out);
+        }
+    }
+
+    /** As FastAPI's encoder for values without a model: an offset of zero has digits. */
+    private static void moment(OffsetDateTime time, JsonWriter out) {
+        JsonWriter text = new JsonWriter(48);
+        Codecs.OFFSET_DATE_TIME.encode(time, text);
+        String json = new String(text.toBytes(), StandardCharsets.UTF_8);
+        out.string(json.substring(1, json.length() - 1).replaceAll("Z$", "+00:00"));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** A number, as FastAPI's encoder for values without a model has it. */
+    private static void decimal(BigDecimal number, JsonWriter out) {
+        if (number.scale() <= 0) {
+            out.number(number.toBigInteger());
+        } else {
+            out.number(number.doubleValue());
+        }
+    }
+
+    private static void constant(Enum<?> constant, JsonWriter out) {
+        if (REGISTERED.containsKey(constant.getDeclaringClass())) {
+            encode(constant, constant.getDeclaringClass(), out);
+        } else {
+            out.string(constant.name());
         }
     }
 
@@ -58,9 +92,13 @@ final class AnyValue {
         REGISTERED.put(type, codec);
     }
 
-    @SuppressWarnings("unchecked")
     private static void registered(Object value, JsonWriter out) {
-        Codec<Object> codec = (Codec<Object>) REGISTERED.get(value.getClass());
+        encode(value, value.getClass(), out);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void encode(Object value, Class<?> type, JsonWriter out) {
+        Codec<Object> codec = (Codec<Object>) REGISTERED.get(type);
         if (codec == null) {
             throw new IllegalArgumentException(
                     "A value of "

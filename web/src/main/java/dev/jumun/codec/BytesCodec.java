@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class BytesCodec extends ScalarCodec<byte[]> {
     BytesCodec() {
         super(
-                Schema.type("string").with("format", "binary"),
+                Schema.type("string").with("contentMediaType", "application/octet-stream"),
                 (out, bytes) -> out.string(new String(bytes, StandardCharsets.UTF_8)));
     }
 

@@ -4,6 +4,7 @@ import dev.jumun.schema.Schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +76,18 @@ public final class Codecs {
                     UriText::parse,
                     "url_type",
                     "URL input should be a string or URL");
+    public static final Codec<Inet4Address> INET4_ADDRESS =
+            new TextCodec<>(
+                    Schema.type("string").with("format", "ipv4"),
+                    Inet4Address::getHostAddress,
+                    Inet4Text::parse,
+                    "ip_v4_address",
+                    "Input is not a valid IPv4 address");
     public static final Codec<LocalDate> LOCAL_DATE = TimeCodecs.localDate();
     public static final Codec<LocalDateTime> LOCAL_DATE_TIME = TimeCodecs.localDateTime();
     public static final Codec<OffsetDateTime> OFFSET_DATE_TIME = TimeCodecs.offsetDateTime();
     public static final Codec<Instant> INSTANT = TimeCodecs.instant();
+    public static final Codec<Temporal> TEMPORAL = TimeCodecs.temporal();
     public static final Codec<LocalTime> LOCAL_TIME = TimeCodecs.localTime();
     public static final Codec<Duration> DURATION = TimeCodecs.duration();
 
@@ -86,9 +96,35 @@ public final class Codecs {
 
     private Codecs() {}
 
-    /** Of an enumeration: its constants by their names. */
-    public static <E extends Enum<E>> Codec<E> enumeration(Class<E> type, E[] values) {
-        return new EnumCodec<>(type, values);
+    /** Of an enumeration: its constants, and their names on the wire. */
+    public static <E extends Enum<E>> Codec<E> enumeration(
+            Class<E> type, String title, E[] values, String... names) {
+        return new EnumCodec<>(type, title, values, names);
+    }
+
+    /** Of a whole number, without conversion. */
+    public static <T> Codec<T> strictInteger(Codec<T> codec) {
+        return new StrictCodec<>(codec, StrictCodec.Kind.INTEGER);
+    }
+
+    /** Of a number, without conversion. */
+    public static <T> Codec<T> strictNumber(Codec<T> codec) {
+        return new StrictCodec<>(codec, StrictCodec.Kind.NUMBER);
+    }
+
+    /** Of text, without conversion. */
+    public static <T> Codec<T> strictText(Codec<T> codec) {
+        return new StrictCodec<>(codec, StrictCodec.Kind.TEXT);
+    }
+
+    /** Of a boolean, without conversion. */
+    public static <T> Codec<T> strictBoolean(Codec<T> codec) {
+        return new StrictCodec<>(codec, StrictCodec.Kind.BOOLEAN);
+    }
+
+    /** Of some values of a type: texts or whole numbers. */
+    public static <T> Codec<T> oneOf(Codec<T> codec, List<T> values) {
+        return new OneOfCodec<>(codec, values);
     }
 
     /** Of an array of any length. */
@@ -114,6 +150,17 @@ public final class Codecs {
     /** Of what may be null or missing, as an {@link Optional}. */
     public static <T> Codec<Optional<T>> optional(Codec<T> codec) {
         return new NullableCodec.Optionally<>(codec);
+    }
+
+    /** Of what may be left out, as a {@link dev.jumun.Maybe}. */
+    public static <T> Codec<dev.jumun.Maybe<T>> maybe(Codec<T> codec) {
+        return new MaybeCodec<>(codec);
+    }
+
+    /** Of objects that are written without some of their members. */
+    public static <T> Codec<T> filtered(
+            Codec<T> codec, List<String> only, List<String> without, boolean nulls) {
+        return new FilteredCodec<>(codec, Set.copyOf(only), Set.copyOf(without), nulls);
     }
 
     /** Of a type that refers to itself: the codec is asked for when it is needed. */

@@ -4,9 +4,11 @@ import dev.jumun.schema.Schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -197,6 +199,18 @@ public final class Constraints {
             BigDecimal number = new BigDecimal(value.toString()).stripTrailingZeros();
             int places = Math.max(number.scale(), 0);
             int whole = Math.max(number.precision() - number.scale(), 0);
+            if (whole + places > integer + fraction) {
+                int most = integer + fraction;
+                problems.add(
+                        "decimal_max_digits",
+                        "Decimal input should have no more than "
+                                + most
+                                + " digit"
+                                + (most == 1 ? "" : "s")
+                                + " in total",
+                        Map.of("max_digits", most));
+                return false;
+            }
             if (places > fraction) {
                 problems.add(
                         "decimal_max_places",
@@ -401,5 +415,61 @@ public final class Constraints {
         public Schema describe(Schema schema) {
             return keywords.apply(schema);
         }
+    }
+
+    /** A number that is neither infinite nor none at all. */
+    public static Constraint<Number> finite() {
+        return new Constraint<>() {
+            @Override
+            public boolean check(Number value, Problems problems) {
+                if (Double.isFinite(value.doubleValue())) {
+                    return true;
+                }
+                problems.add("finite_number", "Input should be a finite number");
+                return false;
+            }
+
+            @Override
+            public Schema describe(Schema schema) {
+                return schema;
+            }
+        };
+    }
+
+    /** A function of the user's own, which throws what is wrong. */
+    public static <T> Constraint<T> check(Consumer<? super T> function) {
+        return new Constraint<>() {
+            @Override
+            public boolean check(T value, Problems problems) {
+                try {
+                    function.accept(value);
+                    return true;
+                } catch (IllegalArgumentException refusal) {
+                    problems.refused(refusal);
+                    return false;
+                }
+            }
+
+            @Override
+            public Schema describe(Schema schema) {
+                return schema;
+            }
+        };
+    }
+
+    /** The length of a URI as text. */
+    public static Constraint<URI> uriLength(int least, int most) {
+        Constraint<String> length = length(least, most);
+        return new Constraint<>() {
+            @Override
+            public boolean check(URI value, Problems problems) {
+                return length.check(value.toString(), problems);
+            }
+
+            @Override
+            public Schema describe(Schema schema) {
+                return length.describe(schema);
+            }
+        };
     }
 }

@@ -1,13 +1,13 @@
 package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonToken;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 
 /** Decimal numbers, exact; written as text, as pydantic does. */
@@ -15,10 +15,16 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
     /** No computation with it, nor its plain text, becomes larger than this. */
     private static final int LARGEST_SCALE = 10_000;
 
+    private static final Schema TEXT =
+            Schema.type("string").with("pattern", "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$");
+
     DecimalCodec() {
-        super(
-                Schema.any().with("anyOf", List.of(Schema.type("number"), Schema.type("string"))),
-                (out, value) -> out.string(value.toString()));
+        super(TEXT, (out, value) -> out.string(value.toString()));
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return schemas.isWriting() ? TEXT : Schema.anyOf(Schema.type("number"), TEXT);
     }
 
     @Override

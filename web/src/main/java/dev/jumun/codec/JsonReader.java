@@ -2,12 +2,15 @@ package dev.jumun.codec;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -115,9 +118,26 @@ public final class JsonReader implements AutoCloseable {
         problems.leave();
     }
 
+    /** Passes over a field that nobody declared, where that is a problem. */
+    public void extra(String name) {
+        skip();
+        problems.enter(name);
+        problems.add("extra_forbidden", "Extra inputs are not permitted");
+        problems.leave();
+    }
+
     /** Goes to the next item of the array, or returns false at its end. */
     boolean nextItem() {
         return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Returns the value at which the reader stands as a document of its own. */
+    byte[] copy() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            generator.copyCurrentStructureExact(parser);
+        }
+        return bytes.toByteArray();
     }
 
     /** Passes over the value at which the reader stands. */
@@ -139,10 +159,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Records that a value broke a rule of its own class. */
     public void refused(IllegalArgumentException refusal) {
-        problems.add(
-                "value_error",
-                "Value error, " + refusal.getMessage(),
-                java.util.Map.of("error", java.util.Map.of()));
+        problems.refused(refusal);
     }
 
     @Override

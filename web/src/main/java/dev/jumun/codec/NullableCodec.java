@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonToken;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,15 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
     }
 
     static Schema orNull(Schema schema) {
-        return schema.keywords().isEmpty() ? schema : Schema.anyOf(schema, Schema.type("null"));
+        if (schema.keywords().isEmpty()) {
+            return schema;
+        }
+        if (schema.keywords().size() == 1 && schema.get("anyOf") instanceof List<?> options) {
+            List<Object> all = new ArrayList<>(options); // one list of options, not two
+            all.add(Schema.type("null"));
+            return Schema.any().with("anyOf", all);
+        }
+        return Schema.anyOf(schema, Schema.type("null"));
     }
 
     /** What may be null: as an {@link Optional}. */

@@ -6,10 +6,12 @@ import dev.jumun.schema.Titles;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts together the schema of an object with declared fields. */
 public final class ObjectSchema {
@@ -18,6 +20,9 @@ public final class ObjectSchema {
     private final String description;
     private final Map<String, Schema> properties = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
+    private final List<@Nullable Object> examples = new ArrayList<>();
+    private boolean closed;
+    private String last = "";
 
     /** Of a type; its description is Markdown, and may be empty. */
     public ObjectSchema(Schemas schemas, String title, String description) {
@@ -42,10 +47,56 @@ public final class ObjectSchema {
         return add(name, schema, text);
     }
 
-    private ObjectSchema add(String name, Schema schema, String text) {
-        Schema titled = schema.titled(Titles.of(name));
-        properties.put(name, text.isEmpty() ? titled : titled.with("description", text));
+    /** Says more of the field that was added last; empty for no title of its own. */
+    public ObjectSchema details(String ownTitle, boolean deprecated, String... json) {
+        Schema schema = Objects.requireNonNull(properties.get(last));
+        properties.put(last, Details.of(schema, ownTitle, deprecated, json));
         return this;
+    }
+
+    /** Says that the field that was added last has another name where it is written. */
+    public ObjectSchema written(String name) {
+        if (schemas.isWriting()) {
+            boolean must = required.remove(last);
+            Schema schema = Objects.requireNonNull(properties.remove(last));
+            properties.put(name, schema.titled(Titles.of(name)));
+            last = name;
+            if (must) {
+                required.add(name);
+            }
+        }
+        return this;
+    }
+
+    /** Says that there are no other fields. */
+    public ObjectSchema closed() {
+        closed = true;
+        return this;
+    }
+
+    /** Adds examples, as JSON. */
+    public ObjectSchema examples(String... json) {
+        for (String example : json) {
+            examples.add(JsonTree.read(example.getBytes(StandardCharsets.UTF_8)));
+        }
+        return this;
+    }
+
+    private ObjectSchema add(String name, Schema schema, String text) {
+        Schema titled = schema.isNullableReference() ? schema : schema.titled(Titles.of(name));
+        properties.put(name, text.isEmpty() ? titled : titled.with("description", text));
+        last = name;
+        return this;
+    }
+
+    /** Returns the fields, in their order. */
+    public Map<String, Schema> properties() {
+        return properties;
+    }
+
+    /** Returns whether a field must be there. */
+    public boolean isRequired(String name) {
+        return required.contains(name);
     }
 
     /** Returns what a value is on the wire, as a value of a schema's keyword. */
@@ -55,11 +106,18 @@ public final class ObjectSchema {
 
     /** Returns the schema. */
     public Schema toSchema() {
-        Schema object = Schema.any().with("properties", properties).with("type", "object");
+        Schema object = Schema.any().with("properties", properties);
+        if (closed) {
+            object = object.with("additionalProperties", false);
+        }
+        object = object.with("type", "object");
         if (!required.isEmpty()) {
             object = object.with("required", required);
         }
         object = object.with("title", title);
-        return description.isEmpty() ? object : object.with("description", description);
+        if (!description.isEmpty()) {
+            object = object.with("description", description);
+        }
+        return examples.isEmpty() ? object : object.with("examples", examples);
     }
 }

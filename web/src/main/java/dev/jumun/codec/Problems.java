@@ -61,6 +61,11 @@ public final class Problems {
         add("missing", "Field required");
     }
 
+    /** Records that a value broke a rule of its own class. */
+    public void refused(IllegalArgumentException refusal) {
+        add("value_error", "Value error, " + refusal.getMessage(), Map.of("error", Map.of()));
+    }
+
     /** Returns how many there are. */
     public int size() {
         return list.size();
@@ -93,9 +98,24 @@ public final class Problems {
                     .sort(
                             Comparator.comparingInt(p ->
                                     p.location().size() > depth
-                                            ? fields.indexOf(p.location().get(depth))
+                                            ? place(fields, p.location().get(depth))
                                             : -1));
         }
+    }
+
+    /** What nobody declared comes last. */
+    private static int place(List<String> fields, Object step) {
+        int index = fields.indexOf(step);
+        return index < 0 ? fields.size() : index;
+    }
+
+    /** Returns an empty list that stands at the same place, and one step further down. */
+    Problems branch(Object step) {
+        Problems branch = new Problems();
+        branch.location.addAll(location);
+        branch.location.add(step);
+        branch.input = input;
+        return branch;
     }
 
     /** Moves problems of another list to the end of this one. */

@@ -41,7 +41,7 @@ abstract class ScalarCodec<T> implements Codec<T> {
     }
 
     @Override
-    public final Schema schema(Schemas schemas) {
+    public Schema schema(Schemas schemas) {
         return schema;
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.function.Function;
 
 /** The codecs of {@code java.time}. */
@@ -84,6 +85,27 @@ final class TimeCodecs {
                 ZoneOffset offset = time.offset();
                 return offset == null ? aware(problems) : time.value().atOffset(offset);
             }
+        };
+    }
+
+    /** With an offset or without one: an {@link OffsetDateTime} or a {@link LocalDateTime}. */
+    static Codec<Temporal> temporal() {
+        return new DateTimeCodec<Temporal>(TimeCodecs::text) {
+            @Override
+            Temporal from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? time.value() : time.value().atOffset(offset);
+            }
+        };
+    }
+
+    private static String text(Temporal time) {
+        return switch (time) {
+            case LocalDateTime local -> text(local);
+            case OffsetDateTime offset -> text(offset.toLocalDateTime()) + offset.getOffset();
+            default ->
+                    throw new IllegalArgumentException(
+                            time.getClass() + " is neither LocalDateTime nor OffsetDateTime.");
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.jumun.document;
 
-import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ import java.util.Map;
 public final class ApiDescription {
     private final Schemas schemas = new Schemas();
     private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, @Nullable Object> more = new LinkedHashMap<>();
+    private final List<Map<String, @Nullable Object>> servers = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> tags = new ArrayList<>();
     private String title = "Jumun";
     private String version = "0.1.0";
     private String description = "";
@@ -29,6 +31,49 @@ public final class ApiDescription {
         title = apiTitle;
         version = apiVersion;
         description = apiDescription;
+    }
+
+    /** Says more of the API, by the words of OpenAPI's info object; what is empty is left out. */
+    public void info(String keyword, String text) {
+        if (!text.isEmpty()) {
+            more.put(keyword, text);
+        }
+    }
+
+    /**
+     * Says whom to ask, or what the licence is: pairs of keyword and text; what is empty is left
+     * out.
+     */
+    public void infoObject(String keyword, String... pairs) {
+        Map<String, @Nullable Object> object = pairs(pairs);
+        if (!object.isEmpty()) {
+            more.put(keyword, object);
+        }
+    }
+
+    /** Says where it is served. */
+    public void server(String url, String text) {
+        servers.add(pairs("url", url, "description", text));
+    }
+
+    /** Says more of a tag. */
+    public void tag(String name, String text, String moreAt, String moreText) {
+        Map<String, @Nullable Object> tag = pairs("name", name, "description", text);
+        Map<String, @Nullable Object> docs = pairs("description", moreText, "url", moreAt);
+        if (!docs.isEmpty()) {
+            tag.put("externalDocs", docs);
+        }
+        tags.add(tag);
+    }
+
+    private static Map<String, @Nullable Object> pairs(String... pairs) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!pairs[i + 1].isEmpty()) {
+                object.put(pairs[i], pairs[i + 1]);
+            }
+        }
+        return object;
     }
 
     /**
@@ -47,28 +92,38 @@ public final class ApiDescription {
         if (!description.isEmpty()) {
             info.put("description", description);
         }
+        info.putAll(more);
         info.put("version", version);
 
         Map<String, @Nullable Object> paths = new LinkedHashMap<>();
         Map<String, Map<String, @Nullable Object>> byPath = new LinkedHashMap<>();
         boolean validated = false;
         for (Operation operation : operations) {
+            if (operation.isHidden()) {
+                continue;
+            }
             byPath.computeIfAbsent(operation.openApiPath(), path -> new LinkedHashMap<>())
                     .put(operation.method(), operation.toOpenApi());
             validated |= operation.hasInputs();
         }
         paths.putAll(byPath);
         if (validated) {
-            ValidationSchemas.addTo(schemas);
+            ValidationSchemas.addTo(schemas.writing());
         }
 
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", info);
-        document.put("paths", paths);
-        Map<String, Schema> named = schemas.all();
+        if (!servers.isEmpty()) {
+            document.put("servers", servers);
+        }
+        document.put("paths", schemas.resolve(paths));
+        Map<String, @Nullable Object> named = schemas.all();
         if (!named.isEmpty()) {
             document.put("components", Map.of("schemas", named));
+        }
+        if (!tags.isEmpty()) {
+            document.put("tags", tags);
         }
         return document;
     }

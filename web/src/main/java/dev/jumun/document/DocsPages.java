@@ -24,12 +24,17 @@ public final class DocsPages {
                     + " worker-src 'self' blob:; font-src 'self' data:";
 
     private final String title;
+    private final String path;
     private final Supplier<ApiDescription> description;
     private volatile byte @Nullable [] document;
 
-    /** Of an API; it is described when somebody asks for the first time. */
-    public DocsPages(String title, Supplier<ApiDescription> description) {
+    /**
+     * Of an API, with the path of its document; it is described when somebody asks for the first
+     * time.
+     */
+    public DocsPages(String title, String path, Supplier<ApiDescription> description) {
         this.title = title;
+        this.path = path.substring(1);
         this.description = description;
     }
 
@@ -80,12 +85,12 @@ public final class DocsPages {
                 <style>body { margin: 0; padding: 0; }</style>
                 </head>
                 <body>
-                <redoc spec-url="openapi.json"></redoc>
+                <redoc spec-url="%s"></redoc>
                 <script src="docs/assets/redoc.standalone.js"></script>
                 </body>
                 </html>
                 """
-                        .formatted(escape(title) + " - ReDoc"));
+                        .formatted(escape(title) + " - ReDoc", escape(path)));
     }
 
     /** A program or a style sheet of the pages. */
@@ -100,10 +105,10 @@ public final class DocsPages {
         };
     }
 
-    private static byte[] start() {
+    private byte[] start() {
         return """
         SwaggerUIBundle({
-          url: "openapi.json",
+          url: "%s",
           dom_id: "#swagger-ui",
           layout: "BaseLayout",
           deepLinking: true,
@@ -113,6 +118,7 @@ public final class DocsPages {
           presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
         });
         """
+                .formatted(path)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,7 +1,10 @@
 package dev.jumun.document;
 
+import dev.jumun.StatusPhrase;
 import dev.jumun.binding.BodyFields;
 import dev.jumun.codec.Codec;
+import dev.jumun.codec.Details;
+import dev.jumun.codec.ObjectCodec;
 import dev.jumun.codec.ObjectSchema;
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What one operation says of itself. */
 public final class Operation {
@@ -25,6 +29,11 @@ public final class Operation {
     private final Map<String, @Nullable Object> responses = new LinkedHashMap<>();
     private List<String> tags = List.of();
     private String description = "";
+    private String summary = "";
+    private String id = "";
+    private boolean hidden;
+    private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
     private boolean deprecated;
     private @Nullable Map<String, @Nullable Object> body;
 
@@ -39,6 +48,36 @@ public final class Operation {
     public Operation description(String markdown) {
         description = markdown;
         return this;
+    }
+
+    /** Says what it does, in a line. */
+    public Operation summary(String line) {
+        summary = line;
+        return this;
+    }
+
+    /** Gives it an id of its own. */
+    public Operation id(String own) {
+        id = own;
+        return this;
+    }
+
+    /** Adds the members of a JSON object. */
+    public Operation extra(String json) {
+        if (Details.examples(json).getFirst() instanceof Map<?, ?> object) {
+            object.forEach((key, value) -> extras.put(String.valueOf(key), value));
+        }
+        return this;
+    }
+
+    /** Leaves it out of the document. */
+    public Operation hidden() {
+        hidden = true;
+        return this;
+    }
+
+    boolean isHidden() {
+        return hidden;
     }
 
     /** Groups it with others. */
@@ -58,13 +97,37 @@ public final class Operation {
      * one.
      */
     public Operation parameter(String place, String parameter, Codec<?> codec, String text) {
-        return add(place, parameter, codec.schema(schemas), true, text);
+        return add(place, parameter, codec.schema(schemas.reading()), true, text);
+    }
+
+    /** Adds a parameter for each component of a record. */
+    public Operation parameters(String place, ObjectCodec<?> codec) {
+        ObjectSchema object = codec.describe(new ObjectSchema(schemas.reading(), "", ""));
+        object.properties()
+                .forEach((field, schema) -> {
+                    String wireName = place.equals("header") ? field.replace('_', '-') : field;
+                    String text = schema.get("description") instanceof String said ? said : "";
+                    add(place, wireName, schema, object.isRequired(field), text);
+                });
+        return this;
+    }
+
+    /** Says more of the parameter that was added last; empty for no title of its own. */
+    public Operation details(String ownTitle, boolean outdated, String... examples) {
+        Map<String, @Nullable Object> entry = parameters.getLast();
+        if (entry.get("schema") instanceof Schema schema) {
+            entry.put("schema", Details.of(schema, ownTitle, outdated, examples));
+        }
+        if (outdated) {
+            entry.put("deprecated", true);
+        }
+        return this;
     }
 
     /** Adds a parameter that may be left out. */
     public <T> Operation parameter(
             String place, String parameter, Codec<T> codec, @Nullable T otherwise, String text) {
-        Schema schema = codec.schema(schemas);
+        Schema schema = codec.schema(schemas.reading());
         if (otherwise != null) {
             schema = schema.with("default", ObjectSchema.json(codec, otherwise));
         } else if (!schema.keywords().isEmpty() && !isNullable(schema)) {
@@ -90,7 +153,7 @@ public final class Operation {
         entry.put("name", parameter);
         entry.put("in", place);
         entry.put("required", required);
-        Schema titled = schema.titled(Titles.of(parameter));
+        Schema titled = schema.get("title") == null ? schema.titled(Titles.of(parameter)) : schema;
         if (!text.isEmpty()) {
             entry.put("description", text);
             titled = titled.with("description", text);
@@ -102,10 +165,10 @@ public final class Operation {
 
     /** Sets the body. */
     public Operation body(Codec<?> codec, boolean required, String title) {
-        Schema schema =
-                codec instanceof BodyFields
-                        ? codec.schema(schemas)
-                        : codec.schema(schemas).titled(Titles.of(title));
+        Schema schema = codec.schema(schemas.reading());
+        if (!(codec instanceof BodyFields)) {
+            schema = schema.titled(Titles.of(title));
+        }
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         if (required) {
             entry.put("required", true);
@@ -115,12 +178,69 @@ public final class Operation {
         return this;
     }
 
+    /** Says more of the body; empty for no title or description of its own. */
+    public Operation bodyDetails(String ownTitle, String text, String... examples) {
+        if (body != null
+                && body.get("content") instanceof Map<?, ?> content
+                && content.get("application/json") instanceof Map<?, ?> media
+                && media.get("schema") instanceof Schema schema) {
+            Schema said = text.isEmpty() ? schema : schema.with("description", text);
+            body.put("content", content(Details.of(said, ownTitle, false, examples)));
+        }
+        return this;
+    }
+
+    /**
+     * Adds what else may be answered, or adds to what is said already.
+     *
+     * @param codec of a JSON body, or null
+     * @param mediaType of another body, or empty
+     * @param example of the JSON body, as JSON, or empty
+     */
+    public Operation mayAnswer(
+            int status, String text, @Nullable Codec<?> codec, String mediaType, String example) {
+        Map<String, Object> media = new LinkedHashMap<>();
+        if (codec != null || !example.isEmpty()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            if (codec != null) {
+                json.put("schema", codec.schema(schemas.writing()));
+            }
+            if (!example.isEmpty()) {
+                json.put("example", Objects.requireNonNull(Details.examples(example).getFirst()));
+            }
+            media.put("application/json", json);
+        }
+        if (!mediaType.isEmpty()) {
+            media.put(mediaType, Map.of());
+        }
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("description", text.isEmpty() ? StatusPhrase.of(status) : text);
+        if (!media.isEmpty()) {
+            entry.put("content", media);
+        }
+        others.merge(Integer.toString(status), entry, Operation::merged);
+        return this;
+    }
+
+    /** What the second says counts; what only one says stays. */
+    private static Object merged(@Nullable Object first, @Nullable Object second) {
+        if (first instanceof Map<?, ?> a && second instanceof Map<?, ?> b) {
+            Map<String, @Nullable Object> both = new LinkedHashMap<>();
+            a.forEach((key, value) -> both.put(String.valueOf(key), value));
+            b.forEach((key, value) ->
+                    both.merge(
+                            String.valueOf(key), Objects.requireNonNull(value), Operation::merged));
+            return both;
+        }
+        return Objects.requireNonNull(second);
+    }
+
     /** Adds an answer with a value; what it is, in words, or empty. */
     public Operation answers(int status, @Nullable Codec<?> codec, String text) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("description", text.isEmpty() ? "Successful Response" : text);
         if (codec != null) {
-            Schema schema = codec.schema(schemas);
+            Schema schema = codec.schema(schemas.writing());
             if (!schema.keywords().isEmpty()) {
                 schema = schema.titled("Response " + Titles.of(operationId()));
             }
@@ -134,7 +254,7 @@ public final class Operation {
     public Operation answersWith(int status, String mediaType, String text) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        entry.put("content", Map.of(mediaType, Map.of("schema", Schema.any())));
+        entry.put("content", Map.of(mediaType, Map.of("schema", Schema.type("string"))));
         responses.put(Integer.toString(status), entry);
         return this;
     }
@@ -153,6 +273,9 @@ public final class Operation {
     }
 
     String operationId() {
+        if (!id.isEmpty()) {
+            return id;
+        }
         return (name + openApiPath()).replaceAll("\\W", "_") + "_" + method;
     }
 
@@ -161,7 +284,7 @@ public final class Operation {
         if (!tags.isEmpty()) {
             entry.put("tags", tags);
         }
-        entry.put("summary", Titles.of(name));
+        entry.put("summary", summary.isEmpty() ? Titles.ofName(name) : summary);
         if (!description.isEmpty()) {
             entry.put("description", description);
         }
@@ -175,13 +298,16 @@ public final class Operation {
         if (body != null) {
             entry.put("requestBody", body);
         }
-        if (hasInputs() && !responses.containsKey("422")) {
+        if (hasInputs() && !others.containsKey("422")) {
             Map<String, @Nullable Object> invalid = new LinkedHashMap<>();
             invalid.put("description", "Validation Error");
             invalid.put("content", content(Schema.reference("HTTPValidationError")));
             responses.put("422", invalid);
         }
+        others.forEach((status, said) ->
+                responses.merge(status, Objects.requireNonNull(said), Operation::merged));
         entry.put("responses", responses);
+        entry.putAll(extras);
         return entry;
     }
 

@@ -14,7 +14,7 @@ public interface RequestBody {
     int read(byte[] buffer, int offset, int length);
 
     /**
-     * Reads all that is left. Blocks until the end.
+     * Reads all that is left; asked again it returns the same bytes. Blocks until the end.
      *
      * @throws dev.jumun.HttpError as {@link #read}
      * @throws PeerGoneException as {@link #read}

@@ -40,10 +40,14 @@ public final class Call {
     private byte[] body = NOTHING;
     private int length;
 
-    Call(Exchange exchange, Map<String, String> variables, Overrides overrides) {
+    Call(
+            Exchange exchange,
+            Map<String, String> variables,
+            Overrides overrides,
+            boolean strictContentType) {
         this.exchange = exchange;
         this.overrides = overrides;
-        this.inputs = new Inputs(exchange, variables);
+        this.inputs = new Inputs(exchange, variables, strictContentType);
     }
 
     /** Returns the request. */

@@ -1,10 +1,16 @@
 package dev.jumun.routing;
 
 import dev.jumun.Headers;
+import dev.jumun.HttpError;
 import dev.jumun.Request;
 import dev.jumun.binding.PercentCodec;
+import dev.jumun.codec.Codecs;
+import dev.jumun.codec.JsonBody;
+import dev.jumun.codec.Problems;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
+
+import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
 
@@ -43,6 +49,16 @@ record CurrentRequest(Exchange exchange) implements Request {
     @Override
     public SocketAddress remoteAddress() {
         return head().remoteAddress();
+    }
+
+    @Override
+    public @Nullable Object json() {
+        Problems problems = new Problems();
+        Object value = JsonBody.read(body(), Codecs.ANY, problems);
+        if (!problems.isEmpty()) {
+            throw new HttpError(400, "There was an error parsing the body");
+        }
+        return value;
     }
 
     @Override

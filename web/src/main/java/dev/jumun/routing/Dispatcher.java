@@ -2,6 +2,7 @@ package dev.jumun.routing;
 
 import dev.jumun.HttpError;
 import dev.jumun.MutableHeaders;
+import dev.jumun.Response;
 import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
@@ -18,6 +19,7 @@ import dev.jumun.exchange.RequestHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -31,12 +33,22 @@ public final class Dispatcher implements Handler {
 
     private final RouteTable routes;
     private final Overrides overrides;
+    private final FailureHandler failures;
+    private final boolean strictContentType;
     private final Set<RootTask> running = ConcurrentHashMap.newKeySet();
 
-    /** Of a table that is complete. */
-    public Dispatcher(RouteTable routes, Overrides overrides) {
+    /**
+     * Of a table that is complete, and what the application does about failures, and about bodies.
+     */
+    public Dispatcher(
+            RouteTable routes,
+            Overrides overrides,
+            FailureHandler failures,
+            boolean strictContentType) {
+        this.strictContentType = strictContentType;
         this.routes = routes;
         this.overrides = overrides;
+        this.failures = failures;
     }
 
     @Override
@@ -47,8 +59,10 @@ public final class Dispatcher implements Handler {
         if (match == null) {
             notFound(exchange, path);
         } else if (!match.methodFits()) {
-            MutableHeaders headers = new MutableHeaders().add("allow", match.route().method());
-            detail(exchange, 405, "Method Not Allowed", headers);
+            fail(
+                    exchange,
+                    match.route().title(),
+                    new HttpError(405).header("allow", match.route().method()));
         } else {
             run(exchange, match);
         }
@@ -72,14 +86,14 @@ public final class Dispatcher implements Handler {
                 return null;
             });
         } catch (Throwable failure) {
-            fail(exchange, route, failure);
+            fail(exchange, route.title() + " (" + route.name() + ")", failure);
         } finally {
             running.remove(task);
         }
     }
 
     private void answer(Exchange exchange, RouteTable.Match match) throws Exception {
-        Call call = new Call(exchange, match.variables(), overrides);
+        Call call = new Call(exchange, match.variables(), overrides, strictContentType);
         RouteHandler handler = match.route().handler();
         Instant deadline = exchange.deadline();
         if (deadline == null) {
@@ -112,10 +126,31 @@ public final class Dispatcher implements Handler {
                 return;
             }
         }
-        detail(exchange, 404, "Not Found", new MutableHeaders());
+        fail(exchange, path, new HttpError(404));
     }
 
-    private static void fail(Exchange exchange, Route route, Throwable failure) {
+    private void fail(Exchange exchange, String title, Throwable failure) {
+        Throwable left = failure;
+        if (!exchange.responded() && !(failure instanceof Cancelled)) {
+            try {
+                Response answer = failures.answer(failure, new CurrentRequest(exchange));
+                if (answer != null) {
+                    Call call = new Call(exchange, Map.of(), overrides, strictContentType);
+                    call.answer(answer);
+                    call.send();
+                    return;
+                }
+            } catch (Throwable another) {
+                if (another != failure) {
+                    another.addSuppressed(failure);
+                }
+                left = another;
+            }
+        }
+        answerItself(exchange, title, left);
+    }
+
+    private static void answerItself(Exchange exchange, String title, Throwable failure) {
         switch (failure) {
             case ValidationError invalid when !exchange.responded() -> {
                 JsonWriter out = new JsonWriter();
@@ -128,13 +163,9 @@ public final class Dispatcher implements Handler {
                 detail(exchange, error.status(), error.detail(), headers);
             }
             case Cancelled cancelled when cancelled.reason() == CancelReason.CLIENT_GONE ->
-                    LOG.log(
-                            System.Logger.Level.DEBUG,
-                            () -> route.title() + ": the client went away");
+                    LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
             case PeerGoneException gone ->
-                    LOG.log(
-                            System.Logger.Level.DEBUG,
-                            () -> route.title() + ": the client went away");
+                    LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
             case TimeoutException late when exchange.deadline() != null && !exchange.responded() ->
                     detail(exchange, 503, "The request took too long", new MutableHeaders());
             case Cancelled cancelled
@@ -144,15 +175,12 @@ public final class Dispatcher implements Handler {
                             503,
                             "Service Unavailable",
                             new MutableHeaders().add("retry-after", "1"));
-            default -> unexpected(exchange, route, failure);
+            default -> unexpected(exchange, title, failure);
         }
     }
 
-    private static void unexpected(Exchange exchange, Route route, Throwable failure) {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                () -> route.title() + " (" + route.name() + ") failed",
-                failure);
+    private static void unexpected(Exchange exchange, String title, Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, () -> title + " failed", failure);
         if (!exchange.responded()) {
             byte[] text = "Internal Server Error".getBytes(StandardCharsets.UTF_8);
             exchange.respond(

@@ -55,6 +55,16 @@ public final class Schema {
         return keywords.containsKey("$ref") ? this : with("title", title);
     }
 
+    /** Returns whether it is a reference, or null: what is referred to has a title. */
+    public boolean isNullableReference() {
+        return get("anyOf") instanceof List<?> options
+                && options.size() == 2
+                && options.getFirst() instanceof Schema first
+                && first.get("$ref") != null
+                && options.getLast() instanceof Schema last
+                && "null".equals(last.get("type"));
+    }
+
     /** Returns the value of a keyword, or null. */
     public @Nullable Object get(String keyword) {
         return keywords.get(keyword);

@@ -19,6 +19,7 @@ import javax.lang.model.element.VariableElement;
  * @param otherwise the value if it is left out, as Java; null if there is none
  * @param required whether it must be there
  * @param provider what provides it, if it is a dependency
+ * @param model whether it is a record of parameters
  */
 public record ParameterModel(
         VariableElement element,
@@ -28,7 +29,8 @@ public record ParameterModel(
         @Nullable TypeModel type,
         @Nullable CodeBlock otherwise,
         boolean required,
-        @Nullable ProviderModel provider) {
+        @Nullable ProviderModel provider,
+        boolean model) {
     /** Where a value comes from. */
     public enum Kind {
         PATH,

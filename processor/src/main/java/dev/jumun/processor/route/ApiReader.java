@@ -67,6 +67,7 @@ public final class ApiReader {
             routes.addAll(routeReader.read(each.element(), each.prefix(), each.tags()));
         }
         refuseCollisions(routes);
+        made.forEach(owner -> checkFailureHandlers(owner, access));
         return new ApiModel(
                 api,
                 Annotations.text(annotation, "title", "Jumun"),
@@ -128,6 +129,38 @@ public final class ApiReader {
             Set<TypeElement> deeper = new LinkedHashSet<>(within);
             deeper.add(router);
             include(own, prefix + path, allTags, included, deeper, router);
+        }
+    }
+
+    private void checkFailureHandlers(TypeElement owner, Access access) {
+        TypeMirror throwable = context.elements().getTypeElement("java.lang.Throwable").asType();
+        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            if (Annotations.own(method, "Handles") == null || !access.canCall(method)) {
+                continue;
+            }
+            List<? extends VariableElement> parameters = method.getParameters();
+            boolean fits =
+                    method.getReturnType().toString().equals("dev.jumun.Response")
+                            && !parameters.isEmpty()
+                            && parameters.size() <= 2
+                            && context.types()
+                                    .isAssignable(parameters.getFirst().asType(), throwable)
+                            && (parameters.size() == 1
+                                    || parameters
+                                            .get(1)
+                                            .asType()
+                                            .toString()
+                                            .equals("dev.jumun.Request"));
+            if (!fits) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "HANDLES-1",
+                                "%s.%s is no handler of exceptions."
+                                        .formatted(owner.getSimpleName(), method.getSimpleName()),
+                                "Let it take an exception, then a Request if it needs one, and"
+                                        + " return a Response.");
+            }
         }
     }
 

@@ -72,7 +72,7 @@ final class ParameterReader {
             }
         }
         String qualifier = ProviderReader.qualifier(parameter);
-        if (qualifier == null && variables != null && variables.contains(name)) {
+        if (qualifier == null && variables != null && variables.contains(context.wireName(name))) {
             return value(parameter, Kind.PATH, "", function, variables);
         }
         ProviderModel provider = provider(type, qualifier);
@@ -116,7 +116,7 @@ final class ParameterReader {
     private static ParameterModel plain(
             VariableElement parameter, Kind kind, @Nullable ProviderModel provider) {
         String name = parameter.getSimpleName().toString();
-        return new ParameterModel(parameter, kind, name, name, null, null, true, provider);
+        return new ParameterModel(parameter, kind, name, name, null, null, true, provider, false);
     }
 
     private @Nullable ParameterModel value(
@@ -152,10 +152,15 @@ final class ParameterReader {
                             .formatted(wireName));
             return null;
         }
+        boolean model =
+                (kind == Kind.QUERY || kind == Kind.HEADER || kind == Kind.COOKIE)
+                        && types.isParameterModel(parameter.asType());
         boolean fits =
-                kind == Kind.PATH
-                        ? type.form() == TypeModel.Form.SCALAR
-                        : !kind.isBound() || type.form() != TypeModel.Form.JSON;
+                model
+                        || isAnything(parameter.asType())
+                        || (kind == Kind.PATH
+                                ? type.form() == TypeModel.Form.SCALAR
+                                : !kind.isBound() || type.form() != TypeModel.Form.JSON);
         if (!fits) {
             diagnostics.error(
                     parameter,
@@ -198,15 +203,23 @@ final class ParameterReader {
                             ? CodeBlock.of("$T.empty()", java.util.Optional.class)
                             : CodeBlock.of("null");
         }
-        return new ParameterModel(parameter, kind, name, wireName, type, otherwise, !leftOut, null);
+        return new ParameterModel(
+                parameter, kind, name, wireName, type, otherwise, !leftOut, null, model);
+    }
+
+    /** {@code Object}, or a list or set of such: text as it comes. */
+    private static boolean isAnything(TypeMirror type) {
+        String name = type.toString();
+        return name.equals("java.lang.Object")
+                || name.matches("java.util.(List|Set)<java.lang.Object>");
     }
 
     /** A header is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */
-    private static String wireName(String name, Kind kind) {
+    private String wireName(String name, Kind kind) {
         return kind == Kind.HEADER
                 ? name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                         .replace('_', '-')
                         .toLowerCase(Locale.ROOT)
-                : name;
+                : context.wireName(name);
     }
 }

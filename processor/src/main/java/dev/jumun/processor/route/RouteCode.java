@@ -10,9 +10,14 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Details;
 import dev.jumun.processor.source.Javadoc;
+import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.TypeModel;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +30,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** The code of one route: the method that answers it, and what describes it. */
@@ -102,7 +109,9 @@ final class RouteCode {
                     writer.codec(
                             parameter,
                             function + "_" + parameter.name(),
-                            type.name(),
+                            ParameterizedTypeName.get(
+                                    parameter.model() ? CodecNames.OBJECT_CODEC : CodecNames.CODEC,
+                                    type.name()),
                             type.codec()));
         }
     }
@@ -126,7 +135,10 @@ final class RouteCode {
     }
 
     private boolean embedsBodies() {
-        return bodies.size() > 1;
+        return bodies.size() > 1
+                || bodies.stream()
+                        .map(body -> Annotations.own(body.element(), "Body"))
+                        .anyMatch(body -> body != null && Annotations.flag(body, "embed", false));
     }
 
     private void readBody(CodeBlock.Builder code) {
@@ -176,7 +188,7 @@ final class RouteCode {
     }
 
     private String operationId() {
-        String id = method + route.path().replace(":path}", "}");
+        String id = context.wireName(method) + route.path().replace(":path}", "}");
         return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
     }
 
@@ -263,6 +275,15 @@ final class RouteCode {
                     parameter.required()
                             ? CodeBlock.of("")
                             : CodeBlock.of(", $L", otherwise(parameter));
+            if (parameter.model()) {
+                code.addStatement(
+                        "$T $N = in.$LModel($N)",
+                        type(parameter).name(),
+                        names.of(parameter, parameter.name()),
+                        parameter.kind().name().toLowerCase(Locale.ROOT),
+                        codecs.get(parameter));
+                continue;
+            }
             code.addStatement(
                     "$T $N = in.$L($S, $N$L)",
                     type(parameter).name(),
@@ -302,9 +323,37 @@ final class RouteCode {
             code.addStatement("$L", invocation);
             code.addStatement("call.answerNothing($L)", route.status());
         } else {
-            String codec = writer.codec(route, method + "_answer", answer.name(), answer.codec());
+            String codec =
+                    writer.codec(
+                            route,
+                            method + "_answer",
+                            ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
+                            filtered(answer.codec()));
             code.addStatement("call.answer($L, $L, $N)", route.status(), invocation, codec);
         }
+    }
+
+    private CodeBlock filtered(CodeBlock codec) {
+        AnnotationMirror returns = Annotations.own(route.element(), "Returns");
+        if (returns == null) {
+            return codec;
+        }
+        return CodeBlock.of(
+                "$T.filtered($L, $L, $L, $L)",
+                CodecNames.CODECS,
+                codec,
+                texts(returns, "only"),
+                texts(returns, "without"),
+                Annotations.flag(returns, "nulls", true));
+    }
+
+    private static CodeBlock texts(AnnotationMirror annotation, String member) {
+        return CodeBlock.of(
+                "$T.of($L)",
+                List.class,
+                Annotations.list(annotation, member).stream()
+                        .map(text -> CodeBlock.of("$S", text.toString()))
+                        .collect(CodeBlock.joining(", ")));
     }
 
     private void bindBody(CodeBlock.Builder code) {
@@ -356,21 +405,10 @@ final class RouteCode {
                 "description.operation($S, $S, $S)",
                 route.method(),
                 route.path(),
-                route.element().getSimpleName().toString());
+                context.wireName(route.element().getSimpleName().toString()));
         code.indent().indent();
-        if (!route.tags().isEmpty()) {
-            code.add(
-                    "\n.tags($L)",
-                    route.tags().stream()
-                            .map(t -> CodeBlock.of("$S", t))
-                            .collect(CodeBlock.joining(", ")));
-        }
-        if (!javadoc.text().isEmpty()) {
-            code.add("\n.description($S)", javadoc.text());
-        }
-        if (context.elements().isDeprecated(route.element())) {
-            code.add("\n.deprecated()");
-        }
+        AnnotationMirror said = Annotations.own(route.element(), "Operation");
+        describeOperation(said, javadoc, code);
         for (ProviderModel provider : providers) {
             Javadoc own = Javadoc.of(context.elements(), provider.element());
             describe(provider.parameters(), own, code);
@@ -379,28 +417,97 @@ final class RouteCode {
         describeBody(code);
         TypeModel answer = route.answer();
         boolean empty = route.status() == 204 || route.status() == 205 || route.status() == 304;
-        if (route.answersByHand() || empty || (answer == null && route.method().equals("HEAD"))) {
-            code.add("\n.answers($L, null, $S)", route.status(), javadoc.result());
+        String own = said == null ? "" : Annotations.text(said, "response", "");
+        String result = own.isEmpty() ? javadoc.result() : own;
+        String mediaType = said == null ? "" : Annotations.text(said, "mediaType", "");
+        if (!mediaType.isEmpty()) {
+            code.add("\n.answersWith($L, $S, $S)", route.status(), mediaType, result);
+        } else if (route.answersByHand() && route.status() < 300 && !empty) {
+            code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
+        } else if (route.answersByHand()
+                || empty
+                || (answer == null && route.method().equals("HEAD"))) {
+            code.add("\n.answers($L, null, $S)", route.status(), result);
         } else if (answer == null) {
-            code.add(
-                    "\n.answers($L, $T.ANY, $S)",
-                    route.status(),
-                    dev.jumun.processor.type.CodecNames.CODECS,
-                    javadoc.result());
+            code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
         } else {
             code.add(
                     "\n.answers($L, $N, $S)",
                     route.status(),
                     writer.member(route, method + "_ANSWER"),
-                    javadoc.result());
+                    result);
         }
+        describeOthers(code);
         return code.unindent().unindent().add(";\n").build();
+    }
+
+    private void describeOperation(
+            @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
+        List<String> tags = new ArrayList<>(route.tags());
+        String description = "";
+        boolean deprecated = context.elements().isDeprecated(route.element());
+        if (said != null) {
+            Annotations.list(said, "tags").forEach(tag -> tags.add(tag.toString()));
+            description = Annotations.text(said, "description", "");
+            deprecated |= Annotations.flag(said, "deprecated", false);
+            String summary = Annotations.text(said, "summary", "");
+            if (!summary.isEmpty()) {
+                code.add("\n.summary($S)", summary);
+            }
+            String id = Annotations.text(said, "id", "");
+            if (!id.isEmpty()) {
+                code.add("\n.id($S)", id);
+            }
+            String extra = Annotations.text(said, "extra", "");
+            if (!extra.isEmpty()) {
+                code.add("\n.extra($S)", extra);
+            }
+            if (Annotations.flag(said, "hidden", false)) {
+                code.add("\n.hidden()");
+            }
+        }
+        if (!tags.isEmpty()) {
+            code.add(
+                    "\n.tags($L)",
+                    tags.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(", ")));
+        }
+        String text = description.isEmpty() ? javadoc.text() : description;
+        if (!text.isEmpty()) {
+            code.add("\n.description($S)", text);
+        }
+        if (deprecated) {
+            code.add("\n.deprecated()");
+        }
+    }
+
+    /** What else it may answer: of its router, then of its own. */
+    private void describeOthers(CodeBlock.Builder code) {
+        for (AnnotationMirror other : Annotations.repeated(route.element(), "Responds")) {
+            CodeBlock codec =
+                    Annotations.member(other, "model") instanceof TypeMirror model
+                                    && model.getKind() == TypeKind.DECLARED
+                            ? writer.codecOf(model, route.element())
+                            : CodeBlock.of("null");
+            code.add(
+                    "\n.mayAnswer($L, $S, $L, $S, $S)",
+                    Annotations.number(other, "status", 200),
+                    Annotations.text(other, "description", ""),
+                    codec,
+                    Annotations.text(other, "mediaType", ""),
+                    Annotations.text(other, "example", ""));
+        }
     }
 
     private void describe(
             List<ParameterModel> parameters, Javadoc javadoc, CodeBlock.Builder code) {
         for (ParameterModel parameter : parameters) {
-            if (parameter.kind().isBound()) {
+            Details details = Details.of(parameter.element(), "Path", "Query", "Header", "Cookie");
+            if (parameter.model()) {
+                code.add(
+                        "\n.parameters($S, $N)",
+                        parameter.kind().name().toLowerCase(Locale.ROOT),
+                        codecs.get(parameter));
+            } else if (parameter.kind().isBound() && !details.hidden()) {
                 CodeBlock otherwise = otherwise(parameter);
                 boolean none =
                         type(parameter).optional() && otherwise.toString().endsWith(".empty()");
@@ -414,7 +521,11 @@ final class RouteCode {
                         parameter.wireName(),
                         codecs.get(parameter),
                         value,
-                        javadoc.parameter(parameter.name()));
+                        details.describedOr(javadoc.parameter(parameter.name())));
+                CodeBlock more = details.arguments();
+                if (more != null) {
+                    code.add("\n.details($L)", more);
+                }
             }
         }
     }
@@ -425,7 +536,15 @@ final class RouteCode {
             code.add("\n.body($N, $L, $S)", writer.member(route.element(), ""), required, "");
         } else if (!bodies.isEmpty()) {
             ParameterModel body = bodies.getFirst();
-            code.add("\n.body($N, $L, $S)", codecs.get(body), body.required(), body.name());
+            code.add("\n.body($N, $L, $S)", codecs.get(body), body.required(), body.wireName());
+            Details details = Details.of(body.element(), "Body");
+            if (details.arguments() != null || !details.description().isEmpty()) {
+                code.add(
+                        "\n.bodyDetails($S, $S$L)",
+                        details.title(),
+                        details.description(),
+                        Details.texts(details.examples()));
+            }
         }
     }
 }

@@ -23,6 +23,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the handlers of a class and checks each. */
@@ -85,6 +86,12 @@ final class RouteReader {
             ParameterModel model = parameters.read(parameter, title, variables);
             if (model != null) {
                 models.add(model);
+            }
+        }
+        for (AnnotationMirror other : Annotations.repeated(method, "Responds")) {
+            if (Annotations.member(other, "model") instanceof TypeMirror model
+                    && model.getKind() == TypeKind.DECLARED) {
+                types.readModel(model, method);
             }
         }
         int status = status(method, title);

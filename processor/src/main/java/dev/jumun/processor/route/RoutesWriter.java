@@ -1,5 +1,6 @@
 package dev.jumun.processor.route;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -13,6 +14,7 @@ import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.CodecNames;
@@ -24,19 +26,25 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Writes the class with the routes of an API. */
 public final class RoutesWriter {
     private final Context context;
     private final ApiModel api;
     private final Collection<TypeElement> records;
+    private final Map<String, CodeBlock> models;
     private final ClassName name;
 
     /** The names of fields and constants. */
@@ -59,9 +67,19 @@ public final class RoutesWriter {
 
     private final TypeSpec.Builder type;
 
-    /** Makes a writer for an API without errors, and the records that cross its wire. */
-    public RoutesWriter(Context context, ApiModel api, Collection<TypeElement> records) {
+    /**
+     * Makes a writer for an API without errors.
+     *
+     * @param records those that cross its wire
+     * @param models the codecs of those that only the document names
+     */
+    public RoutesWriter(
+            Context context,
+            ApiModel api,
+            Collection<TypeElement> records,
+            Map<String, CodeBlock> models) {
         this.context = context;
+        this.models = models;
         this.api = api;
         this.records = records;
         ClassName apiName = ClassName.get(api.element());
@@ -103,6 +121,8 @@ public final class RoutesWriter {
         type.addMethod(routes());
         handlers.forEach(type::addMethod);
         type.addMethod(describe(descriptions));
+        addPaths();
+        addFailureHandlers();
         type.addMethod(
                 override("title")
                         .returns(String.class)
@@ -112,6 +132,79 @@ public final class RoutesWriter {
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+    }
+
+    /** Methods with {@code @Handles}: the nearest class first. */
+    private void addFailureHandlers() {
+        List<ExecutableElement> all = new ArrayList<>();
+        for (TypeElement owner : api.classes()) {
+            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+                if (Annotations.own(method, "Handles") != null) {
+                    all.add(method);
+                }
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        all.sort((a, b) -> Integer.compare(depth(b), depth(a)));
+        MethodSpec.Builder method =
+                override("answer")
+                        .returns(
+                                ClassName.get("dev.jumun", "Response")
+                                        .annotated(
+                                                AnnotationSpec.builder(CodecNames.NULLABLE)
+                                                        .build()))
+                        .addParameter(Throwable.class, "failure")
+                        .addParameter(ClassName.get("dev.jumun", "Request"), "request")
+                        .addException(Exception.class);
+        for (ExecutableElement handler : all) {
+            Element around = Objects.requireNonNull(handler.getEnclosingElement());
+            TypeElement owner = (TypeElement) around;
+            method.beginControlFlow(
+                            "if (failure instanceof $T thrown)",
+                            handler.getParameters().getFirst().asType())
+                    .addStatement(
+                            "return this.$N.$N(thrown$L)",
+                            instance(owner),
+                            handler.getSimpleName().toString(),
+                            handler.getParameters().size() > 1 ? ", request" : "")
+                    .endControlFlow();
+        }
+        type.addMethod(method.addStatement("return null").build());
+    }
+
+    /** How many classes an exception's class extends. */
+    private int depth(ExecutableElement handler) {
+        int depth = 0;
+        TypeMirror at = handler.getParameters().getFirst().asType();
+        while (at instanceof DeclaredType declared) {
+            depth++;
+            at = ((TypeElement) declared.asElement()).getSuperclass();
+        }
+        return depth;
+    }
+
+    /** Where the document and its pages are, if that is not where they are in general. */
+    private void addPaths() {
+        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
+        if (!Annotations.flag(said, "strictContentType", true)) {
+            type.addMethod(
+                    override("strictContentType")
+                            .returns(boolean.class)
+                            .addStatement("return false")
+                            .build());
+        }
+        for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
+            Object value = Annotations.member(said, path);
+            if (value != null) {
+                type.addMethod(
+                        override(path)
+                                .returns(String.class)
+                                .addStatement("return $S", value.toString())
+                                .build());
+            }
+        }
     }
 
     private Set<ProviderModel> allProviders() {
@@ -171,12 +264,17 @@ public final class RoutesWriter {
     }
 
     /** Adds a codec as a constant, and returns its name. */
-    String codec(Object thing, String proposal, TypeName coded, CodeBlock value) {
+    String codec(Object thing, String proposal, TypeName codec, CodeBlock value) {
         String constant = members.of(thing, CodecWriter.constant(proposal));
         if (codecs.add(constant)) {
-            constant(constant, ParameterizedTypeName.get(CodecNames.CODEC, coded), value);
+            constant(constant, codec, value);
         }
         return constant;
+    }
+
+    /** An expression for the codec of a type that only the document names. */
+    CodeBlock codecOf(TypeMirror model, Element where) {
+        return Objects.requireNonNull(models.get(model.toString()), where::toString);
     }
 
     String member(Object thing, String proposal) {
@@ -298,14 +396,53 @@ public final class RoutesWriter {
     }
 
     private MethodSpec describe(List<CodeBlock> descriptions) {
-        String text = Javadoc.of(context.elements(), api.element()).text();
+        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
+        String own = Annotations.text(said, "description", "");
+        String text = own.isEmpty() ? Javadoc.of(context.elements(), api.element()).text() : own;
         MethodSpec.Builder method =
                 override("describe")
                         .addParameter(RouteNames.API_DESCRIPTION, "description")
                         .addStatement(
                                 "description.info($S, $S, $S)", api.title(), api.version(), text);
+        for (String keyword : List.of("summary", "termsOfService")) {
+            String value = Annotations.text(said, keyword, "");
+            if (!value.isEmpty()) {
+                method.addStatement("description.info($S, $S)", keyword, value);
+            }
+        }
+        infoObject(method, said, "contact", "name", "url", "email");
+        infoObject(method, said, "license", "name", "identifier", "url");
+        for (Object server : Annotations.list(said, "servers")) {
+            if (server instanceof AnnotationMirror each) {
+                method.addStatement(
+                        "description.server($S, $S)",
+                        Annotations.text(each, "value", ""),
+                        Annotations.text(each, "description", ""));
+            }
+        }
+        for (Object tag : Annotations.list(said, "tags")) {
+            if (tag instanceof AnnotationMirror each) {
+                method.addStatement(
+                        "description.tag($S, $S, $S, $S)",
+                        Annotations.text(each, "value", ""),
+                        Annotations.text(each, "description", ""),
+                        Annotations.text(each, "moreAt", ""),
+                        Annotations.text(each, "more", ""));
+            }
+        }
         descriptions.forEach(method::addCode);
         return method.build();
+    }
+
+    private static void infoObject(
+            MethodSpec.Builder method, AnnotationMirror said, String keyword, String... names) {
+        if (Annotations.member(said, keyword) instanceof AnnotationMirror object) {
+            CodeBlock.Builder pairs = CodeBlock.builder();
+            for (String name : names) {
+                pairs.add(", $S, $S", name, Annotations.text(object, name, ""));
+            }
+            method.addStatement("description.infoObject($S$L)", keyword, pairs.build());
+        }
     }
 
     private static MethodSpec.Builder override(String method) {

@@ -32,6 +32,24 @@ public final class Annotations {
         return find(element.getAnnotationMirrors(), OWN + simpleName);
     }
 
+    /** Finds all annotations of one kind that an element has, one or several of them. */
+    public static List<AnnotationMirror> repeated(Element element, String simpleName) {
+        List<AnnotationMirror> found = new ArrayList<>();
+        AnnotationMirror one = own(element, simpleName);
+        if (one != null) {
+            found.add(one);
+        }
+        AnnotationMirror all = find(element.getAnnotationMirrors(), OWN + simpleName + ".All");
+        if (all != null) {
+            for (Object each : list(all, "value")) {
+                if (each instanceof AnnotationMirror annotation) {
+                    found.add(annotation);
+                }
+            }
+        }
+        return found;
+    }
+
     /** Finds an annotation by its qualified name. */
     public static @Nullable AnnotationMirror find(
             List<? extends AnnotationMirror> annotations, String name) {

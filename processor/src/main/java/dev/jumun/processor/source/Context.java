@@ -1,16 +1,44 @@
 package dev.jumun.processor.source;
 
+import java.util.Locale;
+
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What every part of the processor works with. */
-public record Context(Elements elements, Types types, Diagnostics diagnostics) {
-    /** Of a compilation. */
-    public static Context of(ProcessingEnvironment environment) {
+/**
+ * What every part of the processor works with.
+ *
+ * @param snakeCase whether Java names become snake_case on the wire
+ */
+public record Context(Elements elements, Types types, Diagnostics diagnostics, boolean snakeCase) {
+    /** Of a compilation, for one API. */
+    public static Context of(ProcessingEnvironment environment, boolean snakeCase) {
         return new Context(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
-                new Diagnostics(environment.getMessager()));
+                new Diagnostics(environment.getMessager()),
+                snakeCase);
+    }
+
+    /** What a Java name is on the wire. */
+    public String wireName(String name) {
+        return snakeCase
+                ? name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
+                : name;
+    }
+
+    /** The qualified name of a type; of a primitive one, that of its class. */
+    public String boxedName(TypeMirror type) {
+        if (type instanceof PrimitiveType primitive) {
+            return types.boxedClass(primitive).getQualifiedName().toString();
+        }
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : type.toString();
     }
 }

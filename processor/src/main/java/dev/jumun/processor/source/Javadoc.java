@@ -67,7 +67,9 @@ public record Javadoc(String text, Map<String, String> parameters, String result
                                         link.group(2) == null
                                                 ? "`" + link.group(1).replace('#', '.') + "`"
                                                 : link.group(2)));
-        return text.replaceAll("(?i)</p>|</li>|</?[uo]l>", "")
+        return text.replaceAll(
+                        "(?i)\\s*<[uo]l>\\s*<li>\\s*", "\n\n- ") // a list has a line before it
+                .replaceAll("(?i)</p>|</li>|</?[uo]l>", "")
                 .replaceAll("(?i)\\s*<p>\\s*", "\n\n")
                 .replaceAll("(?i)\\s*<li>\\s*", "\n- ")
                 .replaceAll("(?i)</?(?:b|strong)>", "**")

@@ -9,6 +9,8 @@ public final class CodecNames {
     public static final ClassName CONSTRAINTS = codec("Constraints");
     public static final ClassName JSON_READER = codec("JsonReader");
     public static final ClassName JSON_WRITER = codec("JsonWriter");
+    public static final ClassName OBJECT_CODEC = codec("ObjectCodec");
+    public static final ClassName PARAMETER_SOURCE = codec("ParameterSource");
     public static final ClassName OBJECT_SCHEMA = codec("ObjectSchema");
     public static final ClassName PROBLEMS = codec("Problems");
     public static final ClassName SCHEMA = ClassName.get("dev.jumun.schema", "Schema");

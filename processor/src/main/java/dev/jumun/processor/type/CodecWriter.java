@@ -13,6 +13,7 @@ import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Details;
 import dev.jumun.processor.source.Javadoc;
 
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,16 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /** Writes the codec of a record. */
 public final class CodecWriter {
     private record Field(
             String name,
+            String wireName,
+            String writtenName,
+            Details details,
             String constant,
             TypeModel type,
             TypeKind kind,
@@ -41,6 +46,8 @@ public final class CodecWriter {
             return otherwise == null && !type.mayBeLeftOut();
         }
     }
+
+    private static final ClassName MAYBE = ClassName.get("dev.jumun", "Maybe");
 
     private final Context context;
     private final TypeReader types;
@@ -97,14 +104,36 @@ public final class CodecWriter {
                             component);
         } else if (type.optional()) {
             otherwise = CodeBlock.of("$T.empty()", java.util.Optional.class);
+        } else if (isMaybe(type)) {
+            otherwise = CodeBlock.of("$T.unset()", MAYBE);
         }
+        AnnotationMirror field = Annotations.own(component, "Field");
+        String alias = field == null ? "" : Annotations.text(field, "value", "");
+        String wireName = alias.isEmpty() ? context.wireName(name) : alias;
+        String written = field == null ? "" : Annotations.text(field, "written", "");
+        Details details = Details.of(component, "Field");
         return new Field(
                 name,
+                wireName,
+                written.isEmpty() ? wireName : written,
+                details,
                 constant(name),
                 type,
                 component.asType().getKind(),
                 otherwise,
-                javadoc.parameter(name));
+                details.describedOr(javadoc.parameter(name)));
+    }
+
+    private static boolean isMaybe(TypeModel type) {
+        return type.mirror() instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement())
+                        .getQualifiedName()
+                        .contentEquals("dev.jumun.Maybe");
+    }
+
+    private static boolean forbidsExtra(TypeElement record) {
+        AnnotationMirror model = Annotations.own(record, "Model");
+        return model != null && Annotations.text(model, "extra", "").endsWith("FORBID");
     }
 
     private JavaFile write(TypeElement record, List<Field> fields, Javadoc javadoc) {
@@ -115,7 +144,7 @@ public final class CodecWriter {
                         .addJavadoc("The codec of {@link $T}.\n", type)
                         .addAnnotation(generated())
                         .addModifiers(modifiers(record))
-                        .addSuperinterface(ParameterizedTypeName.get(CodecNames.CODEC, type))
+                        .addSuperinterface(ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type))
                         .addOriginatingElement(record);
         for (Field field : fields) {
             codec.addField(
@@ -140,12 +169,12 @@ public final class CodecWriter {
                                 "$T.of($L)",
                                 List.class,
                                 fields.stream()
-                                        .map(f -> CodeBlock.of("$S", f.name()))
+                                        .map(f -> CodeBlock.of("$S", f.wireName()))
                                         .collect(CodeBlock.joining(", ")))
                         .build());
         codec.addField(
                 FieldSpec.builder(
-                                ParameterizedTypeName.get(CodecNames.CODEC, type),
+                                ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type),
                                 "CODEC",
                                 Modifier.PUBLIC,
                                 Modifier.STATIC,
@@ -153,10 +182,15 @@ public final class CodecWriter {
                         .initializer("new $T()", name)
                         .build());
         codec.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        codec.addMethod(decode(type, fields));
+        boolean closed = forbidsExtra(record);
+        codec.addMethod(decode(type, fields, closed));
         codec.addMethod(decodeText(type));
         codec.addMethod(encode(type, fields));
-        codec.addMethod(schema(record, fields, javadoc));
+        if (types.isParameterModel(record.asType())) {
+            codec.addMethod(decodeParameters(type, fields, closed));
+        }
+        codec.addMethod(schema(record, javadoc));
+        codec.addMethod(describe(record, fields, closed));
         return JavaFile.builder(name.packageName(), codec.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
@@ -180,7 +214,51 @@ public final class CodecWriter {
         return true;
     }
 
-    private MethodSpec decode(TypeName type, List<Field> fields) {
+    private static MethodSpec decodeParameters(TypeName type, List<Field> fields, boolean closed) {
+        MethodSpec.Builder method =
+                override("decodeParameters")
+                        .returns(nullable(type))
+                        .addParameter(CodecNames.PARAMETER_SOURCE, "reader")
+                        .addStatement("$T problems = reader.problems()", CodecNames.PROBLEMS)
+                        .addStatement("int mark = problems.size()");
+        for (Field field : fields) {
+            CodeBlock otherwise = field.otherwise();
+            method.addStatement(
+                    "$T $N = reader.$L($S, $N$L)",
+                    field.type().name(),
+                    local(field),
+                    field.required() ? "required" : "optional",
+                    field.wireName(),
+                    field.constant(),
+                    field.required()
+                            ? CodeBlock.of("")
+                            : CodeBlock.of(
+                                    ", $L", otherwise == null ? CodeBlock.of("null") : otherwise));
+        }
+        method.addStatement("reader.end(FIELDS, $L)", closed);
+        method.beginControlFlow("if (problems.size() > mark)")
+                .addStatement("return null")
+                .endControlFlow();
+        return construct(method, type, fields, "problems").build();
+    }
+
+    /** Ends a method with the new record, or the words with which its constructor refused. */
+    private static MethodSpec.Builder construct(
+            MethodSpec.Builder method, TypeName type, List<Field> fields, String refusedBy) {
+        return method.beginControlFlow("try")
+                .addStatement(
+                        "return new $T($L)",
+                        type,
+                        fields.stream()
+                                .map(f -> CodeBlock.of("$N", local(f)))
+                                .collect(CodeBlock.joining(", ")))
+                .nextControlFlow("catch ($T refusal)", IllegalArgumentException.class)
+                .addStatement("$N.refused(refusal)", refusedBy)
+                .addStatement("return null")
+                .endControlFlow();
+    }
+
+    private MethodSpec decode(TypeName type, List<Field> fields, boolean closed) {
         MethodSpec.Builder method =
                 override("decode")
                         .returns(nullable(type))
@@ -200,7 +278,7 @@ public final class CodecWriter {
         method.beginControlFlow("switch (field)");
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            method.beginControlFlow("case $S ->", field.name());
+            method.beginControlFlow("case $S ->", field.wireName());
             method.beginControlFlow("if (seen[$L])", i)
                     .addStatement("problems.forget(mark, field)")
                     .endControlFlow();
@@ -208,13 +286,13 @@ public final class CodecWriter {
             method.addStatement("$N = reader.field(field, $N)", local(field), field.constant());
             method.endControlFlow();
         }
-        method.addStatement("default -> reader.skip()");
+        method.addStatement(closed ? "default -> reader.extra(field)" : "default -> reader.skip()");
         method.endControlFlow().endControlFlow();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             if (field.required()) {
                 method.beginControlFlow("if (!seen[$L])", i)
-                        .addStatement("reader.missing($S)", field.name())
+                        .addStatement("reader.missing($S)", field.wireName())
                         .endControlFlow();
             } else if (field.otherwise() != null) {
                 method.beginControlFlow("if (!seen[$L])", i)
@@ -225,18 +303,7 @@ public final class CodecWriter {
         method.beginControlFlow("if (!reader.endObject(mark, FIELDS))")
                 .addStatement("return null")
                 .endControlFlow();
-        method.beginControlFlow("try");
-        method.addStatement(
-                "return new $T($L)",
-                type,
-                fields.stream()
-                        .map(f -> CodeBlock.of("$N", local(f)))
-                        .collect(CodeBlock.joining(", ")));
-        method.nextControlFlow("catch ($T refusal)", IllegalArgumentException.class)
-                .addStatement("reader.refused(refusal)")
-                .addStatement("return null")
-                .endControlFlow();
-        return method.build();
+        return construct(method, type, fields, "reader").build();
     }
 
     private static MethodSpec decodeText(TypeName type) {
@@ -262,12 +329,26 @@ public final class CodecWriter {
             switch (field.kind()) {
                 case INT, LONG, SHORT, BYTE, DOUBLE ->
                         method.addStatement(
-                                "writer.name($S).number(value.$N())", field.name(), field.name());
+                                "writer.name($S).number(value.$N())",
+                                field.writtenName(),
+                                field.name());
                 case BOOLEAN ->
                         method.addStatement(
-                                "writer.name($S).bool(value.$N())", field.name(), field.name());
+                                "writer.name($S).bool(value.$N())",
+                                field.writtenName(),
+                                field.name());
                 default -> {
-                    method.addStatement("writer.name($S)", field.name());
+                    if (isMaybe(field.type())) {
+                        method.beginControlFlow("if (value.$N().isSet())", field.name())
+                                .addStatement("writer.name($S)", field.writtenName())
+                                .addStatement(
+                                        "$N.encode(value.$N(), writer)",
+                                        field.constant(),
+                                        field.name())
+                                .endControlFlow();
+                        continue;
+                    }
+                    method.addStatement("writer.name($S)", field.writtenName());
                     method.addStatement(
                             "$N.encode(value.$N(), writer)", field.constant(), field.name());
                 }
@@ -276,44 +357,75 @@ public final class CodecWriter {
         return method.addStatement("writer.endObject()").build();
     }
 
-    private static MethodSpec schema(TypeElement record, List<Field> fields, Javadoc javadoc) {
-        String title = record.getSimpleName().toString();
-        CodeBlock.Builder object =
-                CodeBlock.builder()
-                        .add(
-                                "new $T(schemas, $S, $S)",
-                                CodecNames.OBJECT_SCHEMA,
-                                title,
-                                javadoc.text());
-        object.indent().indent();
+    private static String title(TypeElement record) {
+        AnnotationMirror model = Annotations.own(record, "Model");
+        String own = model == null ? "" : Annotations.text(model, "title", "");
+        return own.isEmpty() ? record.getSimpleName().toString() : own;
+    }
+
+    private static MethodSpec schema(TypeElement record, Javadoc javadoc) {
+        return override("schema")
+                .returns(CodecNames.SCHEMA)
+                .addParameter(CodecNames.SCHEMAS, "schemas")
+                .addStatement(
+                        "return schemas.named($S, $S, () -> describe(new $T(schemas, $S,"
+                                + " $S)).toSchema())",
+                        record.getSimpleName().toString(),
+                        record.getQualifiedName().toString(),
+                        CodecNames.OBJECT_SCHEMA,
+                        title(record),
+                        javadoc.text())
+                .build();
+    }
+
+    private static MethodSpec describe(TypeElement record, List<Field> fields, boolean closed) {
+        CodeBlock.Builder object = CodeBlock.builder().add("object").indent().indent();
         for (Field field : fields) {
             if (field.required()) {
                 object.add(
                         "\n.required($S, $N, $S)",
-                        field.name(),
+                        field.wireName(),
                         field.constant(),
                         field.description());
             } else {
                 CodeBlock otherwise = field.otherwise();
                 object.add(
                         "\n.optional($S, $N, $L, $S)",
-                        field.name(),
+                        field.wireName(),
                         field.constant(),
-                        otherwise == null || field.type().optional()
+                        otherwise == null || field.type().optional() || isMaybe(field.type())
                                 ? CodeBlock.of("null")
                                 : otherwise,
                         field.description());
             }
+            if (!field.writtenName().equals(field.wireName())) {
+                object.add("\n.written($S)", field.writtenName());
+            }
+            CodeBlock details = field.details().arguments();
+            if (details != null) {
+                object.add("\n.details($L)", details);
+            }
         }
-        object.add("\n.toSchema()").unindent().unindent();
-        return override("schema")
-                .returns(CodecNames.SCHEMA)
-                .addParameter(CodecNames.SCHEMAS, "schemas")
-                .addStatement(
-                        "return schemas.named($S, $S, () -> $L)",
-                        title,
-                        record.getQualifiedName().toString(),
-                        object.build())
+        if (closed) {
+            object.add("\n.closed()");
+        }
+        AnnotationMirror model = Annotations.own(record, "Model");
+        if (model != null) {
+            List<String> examples =
+                    Annotations.list(model, "examples").stream().map(Object::toString).toList();
+            if (!examples.isEmpty()) {
+                object.add(
+                        "\n.examples($L)",
+                        examples.stream()
+                                .map(e -> CodeBlock.of("$S", e))
+                                .collect(CodeBlock.joining(", ")));
+            }
+        }
+        object.unindent().unindent();
+        return override("describe")
+                .returns(CodecNames.OBJECT_SCHEMA)
+                .addParameter(CodecNames.OBJECT_SCHEMA, "object")
+                .addStatement("return $L", object.build())
                 .build();
     }
 
@@ -340,7 +452,8 @@ public final class CodecWriter {
     /** Components may be called what the method calls its own. */
     private static String local(Field field) {
         return switch (field.name()) {
-            case "reader", "problems", "mark", "seen", "field", "refusal" -> field.name() + "Value";
+            case "reader", "problems", "mark", "seen", "field", "refusal", "object" ->
+                    field.name() + "Value";
             default -> field.name();
         };
     }

@@ -15,10 +15,11 @@ import java.util.regex.PatternSyntaxException;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Turns Jakarta Validation's annotations, and those it lacks, into rules of a codec. */
 final class ConstraintReader {
@@ -58,7 +59,10 @@ final class ConstraintReader {
         for (AnnotationMirror annotation : annotations) {
             String name = Annotations.name(annotation);
             String simple = name.substring(name.lastIndexOf('.') + 1);
-            boolean own = name.equals(Annotations.OWN + "MultipleOf");
+            boolean own =
+                    name.equals(Annotations.OWN + "MultipleOf")
+                            || name.equals(Annotations.OWN + "Check")
+                            || name.equals(Annotations.OWN + "Finite");
             if ((own || name.startsWith(JAKARTA)) && seen.add(name)) {
                 CodeBlock rule = rule(simple, annotation, type, where);
                 if (rule != null) {
@@ -95,6 +99,11 @@ final class ConstraintReader {
             case "Negative" -> number(name, type, where, "lessThan", "0");
             case "NegativeOrZero" -> number(name, type, where, "atMost", "0");
             case "MultipleOf" -> number(name, type, where, "multipleOf", bound(annotation));
+            case "Finite" ->
+                    NUMBERS.contains(context.boxedName(type))
+                            ? CodeBlock.of("$T.finite()", CodecNames.CONSTRAINTS)
+                            : misfit(name, type, where, "a number");
+            case "Check" -> check(annotation, type, where);
             case "Digits" -> digits(annotation, type, where);
             case "Size" ->
                     size(
@@ -123,7 +132,7 @@ final class ConstraintReader {
 
     private @Nullable CodeBlock number(
             String name, TypeMirror type, Element where, String rule, String bound) {
-        if (!NUMBERS.contains(boxedName(type))) {
+        if (!NUMBERS.contains(context.boxedName(type))) {
             return misfit(name, type, where, "a number");
         }
         try {
@@ -143,9 +152,46 @@ final class ConstraintReader {
         return CodeBlock.of("$T.$L($S)", CodecNames.CONSTRAINTS, rule, bound);
     }
 
+    /** A static method of the user's: of the class that it names, or of the nearest around. */
+    private @Nullable CodeBlock check(AnnotationMirror annotation, TypeMirror type, Element where) {
+        String method = Annotations.text(annotation, "value", "");
+        Element owner = where;
+        if (Annotations.member(annotation, "in") instanceof DeclaredType in) {
+            owner = in.asElement();
+        }
+        while (owner != null && !(owner instanceof TypeElement)) {
+            owner = owner.getEnclosingElement();
+        }
+        boolean found =
+                owner != null
+                        && ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+                                .anyMatch(m ->
+                                        m.getSimpleName().contentEquals(method)
+                                                && m.getParameters().size() == 1
+                                                && m.getModifiers().contains(Modifier.STATIC)
+                                                && !m.getModifiers().contains(Modifier.PRIVATE));
+        if (!found) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-11",
+                            "@Check names \"%s\", and %s has no such static method of one parameter."
+                                    .formatted(method, owner),
+                            "Write one that is not private and throws an IllegalArgumentException,"
+                                    + " or name its class with in.");
+            return null;
+        }
+        return CodeBlock.of(
+                "$T.<$T>check($T::$N)",
+                CodecNames.CONSTRAINTS,
+                com.palantir.javapoet.TypeName.get(type).box(),
+                com.palantir.javapoet.ClassName.get((TypeElement) owner),
+                method);
+    }
+
     private @Nullable CodeBlock digits(
             AnnotationMirror annotation, TypeMirror type, Element where) {
-        if (!NUMBERS.contains(boxedName(type))) {
+        if (!NUMBERS.contains(context.boxedName(type))) {
             return misfit("Digits", type, where, "a number");
         }
         return CodeBlock.of(
@@ -166,7 +212,7 @@ final class ConstraintReader {
                             "Let min be at least 0, and max not less than min.");
             return null;
         }
-        return switch (boxedName(type)) {
+        return switch (context.boxedName(type)) {
             case "java.lang.String" ->
                     CodeBlock.of("$T.length($L, $L)", CodecNames.CONSTRAINTS, least, most(most));
             case "java.util.List", "java.util.Collection" ->
@@ -185,6 +231,8 @@ final class ConstraintReader {
                             most(most));
             case "java.util.Map" ->
                     CodeBlock.of("$T.entries($L, $L)", CodecNames.CONSTRAINTS, least, most(most));
+            case "java.net.URI" ->
+                    CodeBlock.of("$T.uriLength($L, $L)", CodecNames.CONSTRAINTS, least, most(most));
             default -> misfit(name, type, where, "text, a list, a set or a map");
         };
     }
@@ -196,7 +244,7 @@ final class ConstraintReader {
     }
 
     private @Nullable CodeBlock text(String name, TypeMirror type, Element where, CodeBlock rule) {
-        return boxedName(type).equals("java.lang.String")
+        return context.boxedName(type).equals("java.lang.String")
                 ? rule
                 : misfit(name, type, where, "text");
     }
@@ -241,7 +289,7 @@ final class ConstraintReader {
     }
 
     private @Nullable CodeBlock moment(String name, TypeMirror type, Element where) {
-        if (!MOMENTS.contains(boxedName(type))) {
+        if (!MOMENTS.contains(context.boxedName(type))) {
             return misfit(name, type, where, "a date or time");
         }
         String test =
@@ -268,7 +316,7 @@ final class ConstraintReader {
 
     private @Nullable CodeBlock truth(
             String name, TypeMirror type, Element where, String words, String test) {
-        return boxedName(type).equals("java.lang.Boolean")
+        return context.boxedName(type).equals("java.lang.Boolean")
                 ? CodeBlock.of(
                         "$T.<$T>rule($L, $S)", CodecNames.CONSTRAINTS, Boolean.class, test, words)
                 : misfit(name, type, where, "true or false");
@@ -288,14 +336,5 @@ final class ConstraintReader {
         return type instanceof DeclaredType declared
                 ? declared.asElement().toString()
                 : type.getKind().name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private String boxedName(TypeMirror type) {
-        if (type instanceof PrimitiveType primitive) {
-            return context.types().boxedClass(primitive).getQualifiedName().toString();
-        }
-        return type instanceof DeclaredType declared
-                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : type.toString();
     }
 }

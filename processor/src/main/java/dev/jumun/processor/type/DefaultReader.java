@@ -2,6 +2,7 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
 
+import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
 
 /** Turns the text of a {@code @Default} into a Java expression of its type. */
@@ -55,13 +56,13 @@ public final class DefaultReader {
                         where,
                         "TYPE-9",
                         "The default \"%s\" is no value of %s.".formatted(text, type),
-                        "Write it as a client would; of a list, set or map only [] or {} can be"
-                                + " said.");
+                        "Write it as a client would; of a list or set as [a, b], of a map only {}"
+                                + " can be said.");
         return null;
     }
 
     private @Nullable CodeBlock value(String text, TypeMirror type) {
-        String name = boxedName(type);
+        String name = context.boxedName(type);
         return switch (name) {
             case "java.lang.String" -> CodeBlock.of("$S", text);
             case "java.lang.Integer" -> CodeBlock.of("$L", Integer.parseInt(text));
@@ -98,12 +99,33 @@ public final class DefaultReader {
             case "java.time.Duration" ->
                     CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
             case "java.util.List", "java.util.Collection" ->
-                    text.equals("[]") ? CodeBlock.of("$T.of()", List.class) : null;
-            case "java.util.Set" -> text.equals("[]") ? CodeBlock.of("$T.of()", Set.class) : null;
+                    items(text, (DeclaredType) type, List.class);
+            case "java.util.Set" -> items(text, (DeclaredType) type, Set.class);
             case "java.util.Map" -> text.equals("{}") ? CodeBlock.of("$T.of()", Map.class) : null;
             case "java.util.Optional" -> optional(text, (DeclaredType) type);
             default -> constant(text, type);
         };
+    }
+
+    /** {@code []}, or items between brackets and commas. */
+    private @Nullable CodeBlock items(String text, DeclaredType type, Class<?> container) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            return null;
+        }
+        String inner = text.substring(1, text.length() - 1).strip();
+        if (inner.isEmpty()) {
+            return CodeBlock.of("$T.of()", container);
+        }
+        List<CodeBlock> items = new ArrayList<>();
+        for (String item : inner.split(",", -1)) {
+            CodeBlock value = value(item.strip(), type.getTypeArguments().getFirst());
+            if (value == null) {
+                return null;
+            }
+            items.add(value);
+        }
+        return CodeBlock.of(
+                "$T.of($L)", container, items.stream().collect(CodeBlock.joining(", ")));
     }
 
     private @Nullable CodeBlock optional(String text, DeclaredType type) {
@@ -126,21 +148,15 @@ public final class DefaultReader {
         if (type instanceof DeclaredType declared
                 && declared.asElement().getKind() == ElementKind.ENUM) {
             for (Element member : declared.asElement().getEnclosedElements()) {
+                AnnotationMirror field = Annotations.own(member, "Field");
+                String name = field == null ? "" : Annotations.text(field, "value", "");
                 if (member.getKind() == ElementKind.ENUM_CONSTANT
-                        && member.getSimpleName().contentEquals(text)) {
-                    return CodeBlock.of("$T.$L", type, text);
+                        && (member.getSimpleName().contentEquals(text)
+                                || (!name.isEmpty() && name.equals(text)))) {
+                    return CodeBlock.of("$T.$L", type, member.getSimpleName().toString());
                 }
             }
         }
         return null;
-    }
-
-    private String boxedName(TypeMirror type) {
-        if (type instanceof PrimitiveType primitive) {
-            return context.types().boxedClass(primitive).getQualifiedName().toString();
-        }
-        return type instanceof DeclaredType declared
-                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : type.toString();
     }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Details;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -43,21 +44,26 @@ public final class TypeReader {
                     Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
                     Map.entry("java.util.UUID", "UUID"),
                     Map.entry("java.net.URI", "URI"),
+                    Map.entry("java.net.Inet4Address", "INET4_ADDRESS"),
                     Map.entry("java.time.LocalDate", "LOCAL_DATE"),
                     Map.entry("java.time.LocalDateTime", "LOCAL_DATE_TIME"),
                     Map.entry("java.time.OffsetDateTime", "OFFSET_DATE_TIME"),
                     Map.entry("java.time.Instant", "INSTANT"),
+                    Map.entry("java.time.temporal.Temporal", "TEMPORAL"),
                     Map.entry("java.time.LocalTime", "LOCAL_TIME"),
                     Map.entry("java.time.Duration", "DURATION"));
 
     private final Context context;
     private final ConstraintReader constraints;
+    private final DefaultReader defaults;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
+    private final Map<String, CodeBlock> models = new LinkedHashMap<>();
 
     /** Makes a reader that remembers which records need a codec. */
     public TypeReader(Context context) {
         this.context = context;
         this.constraints = new ConstraintReader(context);
+        this.defaults = new DefaultReader(context);
     }
 
     /** Returns the records that were met, in a stable order; reading them may find more. */
@@ -85,6 +91,7 @@ public final class TypeReader {
             return ((ArrayType) type).getComponentType().getKind() == TypeKind.BYTE;
         }
         return isRecord(type)
+                || isSealed(type)
                 || isType(type, "java.util.Optional")
                 || isType(type, "java.util.List")
                 || isType(type, "java.util.Collection")
@@ -108,6 +115,29 @@ public final class TypeReader {
         }
         boolean nullable = Annotations.isNullable(where, type) || marksNull(annotations);
         return read(type, annotations, where, unfit, nullable);
+    }
+
+    /** Reads a type that only the document names; its codec is kept in {@link #models}. */
+    public void readModel(TypeMirror type, Element where) {
+        TypeModel model =
+                read(
+                        type,
+                        List.of(),
+                        where,
+                        new Unfit(
+                                "TYPE-2",
+                                where.getSimpleName()
+                                        + " may answer a %s, which has"
+                                        + " no JSON form."),
+                        false);
+        if (model != null) {
+            models.put(type.toString(), model.codec());
+        }
+    }
+
+    /** Returns the codecs of types that only the document names, by these types. */
+    public Map<String, CodeBlock> models() {
+        return models;
     }
 
     /** Which error is reported of a type that has no codec. */
@@ -146,10 +176,26 @@ public final class TypeReader {
                     true,
                     false);
         }
+        if (isType(type, "dev.jumun.Maybe")) {
+            TypeMirror what = ((DeclaredType) type).getTypeArguments().getFirst();
+            List<AnnotationMirror> inside = new ArrayList<>(declared);
+            inside.addAll(what.getAnnotationMirrors());
+            TypeModel inner = read(what, inside, where, unfit, marksNull(inside));
+            return inner == null
+                    ? null
+                    : new TypeModel(
+                            type,
+                            TypeName.get(type),
+                            CodeBlock.of("$T.maybe($L)", CodecNames.CODECS, inner.codec()),
+                            inner.form(),
+                            false,
+                            false);
+        }
         Found found = find(type, where, unfit);
         if (found == null) {
             return null;
         }
+        found = strict(oneOf(found, type, annotations, where), type, where);
         CodeBlock codec = constraints.apply(found.codec(), type, annotations, where);
         return new TypeModel(
                 type,
@@ -161,6 +207,98 @@ public final class TypeReader {
     }
 
     private record Found(CodeBlock codec, Form form) {}
+
+    /** Whether a type is a record, of which all components have a text form. */
+    public boolean isParameterModel(TypeMirror type) {
+        if (!isRecord(type)) {
+            return false;
+        }
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        return element.getRecordComponents().stream().allMatch(c -> hasTextForm(c.asType()));
+    }
+
+    private boolean hasTextForm(TypeMirror type) {
+        boolean container =
+                isType(type, "java.util.List")
+                        || isType(type, "java.util.Set")
+                        || isType(type, "java.util.Collection")
+                        || isType(type, "java.util.Optional")
+                        || isType(type, "dev.jumun.Maybe");
+        return container
+                ? hasTextForm(((DeclaredType) type).getTypeArguments().getFirst())
+                : isScalar(type);
+    }
+
+    private Found strict(Found found, TypeMirror type, Element where) {
+        Element around = where.getEnclosingElement();
+        boolean asked =
+                Annotations.own(where, "Strict") != null
+                        || (around != null
+                                && around.getKind() == ElementKind.RECORD
+                                && Annotations.own(around, "Strict") != null);
+        if (!asked) {
+            return found;
+        }
+        String simple = context.boxedName(type);
+        String method =
+                switch (simple) {
+                    case "java.lang.Integer",
+                            "java.lang.Long",
+                            "java.lang.Short",
+                            "java.lang.Byte",
+                            "java.math.BigInteger" ->
+                            "strictInteger";
+                    case "java.lang.Double", "java.lang.Float" -> "strictNumber";
+                    case "java.lang.String" -> "strictText";
+                    case "java.lang.Boolean" -> "strictBoolean";
+                    default -> "";
+                };
+        return method.isEmpty()
+                ? found
+                : new Found(
+                        CodeBlock.of("$T.$L($L)", CodecNames.CODECS, method, found.codec()),
+                        found.form());
+    }
+
+    private Found oneOf(
+            Found found, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
+        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "OneOf");
+        if (annotation == null) {
+            return found;
+        }
+        List<CodeBlock> values = new ArrayList<>();
+        boolean text = isType(type, "java.lang.String");
+        boolean whole =
+                type.getKind() == TypeKind.INT
+                        || type.getKind() == TypeKind.LONG
+                        || isType(type, "java.lang.Integer")
+                        || isType(type, "java.lang.Long");
+        for (Object value : Annotations.list(annotation, "value")) {
+            CodeBlock constant =
+                    text || whole ? defaults.read(value.toString(), type, where) : null;
+            if (constant != null) {
+                values.add(constant);
+            }
+        }
+        if (values.isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@OneOf is for text and whole numbers, and has at least one; %s is none."
+                                    .formatted(type),
+                            "Remove it, or change the type.");
+            return found;
+        }
+        return new Found(
+                CodeBlock.of(
+                        "$T.oneOf($L, $T.of($L))",
+                        CodecNames.CODECS,
+                        found.codec(),
+                        List.class,
+                        values.stream().collect(CodeBlock.joining(", "))),
+                found.form());
+    }
 
     private @Nullable Found find(TypeMirror type, Element where, Unfit unfit) {
         TypeMirror boxed =
@@ -196,6 +334,9 @@ public final class TypeReader {
         if (isRecord(type)) {
             return record((DeclaredType) type, where);
         }
+        if (isSealed(type)) {
+            return union((DeclaredType) type, where, unfit);
+        }
         context.diagnostics()
                 .error(
                         where,
@@ -211,9 +352,24 @@ public final class TypeReader {
         if (!reachable(element, where)) {
             return null;
         }
+        AnnotationMirror model = Annotations.own(element, "Model");
+        String title = element.getSimpleName().toString();
+        List<String> names = new ArrayList<>();
+        for (Element member : element.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+                AnnotationMirror field = Annotations.own(member, "Field");
+                String name = field == null ? "" : Annotations.text(field, "value", "");
+                names.add(name.isEmpty() ? member.getSimpleName().toString() : name);
+            }
+        }
         return new Found(
                 CodeBlock.of(
-                        "$T.enumeration($T.class, $T.values())", CodecNames.CODECS, type, type),
+                        "$T.enumeration($T.class, $S, $T.values()$L)",
+                        CodecNames.CODECS,
+                        type,
+                        model == null ? title : Annotations.text(model, "title", title),
+                        type,
+                        Details.texts(names)),
                 Form.SCALAR);
     }
 
@@ -269,6 +425,76 @@ public final class TypeReader {
                         ? CodeBlock.of("$T.later(() -> $T.CODEC)", CodecNames.CODECS, codec)
                         : CodeBlock.of("$T.CODEC", codec),
                 Form.JSON);
+    }
+
+    private static boolean isSealed(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && element.getModifiers().contains(Modifier.SEALED);
+    }
+
+    /** The records of a sealed interface. */
+    private @Nullable Found union(DeclaredType type, Element where, Unfit unfit) {
+        TypeElement element = (TypeElement) type.asElement();
+        AnnotationMirror model = Annotations.own(element, "Model");
+        String discriminator = model == null ? "" : Annotations.text(model, "discriminator", "");
+        CodeBlock.Builder codec =
+                CodeBlock.builder()
+                        .add(
+                                "new $T<$T>($S)",
+                                ClassName.get("dev.jumun.codec", "UnionCodec"),
+                                type,
+                                discriminator);
+        for (TypeMirror permitted : element.getPermittedSubclasses()) {
+            Found branch = isRecord(permitted) ? find(permitted, where, unfit) : null;
+            if (branch == null) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-12",
+                                "%s is a form of %s, and is no record.".formatted(permitted, type),
+                                "Let a sealed interface that crosses the wire permit records"
+                                        + " only.");
+                return null;
+            }
+            TypeElement record = (TypeElement) ((DeclaredType) permitted).asElement();
+            String tag = discriminator.isEmpty() ? "" : tag(record, discriminator);
+            if (tag == null) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-13",
+                                "%s is told by its member \"%s\", and %s does not say what that is."
+                                        .formatted(type, discriminator, permitted),
+                                "Give it that component, with @OneOf and a single text.");
+                return null;
+            }
+            codec.add(
+                    "\n.branch($S, $T.class, $L, $S)",
+                    record.getSimpleName().toString(),
+                    permitted,
+                    branch.codec(),
+                    tag);
+        }
+        return new Found(codec.build(), Form.JSON);
+    }
+
+    private @Nullable String tag(TypeElement record, String discriminator) {
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            AnnotationMirror field = Annotations.own(component, "Field");
+            String alias = field == null ? "" : Annotations.text(field, "value", "");
+            String name = component.getSimpleName().toString();
+            if ((alias.isEmpty() ? context.wireName(name) : alias).equals(discriminator)) {
+                List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
+                all.addAll(component.asType().getAnnotationMirrors());
+                all.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
+                AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "OneOf");
+                if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
+                    return Annotations.list(oneOf, "value").getFirst().toString();
+                }
+            }
+        }
+        return null;
     }
 
     private boolean reachable(TypeElement element, Element where) {

@@ -95,8 +95,8 @@ public final class Main {
     private void crowds() throws Exception {
         crowd("sleepersOver", Crowds::sleepersOver, 3);
         crowd("bareSleepersOver", Crowds::bareSleepersOver, 3);
-        crowd("bytesOfASleeper", Crowds::bytesOfASleeper, 3);
-        crowd("bytesOfABareSleeper", Crowds::bytesOfABareSleeper, 3);
+        crowd("bytesOfASleeper", Crowds::bytesOfASleeper, 6);
+        crowd("bytesOfABareSleeper", Crowds::bytesOfABareSleeper, 6);
         crowd("cancelAndJoin", Crowds::cancelAndJoin, 10);
         crowd("interruptAndJoin", Crowds::interruptAndJoin, 10);
         crowd("tree", Crowds::tree, 5);

@@ -32,7 +32,7 @@ final class LentSession {
         }
     }
 
-    private static void session(Yield<Session> yield) {
+    private static void session(Yield<Session> yield) throws Exception {
         try (Session session = new Session("session")) {
             yield.to(session);
         }

@@ -1,0 +1,74 @@
+package dev.jumun.conformance;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A recorded file: an app, and what it was asked.
+ *
+ * @param area its folder: {@code body}, or {@code probes}
+ * @param name without its suffix
+ * @param json all of it
+ */
+record Recording(String area, String name, JsonNode json) {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** One exchange: the key tells it from all others. */
+    record Exchange(String key, JsonNode json) {}
+
+    /** Exchanges that belong together, in order. */
+    record Case(boolean fresh, List<Exchange> exchanges) {}
+
+    /** Reads all files of a folder. */
+    static List<Recording> all(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+        List<Recording> recordings = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString().replace(".json", "");
+            Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            String area = directory.getFileName().toString();
+            recordings.add(new Recording(area, name, MAPPER.readTree(file)));
+        }
+        return recordings;
+    }
+
+    String title() {
+        return area + "/" + name;
+    }
+
+    List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (JsonNode each : json.get("cases")) {
+            List<Exchange> exchanges = new ArrayList<>();
+            String test = each.get("test").asString().replace(' ', '_');
+            int number = 0;
+            for (JsonNode exchange : each.get("exchanges")) {
+                exchanges.add(new Exchange(title() + " " + test + " " + number++, exchange));
+            }
+            cases.add(new Case(each.get("fresh_app").asBoolean(), exchanges));
+        }
+        return cases;
+    }
+
+    /** The class that is this app in Java: {@code body.Tutorial001}. */
+    String className() {
+        StringBuilder type = new StringBuilder("dev.jumun.conformance.");
+        type.append(area).append('.');
+        for (String word : name.split("_", -1)) {
+            type.append(Character.toUpperCase(word.charAt(0)));
+            type.append(word.substring(1));
+        }
+        return type.toString();
+    }
+}

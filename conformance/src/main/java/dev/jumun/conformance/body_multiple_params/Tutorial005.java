@@ -1,0 +1,18 @@
+package dev.jumun.conformance.body_multiple_params;
+
+import dev.jumun.*;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial005 {
+    record Item(String name, @Nullable String description, double price, @Nullable Double tax) {}
+
+    @Put("/items/{item_id}")
+    Object updateItem(int itemId, @Body(embed = true) Item item) {
+        return Map.of("item_id", itemId, "item", item);
+    }
+}

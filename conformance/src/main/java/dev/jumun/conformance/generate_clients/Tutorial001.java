@@ -1,0 +1,23 @@
+package dev.jumun.conformance.generate_clients;
+
+import dev.jumun.*;
+
+import java.util.List;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial001 {
+    record Item(String name, double price) {}
+
+    record ResponseMessage(String message) {}
+
+    @Post("/items/")
+    ResponseMessage createItem(Item item) {
+        return new ResponseMessage("item received");
+    }
+
+    @Get("/items/")
+    List<Item> getItems() {
+        return List.of(new Item("Plumbus", 3), new Item("Portal Gun", 9001));
+    }
+}

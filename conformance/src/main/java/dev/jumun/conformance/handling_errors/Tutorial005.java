@@ -1,0 +1,26 @@
+package dev.jumun.conformance.handling_errors;
+
+import dev.jumun.*;
+import dev.jumun.binding.ValidationError;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial005 {
+    record Item(String title, int size) {}
+
+    @Handles
+    Response onValidationError(ValidationError error, Request request) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("detail", error.detail());
+        content.put("body", request.json());
+        return Response.json(content).status(422);
+    }
+
+    @Post("/items/")
+    Object createItem(Item item) {
+        return item;
+    }
+}

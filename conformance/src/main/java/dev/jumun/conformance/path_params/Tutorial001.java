@@ -1,0 +1,14 @@
+package dev.jumun.conformance.path_params;
+
+import dev.jumun.*;
+
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial001 {
+    @Get("/items/{item_id}")
+    Object readItem(@Path Object itemId) {
+        return Map.of("item_id", itemId);
+    }
+}

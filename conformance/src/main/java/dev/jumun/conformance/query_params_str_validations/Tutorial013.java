@@ -1,0 +1,15 @@
+package dev.jumun.conformance.query_params_str_validations;
+
+import dev.jumun.*;
+
+import java.util.List;
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial013 {
+    @Get("/items/")
+    Object readItems(@Query @Default("[]") List<Object> q) {
+        return Map.of("q", q);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.jumun.conformance.response_cookies;
+
+import dev.jumun.*;
+
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial001 {
+    @Post("/cookie/")
+    Response createCookie() {
+        return Response.json(Map.of("message", "Come to the dark side, we have cookies"))
+                .cookie("fakesession", "fake-cookie-session-value");
+    }
+}

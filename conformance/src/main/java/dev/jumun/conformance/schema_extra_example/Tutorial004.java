@@ -1,0 +1,29 @@
+package dev.jumun.conformance.schema_extra_example;
+
+import dev.jumun.*;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial004 {
+    record Item(String name, @Nullable String description, double price, @Nullable Double tax) {}
+
+    @Put("/items/{item_id}")
+    Object updateItem(
+            int itemId,
+            @Body(
+                            examples = {
+                                """
+                                {"name": "Foo", "description": "A very nice Item", "price": 35.4,
+                                 "tax": 3.2}
+                                """,
+                                "{\"name\": \"Bar\", \"price\": \"35.4\"}",
+                                "{\"name\": \"Baz\", \"price\": \"thirty five point four\"}"
+                            })
+                    Item item) {
+        return Map.of("item_id", itemId, "item", item);
+    }
+}

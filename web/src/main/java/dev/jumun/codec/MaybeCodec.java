@@ -1,0 +1,46 @@
+package dev.jumun.codec;
+
+import dev.jumun.Maybe;
+import dev.jumun.schema.Schema;
+import dev.jumun.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** What may be left out. Whether it is written at all is the matter of the object around it. */
+record MaybeCodec<T>(Codec<T> codec) implements Codec<Maybe<T>> {
+    @Override
+    public @Nullable Maybe<T> decode(JsonReader reader) {
+        int mark = reader.problems().size();
+        return set(codec.decode(reader), mark, reader.problems());
+    }
+
+    @Override
+    public @Nullable Maybe<T> decodeText(String text, Problems problems) {
+        int mark = problems.size();
+        return set(codec.decodeText(text, problems), mark, problems);
+    }
+
+    @Override
+    public @Nullable Maybe<T> decodeTexts(List<String> texts, Problems problems) {
+        int mark = problems.size();
+        return set(codec.decodeTexts(texts, problems), mark, problems);
+    }
+
+    @SuppressWarnings("NullAway") // null is a value here, if there is no problem
+    private @Nullable Maybe<T> set(@Nullable T value, int mark, Problems problems) {
+        return problems.size() == mark ? Maybe.of(value) : null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null only if its type allows it
+    public void encode(Maybe<T> value, JsonWriter writer) {
+        codec.encode(value.value(), writer);
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return codec.schema(schemas);
+    }
+}
