@@ -9,34 +9,38 @@ import java.util.concurrent.locks.LockSupport;
  * pipe blocks until that thread has noticed. When the one that interrupts stands still, another
  * takes over, so that nobody waits for somebody else's pipe.
  */
-final class Interrupter {
+final class Interrupter implements Runnable {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final ConcurrentLinkedQueue<Strand> QUEUE = new ConcurrentLinkedQueue<>();
 
-    private static volatile boolean busy;
-    private static volatile long done;
-    private static volatile Thread worker = startWorker();
+    private static volatile Interrupter onDuty = new Interrupter();
     private static final Thread OVERSEER =
             Thread.ofPlatform()
                     .daemon()
                     .name("jumun-interrupter-overseer")
-                    .start(Interrupter::oversee);
+                    .unstarted(Interrupter::oversee);
+
+    static {
+        onDuty.thread.start();
+        OVERSEER.start();
+    }
+
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("jumun-interrupter").unstarted(this);
+    private volatile boolean busy;
+    private volatile long done;
 
     private Interrupter() {}
 
     static void interrupt(Strand strand) {
         QUEUE.add(strand);
-        LockSupport.unpark(worker);
+        LockSupport.unpark(onDuty.thread);
     }
 
-    private static Thread startWorker() {
-        return Thread.ofPlatform().daemon().name("jumun-interrupter").start(Interrupter::work);
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the one worker counts
-    private static void work() {
-        Thread self = Thread.currentThread();
-        while (worker == null || worker == self) {
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // nobody else writes it
+    public void run() {
+        while (onDuty == this) {
             Strand strand = QUEUE.poll();
             if (strand == null) {
                 busy = false;
@@ -54,14 +58,18 @@ final class Interrupter {
 
     private static void oversee() {
         while (true) {
-            if (!busy) {
+            Interrupter watched = onDuty;
+            if (!watched.busy) {
                 LockSupport.park(QUEUE);
                 continue;
             }
-            long before = done;
+            long before = watched.done;
             LockSupport.parkNanos(QUEUE, PATIENCE);
-            if (busy && done == before && !QUEUE.isEmpty()) {
-                worker = startWorker();
+            if (watched.busy && watched.done == before && !QUEUE.isEmpty()) {
+                Interrupter next = new Interrupter();
+                onDuty = next; // before it starts: it goes on only while it is on duty
+                next.thread.start();
+                LockSupport.unpark(watched.thread); // it may have become free, and parked
             }
         }
     }
