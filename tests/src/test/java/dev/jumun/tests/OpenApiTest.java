@@ -108,11 +108,11 @@ class OpenApiTest {
                             document.json(
                                     "components",
                                     "schemas",
-                                    "Tree",
+                                    "Tree-Input",
                                     "properties",
                                     "children",
                                     "items"))
-                    .isEqualTo(Map.of("$ref", "#/components/schemas/Tree"));
+                    .isEqualTo(Map.of("$ref", "#/components/schemas/Tree-Input"));
             assertThat(document.json("components", "schemas", "Body_two_two_post", "required"))
                     .isEqualTo(List.of("first", "second"));
         }
