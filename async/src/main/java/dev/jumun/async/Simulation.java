@@ -122,6 +122,7 @@ public final class Simulation {
         SimulatedScheduler simulated = new SimulatedScheduler(seed, root);
         scheduler = simulated;
         SimulationTicker.add(simulated);
+        Roots.add(root);
         try {
             Strand strand = Strand.begin(simulated, root);
             T result = strand.run(root, coroutine);
@@ -131,6 +132,7 @@ public final class Simulation {
             throwDeadlock(simulated);
             throw cancelled;
         } finally {
+            Roots.remove(root);
             simulated.end();
             SimulationTicker.remove(simulated);
         }

@@ -38,7 +38,7 @@ class WhatCanBeAwaitedTest {
         assertThat(errors("Integer.sum(slip, 1)"))
                 .singleElement()
                 .asString()
-                .contains("Coroutine<Integer> cannot be converted to int");
+                .contains("Coroutine", "cannot be converted to int");
     }
 
     private static List<String> errors(String expression) {
