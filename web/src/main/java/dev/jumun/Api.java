@@ -44,6 +44,12 @@ public @interface Api {
     /** Where it is served. */
     Server[] servers() default {};
 
+    /**
+     * Classes or interfaces whose annotated methods say what this API calls elsewhere (OpenAPI's
+     * webhooks); a method's path is the name of the webhook. Nobody calls these methods.
+     */
+    Class<?>[] webhooks() default {};
+
     /** How Java names become names on the wire. */
     Naming naming() default Naming.AS_WRITTEN;
 
@@ -52,6 +58,9 @@ public @interface Api {
      * too.
      */
     boolean strictContentType() default true;
+
+    /** How the docs pages look. */
+    Docs docs() default @Docs;
 
     /** The path of the document; empty for no document, and no pages. */
     String openApiPath() default "/openapi.json";

@@ -16,4 +16,7 @@ public @interface Default {
      * for a record component.
      */
     String value();
+
+    /** Whether the document shows it; not, where it is an accident of this moment. */
+    boolean documented() default true;
 }

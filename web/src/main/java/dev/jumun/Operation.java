@@ -35,6 +35,13 @@ public @interface Operation {
     /** What else the document says of it: a JSON object whose members are added; empty for none. */
     String extra() default "";
 
+    /**
+     * Classes or interfaces whose annotated methods say what this operation calls back; their paths
+     * are OpenAPI's expressions, such as <code>{$request.body.url}/paid</code>. Nobody calls these
+     * methods.
+     */
+    Class<?>[] callbacks() default {};
+
     /** Whether the document says nothing of it. */
     boolean hidden() default false;
 }

@@ -22,4 +22,7 @@ public @interface Returns {
 
     /** Whether members that are null stay. */
     boolean nulls() default true;
+
+    /** Whether members stay that have the value they have when they are left out. */
+    boolean defaults() default true;
 }

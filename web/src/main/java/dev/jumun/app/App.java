@@ -135,7 +135,12 @@ public final class App implements Handler, AutoCloseable {
         if (api.openApiPath().isEmpty()) {
             return;
         }
-        DocsPages pages = new DocsPages(api.title(), api.openApiPath(), this::describe);
+        DocsPages pages =
+                new DocsPages(
+                        api.title(),
+                        api.openApiPath(),
+                        api.docs(),
+                        () -> api.document(describe().toOpenApi()));
         routes.add(
                 "GET", api.openApiPath(), "DocsPages.openApi", call -> send(call, pages.openApi()));
         if (!api.docsPath().isEmpty()) {
@@ -144,6 +149,16 @@ public final class App implements Handler, AutoCloseable {
                     api.docsPath(),
                     "DocsPages.swaggerUi",
                     call -> send(call, pages.swaggerUi()));
+            routes.add(
+                    "GET",
+                    "/docs/oauth2-redirect",
+                    "DocsPages.oauth2Redirect",
+                    call -> send(call, pages.oauth2Redirect()));
+            routes.add(
+                    "GET",
+                    "/docs/oauth2-redirect.js",
+                    "DocsPages.asset",
+                    call -> send(call, pages.asset("oauth2-redirect.js")));
         }
         if (!api.redocPath().isEmpty()) {
             routes.add(

@@ -4,9 +4,12 @@ import dev.jumun.Request;
 import dev.jumun.Response;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.document.ApiDescription;
+import dev.jumun.document.DocsSettings;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** What the annotation processor writes for an API. */
 public interface GeneratedApi {
@@ -18,6 +21,17 @@ public interface GeneratedApi {
 
     /** Tells what the API is and does. */
     void describe(ApiDescription description);
+
+    /** Returns the document that is served, or null for none. */
+    default @Nullable Map<String, @Nullable Object> document(
+            Map<String, @Nullable Object> document) {
+        return document;
+    }
+
+    /** Returns how the docs pages look. */
+    default DocsSettings docs() {
+        return DocsSettings.BUNDLED;
+    }
 
     /** Returns the API's title. */
     String title();

@@ -1,6 +1,9 @@
 package dev.jumun.codec;
 
+import dev.jumun.Secret;
 import dev.jumun.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,12 +15,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The codecs that generated code puts others together from. */
 public final class Codecs {
@@ -62,6 +68,14 @@ public final class Codecs {
     public static final Codec<Boolean> BOOLEAN = new BooleanCodec();
     public static final Codec<String> STRING = new StringCodec();
     public static final Codec<byte[]> BYTES = new BytesCodec();
+    public static final Codec<byte[]> BASE64 = new Base64Codec();
+    public static final Codec<Secret> SECRET =
+            new TextCodec<>(
+                    Schema.type("string").with("format", "password").with("writeOnly", true),
+                    Secret::toString,
+                    (text, problems) -> new Secret(text),
+                    "string_type",
+                    "Input should be a valid string");
     public static final Codec<UUID> UUID =
             new TextCodec<>(
                     Schema.type("string").with("format", "uuid"),
@@ -89,6 +103,11 @@ public final class Codecs {
     public static final Codec<Instant> INSTANT = TimeCodecs.instant();
     public static final Codec<Temporal> TEMPORAL = TimeCodecs.temporal();
     public static final Codec<LocalTime> LOCAL_TIME = TimeCodecs.localTime();
+    public static final Codec<OffsetTime> OFFSET_TIME = TimeCodecs.offsetTime();
+
+    /** A time of day, with an offset or without one. */
+    public static final Codec<TemporalAccessor> TIME = TimeCodecs.time();
+
     public static final Codec<Duration> DURATION = TimeCodecs.duration();
 
     /** Any JSON. */
@@ -127,6 +146,19 @@ public final class Codecs {
         return new OneOfCodec<>(codec, values);
     }
 
+    /** Of a value that has one of several types; what errors call each, and its codec. */
+    public static Codec<Object> anyOf(List<String> names, Codec<?>... codecs) {
+        return new AnyOfCodec(names, List.of(codecs));
+    }
+
+    /** Of a record that is an array: how it is made of its components, and taken apart. */
+    public static <T> Codec<T> tuple(
+            Function<@Nullable Object[], T> make,
+            Function<T, @Nullable Object[]> take,
+            Codec<?>... items) {
+        return new TupleCodec<>(List.of(items), make, take);
+    }
+
     /** Of an array of any length. */
     public static <T> Codec<List<T>> list(Codec<T> item) {
         return ListCodec.list(item);
@@ -159,8 +191,12 @@ public final class Codecs {
 
     /** Of objects that are written without some of their members. */
     public static <T> Codec<T> filtered(
-            Codec<T> codec, List<String> only, List<String> without, boolean nulls) {
-        return new FilteredCodec<>(codec, Set.copyOf(only), Set.copyOf(without), nulls);
+            Codec<T> codec,
+            List<String> only,
+            List<String> without,
+            boolean nulls,
+            boolean defaults) {
+        return new FilteredCodec<>(codec, Set.copyOf(only), Set.copyOf(without), nulls, defaults);
     }
 
     /** Of a type that refers to itself: the codec is asked for when it is needed. */

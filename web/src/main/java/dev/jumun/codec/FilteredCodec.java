@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes objects without some of their members. */
-record FilteredCodec<T>(Codec<T> codec, Set<String> only, Set<String> without, boolean nulls)
+record FilteredCodec<T>(
+        Codec<T> codec, Set<String> only, Set<String> without, boolean nulls, boolean defaults)
         implements Codec<T> {
     @Override
     public @Nullable T decode(JsonReader reader) {
@@ -25,7 +26,8 @@ record FilteredCodec<T>(Codec<T> codec, Set<String> only, Set<String> without, b
 
     @Override
     public void encode(T value, JsonWriter writer) {
-        writer.any(filtered(JsonTree.of(codec, value)));
+        Object json = JsonTree.of(codec, value);
+        writer.any(filtered(defaults ? json : Defaults.without(json, codec)));
     }
 
     private @Nullable Object filtered(@Nullable Object json) {

@@ -50,7 +50,9 @@ public final class JsonReader implements AutoCloseable {
      * @throws tools.jackson.core.JacksonException if it is not well-formed
      */
     public <T> @Nullable T document(Codec<T> codec) {
-        parser.nextToken();
+        if (parser.nextToken() == null) {
+            throw new tools.jackson.core.exc.StreamReadException(parser, "Expecting value");
+        }
         T value = codec.decode(this);
         if (parser.nextToken() != null) {
             throw new tools.jackson.core.exc.StreamReadException(parser, "Extra data");

@@ -21,7 +21,7 @@ public final class ObjectSchema {
     private final Map<String, Schema> properties = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
     private final List<@Nullable Object> examples = new ArrayList<>();
-    private boolean closed;
+    private @Nullable Object others;
     private String last = "";
 
     /** Of a type; its description is Markdown, and may be empty. */
@@ -68,9 +68,26 @@ public final class ObjectSchema {
         return this;
     }
 
+    /** Adds a field that is only written. */
+    public ObjectSchema computed(String name, Codec<?> codec, String text) {
+        if (schemas.isWriting()) {
+            required(name, codec, text);
+            Schema schema = Objects.requireNonNull(properties.get(name));
+            properties.put(name, schema.with("readOnly", true));
+        }
+        return this;
+    }
+
+    /** Says what other fields are. */
+    public ObjectSchema open(Codec<?> codec) {
+        Schema schema = codec.schema(schemas);
+        others = schema.keywords().isEmpty() ? true : schema;
+        return this;
+    }
+
     /** Says that there are no other fields. */
     public ObjectSchema closed() {
-        closed = true;
+        others = false;
         return this;
     }
 
@@ -107,8 +124,8 @@ public final class ObjectSchema {
     /** Returns the schema. */
     public Schema toSchema() {
         Schema object = Schema.any().with("properties", properties);
-        if (closed) {
-            object = object.with("additionalProperties", false);
+        if (others != null) {
+            object = object.with("additionalProperties", others);
         }
         object = object.with("type", "object");
         if (!required.isEmpty()) {

@@ -5,36 +5,43 @@ import dev.jumun.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JsonToken;
-
 import java.util.List;
 import java.util.Map;
 
-/** Some values of a type: texts, or whole numbers. */
+/** Some values of a type: texts, whole numbers, true and false. */
 record OneOfCodec<T>(Codec<T> codec, List<T> values) implements Codec<T> {
     @Override
     public @Nullable T decode(JsonReader reader) {
-        JsonToken token = reader.token();
-        boolean fits =
-                values.getFirst() instanceof String
-                        ? token == JsonToken.VALUE_STRING
-                        : token == JsonToken.VALUE_NUMBER_INT;
-        if (!fits) {
-            reader.skip();
-            return unknown(reader.problems());
+        Object there =
+                switch (reader.token()) {
+                    case VALUE_STRING -> reader.parser().getString();
+                    case VALUE_NUMBER_INT -> reader.parser().getNumberValue();
+                    case VALUE_TRUE -> true;
+                    case VALUE_FALSE -> false;
+                    default -> {
+                        reader.skip();
+                        yield null;
+                    }
+                };
+        for (T value : values) {
+            if (there != null && same(value, there)) {
+                return value;
+            }
         }
-        String text = reader.parser().getString();
-        return known(text, reader.problems());
+        return unknown(reader.problems());
+    }
+
+    /** Numbers are the same whatever class holds them; 1 and "1" are not. */
+    private static boolean same(Object value, Object there) {
+        return value instanceof Number
+                ? there instanceof Number && value.toString().equals(there.toString())
+                : value.equals(there);
     }
 
     @Override
     public @Nullable T decodeText(String text, Problems problems) {
-        return values.getFirst() instanceof String ? known(text, problems) : unknown(problems);
-    }
-
-    private @Nullable T known(String text, Problems problems) {
         for (T value : values) {
-            if (value.toString().equals(text)) {
+            if (value instanceof String && value.equals(text)) {
                 return value;
             }
         }
@@ -47,14 +54,21 @@ record OneOfCodec<T>(Codec<T> codec, List<T> values) implements Codec<T> {
             if (i > 0) {
                 expected.append(i == values.size() - 1 ? " or " : ", ");
             }
-            T value = values.get(i);
-            expected.append(value instanceof String ? "'" + value + "'" : value.toString());
+            expected.append(asPython(values.get(i)));
         }
         problems.add(
                 "literal_error",
                 "Input should be " + expected,
                 Map.of("expected", expected.toString()));
         return null;
+    }
+
+    private static String asPython(Object value) {
+        return switch (value) {
+            case String text -> "'" + text + "'";
+            case Boolean yes -> yes ? "True" : "False";
+            default -> value.toString();
+        };
     }
 
     @Override
@@ -64,7 +78,9 @@ record OneOfCodec<T>(Codec<T> codec, List<T> values) implements Codec<T> {
 
     @Override
     public Schema schema(Schemas schemas) {
-        Schema schema = Schema.type(values.getFirst() instanceof String ? "string" : "integer");
+        boolean texts = values.stream().allMatch(value -> value instanceof String);
+        boolean numbers = values.stream().allMatch(value -> value instanceof Number);
+        Schema schema = texts || numbers ? Schema.type(texts ? "string" : "integer") : Schema.any();
         return values.size() == 1
                 ? schema.with("const", values.getFirst())
                 : schema.with("enum", List.copyOf(values));

@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
 
 /** The codecs of {@code java.time}. */
@@ -121,29 +123,47 @@ final class TimeCodecs {
     }
 
     static Codec<LocalTime> localTime() {
-        return new TimeCodec<LocalTime>("time", "time", TimeCodecs::clock) {
+        return new ClockCodec<LocalTime>(TimeCodecs::clock) {
             @Override
-            public @Nullable LocalTime decodeText(String text, Problems problems) {
-                try {
-                    Zoned<LocalTime> time = TimeText.time(text);
-                    return time.offset() == null ? time.value() : naive(problems);
-                } catch (Malformed malformed) {
-                    return TextCodec.refuse(
-                            problems,
-                            "time_parsing",
-                            "Input should be in a valid time format",
-                            malformed.error());
-                }
+            @Nullable LocalTime from(Zoned<LocalTime> time, Problems problems) {
+                return time.offset() == null ? time.value() : naive(problems);
+            }
+        };
+    }
+
+    static Codec<OffsetTime> offsetTime() {
+        return new ClockCodec<OffsetTime>(TimeCodecs::clock) {
+            @Override
+            @Nullable OffsetTime from(Zoned<LocalTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().atOffset(offset);
+            }
+        };
+    }
+
+    /** With an offset or without one: an {@link OffsetTime} or a {@link LocalTime}. */
+    static Codec<TemporalAccessor> time() {
+        return new ClockCodec<TemporalAccessor>(TimeCodecs::clock) {
+            @Override
+            TemporalAccessor from(Zoned<LocalTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? time.value() : time.value().atOffset(offset);
             }
 
             @Override
-            LocalTime fromNumber(BigDecimal number, Problems problems) throws Malformed {
-                BigDecimal nanos = number.movePointRight(9);
-                if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
-                    throw new Malformed("numeric times may not exceed 86,399 seconds");
-                }
-                return LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
+            ZoneOffset zoneOfNumbers() {
+                return ZoneOffset.UTC;
             }
+        };
+    }
+
+    private static String clock(TemporalAccessor time) {
+        return switch (time) {
+            case LocalTime local -> clock(local);
+            case OffsetTime offset -> clock(offset.toLocalTime()) + offset.getOffset();
+            default ->
+                    throw new IllegalArgumentException(
+                            time.getClass() + " is neither LocalTime nor OffsetTime.");
         };
     }
 
@@ -279,6 +299,43 @@ final class TimeCodecs {
         @Override
         @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
             return from(TimeText.timestamp(number.doubleValue()), problems);
+        }
+    }
+
+    /** A time of day. */
+    private abstract static class ClockCodec<T> extends TimeCodec<T> {
+        ClockCodec(Function<T, String> text) {
+            super("time", "time", text);
+        }
+
+        abstract @Nullable T from(Zoned<LocalTime> time, Problems problems);
+
+        @Override
+        public final @Nullable T decodeText(String text, Problems problems) {
+            try {
+                return from(TimeText.time(text), problems);
+            } catch (Malformed malformed) {
+                return TextCodec.refuse(
+                        problems,
+                        "time_parsing",
+                        "Input should be in a valid time format",
+                        malformed.error());
+            }
+        }
+
+        @Override
+        final @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
+            BigDecimal nanos = number.movePointRight(9);
+            if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
+                throw new Malformed("numeric times may not exceed 86,399 seconds");
+            }
+            LocalTime time = LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
+            return from(new Zoned<>(time, zoneOfNumbers()), problems);
+        }
+
+        /** The zone that numbers are meant in. */
+        @Nullable ZoneOffset zoneOfNumbers() {
+            return null;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class ApiDescription {
     private final Schemas schemas = new Schemas();
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> webhooks = new ArrayList<>();
     private final Map<String, @Nullable Object> more = new LinkedHashMap<>();
     private final List<Map<String, @Nullable Object>> servers = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> tags = new ArrayList<>();
@@ -85,6 +86,20 @@ public final class ApiDescription {
         return operation;
     }
 
+    /** Begins the description of a call that this API makes elsewhere: its method and name. */
+    public Operation webhook(String method, String called, String name) {
+        Operation operation = new Operation(schemas, method, called, name);
+        webhooks.add(operation);
+        return operation;
+    }
+
+    /** Begins the description of what the operation that was described last calls back. */
+    public Operation callback(String method, String expression, String name) {
+        Operation operation = new Operation(schemas, method, expression, name);
+        operations.getLast().callback(operation);
+        return operation;
+    }
+
     /** Returns the document, as JSON values in their order. */
     public Map<String, @Nullable Object> toOpenApi() {
         Map<String, @Nullable Object> info = new LinkedHashMap<>();
@@ -107,6 +122,12 @@ public final class ApiDescription {
             validated |= operation.hasInputs();
         }
         paths.putAll(byPath);
+        Map<String, Map<String, @Nullable Object>> calls = new LinkedHashMap<>();
+        for (Operation webhook : webhooks) {
+            calls.computeIfAbsent(webhook.openApiPath(), path -> new LinkedHashMap<>())
+                    .put(webhook.method(), webhook.toOpenApi());
+            validated |= webhook.hasInputs();
+        }
         if (validated) {
             ValidationSchemas.addTo(schemas.writing());
         }
@@ -118,6 +139,9 @@ public final class ApiDescription {
             document.put("servers", servers);
         }
         document.put("paths", schemas.resolve(paths));
+        if (!calls.isEmpty()) {
+            document.put("webhooks", schemas.resolve(calls));
+        }
         Map<String, @Nullable Object> named = schemas.all();
         if (!named.isEmpty()) {
             document.put("components", Map.of("schemas", named));

@@ -19,37 +19,56 @@ import java.util.function.Supplier;
  * browser is told to fetch nothing from anywhere else.
  */
 public final class DocsPages {
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-                    + " worker-src 'self' blob:; font-src 'self' data:";
+    private static final byte[] NONE = new byte[0];
 
     private final String title;
     private final String path;
-    private final Supplier<ApiDescription> description;
+    private final DocsSettings settings;
+    private final Supplier<@Nullable Map<String, @Nullable Object>> description;
     private volatile byte @Nullable [] document;
 
     /**
-     * Of an API, with the path of its document; it is described when somebody asks for the first
-     * time.
+     * Of an API, with the path of its document, which is asked for once, when somebody else does so
+     * for the first time; null if there is none, and no pages.
      */
-    public DocsPages(String title, String path, Supplier<ApiDescription> description) {
+    public DocsPages(
+            String title,
+            String path,
+            DocsSettings settings,
+            Supplier<@Nullable Map<String, @Nullable Object>> description) {
         this.title = title;
         this.path = path.substring(1);
+        this.settings = settings;
         this.description = description;
     }
 
     /** The OpenAPI document. */
     public Response openApi() {
+        return Response.bytes("application/json", document());
+    }
+
+    private byte[] document() {
         byte[] json = document;
         if (json == null) {
-            json = new JsonWriter(8192).any(description.get().toOpenApi()).toBytes();
+            Map<String, @Nullable Object> described = description.get();
+            json = described == null ? NONE : new JsonWriter(8192).any(described).toBytes();
             document = json;
         }
-        return Response.bytes("application/json", json);
+        if (json == NONE) {
+            throw new HttpError(404);
+        }
+        return json;
+    }
+
+    /** Where a browser comes back to after it has asked for a token: part of Swagger UI. */
+    public Response oauth2Redirect() {
+        document();
+        return webJar("swagger-ui", "oauth2-redirect.html", "text/html; charset=utf-8");
     }
 
     /** Swagger UI. */
     public Response swaggerUi() {
+        document();
         return page(
                 """
                 <!DOCTYPE html>
@@ -59,20 +78,24 @@ public final class DocsPages {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
                 <link rel="icon" href="data:,">
-                <link rel="stylesheet" href="docs/assets/swagger-ui.css">
+                <link rel="stylesheet" href="%s">
                 </head>
                 <body>
                 <div id="swagger-ui"></div>
-                <script src="docs/assets/swagger-ui-bundle.js"></script>
+                <script src="%s"></script>
                 <script src="docs/assets/start.js"></script>
                 </body>
                 </html>
                 """
-                        .formatted(escape(title) + " - Swagger UI"));
+                        .formatted(
+                                escape(title) + " - Swagger UI",
+                                or(settings.swaggerStyle(), "docs/assets/swagger-ui.css"),
+                                or(settings.swaggerScript(), "docs/assets/swagger-ui-bundle.js")));
     }
 
     /** ReDoc. */
     public Response redoc() {
+        document();
         return page(
                 """
                 <!DOCTYPE html>
@@ -86,11 +109,14 @@ public final class DocsPages {
                 </head>
                 <body>
                 <redoc spec-url="%s"></redoc>
-                <script src="docs/assets/redoc.standalone.js"></script>
+                <script src="%s"></script>
                 </body>
                 </html>
                 """
-                        .formatted(escape(title) + " - ReDoc", escape(path)));
+                        .formatted(
+                                escape(title) + " - ReDoc",
+                                escape(path),
+                                or(settings.redocScript(), "docs/assets/redoc.standalone.js")));
     }
 
     /** A program or a style sheet of the pages. */
@@ -100,6 +126,8 @@ public final class DocsPages {
             case "swagger-ui-bundle.js" ->
                     webJar("swagger-ui", file, "text/javascript; charset=utf-8");
             case "redoc.standalone.js" -> webJar("redoc", file, "text/javascript; charset=utf-8");
+            case "oauth2-redirect.js" ->
+                    webJar("swagger-ui", file, "text/javascript; charset=utf-8");
             case "start.js" -> Response.bytes("text/javascript; charset=utf-8", start());
             default -> throw new HttpError(404);
         };
@@ -108,7 +136,9 @@ public final class DocsPages {
     private byte[] start() {
         return """
         SwaggerUIBundle({
+          ...%s,
           url: "%s",
+          oauth2RedirectUrl: new URL("docs/oauth2-redirect", window.location).href,
           dom_id: "#swagger-ui",
           layout: "BaseLayout",
           deepLinking: true,
@@ -118,12 +148,23 @@ public final class DocsPages {
           presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
         });
         """
-                .formatted(path)
+                .formatted(settings.swaggerUi(), path)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Response page(String html) {
-        return Response.html(html).header("content-security-policy", POLICY);
+    private Response page(String html) {
+        String origins = settings.origins();
+        String policy =
+                "default-src 'self'"
+                        + origins
+                        + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
+                        + origins
+                        + "; worker-src 'self' blob:; font-src 'self' data:";
+        return Response.html(html).header("content-security-policy", policy);
+    }
+
+    private static String or(String url, String bundled) {
+        return escape(url.isEmpty() ? bundled : url).replace("\"", "&quot;");
     }
 
     private static Response webJar(String name, String file, String contentType) {

@@ -34,6 +34,8 @@ public final class Operation {
     private boolean hidden;
     private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Operation>>> callbacks =
+            new LinkedHashMap<>();
     private boolean deprecated;
     private @Nullable Map<String, @Nullable Object> body;
 
@@ -122,6 +124,70 @@ public final class Operation {
             entry.put("deprecated", true);
         }
         return this;
+    }
+
+    /** Adds a named example of the parameter that was added last. */
+    public Operation example(
+            String called, String line, String text, String json, String elsewhere) {
+        Map<String, @Nullable Object> entry = parameters.getLast();
+        entry.put("examples", with(entry.get("examples"), called, line, text, json, elsewhere));
+        return this;
+    }
+
+    /** Adds a named example of the body. */
+    public Operation bodyExample(
+            String called, String line, String text, String json, String elsewhere) {
+        if (body != null && body.get("content") instanceof Map<?, ?> content) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            content.forEach((type, media) -> {
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                if (media instanceof Map<?, ?> said) {
+                    said.forEach((key, value) -> copy.put(String.valueOf(key), value));
+                }
+                copy.put(
+                        "examples",
+                        with(copy.get("examples"), called, line, text, json, elsewhere));
+                all.put(String.valueOf(type), copy);
+            });
+            body.put("content", all);
+        }
+        return this;
+    }
+
+    private static Map<String, @Nullable Object> with(
+            @Nullable Object present,
+            String called,
+            String line,
+            String text,
+            String json,
+            String elsewhere) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (present instanceof Map<?, ?> examples) {
+            examples.forEach((key, value) -> all.put(String.valueOf(key), value));
+        }
+        Map<String, @Nullable Object> example = new LinkedHashMap<>();
+        if (!line.isEmpty()) {
+            example.put("summary", line);
+        }
+        if (!text.isEmpty()) {
+            example.put("description", text);
+        }
+        if (!json.isEmpty()) {
+            example.put("value", Details.examples(json).getFirst());
+        }
+        if (!elsewhere.isEmpty()) {
+            example.put("externalValue", elsewhere);
+        }
+        all.put(called, example);
+        return all;
+    }
+
+    /** Adds what it calls back. */
+    void callback(Operation callback) {
+        callbacks
+                .computeIfAbsent(callback.name, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(callback.openApiPath(), _ -> new LinkedHashMap<>())
+                .put(callback.method, callback);
     }
 
     /** Adds a parameter that may be left out. */
@@ -297,6 +363,19 @@ public final class Operation {
         }
         if (body != null) {
             entry.put("requestBody", body);
+        }
+        if (!callbacks.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            callbacks.forEach((called, paths) -> {
+                Map<String, Object> byPath = new LinkedHashMap<>();
+                paths.forEach((at, methods) -> {
+                    Map<String, Object> byMethod = new LinkedHashMap<>();
+                    methods.forEach((verb, call) -> byMethod.put(verb, call.toOpenApi()));
+                    byPath.put(at, byMethod);
+                });
+                all.put(called, byPath);
+            });
+            entry.put("callbacks", all);
         }
         if (hasInputs() && !others.containsKey("422")) {
             Map<String, @Nullable Object> invalid = new LinkedHashMap<>();

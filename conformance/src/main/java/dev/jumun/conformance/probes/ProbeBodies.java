@@ -11,8 +11,8 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class ProbeBodies {
             Maybe<@Nullable Boolean> b,
             Maybe<@Nullable LocalDate> d,
             Maybe<@Nullable Temporal> dt,
-            Maybe<@Nullable LocalTime> t,
+            Maybe<@Nullable TemporalAccessor> t,
             Maybe<@Nullable Duration> td,
             Maybe<@Nullable BigDecimal> dec,
             Maybe<@Nullable UUID> u,
@@ -45,12 +45,15 @@ class ProbeBodies {
             Maybe<byte @Nullable []> by,
             Maybe<@Nullable List<Integer>> li,
             Maybe<@Nullable Set<Integer>> st,
-            Maybe<@Nullable Object> tu,
+            Maybe<@Nullable Pair> tu,
             Maybe<@Nullable Map<String, Integer>> di,
             Maybe<@Nullable Map<Integer, Double>> dii,
             Maybe<@Nullable Object> a,
-            Maybe<@Nullable Object> lit,
-            Maybe<@Nullable String> sec) {}
+            Maybe<@OneOf({"x", "1", "true"}) @Nullable Object> lit,
+            Maybe<@Nullable Secret> sec) {}
+
+    @Tuple
+    record Pair(int first, String second) {}
 
     @Post("/kitchen")
     Kitchen kitchen(Kitchen k) {
@@ -170,6 +173,13 @@ class ProbeBodies {
 
     @Post("/forbid")
     Object forbid(Forbid v) {
+        return v;
+    }
+
+    record Allow(int a, @Extras Map<String, Object> more) {}
+
+    @Post("/allow")
+    Object allow(Allow v) {
         return v;
     }
 

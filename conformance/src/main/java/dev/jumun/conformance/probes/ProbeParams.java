@@ -12,8 +12,8 @@ import java.net.Inet4Address;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ class ProbeParams {
     }
 
     @Get("/q/time")
-    Object queryTime(@Query LocalTime v) {
+    Object queryTime(@Query TemporalAccessor v) {
         return v;
     }
 
@@ -115,17 +115,17 @@ class ProbeParams {
     }
 
     @Get("/q/optional_int")
-    Object queryOptionalInt(@Query int v) {
+    @Nullable Object queryOptionalInt(@Query @Required @Nullable Integer v) {
         return v;
     }
 
     @Get("/q/int_or_str")
-    Object queryIntOrStr(@Query String v) {
+    Object queryIntOrStr(@Query @AnyOf({Integer.class, String.class}) Object v) {
         return v;
     }
 
     @Get("/q/int_or_bool")
-    Object queryIntOrBool(@Query int v) {
+    Object queryIntOrBool(@Query @AnyOf({Integer.class, Boolean.class}) Object v) {
         return v;
     }
 
@@ -176,6 +176,14 @@ class ProbeParams {
 
     @Get("/c/set")
     Object cSet(@Query Set<Integer> v) {
+        return v;
+    }
+
+    @Tuple
+    record Pair(int first, String second) {}
+
+    @Get("/c/tuple")
+    Object cTuple(@Query Pair v) {
         return v;
     }
 

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
  * @param constructors of these classes, in their order
  * @param providers of application scope, each after those it needs
  * @param routes in the order of their declaration
+ * @param webhooks what it calls elsewhere, for the document
  */
 public record ApiModel(
         TypeElement element,
@@ -22,4 +23,5 @@ public record ApiModel(
         List<TypeElement> classes,
         List<List<ParameterModel>> constructors,
         List<ProviderModel> providers,
-        List<RouteModel> routes) {}
+        List<RouteModel> routes,
+        List<RouteModel> webhooks) {}

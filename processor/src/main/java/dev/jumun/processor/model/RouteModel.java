@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
  * @param parameters in their order
  * @param answer the type of the answer; null if there is none, or it is a {@code Response}
  * @param answersByHand whether it returns a {@code Response}
+ * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
         ExecutableElement element,
@@ -31,7 +32,8 @@ public record RouteModel(
         int status,
         List<ParameterModel> parameters,
         @Nullable TypeModel answer,
-        boolean answersByHand) {
+        boolean answersByHand,
+        List<RouteModel> callbacks) {
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {
         return owner.getSimpleName() + "." + element.getSimpleName();

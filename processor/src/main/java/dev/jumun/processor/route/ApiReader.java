@@ -59,6 +59,11 @@ public final class ApiReader {
                 }
             }
         }
+        for (ProviderModel provider : providers) {
+            if (types.isParameterModel(provider.provides())) {
+                types.readModel(provider.provides(), provider.element());
+            }
+        }
         List<ProviderModel> ordered = new ProviderOrder(context).check(providers);
 
         List<RouteModel> routes = new ArrayList<>();
@@ -67,7 +72,12 @@ public final class ApiReader {
             routes.addAll(routeReader.read(each.element(), each.prefix(), each.tags()));
         }
         refuseCollisions(routes);
+        List<RouteModel> webhooks = new ArrayList<>();
+        for (TypeMirror type : Annotations.classes(annotation, "webhooks")) {
+            webhooks.addAll(routeReader.readCalls((TypeElement) ((DeclaredType) type).asElement()));
+        }
         made.forEach(owner -> checkFailureHandlers(owner, access));
+        checkDocument(api, access);
         return new ApiModel(
                 api,
                 Annotations.text(annotation, "title", "Jumun"),
@@ -75,7 +85,8 @@ public final class ApiReader {
                 made,
                 made.stream().map(owner -> constructor(owner, parameters, access)).toList(),
                 ordered,
-                routes);
+                routes,
+                webhooks);
     }
 
     private void include(
@@ -162,6 +173,34 @@ public final class ApiReader {
                                         + " return a Response.");
             }
         }
+    }
+
+    private void checkDocument(TypeElement owner, Access access) {
+        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            if (Annotations.own(method, "Document") == null || !access.canCall(method)) {
+                continue;
+            }
+            boolean fits =
+                    isMap(method.getReturnType())
+                            && method.getParameters().size() == 1
+                            && isMap(method.getParameters().getFirst().asType());
+            if (!fits) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "DOCUMENT-1",
+                                "%s.%s does not take a document and return one."
+                                        .formatted(owner.getSimpleName(), method.getSimpleName()),
+                                "Let it take a Map<String, Object>, and return one.");
+            }
+        }
+    }
+
+    private static boolean isMap(TypeMirror type) {
+        return type.toString()
+                .replaceAll("@\\S+ ?", "")
+                .replace(" ", "")
+                .equals("java.util.Map<java.lang.String,java.lang.Object>");
     }
 
     private void refuseCollisions(List<RouteModel> routes) {

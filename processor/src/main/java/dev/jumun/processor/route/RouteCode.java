@@ -323,14 +323,17 @@ final class RouteCode {
             code.addStatement("$L", invocation);
             code.addStatement("call.answerNothing($L)", route.status());
         } else {
-            String codec =
-                    writer.codec(
-                            route,
-                            method + "_answer",
-                            ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
-                            filtered(answer.codec()));
-            code.addStatement("call.answer($L, $L, $N)", route.status(), invocation, codec);
+            code.addStatement(
+                    "call.answer($L, $L, $N)", route.status(), invocation, answerCodec(answer));
         }
+    }
+
+    private String answerCodec(TypeModel answer) {
+        return writer.codec(
+                route,
+                method + "_answer",
+                ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
+                filtered(answer.codec()));
     }
 
     private CodeBlock filtered(CodeBlock codec) {
@@ -339,12 +342,13 @@ final class RouteCode {
             return codec;
         }
         return CodeBlock.of(
-                "$T.filtered($L, $L, $L, $L)",
+                "$T.filtered($L, $L, $L, $L, $L)",
                 CodecNames.CODECS,
                 codec,
                 texts(returns, "only"),
                 texts(returns, "without"),
-                Annotations.flag(returns, "nulls", true));
+                Annotations.flag(returns, "nulls", true),
+                Annotations.flag(returns, "defaults", true));
     }
 
     private static CodeBlock texts(AnnotationMirror annotation, String member) {
@@ -399,13 +403,47 @@ final class RouteCode {
     }
 
     CodeBlock description() {
-        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
         CodeBlock.Builder code = CodeBlock.builder();
-        code.add(
-                "description.operation($S, $S, $S)",
+        code.add("description.operation($L)", names());
+        describeRoute(code);
+        for (RouteModel callback : route.callbacks()) {
+            code.add(new RouteCode(context, writer, callback).callback());
+        }
+        return code.build();
+    }
+
+    CodeBlock webhook() {
+        return call("webhook");
+    }
+
+    private CodeBlock callback() {
+        return call("callback");
+    }
+
+    /** A call that this API makes elsewhere: only described. */
+    private CodeBlock call(String kind) {
+        if (route.answer() != null) {
+            answerCodec(route.answer());
+        }
+        if (embedsBodies()) {
+            readBody(CodeBlock.builder());
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("description.$L($L)", kind, names());
+        describeRoute(code);
+        return code.build();
+    }
+
+    private CodeBlock names() {
+        return CodeBlock.of(
+                "$S, $S, $S",
                 route.method(),
                 route.path(),
                 context.wireName(route.element().getSimpleName().toString()));
+    }
+
+    private void describeRoute(CodeBlock.Builder code) {
+        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         describeOperation(said, javadoc, code);
@@ -438,7 +476,7 @@ final class RouteCode {
                     result);
         }
         describeOthers(code);
-        return code.unindent().unindent().add(";\n").build();
+        code.unindent().unindent().add(";\n");
     }
 
     private void describeOperation(
@@ -526,6 +564,7 @@ final class RouteCode {
                 if (more != null) {
                     code.add("\n.details($L)", more);
                 }
+                describeExamples(parameter, "example", code);
             }
         }
     }
@@ -545,6 +584,21 @@ final class RouteCode {
                         details.description(),
                         Details.texts(details.examples()));
             }
+            describeExamples(body, "bodyExample", code);
+        }
+    }
+
+    private static void describeExamples(
+            ParameterModel parameter, String method, CodeBlock.Builder code) {
+        for (AnnotationMirror example : Annotations.repeated(parameter.element(), "Example")) {
+            code.add(
+                    "\n.$L($S, $S, $S, $S, $S)",
+                    method,
+                    Annotations.text(example, "name", ""),
+                    Annotations.text(example, "summary", ""),
+                    Annotations.text(example, "description", ""),
+                    Annotations.text(example, "value", ""),
+                    Annotations.text(example, "externalValue", ""));
         }
     }
 }

@@ -22,6 +22,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -61,6 +62,58 @@ final class RouteReader {
         return routes;
     }
 
+    /** Reads what is only described: calls that this API makes elsewhere. Paths are free text. */
+    List<RouteModel> readCalls(TypeElement owner) {
+        List<RouteModel> calls = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            for (String name : METHODS) {
+                AnnotationMirror annotation = Annotations.own(method, name);
+                if (annotation != null) {
+                    String path = Annotations.text(annotation, "value", "");
+                    String title = owner.getSimpleName() + "." + method.getSimpleName();
+                    String verb = name.toUpperCase(Locale.ROOT);
+                    List<ParameterModel> models = parameters(method, title, List.of());
+                    calls.add(
+                            new RouteModel(
+                                    method,
+                                    owner,
+                                    verb,
+                                    path,
+                                    List.of(),
+                                    status(method, title),
+                                    models,
+                                    answer(method, title),
+                                    false,
+                                    List.of()));
+                }
+            }
+        }
+        return calls;
+    }
+
+    private List<ParameterModel> parameters(
+            ExecutableElement method, String title, List<String> variables) {
+        List<ParameterModel> models = new ArrayList<>();
+        for (VariableElement parameter : method.getParameters()) {
+            ParameterModel model = parameters.read(parameter, title, variables);
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        return models;
+    }
+
+    private List<RouteModel> callbacks(ExecutableElement method) {
+        AnnotationMirror operation = Annotations.own(method, "Operation");
+        List<RouteModel> callbacks = new ArrayList<>();
+        if (operation != null) {
+            for (TypeMirror type : Annotations.classes(operation, "callbacks")) {
+                callbacks.addAll(readCalls((TypeElement) ((DeclaredType) type).asElement()));
+            }
+        }
+        return callbacks;
+    }
+
     private @Nullable RouteModel read(
             ExecutableElement method,
             TypeElement owner,
@@ -81,13 +134,7 @@ final class RouteReader {
         }
         access.canCall(method);
         List<String> variables = PathSyntax.variables(path);
-        List<ParameterModel> models = new ArrayList<>();
-        for (VariableElement parameter : method.getParameters()) {
-            ParameterModel model = parameters.read(parameter, title, variables);
-            if (model != null) {
-                models.add(model);
-            }
-        }
+        List<ParameterModel> models = parameters(method, title, variables);
         for (AnnotationMirror other : Annotations.repeated(method, "Responds")) {
             if (Annotations.member(other, "model") instanceof TypeMirror model
                     && model.getKind() == TypeKind.DECLARED) {
@@ -97,6 +144,7 @@ final class RouteReader {
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
         TypeModel answer = byHand ? null : answer(method, title);
+        List<RouteModel> callbacks = callbacks(method);
         if (diagnostics.errors() > errors) {
             return null;
         }
@@ -104,7 +152,8 @@ final class RouteReader {
         checkBodies(models, title);
         return diagnostics.errors() > errors
                 ? null
-                : new RouteModel(method, owner, verb, path, tags, status, models, answer, byHand);
+                : new RouteModel(
+                        method, owner, verb, path, tags, status, models, answer, byHand, callbacks);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

@@ -111,6 +111,9 @@ public final class RoutesWriter {
             handlers.add(code.handler());
             descriptions.add(code.description());
         }
+        for (RouteModel webhook : api.webhooks()) {
+            descriptions.add(new RouteCode(context, this, webhook).webhook());
+        }
         addFields();
         type.addMethod(
                 MethodSpec.constructorBuilder()
@@ -195,6 +198,7 @@ public final class RoutesWriter {
                             .addStatement("return false")
                             .build());
         }
+        addDocument(said);
         for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
             Object value = Annotations.member(said, path);
             if (value != null) {
@@ -204,6 +208,46 @@ public final class RoutesWriter {
                                 .addStatement("return $S", value.toString())
                                 .build());
             }
+        }
+    }
+
+    private void addDocument(AnnotationMirror said) {
+        TypeName map =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        ClassName.get(Object.class)
+                                .annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build()));
+        for (ExecutableElement method :
+                ElementFilter.methodsIn(api.element().getEnclosedElements())) {
+            if (Annotations.own(method, "Document") != null) {
+                type.addMethod(
+                        override("document")
+                                .returns(
+                                        map.annotated(
+                                                AnnotationSpec.builder(CodecNames.NULLABLE)
+                                                        .build()))
+                                .addParameter(map, "document")
+                                .addStatement(
+                                        "return this.$N.$N(document)",
+                                        instance(api.element()),
+                                        method.getSimpleName().toString())
+                                .build());
+            }
+        }
+        if (Annotations.member(said, "docs") instanceof AnnotationMirror docs) {
+            ClassName settings = ClassName.get("dev.jumun.document", "DocsSettings");
+            type.addMethod(
+                    override("docs")
+                            .returns(settings)
+                            .addStatement(
+                                    "return new $T($S, $S, $S, $S)",
+                                    settings,
+                                    Annotations.text(docs, "swaggerUi", "{}"),
+                                    Annotations.text(docs, "swaggerScript", ""),
+                                    Annotations.text(docs, "swaggerStyle", ""),
+                                    Annotations.text(docs, "redocScript", ""))
+                            .build());
         }
     }
 
@@ -376,7 +420,9 @@ public final class RoutesWriter {
                 override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
         for (TypeElement type : records) {
             ClassName codec = TypeReader.codecName(type);
-            if (CodecWriter.isPublic(type) || codec.packageName().equals(name.packageName())) {
+            if (type.getTypeParameters().isEmpty()
+                    && (CodecWriter.isPublic(type)
+                            || codec.packageName().equals(name.packageName()))) {
                 method.addStatement(
                         "$T.register($T.class, $T.CODEC)",
                         CodecNames.CODECS,

@@ -10,6 +10,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
@@ -21,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
 
 /** Writes the codec of a record. */
 public final class CodecWriter {
@@ -41,6 +46,7 @@ public final class CodecWriter {
             TypeModel type,
             TypeKind kind,
             @Nullable CodeBlock otherwise,
+            boolean documented,
             String description) {
         boolean required() {
             return otherwise == null && !type.mayBeLeftOut();
@@ -74,7 +80,20 @@ public final class CodecWriter {
                 fields.add(field);
             }
         }
-        return context.diagnostics().errors() > errors ? null : write(record, fields, javadoc);
+        List<Computed> computed = computed(record);
+        Field extras = extras(record, fields);
+        if (extras != null && valueOfExtras(extras) == null) {
+            context.diagnostics()
+                    .error(
+                            record,
+                            "TYPE-15",
+                            "The extras of %s are a %s."
+                                    .formatted(record.getSimpleName(), extras.type().mirror()),
+                            "Let them be a Map<String, V>.");
+        }
+        return context.diagnostics().errors() > errors
+                ? null
+                : write(record, fields, computed, extras, javadoc);
     }
 
     private @Nullable Field read(
@@ -96,13 +115,15 @@ public final class CodecWriter {
         }
         AnnotationMirror annotation = Annotations.own(component, "Default");
         CodeBlock otherwise = null;
+        boolean documented = true;
         if (annotation != null) {
+            documented = Annotations.flag(annotation, "documented", true);
             otherwise =
                     defaults.read(
                             Annotations.text(annotation, "value", ""),
                             component.asType(),
                             component);
-        } else if (type.optional()) {
+        } else if (type.optional() && type.mayBeLeftOut()) {
             otherwise = CodeBlock.of("$T.empty()", java.util.Optional.class);
         } else if (isMaybe(type)) {
             otherwise = CodeBlock.of("$T.unset()", MAYBE);
@@ -117,11 +138,76 @@ public final class CodecWriter {
                 wireName,
                 written.isEmpty() ? wireName : written,
                 details,
-                constant(name),
+                isGeneric(record) ? name + "Codec" : constant(name),
                 type,
                 component.asType().getKind(),
                 otherwise,
+                documented,
                 details.describedOr(javadoc.parameter(name)));
+    }
+
+    private static boolean isGeneric(TypeElement record) {
+        return !record.getTypeParameters().isEmpty();
+    }
+
+    /** The component that takes what nobody declared, if there is one. */
+    private static @Nullable Field extras(TypeElement record, List<Field> fields) {
+        List<? extends RecordComponentElement> components = record.getRecordComponents();
+        for (int i = 0; i < fields.size(); i++) {
+            if (Annotations.own(components.get(i), "Extras") != null) {
+                return fields.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** A method whose result is written. */
+    private record Computed(
+            String method, String wireName, String constant, TypeModel type, String text) {}
+
+    private List<Computed> computed(TypeElement record) {
+        List<Computed> all = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
+            if (Annotations.own(method, "Computed") == null) {
+                continue;
+            }
+            String name = method.getSimpleName().toString();
+            if (!method.getParameters().isEmpty()
+                    || method.getModifiers().contains(Modifier.PRIVATE)
+                    || method.getModifiers().contains(Modifier.STATIC)) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "TYPE-14",
+                                "%s.%s cannot be written as a member."
+                                        .formatted(record.getSimpleName(), name),
+                                "Let it be an instance method without parameters that is not"
+                                        + " private.");
+                continue;
+            }
+            TypeModel type =
+                    types.read(
+                            method.getReturnType(),
+                            method,
+                            new TypeReader.Unfit(
+                                    "TYPE-1",
+                                    "The computed "
+                                            + name
+                                            + " of "
+                                            + record.getSimpleName()
+                                            + " is a %s, which has no JSON form."));
+            if (type != null) {
+                Javadoc javadoc = Javadoc.of(context.elements(), method);
+                all.add(
+                        new Computed(
+                                name,
+                                context.wireName(name),
+                                isGeneric(record) ? name + "Codec" : constant(name),
+                                type,
+                                javadoc.text().isEmpty() ? javadoc.result() : javadoc.text()));
+            }
+        }
+        return all;
     }
 
     private static boolean isMaybe(TypeModel type) {
@@ -136,28 +222,56 @@ public final class CodecWriter {
         return model != null && Annotations.text(model, "extra", "").endsWith("FORBID");
     }
 
-    private JavaFile write(TypeElement record, List<Field> fields, Javadoc javadoc) {
+    private JavaFile write(
+            TypeElement record,
+            List<Field> fields,
+            List<Computed> computed,
+            @Nullable Field extras,
+            Javadoc javadoc) {
         ClassName name = TypeReader.codecName(record);
         TypeName type = TypeName.get(record.asType());
+        boolean generic = isGeneric(record);
         TypeSpec.Builder codec =
                 TypeSpec.classBuilder(name)
-                        .addJavadoc("The codec of {@link $T}.\n", type)
+                        .addJavadoc("The codec of {@link $T}.\n", ClassName.get(record))
                         .addAnnotation(generated())
                         .addModifiers(modifiers(record))
                         .addSuperinterface(ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type))
                         .addOriginatingElement(record);
-        for (Field field : fields) {
-            codec.addField(
-                    FieldSpec.builder(
-                                    ParameterizedTypeName.get(
-                                            CodecNames.CODEC, field.type().name()),
-                                    field.constant(),
-                                    Modifier.PRIVATE,
-                                    Modifier.STATIC,
-                                    Modifier.FINAL)
-                            .initializer(field.type().codec())
-                            .build());
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        if (generic) {
+            beginGeneric(record, codec, constructor);
+        } else {
+            constructor.addModifiers(Modifier.PRIVATE);
         }
+        for (Field field : fields) {
+            if (field != extras) {
+                addCodec(
+                        codec,
+                        generic ? constructor : null,
+                        field.type().name(),
+                        field.constant(),
+                        field.type().codec());
+            }
+        }
+        for (Computed member : computed) {
+            addCodec(
+                    codec,
+                    generic ? constructor : null,
+                    member.type().name(),
+                    member.constant(),
+                    member.type().codec());
+        }
+        if (extras != null) {
+            TypeModel value = Objects.requireNonNull(valueOfExtras(extras));
+            addCodec(
+                    codec,
+                    generic ? constructor : null,
+                    value.name(),
+                    extras.constant(),
+                    value.codec());
+        }
+        List<Field> declared = fields.stream().filter(field -> field != extras).toList();
         codec.addField(
                 FieldSpec.builder(
                                 ParameterizedTypeName.get(List.class, String.class),
@@ -168,33 +282,87 @@ public final class CodecWriter {
                         .initializer(
                                 "$T.of($L)",
                                 List.class,
-                                fields.stream()
+                                declared.stream()
                                         .map(f -> CodeBlock.of("$S", f.wireName()))
                                         .collect(CodeBlock.joining(", ")))
                         .build());
-        codec.addField(
-                FieldSpec.builder(
-                                ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type),
-                                "CODEC",
-                                Modifier.PUBLIC,
-                                Modifier.STATIC,
-                                Modifier.FINAL)
-                        .initializer("new $T()", name)
-                        .build());
-        codec.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        if (!generic) {
+            codec.addField(
+                    FieldSpec.builder(
+                                    ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type),
+                                    "CODEC",
+                                    Modifier.PUBLIC,
+                                    Modifier.STATIC,
+                                    Modifier.FINAL)
+                            .initializer("new $T()", name)
+                            .build());
+        }
+        codec.addMethod(constructor.build());
         boolean closed = forbidsExtra(record);
-        codec.addMethod(decode(type, fields, closed));
+        codec.addMethod(decode(type, fields, extras, closed));
         codec.addMethod(decodeText(type));
-        codec.addMethod(encode(type, fields));
+        codec.addMethod(encode(type, declared, computed, extras));
         if (types.isParameterModel(record.asType())) {
             codec.addMethod(decodeParameters(type, fields, closed));
         }
         codec.addMethod(schema(record, javadoc));
-        codec.addMethod(describe(record, fields, closed));
+        codec.addMethod(describe(record, declared, computed, extras, closed));
         return JavaFile.builder(name.packageName(), codec.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+    }
+
+    /** A generic codec is made for its type arguments: their names and codecs. */
+    private static void beginGeneric(
+            TypeElement record, TypeSpec.Builder codec, MethodSpec.Builder constructor) {
+        constructor
+                .addJavadoc("Of the type with this name, made of these.\n")
+                .addParameter(String.class, "name")
+                .addStatement("this.name = name");
+        if (isPublic(record)) {
+            constructor.addModifiers(Modifier.PUBLIC);
+        }
+        codec.addField(String.class, "name", Modifier.PRIVATE, Modifier.FINAL);
+        for (TypeParameterElement parameter : record.getTypeParameters()) {
+            codec.addTypeVariable(TypeVariableName.get(parameter));
+            constructor
+                    .addParameter(String.class, "nameOf" + parameter.getSimpleName())
+                    .addParameter(
+                            ParameterizedTypeName.get(
+                                    CodecNames.CODEC, TypeVariableName.get(parameter)),
+                            TypeReader.typeVariable(parameter.asType()));
+        }
+    }
+
+    /** A field that holds a codec; of a generic one, set by its constructor. */
+    private static void addCodec(
+            TypeSpec.Builder codec,
+            MethodSpec.@Nullable Builder constructor,
+            TypeName type,
+            String name,
+            CodeBlock value) {
+        FieldSpec.Builder field =
+                FieldSpec.builder(
+                        ParameterizedTypeName.get(CodecNames.CODEC, type), name, Modifier.PRIVATE);
+        if (constructor == null) {
+            field.addModifiers(Modifier.STATIC).initializer(value);
+        } else {
+            constructor.addStatement("this.$N = $L", name, value);
+        }
+        codec.addField(field.addModifiers(Modifier.FINAL).build());
+    }
+
+    /** How the values of extra members cross the wire. */
+    private @Nullable TypeModel valueOfExtras(Field extras) {
+        if (extras.type().mirror() instanceof DeclaredType map
+                && map.toString()
+                        .replaceAll("@\\S+ ", "")
+                        .startsWith("java.util.Map<java.lang.String")
+                && map.getTypeArguments().size() == 2) {
+            return types.ofExtras(map);
+        }
+        return null;
     }
 
     /** A codec is as visible as its record. */
@@ -258,7 +426,9 @@ public final class CodecWriter {
                 .endControlFlow();
     }
 
-    private MethodSpec decode(TypeName type, List<Field> fields, boolean closed) {
+    private MethodSpec decode(
+            TypeName type, List<Field> all, @Nullable Field extras, boolean closed) {
+        List<Field> fields = all.stream().filter(field -> field != extras).toList();
         MethodSpec.Builder method =
                 override("decode")
                         .returns(nullable(type))
@@ -271,6 +441,13 @@ public final class CodecWriter {
         method.addStatement("boolean[] seen = new boolean[$L]", fields.size());
         for (Field field : fields) {
             method.addStatement("$T $N = null", field.type().name(), local(field));
+        }
+        if (extras != null) {
+            method.addStatement(
+                    "$T $N = new $T<>()",
+                    extras.type().name(),
+                    local(extras),
+                    java.util.LinkedHashMap.class);
         }
         method.beginControlFlow(
                 "for (String field = reader.nextField(); field != null; field ="
@@ -286,7 +463,15 @@ public final class CodecWriter {
             method.addStatement("$N = reader.field(field, $N)", local(field), field.constant());
             method.endControlFlow();
         }
-        method.addStatement(closed ? "default -> reader.extra(field)" : "default -> reader.skip()");
+        if (extras != null) {
+            method.addStatement(
+                    "default -> $N.put(field, reader.field(field, $N))",
+                    local(extras),
+                    extras.constant());
+        } else {
+            method.addStatement(
+                    closed ? "default -> reader.extra(field)" : "default -> reader.skip()");
+        }
         method.endControlFlow().endControlFlow();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
@@ -303,7 +488,7 @@ public final class CodecWriter {
         method.beginControlFlow("if (!reader.endObject(mark, FIELDS))")
                 .addStatement("return null")
                 .endControlFlow();
-        return construct(method, type, fields, "reader").build();
+        return construct(method, type, all, "reader").build();
     }
 
     private static MethodSpec decodeText(TypeName type) {
@@ -319,7 +504,8 @@ public final class CodecWriter {
                 .build();
     }
 
-    private static MethodSpec encode(TypeName type, List<Field> fields) {
+    private static MethodSpec encode(
+            TypeName type, List<Field> fields, List<Computed> computed, @Nullable Field extras) {
         MethodSpec.Builder method =
                 override("encode")
                         .addParameter(type, "value")
@@ -354,6 +540,17 @@ public final class CodecWriter {
                 }
             }
         }
+        if (extras != null) {
+            method.beginControlFlow("value.$N().forEach((name, each) ->", extras.name())
+                    .addStatement("writer.name(name)")
+                    .addStatement("$N.encode(each, writer)", extras.constant())
+                    .endControlFlow(")");
+        }
+        for (Computed member : computed) {
+            method.addStatement("writer.name($S)", member.wireName())
+                    .addStatement(
+                            "$N.encode(value.$N(), writer)", member.constant(), member.method());
+        }
         return method.addStatement("writer.endObject()").build();
     }
 
@@ -368,17 +565,28 @@ public final class CodecWriter {
                 .returns(CodecNames.SCHEMA)
                 .addParameter(CodecNames.SCHEMAS, "schemas")
                 .addStatement(
-                        "return schemas.named($S, $S, () -> describe(new $T(schemas, $S,"
+                        "return schemas.named($L, $L, () -> describe(new $T(schemas, $L,"
                                 + " $S)).toSchema())",
-                        record.getSimpleName().toString(),
-                        record.getQualifiedName().toString(),
+                        isGeneric(record)
+                                ? CodeBlock.of("name.replaceAll($S, $S)", "\\W", "_")
+                                : CodeBlock.of("$S", record.getSimpleName().toString()),
+                        isGeneric(record)
+                                ? CodeBlock.of("$S + name", record.getQualifiedName().toString())
+                                : CodeBlock.of("$S", record.getQualifiedName().toString()),
                         CodecNames.OBJECT_SCHEMA,
-                        title(record),
+                        isGeneric(record)
+                                ? CodeBlock.of("name")
+                                : CodeBlock.of("$S", title(record)),
                         javadoc.text())
                 .build();
     }
 
-    private static MethodSpec describe(TypeElement record, List<Field> fields, boolean closed) {
+    private static MethodSpec describe(
+            TypeElement record,
+            List<Field> fields,
+            List<Computed> computed,
+            @Nullable Field extras,
+            boolean closed) {
         CodeBlock.Builder object = CodeBlock.builder().add("object").indent().indent();
         for (Field field : fields) {
             if (field.required()) {
@@ -393,7 +601,10 @@ public final class CodecWriter {
                         "\n.optional($S, $N, $L, $S)",
                         field.wireName(),
                         field.constant(),
-                        otherwise == null || field.type().optional() || isMaybe(field.type())
+                        otherwise == null
+                                        || !field.documented()
+                                        || field.type().optional()
+                                        || isMaybe(field.type())
                                 ? CodeBlock.of("null")
                                 : otherwise,
                         field.description());
@@ -406,7 +617,13 @@ public final class CodecWriter {
                 object.add("\n.details($L)", details);
             }
         }
-        if (closed) {
+        for (Computed member : computed) {
+            object.add(
+                    "\n.computed($S, $N, $S)", member.wireName(), member.constant(), member.text());
+        }
+        if (extras != null) {
+            object.add("\n.open($N)", extras.constant());
+        } else if (closed) {
             object.add("\n.closed()");
         }
         AnnotationMirror model = Annotations.own(record, "Model");
@@ -452,7 +669,7 @@ public final class CodecWriter {
     /** Components may be called what the method calls its own. */
     private static String local(Field field) {
         return switch (field.name()) {
-            case "reader", "problems", "mark", "seen", "field", "refusal", "object" ->
+            case "reader", "problems", "mark", "seen", "field", "refusal", "object", "name" ->
                     field.name() + "Value";
             default -> field.name();
         };

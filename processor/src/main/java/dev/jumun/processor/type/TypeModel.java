@@ -14,6 +14,7 @@ import javax.lang.model.type.TypeMirror;
  * @param form what it looks like in a request
  * @param optional whether it is an {@code Optional}
  * @param nullable whether null is one of its values
+ * @param demanded whether it must be there, even if it may be null
  */
 public record TypeModel(
         TypeMirror mirror,
@@ -21,7 +22,24 @@ public record TypeModel(
         CodeBlock codec,
         Form form,
         boolean optional,
-        boolean nullable) {
+        boolean nullable,
+        boolean demanded) {
+    /** A type that need not be there if it may be null. */
+    TypeModel(
+            TypeMirror mirror,
+            TypeName name,
+            CodeBlock codec,
+            Form form,
+            boolean optional,
+            boolean nullable) {
+        this(mirror, name, codec, form, optional, nullable, false);
+    }
+
+    /** The same type where it must be there. */
+    TypeModel required() {
+        return new TypeModel(mirror, name, codec, form, optional, nullable, true);
+    }
+
     /** What a type looks like in a request. */
     public enum Form {
         /** One piece of text. */
@@ -34,6 +52,6 @@ public record TypeModel(
 
     /** Whether a value may be left out. */
     public boolean mayBeLeftOut() {
-        return optional || nullable;
+        return !demanded && (optional || nullable);
     }
 }

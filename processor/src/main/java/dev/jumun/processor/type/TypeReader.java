@@ -51,6 +51,9 @@ public final class TypeReader {
                     Map.entry("java.time.Instant", "INSTANT"),
                     Map.entry("java.time.temporal.Temporal", "TEMPORAL"),
                     Map.entry("java.time.LocalTime", "LOCAL_TIME"),
+                    Map.entry("java.time.OffsetTime", "OFFSET_TIME"),
+                    Map.entry("java.time.temporal.TemporalAccessor", "TIME"),
+                    Map.entry("dev.jumun.Secret", "SECRET"),
                     Map.entry("java.time.Duration", "DURATION"));
 
     private final Context context;
@@ -114,7 +117,21 @@ public final class TypeReader {
             annotations.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
         }
         boolean nullable = Annotations.isNullable(where, type) || marksNull(annotations);
-        return read(type, annotations, where, unfit, nullable);
+        TypeModel model = read(type, annotations, where, unfit, nullable);
+        return model == null || Annotations.own(where, "Required") == null
+                ? model
+                : model.required();
+    }
+
+    /** Reads the values of a map with extra members, which has been read already. */
+    @Nullable TypeModel ofExtras(DeclaredType map) {
+        TypeMirror value = map.getTypeArguments().get(1);
+        return read(
+                value,
+                List.of(),
+                map.asElement(),
+                new Unfit("TYPE-1", "Extra members are a %s, which has no JSON form."),
+                marksNull(new ArrayList<>(value.getAnnotationMirrors())));
     }
 
     /** Reads a type that only the document names; its codec is kept in {@link #models}. */
@@ -195,6 +212,13 @@ public final class TypeReader {
         if (found == null) {
             return null;
         }
+        found = anyOf(found, annotations, where, unfit);
+        if (found == null) {
+            return null;
+        }
+        if (Annotations.find(annotations, Annotations.OWN + "Base64") != null) {
+            found = base64(found, type, where);
+        }
         found = strict(oneOf(found, type, annotations, where), type, where);
         CodeBlock codec = constraints.apply(found.codec(), type, annotations, where);
         return new TypeModel(
@@ -214,6 +238,9 @@ public final class TypeReader {
             return false;
         }
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        if (Annotations.own(element, "Tuple") != null || !element.getTypeParameters().isEmpty()) {
+            return false;
+        }
         return element.getRecordComponents().stream().allMatch(c -> hasTextForm(c.asType()));
     }
 
@@ -260,6 +287,56 @@ public final class TypeReader {
                         found.form());
     }
 
+    private @Nullable Found anyOf(
+            Found found, List<AnnotationMirror> annotations, Element where, Unfit unfit) {
+        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "AnyOf");
+        if (annotation == null) {
+            return found;
+        }
+        List<CodeBlock> names = new ArrayList<>();
+        CodeBlock.Builder codecs = CodeBlock.builder();
+        boolean scalar = true;
+        for (TypeMirror option : Annotations.classes(annotation, "value")) {
+            Found one = find(option, where, unfit);
+            if (one == null) {
+                return null;
+            }
+            scalar &= one.form() == Form.SCALAR;
+            names.add(CodeBlock.of("$S", SchemaNames.of(option)));
+            codecs.add(", $L", one.codec());
+        }
+        if (!found.codec().toString().endsWith(".ANY") || names.isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@AnyOf is for Object, and names at least one type.",
+                            "Let it be an Object, or use a sealed interface.");
+            return found;
+        }
+        return new Found(
+                CodeBlock.of(
+                        "$T.anyOf($T.of($L)$L)",
+                        CodecNames.CODECS,
+                        List.class,
+                        names.stream().collect(CodeBlock.joining(", ")),
+                        codecs.build()),
+                scalar ? Form.SCALAR : Form.JSON);
+    }
+
+    private Found base64(Found found, TypeMirror type, Element where) {
+        if (!found.codec().toString().endsWith(".BYTES")) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@Base64 is for byte[]; %s is none.".formatted(type),
+                            "Remove it, or change the type.");
+            return found;
+        }
+        return new Found(CodeBlock.of("$T.BASE64", CodecNames.CODECS), Form.SCALAR);
+    }
+
     private Found oneOf(
             Found found, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
         AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "OneOf");
@@ -267,6 +344,7 @@ public final class TypeReader {
             return found;
         }
         List<CodeBlock> values = new ArrayList<>();
+        boolean any = isType(type, "java.lang.Object");
         boolean text = isType(type, "java.lang.String");
         boolean whole =
                 type.getKind() == TypeKind.INT
@@ -276,7 +354,9 @@ public final class TypeReader {
         for (Object value : Annotations.list(annotation, "value")) {
             CodeBlock constant =
                     text || whole ? defaults.read(value.toString(), type, where) : null;
-            if (constant != null) {
+            if (any) {
+                values.add(literal(value.toString()));
+            } else if (constant != null) {
                 values.add(constant);
             }
         }
@@ -300,7 +380,20 @@ public final class TypeReader {
                 found.form());
     }
 
+    /** Numbers, true and false mean what they are as JSON; all else is text. */
+    private static CodeBlock literal(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return CodeBlock.of("$L", value);
+        }
+        return value.matches("-?\\d{1,18}")
+                ? CodeBlock.of("$LL", value)
+                : CodeBlock.of("$S", value);
+    }
+
     private @Nullable Found find(TypeMirror type, Element where, Unfit unfit) {
+        if (type.getKind() == TypeKind.TYPEVAR) {
+            return new Found(CodeBlock.of("$N", typeVariable(type)), Form.JSON);
+        }
         TypeMirror boxed =
                 type.getKind().isPrimitive()
                         ? context.types()
@@ -332,7 +425,7 @@ public final class TypeReader {
             return map(type, where, unfit);
         }
         if (isRecord(type)) {
-            return record((DeclaredType) type, where);
+            return record((DeclaredType) type, where, unfit);
         }
         if (isSealed(type)) {
             return union((DeclaredType) type, where, unfit);
@@ -403,28 +496,92 @@ public final class TypeReader {
                 Form.JSON);
     }
 
-    private @Nullable Found record(DeclaredType type, Element where) {
+    private @Nullable Found record(DeclaredType type, Element where, Unfit unfit) {
         TypeElement element = (TypeElement) type.asElement();
+        if (!reachable(element, where)) {
+            return null;
+        }
+        if (Annotations.own(element, "Tuple") != null) {
+            return tuple(element, unfit);
+        }
+        CodeBlock codec = CodeBlock.of("$T.CODEC", codecName(element));
         if (!element.getTypeParameters().isEmpty()) {
+            codec = generic(type, element, where, unfit);
+            if (codec == null) {
+                return null;
+            }
+        }
+        records.putIfAbsent(element.getQualifiedName().toString(), element);
+        return new Found(
+                holdsItself(element)
+                        ? CodeBlock.of("$T.later(() -> $L)", CodecNames.CODECS, codec)
+                        : codec,
+                Form.JSON);
+    }
+
+    /** A codec for the type arguments that are used here. */
+    private @Nullable CodeBlock generic(
+            DeclaredType type, TypeElement element, Element where, Unfit unfit) {
+        if (type.getTypeArguments().isEmpty()) {
             context.diagnostics()
                     .error(
                             where,
                             "TYPE-7",
-                            "%s is generic, and a codec is made for one type at a time."
-                                    .formatted(type),
-                            "Declare a record without type parameters.");
+                            "%s is generic, and it is not said of what it is made.".formatted(type),
+                            "Name its type arguments.");
             return null;
         }
-        if (!reachable(element, where)) {
-            return null;
+        CodeBlock.Builder arguments = CodeBlock.builder();
+        for (int i = 0; i < type.getTypeArguments().size(); i++) {
+            TypeModel argument = argument(type, i, where, unfit);
+            if (argument == null) {
+                return null;
+            }
+            arguments.add(
+                    ", $L, $L",
+                    SchemaNames.expression(type.getTypeArguments().get(i)),
+                    argument.codec());
         }
-        records.putIfAbsent(element.getQualifiedName().toString(), element);
-        ClassName codec = codecName(element);
+        return CodeBlock.of(
+                "new $T<>($L$L)",
+                codecName(element),
+                SchemaNames.expression(type),
+                arguments.build());
+    }
+
+    /** The field of a generic codec that holds the codec of a type argument. */
+    static String typeVariable(TypeMirror variable) {
+        return "codecOf"
+                + ((javax.lang.model.type.TypeVariable) variable).asElement().getSimpleName();
+    }
+
+    private @Nullable Found tuple(TypeElement element, Unfit unfit) {
+        List<CodeBlock> codecs = new ArrayList<>();
+        List<CodeBlock> casts = new ArrayList<>();
+        List<CodeBlock> takes = new ArrayList<>();
+        boolean scalar = true;
+        for (RecordComponentElement component : element.getRecordComponents()) {
+            TypeModel item = read(component.asType(), component, unfit);
+            if (item == null) {
+                return null;
+            }
+            scalar &= item.form() == Form.SCALAR;
+            casts.add(
+                    CodeBlock.of(
+                            "($T) values[$L]", item.name().withoutAnnotations(), codecs.size()));
+            codecs.add(item.codec());
+            takes.add(CodeBlock.of("value.$N()", component.getSimpleName().toString()));
+        }
         return new Found(
-                holdsItself(element)
-                        ? CodeBlock.of("$T.later(() -> $T.CODEC)", CodecNames.CODECS, codec)
-                        : CodeBlock.of("$T.CODEC", codec),
-                Form.JSON);
+                CodeBlock.of(
+                        "$T.<$T>tuple(values -> new $T($L), value -> new Object[] {$L}, $L)",
+                        CodecNames.CODECS,
+                        ClassName.get(element),
+                        ClassName.get(element),
+                        casts.stream().collect(CodeBlock.joining(", ")),
+                        takes.stream().collect(CodeBlock.joining(", ")),
+                        codecs.stream().collect(CodeBlock.joining(", "))),
+                scalar ? Form.SCALARS : Form.JSON);
     }
 
     private static boolean isSealed(TypeMirror type) {

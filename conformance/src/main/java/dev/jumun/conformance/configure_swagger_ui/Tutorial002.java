@@ -1,0 +1,17 @@
+package dev.jumun.conformance.configure_swagger_ui;
+
+import dev.jumun.*;
+
+import java.util.Map;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(
+        title = "FastAPI",
+        naming = Naming.SNAKE_CASE,
+        docs = @Docs(swaggerUi = "{\"syntaxHighlight\": {\"theme\": \"obsidian\"}}"))
+class Tutorial002 {
+    @Get("/users/{username}")
+    Object readUser(String username) {
+        return Map.of("message", "Hello " + username);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.CodeBlock;
+
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What the document and errors call a type: {@code Page[Item]}, as FastAPI has it. */
+final class SchemaNames {
+    private static final Map<String, String> SIMPLE =
+            Map.ofEntries(
+                    Map.entry("int", "int"),
+                    Map.entry("long", "int"),
+                    Map.entry("short", "int"),
+                    Map.entry("byte", "int"),
+                    Map.entry("double", "float"),
+                    Map.entry("float", "float"),
+                    Map.entry("boolean", "bool"),
+                    Map.entry("java.lang.Integer", "int"),
+                    Map.entry("java.lang.Long", "int"),
+                    Map.entry("java.lang.Short", "int"),
+                    Map.entry("java.lang.Byte", "int"),
+                    Map.entry("java.math.BigInteger", "int"),
+                    Map.entry("java.lang.Double", "float"),
+                    Map.entry("java.lang.Float", "float"),
+                    Map.entry("java.lang.Boolean", "bool"),
+                    Map.entry("java.lang.String", "str"),
+                    Map.entry("java.lang.Object", "Any"),
+                    Map.entry("java.util.List", "list"),
+                    Map.entry("java.util.Set", "set"),
+                    Map.entry("java.util.Map", "dict"),
+                    Map.entry("java.time.LocalDate", "date"),
+                    Map.entry("java.time.LocalDateTime", "datetime"),
+                    Map.entry("java.time.OffsetDateTime", "datetime"),
+                    Map.entry("java.time.Instant", "datetime"),
+                    Map.entry("java.math.BigDecimal", "Decimal"));
+
+    private SchemaNames() {}
+
+    /** The name of a type. */
+    static String of(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return SIMPLE.getOrDefault(type.toString(), type.toString());
+        }
+        String simple = simple(declared);
+        List<? extends TypeMirror> arguments = declared.getTypeArguments();
+        return arguments.isEmpty()
+                ? simple
+                : simple
+                        + "["
+                        + String.join(", ", arguments.stream().map(SchemaNames::of).toList())
+                        + "]";
+    }
+
+    /** The same as Java: within a generic codec, the names of type arguments come with it. */
+    static CodeBlock expression(TypeMirror type) {
+        if (type.getKind() == TypeKind.TYPEVAR) {
+            return CodeBlock.of("nameOf$L", type.toString().replaceAll("@\\S+ ", ""));
+        }
+        if (!(type instanceof DeclaredType declared) || declared.getTypeArguments().isEmpty()) {
+            return CodeBlock.of("$S", of(type));
+        }
+        CodeBlock.Builder name = CodeBlock.builder().add("$S", simple(declared) + "[");
+        for (int i = 0; i < declared.getTypeArguments().size(); i++) {
+            name.add(
+                    i == 0 ? " + $L" : " + \", \" + $L",
+                    expression(declared.getTypeArguments().get(i)));
+        }
+        return name.add(" + \"]\"").build();
+    }
+
+    private static String simple(DeclaredType type) {
+        String qualified =
+                ((javax.lang.model.element.TypeElement) type.asElement())
+                        .getQualifiedName()
+                        .toString();
+        return SIMPLE.getOrDefault(qualified, type.asElement().getSimpleName().toString());
+    }
+}
