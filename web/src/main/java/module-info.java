@@ -17,4 +17,5 @@ module dev.jumun {
     exports dev.jumun.exchange;
     exports dev.jumun.routing;
     exports dev.jumun.schema;
+    exports dev.jumun.security;
 }

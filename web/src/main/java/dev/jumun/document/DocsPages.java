@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,7 @@ public final class DocsPages {
     private final DocsSettings settings;
     private final Supplier<@Nullable Map<String, @Nullable Object>> description;
     private volatile byte @Nullable [] document;
+    private volatile Set<String> tokenOrigins = Set.of();
 
     /**
      * Of an API, with the path of its document, which is asked for once, when somebody else does so
@@ -51,6 +53,7 @@ public final class DocsPages {
         byte[] json = document;
         if (json == null) {
             Map<String, @Nullable Object> described = description.get();
+            tokenOrigins = described == null ? Set.of() : TokenOrigins.of(described);
             json = described == null ? NONE : new JsonWriter(8192).any(described).toBytes();
             document = json;
         }
@@ -135,7 +138,7 @@ public final class DocsPages {
 
     private byte[] start() {
         return """
-        SwaggerUIBundle({
+        const ui = SwaggerUIBundle({
           ...%s,
           url: "%s",
           oauth2RedirectUrl: new URL("docs/oauth2-redirect", window.location).href,
@@ -147,18 +150,22 @@ public final class DocsPages {
           validatorUrl: null,
           presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
         });
+        ui.initOAuth(%s);
         """
-                .formatted(settings.swaggerUi(), path)
+                .formatted(settings.swaggerUi(), path, settings.oAuth())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     private Response page(String html) {
         String origins = settings.origins();
+        // the page itself asks for tokens, wherever they come from
+        String connect = String.join(" ", tokenOrigins);
         String policy =
                 "default-src 'self'"
                         + origins
                         + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
                         + origins
+                        + (connect.isEmpty() ? "" : "; connect-src 'self' " + connect)
                         + "; worker-src 'self' blob:; font-src 'self' data:";
         return Response.html(html).header("content-security-policy", policy);
     }

@@ -19,6 +19,7 @@ import dev.jumun.codec.JsonWriter;
 import dev.jumun.dependency.Overrides;
 import dev.jumun.dependency.ProviderKey;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.security.SecurityScheme;
 
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,25 @@ public final class Call {
             markAbsent(key);
             rest.with(null);
         }
+    }
+
+    /**
+     * Takes what the client shows of a scheme.
+     *
+     * @throws dev.jumun.HttpError if it shows nothing, or something malformed
+     */
+    public <T> T authenticate(ProviderKey<T> key, SecurityScheme<T> scheme) throws Exception {
+        return provide(key, () -> scheme.credentials(inputs));
+    }
+
+    /**
+     * Takes what the client shows of a scheme, or null if it shows nothing.
+     *
+     * @throws dev.jumun.HttpError if it is malformed
+     */
+    public <T> @Nullable T authenticateIfAny(
+            ProviderKey<@Nullable T> key, SecurityScheme<T> scheme) throws Exception {
+        return provide(key, () -> scheme.credentialsIfAny(inputs));
     }
 
     /** Returns whether a provider could not run because of its inputs. */

@@ -4,19 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
-/** A function that provides something. Its parameters are added when all providers are known. */
+/**
+ * What provides something: a function, whose parameters are added when all providers are known; or
+ * a security scheme, which has none.
+ */
 public final class ProviderModel {
-    private final ExecutableElement element;
+    private final @Nullable ExecutableElement element;
     private final TypeElement owner;
     private final TypeMirror provides;
     private final @Nullable String qualifier;
     private final String scope;
     private final boolean lends;
+    private final @Nullable SchemeModel scheme;
     private final List<ParameterModel> parameters = new ArrayList<>();
 
     /** Makes a provider without parameters. */
@@ -33,10 +38,36 @@ public final class ProviderModel {
         this.qualifier = qualifier;
         this.scope = scope;
         this.lends = lends;
+        this.scheme = null;
     }
 
+    /** Makes a provider of what a client shows of a scheme. */
+    public ProviderModel(SchemeModel scheme) {
+        this.element = null;
+        this.owner = scheme.annotation();
+        this.provides = scheme.credentials();
+        this.qualifier = scheme.annotation().getQualifiedName().toString();
+        this.scope = "REQUEST";
+        this.lends = false;
+        this.scheme = scheme;
+    }
+
+    /** The same function with other parameters. */
+    public ProviderModel with(List<ParameterModel> others) {
+        ProviderModel copy =
+                new ProviderModel(element(), owner, provides, qualifier, scope, lends);
+        copy.parameters.addAll(others);
+        return copy;
+    }
+
+    /** The function, if it is none of a scheme. */
     public ExecutableElement element() {
-        return element;
+        return Objects.requireNonNull(element);
+    }
+
+    /** The scheme, or null. */
+    public @Nullable SchemeModel scheme() {
+        return scheme;
     }
 
     public TypeElement owner() {
@@ -74,7 +105,9 @@ public final class ProviderModel {
 
     /** How errors name it: {@code Cafe.connection}. */
     public String title() {
-        return owner.getSimpleName() + "." + element.getSimpleName();
+        return element == null
+                ? "@" + owner.getSimpleName()
+                : owner.getSimpleName() + "." + element.getSimpleName();
     }
 
     /** The providers that it needs itself. */

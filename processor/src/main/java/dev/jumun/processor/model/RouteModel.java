@@ -5,6 +5,8 @@ import dev.jumun.processor.type.TypeModel;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -21,6 +23,7 @@ import javax.lang.model.element.TypeElement;
  * @param parameters in their order
  * @param answer the type of the answer; null if there is none, or it is a {@code Response}
  * @param answersByHand whether it returns a {@code Response}
+ * @param schemes how a client shows who it is, each with its scopes, for the document
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -33,6 +36,7 @@ public record RouteModel(
         List<ParameterModel> parameters,
         @Nullable TypeModel answer,
         boolean answersByHand,
+        Map<ProviderModel, Set<String>> schemes,
         List<RouteModel> callbacks) {
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {

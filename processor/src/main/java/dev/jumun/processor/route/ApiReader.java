@@ -50,7 +50,8 @@ public final class ApiReader {
         Access access = new Access(context, context.elements().getPackageOf(api));
         List<ProviderModel> providers =
                 new ProviderReader(context, access).read(List.copyOf(providing), made);
-        ParameterReader parameters = new ParameterReader(context, types, providers);
+        ParameterReader parameters = new ParameterReader(
+                        context, types, providers, new SchemeReader(context, access));
         for (ProviderModel provider : providers) {
             for (VariableElement parameter : provider.element().getParameters()) {
                 ParameterModel model = parameters.read(parameter, provider.title(), null);

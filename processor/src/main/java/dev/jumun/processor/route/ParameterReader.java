@@ -37,8 +37,14 @@ final class ParameterReader {
     private final TypeReader types;
     private final DefaultReader defaults;
     private final List<ProviderModel> providers;
+    private final SchemeReader schemes;
 
-    ParameterReader(Context context, TypeReader types, List<ProviderModel> providers) {
+    ParameterReader(
+            Context context,
+            TypeReader types,
+            List<ProviderModel> providers,
+            SchemeReader schemes) {
+        this.schemes = schemes;
         this.context = context;
         this.types = types;
         this.defaults = new DefaultReader(context);
@@ -63,6 +69,13 @@ final class ParameterReader {
         }
         if (type.toString().equals("dev.jumun.ResponseSettings")) {
             return plain(parameter, Kind.SETTINGS, null);
+        }
+        if (type.toString().equals("dev.jumun.security.SecurityScopes")) {
+            return plain(parameter, Kind.SECURITY_SCOPES, null);
+        }
+        if (SchemeReader.isMarked(parameter)) {
+            ProviderModel scheme = schemes.read(parameter, function);
+            return scheme == null ? null : plain(parameter, Kind.DEPENDENCY, scheme);
         }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
             AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());

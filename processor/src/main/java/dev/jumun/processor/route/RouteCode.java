@@ -10,6 +10,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
@@ -198,7 +199,10 @@ final class RouteCode {
         } else {
             ProviderModel provider = providers.get(index);
             String value = locals.of(provider, valueName(provider));
-            if (provider.lends()) {
+            if (provider.scheme() != null) {
+                authenticate(provider, provider.scheme(), value, code);
+                lend(index + 1, code);
+            } else if (provider.lends()) {
                 code.add(
                         "call.lend($N, $L, $N -> {\n",
                         writer.key(provider),
@@ -222,7 +226,21 @@ final class RouteCode {
         }
     }
 
+    private void authenticate(
+            ProviderModel provider, SchemeModel scheme, String value, CodeBlock.Builder code) {
+        code.addStatement(
+                "$T $N = call.$L($N, $N)",
+                TypeName.get(scheme.credentials()),
+                value,
+                scheme.required() ? "authenticate" : "authenticateIfAny",
+                writer.key(provider),
+                writer.scheme(provider));
+    }
+
     private static String valueName(ProviderModel provider) {
+        if (provider.scheme() != null) {
+            return NameSpace.lower(provider.owner().getSimpleName().toString());
+        }
         TypeMirror type = provider.provides();
         String name = type.toString().replaceAll("<.*|\\[.*", "");
         return NameSpace.lower(name.substring(name.lastIndexOf('.') + 1));
@@ -389,6 +407,12 @@ final class RouteCode {
 
     private CodeBlock argument(ParameterModel parameter, NameSpace names) {
         ProviderModel provider = parameter.provider();
+        if (provider != null && provider.scheme() != null) {
+            String value = locals.of(provider, valueName(provider));
+            return context.boxedName(parameter.element().asType()).equals("java.util.Optional")
+                    ? CodeBlock.of("$T.ofNullable($N)", java.util.Optional.class, value)
+                    : CodeBlock.of("$N", value);
+        }
         if (provider != null) {
             return provider.isAppScoped()
                     ? CodeBlock.of("$N", writer.appValue(provider))
@@ -398,6 +422,7 @@ final class RouteCode {
             case YIELD -> CodeBlock.of("yield");
             case REQUEST -> CodeBlock.of("call.request()");
             case SETTINGS -> CodeBlock.of("call.settings()");
+            case SECURITY_SCOPES -> otherwise(parameter);
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
     }
@@ -447,7 +472,11 @@ final class RouteCode {
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         describeOperation(said, javadoc, code);
+        describeSecurity(code);
         for (ProviderModel provider : providers) {
+            if (provider.scheme() != null) {
+                continue;
+            }
             Javadoc own = Javadoc.of(context.elements(), provider.element());
             describe(provider.parameters(), own, code);
         }
@@ -477,6 +506,15 @@ final class RouteCode {
         }
         describeOthers(code);
         code.unindent().unindent().add(";\n");
+    }
+
+    private void describeSecurity(CodeBlock.Builder code) {
+        route.schemes()
+                .forEach((scheme, scopes) ->
+                        code.add(
+                                "\n.security($N$L)",
+                                writer.scheme(scheme),
+                                Details.texts(List.copyOf(scopes))));
     }
 
     private void describeOperation(

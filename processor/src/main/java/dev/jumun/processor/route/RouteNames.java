@@ -14,6 +14,8 @@ final class RouteNames {
     static final ClassName BODY_FIELDS = ClassName.get("dev.jumun.binding", "BodyFields");
     static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.binding", "FieldValues");
     static final ClassName API_DESCRIPTION = ClassName.get("dev.jumun.document", "ApiDescription");
+    static final ClassName SECURITY_SCHEME =
+            ClassName.get("dev.jumun.security", "SecurityScheme");
 
     private RouteNames() {}
 }

@@ -36,12 +36,14 @@ final class RouteReader {
     private final TypeReader types;
     private final ParameterReader parameters;
     private final Access access;
+    private final ScopeReader scopes;
 
     RouteReader(Context context, TypeReader types, ParameterReader parameters, Access access) {
         this.context = context;
         this.types = types;
         this.parameters = parameters;
         this.access = access;
+        this.scopes = new ScopeReader(context);
     }
 
     List<RouteModel> read(TypeElement owner, String prefix, List<String> tags) {
@@ -81,9 +83,10 @@ final class RouteReader {
                                     path,
                                     List.of(),
                                     status(method, title),
-                                    models,
+                                    scopes.resolve(method, models),
                                     answer(method, title),
                                     false,
+                                    scopes.schemes(method, models),
                                     List.of()));
                 }
             }
@@ -150,10 +153,21 @@ final class RouteReader {
         }
         checkVariables(method, title, path, variables, models);
         checkBodies(models, title);
+        List<ParameterModel> resolved = scopes.resolve(method, models);
         return diagnostics.errors() > errors
                 ? null
                 : new RouteModel(
-                        method, owner, verb, path, tags, status, models, answer, byHand, callbacks);
+                        method,
+                        owner,
+                        verb,
+                        path,
+                        tags,
+                        status,
+                        resolved,
+                        answer,
+                        byHand,
+                        scopes.schemes(method, models),
+                        callbacks);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

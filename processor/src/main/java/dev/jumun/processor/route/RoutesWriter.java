@@ -14,6 +14,7 @@ import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Javadoc;
@@ -105,6 +106,7 @@ public final class RoutesWriter {
         List<CodeBlock> descriptions = new ArrayList<>();
         for (ProviderModel provider : allProviders()) {
             addKey(provider);
+            addScheme(provider);
         }
         for (RouteModel route : api.routes()) {
             RouteCode code = new RouteCode(context, this, route);
@@ -241,9 +243,10 @@ public final class RoutesWriter {
                     override("docs")
                             .returns(settings)
                             .addStatement(
-                                    "return new $T($S, $S, $S, $S)",
+                                    "return new $T($S, $S, $S, $S, $S)",
                                     settings,
                                     Annotations.text(docs, "swaggerUi", "{}"),
+                                    Annotations.text(docs, "oAuth", "{}"),
                                     Annotations.text(docs, "swaggerScript", ""),
                                     Annotations.text(docs, "swaggerStyle", ""),
                                     Annotations.text(docs, "redocScript", ""))
@@ -255,6 +258,9 @@ public final class RoutesWriter {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route.parameters()));
+        }
+        for (RouteModel webhook : api.webhooks()) {
+            all.addAll(webhook.schemes().keySet());
         }
         return all;
     }
@@ -289,8 +295,30 @@ public final class RoutesWriter {
         return ClassName.get((TypeElement) ((DeclaredType) boxed).asElement());
     }
 
+    private void addScheme(ProviderModel provider) {
+        SchemeModel model = provider.scheme();
+        if (model != null) {
+            constant(
+                    scheme(provider),
+                    ParameterizedTypeName.get(
+                            RouteNames.SECURITY_SCHEME, TypeName.get(model.credentials())),
+                    model.code());
+        }
+    }
+
+    /** The constant that holds a scheme. */
+    String scheme(ProviderModel provider) {
+        String annotation = provider.owner().getSimpleName().toString();
+        return members.of(
+                Objects.requireNonNull(provider.scheme()),
+                CodecWriter.constant(annotation) + "_SCHEME");
+    }
+
     String key(ProviderModel provider) {
-        String simple = erased(provider.provides()).simpleName();
+        String simple =
+                provider.scheme() == null
+                        ? erased(provider.provides()).simpleName()
+                        : provider.owner().getSimpleName().toString();
         return members.of(provider, CodecWriter.constant(simple));
     }
 

@@ -1,0 +1,24 @@
+package dev.jumun.security;
+
+/**
+ * A name and a password, as the client sent them. Their text form does not show the password.
+ *
+ * @param username has no colon
+ * @param password may be empty
+ */
+public record BasicCredentials(String username, String password) {
+    /**
+     * Compares with what they should be, in a time that does not tell how much of it is right. For
+     * a password of the configuration; one of a user is kept as a hash only.
+     */
+    public boolean match(String expectedUsername, String expectedPassword) {
+        // no &&, which would tell by its time that the name is right
+        return ConstantTime.equal(username, expectedUsername)
+                & ConstantTime.equal(password, expectedPassword);
+    }
+
+    @Override
+    public String toString() {
+        return "BasicCredentials[username=" + username + ", password=**********]";
+    }
+}
