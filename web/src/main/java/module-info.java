@@ -7,6 +7,8 @@ module dev.jumun {
     requires transitive jakarta.validation;
     requires static transitive org.jspecify;
     requires transitive tools.jackson.core;
+    requires org.apache.commons.fileupload2.core;
+    requires org.apache.commons.io;
 
     exports dev.jumun;
     exports dev.jumun.app;
@@ -15,7 +17,9 @@ module dev.jumun {
     exports dev.jumun.dependency;
     exports dev.jumun.document;
     exports dev.jumun.exchange;
+    exports dev.jumun.form;
     exports dev.jumun.routing;
     exports dev.jumun.schema;
     exports dev.jumun.security;
+    exports dev.jumun.stream;
 }

@@ -50,6 +50,11 @@ public final class Response {
         return new Response(200, "application/json", new Json(value), new MutableHeaders());
     }
 
+    /** An answer that is written when its head has been sent; its length is not known before. */
+    public static Response stream(String contentType, BodyWriter writer) {
+        return new Response(200, contentType, writer, new MutableHeaders());
+    }
+
     /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
     public static Response redirect(String location) {
         return empty(307).header("location", location);
@@ -88,7 +93,7 @@ public final class Response {
         return contentType;
     }
 
-    /** Returns bytes, a {@link Json} value, or null. */
+    /** Returns bytes, a {@link Json} value, a {@link BodyWriter}, or null. */
     public @Nullable Object content() {
         return content;
     }

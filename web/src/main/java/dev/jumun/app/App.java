@@ -190,7 +190,7 @@ public final class App implements Handler, AutoCloseable {
         return description;
     }
 
-    private static void send(Call call, dev.jumun.Response response) {
+    private static void send(Call call, dev.jumun.Response response) throws Exception {
         call.answer(response);
         call.send();
     }

@@ -60,6 +60,48 @@ public final class Binder {
         return take("cookie", name, inputs.cookie(name), codec, false, otherwise);
     }
 
+    /** Takes a field of the form that must be there. */
+    public <T> @Nullable T form(String name, Codec<T> codec) {
+        return field(name, codec, true, null);
+    }
+
+    /** Takes a field of the form, or the default if it is not there. */
+    public <T> @Nullable T form(String name, Codec<T> codec, @Nullable T otherwise) {
+        return field(name, codec, false, otherwise);
+    }
+
+    /** Takes a record whose components are fields of the form. */
+    public <T> @Nullable T formModel(ObjectCodec<T> codec) {
+        return model("body", codec);
+    }
+
+    private <T> @Nullable T field(
+            String name, Codec<T> codec, boolean required, @Nullable T otherwise) {
+        List<Object> values = inputs.form(name);
+        // what a browser sends for a field that was left empty
+        boolean absent = values.isEmpty() || (values.size() == 1 && isBlank(values.getFirst(), codec));
+        if (absent && !required) {
+            return otherwise;
+        }
+        Problems problems = inputs.problems();
+        problems.enter("body");
+        problems.enter(name);
+        T value = null;
+        if (absent) {
+            problems.input(null);
+            problems.missing();
+        } else {
+            value = codec.decodeFields(values, problems);
+        }
+        problems.leave();
+        problems.leave();
+        return value;
+    }
+
+    private static boolean isBlank(Object value, Codec<?> codec) {
+        return value.equals("") && !codec.takesSeveral();
+    }
+
     /** Takes a record whose components are parameters of the query. */
     public <T> @Nullable T queryModel(ObjectCodec<T> codec) {
         return model("query", codec);

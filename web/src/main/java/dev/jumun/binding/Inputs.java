@@ -3,6 +3,7 @@ package dev.jumun.binding;
 import dev.jumun.codec.Problems;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.form.FormData;
 import dev.jumun.security.CredentialSource;
 
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,28 @@ public final class Inputs implements CredentialSource {
     private final Problems problems = new Problems();
     private @Nullable Pairs query;
     private @Nullable Pairs cookies;
+    private @Nullable FormData form;
 
     /** Of an exchange; the variables of the path are decoded. */
     public Inputs(Exchange exchange, Map<String, String> path, boolean strictContentType) {
         this.strictContentType = strictContentType;
         this.exchange = exchange;
         this.path = path;
+    }
+
+    /** Takes the form, which has been read before anything else happens. */
+    public void form(FormData data) {
+        form = data;
+    }
+
+    /** All values of a field of the form: strings and uploads. */
+    List<Object> form(String name) {
+        return form == null ? List.of() : form.all(name);
+    }
+
+    /** Whether there is a form at all. */
+    Set<String> formNames() {
+        return form == null ? Set.of() : form.names();
     }
 
     Problems problems() {

@@ -33,7 +33,7 @@ final class ModelSource implements ParameterSource {
 
     @Override
     public <T> @Nullable T required(String name, Codec<T> codec) {
-        List<String> values = values(wireName(name));
+        List<?> values = values(wireName(name));
         if (!values.isEmpty()) {
             remember(name, values);
             return decode(name, values, codec);
@@ -48,10 +48,12 @@ final class ModelSource implements ParameterSource {
 
     @Override
     public <T> @Nullable T optional(String name, Codec<T> codec, @Nullable T otherwise) {
-        List<String> values = values(wireName(name));
+        List<?> values = values(wireName(name));
         if (values.isEmpty()) {
             if (otherwise instanceof Collection) {
                 all.put(name, List.of());
+            } else if (isForm() && isSimple(otherwise)) {
+                all.put(name, otherwise);
             }
             return otherwise;
         }
@@ -59,10 +61,22 @@ final class ModelSource implements ParameterSource {
         return decode(name, values, codec);
     }
 
-    private <T> @Nullable T decode(String name, List<String> values, Codec<T> codec) {
+    private boolean isForm() {
+        return place.equals("body");
+    }
+
+    private static boolean isSimple(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    @SuppressWarnings("unchecked") // only forms have anything else than texts
+    private <T> @Nullable T decode(String name, List<?> values, Codec<T> codec) {
         Problems problems = problems();
         problems.enter(name);
-        T value = codec.decodeTexts(values, problems);
+        T value =
+                isForm()
+                        ? codec.decodeFields((List<Object>) values, problems)
+                        : codec.decodeTexts((List<String>) values, problems);
         problems.leave();
         return value;
     }
@@ -71,24 +85,25 @@ final class ModelSource implements ParameterSource {
     public void end(List<String> names, boolean closed) {
         Set<String> known = new TreeSet<>();
         names.forEach(name -> known.add(wireName(name)));
-        for (String name : inputs.names(place)) {
+        for (String name : isForm() ? inputs.formNames() : inputs.names(place)) {
             if (known.contains(name)) {
                 continue;
             }
             remember(name, values(name));
             if (closed) {
                 Problems problems = problems();
-                List<String> values = values(name);
+                List<?> values = values(name);
                 problems.enter(name);
-                problems.input(values.size() == 1 ? values.getFirst() : values);
+                problems.input(told(values));
                 problems.add("extra_forbidden", "Extra inputs are not permitted");
                 problems.leave();
             }
         }
     }
 
-    private List<String> values(String name) {
+    private List<?> values(String name) {
         return switch (place) {
+            case "body" -> inputs.form(name);
             case "query" -> inputs.query(name);
             case "cookie" -> inputs.cookie(name);
             default -> inputs.header(name);
@@ -100,7 +115,13 @@ final class ModelSource implements ParameterSource {
         return place.equals("header") ? name.replace('_', '-') : name;
     }
 
-    private void remember(String name, List<String> values) {
-        all.put(name, values.size() == 1 ? values.getFirst() : values);
+    private void remember(String name, List<?> values) {
+        all.put(name, told(values));
+    }
+
+    /** What errors show of values: a file by its name. */
+    private static Object told(List<?> values) {
+        List<String> texts = values.stream().map(String::valueOf).toList();
+        return texts.size() == 1 ? texts.getFirst() : texts;
     }
 }

@@ -1,5 +1,7 @@
 package dev.jumun.binding;
 
+import dev.jumun.exchange.PercentCodec;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.jumun.codec;
 
+import dev.jumun.Upload;
 import dev.jumun.schema.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Bytes, as the UTF-8 text that they are. */
 final class BytesCodec extends ScalarCodec<byte[]> {
@@ -26,6 +28,13 @@ final class BytesCodec extends ScalarCodec<byte[]> {
     @Override
     public byte[] decodeText(String text, Problems problems) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte @Nullable [] decodeFields(List<Object> values, Problems problems) {
+        return values.getLast() instanceof Upload upload
+                ? upload.bytes()
+                : super.decodeFields(values, problems);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.jumun.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,28 @@ public interface Codec<T> {
         String last = texts.getLast();
         problems.input(last);
         return decodeText(last, problems);
+    }
+
+    /**
+     * Converts what a field of a form is made of: strings, and uploads. Only what can be a file
+     * takes uploads.
+     */
+    default @Nullable T decodeFields(List<Object> values, Problems problems) {
+        List<String> texts = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (!(value instanceof String text)) {
+                problems.input(value.toString());
+                problems.add("string_type", "Input should be a valid string");
+                return null;
+            }
+            texts.add(text);
+        }
+        return decodeTexts(texts, problems);
+    }
+
+    /** Whether what was given several times is several values, and not just the last one. */
+    default boolean takesSeveral() {
+        return false;
     }
 
     /** Writes a value. */

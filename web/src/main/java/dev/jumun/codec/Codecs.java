@@ -1,6 +1,7 @@
 package dev.jumun.codec;
 
 import dev.jumun.Secret;
+import dev.jumun.Upload;
 import dev.jumun.schema.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public final class Codecs {
     public static final Codec<Boolean> BOOLEAN = new BooleanCodec();
     public static final Codec<String> STRING = new StringCodec();
     public static final Codec<byte[]> BYTES = new BytesCodec();
+    public static final Codec<Upload> UPLOAD = new UploadCodec();
     public static final Codec<byte[]> BASE64 = new Base64Codec();
     public static final Codec<Secret> SECRET =
             new TextCodec<>(

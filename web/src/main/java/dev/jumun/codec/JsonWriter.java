@@ -47,6 +47,11 @@ public final class JsonWriter {
         size = 0;
     }
 
+    /** Ends a line: for formats in which every line is a value. */
+    public JsonWriter endLine() {
+        return put('\n');
+    }
+
     /** Begins an object. */
     public JsonWriter beginObject() {
         return put('{');

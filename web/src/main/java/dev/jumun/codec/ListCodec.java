@@ -75,6 +75,25 @@ final class ListCodec<T, C extends Collection<T>> implements Codec<C> {
     }
 
     @Override
+    @SuppressWarnings("NullAway")
+    public @Nullable C decodeFields(List<Object> values, Problems problems) {
+        int mark = problems.size();
+        Collection<T> items = make();
+        for (int i = 0; i < values.size(); i++) {
+            problems.enter(i);
+            problems.input(values.get(i) instanceof String text ? text : values.get(i).toString());
+            items.add(item.decodeFields(List.of(values.get(i)), problems));
+            problems.leave();
+        }
+        return problems.size() == mark ? finish.apply(items) : null;
+    }
+
+    @Override
+    public boolean takesSeveral() {
+        return true;
+    }
+
+    @Override
     public void encode(C value, JsonWriter writer) {
         writer.beginArray();
         for (T each : value) {

@@ -28,9 +28,20 @@ record MaybeCodec<T>(Codec<T> codec) implements Codec<Maybe<T>> {
         return set(codec.decodeTexts(texts, problems), mark, problems);
     }
 
+    @Override
+    public @Nullable Maybe<T> decodeFields(List<Object> values, Problems problems) {
+        int mark = problems.size();
+        return set(codec.decodeFields(values, problems), mark, problems);
+    }
+
     @SuppressWarnings("NullAway") // null is a value here, if there is no problem
     private @Nullable Maybe<T> set(@Nullable T value, int mark, Problems problems) {
         return problems.size() == mark ? Maybe.of(value) : null;
+    }
+
+    @Override
+    public boolean takesSeveral() {
+        return codec.takesSeveral();
     }
 
     @Override

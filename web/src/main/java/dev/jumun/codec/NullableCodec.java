@@ -29,6 +29,16 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
     }
 
     @Override
+    public @Nullable T decodeFields(List<Object> values, Problems problems) {
+        return codec.decodeFields(values, problems);
+    }
+
+    @Override
+    public boolean takesSeveral() {
+        return codec.takesSeveral();
+    }
+
+    @Override
     public void encode(@Nullable T value, JsonWriter writer) {
         if (value == null) {
             writer.nullValue();
@@ -75,8 +85,18 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
             return present(codec.decodeTexts(texts, problems));
         }
 
+        @Override
+        public @Nullable Optional<T> decodeFields(List<Object> values, Problems problems) {
+            return present(codec.decodeFields(values, problems));
+        }
+
         private @Nullable Optional<T> present(@Nullable T value) {
             return value == null ? null : Optional.of(value);
+        }
+
+        @Override
+        public boolean takesSeveral() {
+            return codec.takesSeveral();
         }
 
         @Override

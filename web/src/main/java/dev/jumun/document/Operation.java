@@ -98,8 +98,14 @@ public final class Operation {
         return this;
     }
 
-    Iterable<SecurityScheme<?>> securitySchemes() {
-        return security.keySet();
+    /** All schemes, those of its callbacks, too. */
+    Set<SecurityScheme<?>> securitySchemes() {
+        Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.keySet());
+        callbacks.values().stream()
+                .flatMap(paths -> paths.values().stream())
+                .flatMap(methods -> methods.values().stream())
+                .forEach(callback -> all.addAll(callback.securitySchemes()));
+        return all;
     }
 
     /** Says that it should not be used any more. */

@@ -1,11 +1,14 @@
 package dev.jumun.routing;
 
+import dev.jumun.BackgroundTasks;
+import dev.jumun.BodyWriter;
 import dev.jumun.MutableHeaders;
 import dev.jumun.Request;
 import dev.jumun.Response;
 import dev.jumun.ResponseSettings;
 import dev.jumun.async.Async;
 import dev.jumun.async.Coroutine;
+import dev.jumun.async.Generator;
 import dev.jumun.async.Lender;
 import dev.jumun.binding.Binder;
 import dev.jumun.binding.BodyFields;
@@ -19,7 +22,13 @@ import dev.jumun.codec.JsonWriter;
 import dev.jumun.dependency.Overrides;
 import dev.jumun.dependency.ProviderKey;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.ResponseBody;
+import dev.jumun.form.FormData;
+import dev.jumun.form.FormLimits;
+import dev.jumun.form.FormReader;
 import dev.jumun.security.SecurityScheme;
+import dev.jumun.stream.BodyStream;
+import dev.jumun.stream.StreamFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +49,15 @@ public final class Call {
     private MutableHeaders headers = new MutableHeaders();
     private byte[] body = NOTHING;
     private int length;
+    private @Nullable BodySender sender;
+    private @Nullable FormData form;
+    private final TaskList tasks = new TaskList();
+
+    /** Sends a body in pieces. */
+    @FunctionalInterface
+    private interface BodySender {
+        void send(ResponseBody body) throws Exception;
+    }
 
     Call(
             Exchange exchange,
@@ -88,6 +106,19 @@ public final class Call {
     /** Reads a body that several parameters are made of. See {@link BodyReader#fields}. */
     public BodyValue<FieldValues> body(BodyFields fields) {
         return BodyReader.fields(inputs, fields);
+    }
+
+    /** Reads the form, if it has not been read. See {@link FormReader#read}. */
+    public void form() {
+        if (form == null) {
+            form = FormReader.read(exchange, FormLimits.DEFAULT);
+            inputs.form(form);
+        }
+    }
+
+    /** Returns what is to be done after the answer. */
+    public BackgroundTasks tasks() {
+        return tasks;
     }
 
     /** Calls a provider. */
@@ -201,6 +232,18 @@ public final class Call {
         answer(declared, "application/json", writer.buffer(), writer.size());
     }
 
+    /** Makes an answer of what a generator will make while it is sent. */
+    public <T> void stream(
+            int declared, Generator<? extends T> values, StreamFormat<T> format) {
+        status = settings != null && settings.status() != 0 ? settings.status() : declared;
+        headers = new MutableHeaders();
+        format.describe(headers);
+        if (settings != null) {
+            settings.headers().forEach(headers::add);
+        }
+        sender = out -> format.write(values, out);
+    }
+
     /** Makes an answer of null, as JSON; or an empty one, where the status allows no body. */
     public void answerNothing(int declared) {
         if (hasNoBody(declared)) {
@@ -219,11 +262,13 @@ public final class Call {
         }
         response.headers().forEach(headers::add);
         status = response.status();
+        sender = null;
         switch (response.content()) {
             case byte[] bytes -> {
                 body = bytes;
                 length = bytes.length;
             }
+            case BodyWriter writer -> sender = out -> writer.write(new BodyStream(out));
             case Response.Json json -> {
                 JsonWriter writer = new JsonWriter().any(json.value());
                 body = writer.buffer();
@@ -240,13 +285,35 @@ public final class Call {
         if (type != null && !empty) {
             headers.add("content-type", type);
         }
+        sender = null;
         body = bytes;
         length = empty ? 0 : size;
     }
 
-    /** Sends the answer that was made. Blocks until the transport has taken it. */
-    public void send() {
-        exchange.respond(status, headers, body, 0, length);
+    /**
+     * Sends the answer that was made, then does what was to be done after it. Blocks until the
+     * transport has taken the answer, and until all is done.
+     *
+     * @throws Exception what makes a body that is sent in pieces
+     */
+    public void send() throws Exception {
+        BodySender pieces = sender;
+        if (pieces == null) {
+            exchange.respond(status, headers, body, 0, length);
+        } else {
+            ResponseBody out = exchange.respond(status, headers);
+            pieces.send(out);
+            out.end();
+        }
+        tasks.run();
+    }
+
+    /** Ends the call: does what tear-downs left to do, and removes what lies on disk. */
+    void end() {
+        tasks.run();
+        if (form != null) {
+            form.close();
+        }
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.jumun.routing;
 import dev.jumun.Headers;
 import dev.jumun.HttpError;
 import dev.jumun.Request;
-import dev.jumun.binding.PercentCodec;
+import dev.jumun.exchange.PercentCodec;
 import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.Problems;

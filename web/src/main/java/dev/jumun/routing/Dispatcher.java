@@ -7,7 +7,7 @@ import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.async.RootTask;
-import dev.jumun.binding.PercentCodec;
+import dev.jumun.exchange.PercentCodec;
 import dev.jumun.binding.ValidationError;
 import dev.jumun.codec.JsonWriter;
 import dev.jumun.dependency.Overrides;
@@ -94,7 +94,15 @@ public final class Dispatcher implements Handler {
 
     private void answer(Exchange exchange, RouteTable.Match match) throws Exception {
         Call call = new Call(exchange, match.variables(), overrides, strictContentType);
-        RouteHandler handler = match.route().handler();
+        try {
+            answer(exchange, match.route().handler(), call);
+        } finally {
+            call.end();
+        }
+    }
+
+    private static void answer(Exchange exchange, RouteHandler handler, Call call)
+            throws Exception {
         Instant deadline = exchange.deadline();
         if (deadline == null) {
             handler.handle(call);

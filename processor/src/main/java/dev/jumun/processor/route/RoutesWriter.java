@@ -258,6 +258,7 @@ public final class RoutesWriter {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route.parameters()));
+            route.callbacks().forEach(callback -> all.addAll(callback.schemes().keySet()));
         }
         for (RouteModel webhook : api.webhooks()) {
             all.addAll(webhook.schemes().keySet());

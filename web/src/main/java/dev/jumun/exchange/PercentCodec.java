@@ -1,4 +1,4 @@
-package dev.jumun.binding;
+package dev.jumun.exchange;
 
 import java.nio.charset.StandardCharsets;
 
