@@ -208,9 +208,10 @@ public final class Call {
      *
      * @throws dev.jumun.HttpError if it is malformed
      */
-    public <T> @Nullable T authenticateIfAny(
-            ProviderKey<@Nullable T> key, SecurityScheme<T> scheme) throws Exception {
-        return provide(key, () -> scheme.credentialsIfAny(inputs));
+    public <T> @Nullable T authenticateIfAny(ProviderKey<T> key, SecurityScheme<T> scheme)
+            throws Exception {
+        Lender<T> override = overrides.of(key);
+        return override == null ? scheme.credentialsIfAny(inputs) : borrowed(key, override);
     }
 
     /** Returns whether a provider could not run because of its inputs. */

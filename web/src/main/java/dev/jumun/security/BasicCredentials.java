@@ -12,9 +12,10 @@ public record BasicCredentials(String username, String password) {
      * a password of the configuration; one of a user is kept as a hash only.
      */
     public boolean match(String expectedUsername, String expectedPassword) {
-        // no &&, which would tell by its time that the name is right
-        return ConstantTime.equal(username, expectedUsername)
-                & ConstantTime.equal(password, expectedPassword);
+        // both are compared always: the time must not tell that the name is right
+        boolean rightName = ConstantTime.equal(username, expectedUsername);
+        boolean rightPassword = ConstantTime.equal(password, expectedPassword);
+        return rightName && rightPassword;
     }
 
     @Override
