@@ -44,22 +44,36 @@ public record ParameterModel(
                 element, kind, name, wireName, type, value, required, provider, model);
     }
 
+    /** Whether it is a file of a form. */
+    public boolean isFile() {
+        return kind == Kind.FORM
+                && type != null
+                && (type.codec().toString().contains(".UPLOAD")
+                        || type.codec().toString().contains(".BYTES"));
+    }
+
     /** Where a value comes from. */
     public enum Kind {
         PATH,
         QUERY,
         HEADER,
         COOKIE,
+        FORM,
         BODY,
         DEPENDENCY,
         REQUEST,
         SETTINGS,
         SECURITY_SCOPES,
+        TASKS,
         YIELD;
 
         /** Whether the value is bound from the request's head. */
         public boolean isBound() {
-            return this == PATH || this == QUERY || this == HEADER || this == COOKIE;
+            return this == PATH
+                    || this == QUERY
+                    || this == HEADER
+                    || this == COOKIE
+                    || this == FORM;
         }
     }
 }

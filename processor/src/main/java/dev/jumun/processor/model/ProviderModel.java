@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -22,7 +23,8 @@ public final class ProviderModel {
     private final String scope;
     private final boolean lends;
     private final @Nullable SchemeModel scheme;
-    private final List<ParameterModel> parameters = new ArrayList<>();
+    private final boolean cached;
+    private final List<ParameterModel> parameters;
 
     /** Makes a provider without parameters. */
     public ProviderModel(
@@ -31,7 +33,22 @@ public final class ProviderModel {
             TypeMirror provides,
             @Nullable String qualifier,
             String scope,
-            boolean lends) {
+            boolean lends,
+            boolean cached) {
+        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>());
+    }
+
+    private ProviderModel(
+            ExecutableElement element,
+            TypeElement owner,
+            TypeMirror provides,
+            @Nullable String qualifier,
+            String scope,
+            boolean lends,
+            boolean cached,
+            List<ParameterModel> parameters) {
+        this.cached = cached;
+        this.parameters = parameters;
         this.element = element;
         this.owner = owner;
         this.provides = provides;
@@ -49,18 +66,31 @@ public final class ProviderModel {
         this.qualifier = scheme.annotation().getQualifiedName().toString();
         this.scope = "REQUEST";
         this.lends = false;
+        this.cached = true;
+        this.parameters = List.of();
         this.scheme = scheme;
     }
 
     /** The same function with other parameters. */
     public ProviderModel with(List<ParameterModel> others) {
-        ProviderModel copy =
-                new ProviderModel(element(), owner, provides, qualifier, scope, lends);
-        copy.parameters.addAll(others);
-        return copy;
+        return new ProviderModel(
+                element(), owner, provides, qualifier, scope, lends, cached, List.copyOf(others));
     }
 
-    /** The function, if it is none of a scheme. */
+    /** For one more parameter: itself, or, if it is called for each, another one like it. */
+    public ProviderModel forAnother() {
+        return cached || isAppScoped()
+                ? this
+                : new ProviderModel(
+                        element(), owner, provides, qualifier, scope, lends, cached, parameters);
+    }
+
+    /** Whether it is a constructor. */
+    public boolean isConstructor() {
+        return element != null && element.getKind() == ElementKind.CONSTRUCTOR;
+    }
+
+    /** The function or constructor; a scheme has none. */
     public ExecutableElement element() {
         return Objects.requireNonNull(element);
     }
@@ -105,8 +135,11 @@ public final class ProviderModel {
 
     /** How errors name it: {@code Cafe.connection}. */
     public String title() {
-        return element == null
-                ? "@" + owner.getSimpleName()
+        if (element == null) {
+            return "@" + owner.getSimpleName();
+        }
+        return isConstructor()
+                ? owner.getSimpleName().toString()
                 : owner.getSimpleName() + "." + element.getSimpleName();
     }
 

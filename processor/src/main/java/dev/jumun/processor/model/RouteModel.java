@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -23,7 +24,10 @@ import javax.lang.model.element.TypeElement;
  * @param parameters in their order
  * @param answer the type of the answer; null if there is none, or it is a {@code Response}
  * @param answersByHand whether it returns a {@code Response}
+ * @param stream how what a generator makes is sent; null if it returns none
+ * @param requires providers that are called although no parameter takes what they provide
  * @param schemes how a client shows who it is, each with its scopes, for the document
+ * @param responds what else it may answer, as {@code @Responds} says
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -36,7 +40,10 @@ public record RouteModel(
         List<ParameterModel> parameters,
         @Nullable TypeModel answer,
         boolean answersByHand,
+        @Nullable StreamModel stream,
+        List<ProviderModel> requires,
         Map<ProviderModel, Set<String>> schemes,
+        List<AnnotationMirror> responds,
         List<RouteModel> callbacks) {
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {

@@ -1,8 +1,10 @@
 package dev.jumun.processor.route;
 
 import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -35,10 +38,19 @@ final class RouteReader {
     private final Context context;
     private final TypeReader types;
     private final ParameterReader parameters;
+    private final StreamReader streams;
+    private final RequirementReader requirements;
     private final Access access;
     private final ScopeReader scopes;
 
-    RouteReader(Context context, TypeReader types, ParameterReader parameters, Access access) {
+    RouteReader(
+            Context context,
+            TypeReader types,
+            ParameterReader parameters,
+            RequirementReader requirements,
+            Access access) {
+        this.streams = new StreamReader(context, types);
+        this.requirements = requirements;
         this.context = context;
         this.types = types;
         this.parameters = parameters;
@@ -46,7 +58,13 @@ final class RouteReader {
         this.scopes = new ScopeReader(context);
     }
 
-    List<RouteModel> read(TypeElement owner, String prefix, List<String> tags) {
+    /**
+     * Reads the handlers of a class.
+     *
+     * @param around the API and the routers down to the class itself
+     */
+    List<RouteModel> read(
+            TypeElement owner, String prefix, List<String> tags, List<TypeElement> around) {
         List<RouteModel> routes = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
             for (String name : METHODS) {
@@ -54,7 +72,13 @@ final class RouteReader {
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
                     RouteModel route =
-                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags);
+                            read(
+                                    method,
+                                    owner,
+                                    name.toUpperCase(Locale.ROOT),
+                                    path,
+                                    tags,
+                                    around);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -83,10 +107,13 @@ final class RouteReader {
                                     path,
                                     List.of(),
                                     status(method, title),
-                                    scopes.resolve(method, models),
+                                    scopes.resolve(models, List.of(method)),
                                     answer(method, title),
                                     false,
-                                    scopes.schemes(method, models),
+                                    null,
+                                    List.of(),
+                                    scopes.schemes(List.of(), models, List.of(method)),
+                                    Annotations.repeated(method, "Responds"),
                                     List.of()));
                 }
             }
@@ -122,7 +149,8 @@ final class RouteReader {
             TypeElement owner,
             String verb,
             String path,
-            List<String> tags) {
+            List<String> tags,
+            List<TypeElement> around) {
         String title = owner.getSimpleName() + "." + method.getSimpleName();
         Diagnostics diagnostics = context.diagnostics();
         int errors = diagnostics.errors();
@@ -138,7 +166,15 @@ final class RouteReader {
         access.canCall(method);
         List<String> variables = PathSyntax.variables(path);
         List<ParameterModel> models = parameters(method, title, variables);
-        for (AnnotationMirror other : Annotations.repeated(method, "Responds")) {
+        List<ProviderModel> required = new ArrayList<>();
+        List<AnnotationMirror> responds = new ArrayList<>();
+        for (TypeElement each : around) {
+            required.addAll(requirements.read(each));
+            responds.addAll(Annotations.repeated(each, "Responds"));
+        }
+        required.addAll(requirements.read(method));
+        responds.addAll(Annotations.repeated(method, "Responds"));
+        for (AnnotationMirror other : responds) {
             if (Annotations.member(other, "model") instanceof TypeMirror model
                     && model.getKind() == TypeKind.DECLARED) {
                 types.readModel(model, method);
@@ -146,14 +182,24 @@ final class RouteReader {
         }
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
-        TypeModel answer = byHand ? null : answer(method, title);
+        StreamModel stream = streams.read(method, title);
+        TypeModel answer =
+                byHand
+                        ? null
+                        : stream == null
+                                ? answer(method, title)
+                                : streams.item(method, title, stream);
         List<RouteModel> callbacks = callbacks(method);
         if (diagnostics.errors() > errors) {
             return null;
         }
-        checkVariables(method, title, path, variables, models);
+        checkVariables(method, title, path, variables, models, required);
         checkBodies(models, title);
-        List<ParameterModel> resolved = scopes.resolve(method, models);
+        List<Element> scoped = new ArrayList<>(around);
+        scoped.add(method);
+        scopes.check(required, models, scoped);
+        List<ParameterModel> resolved = scopes.resolve(models, scoped);
+        List<ProviderModel> seeing = scopes.resolveRequired(required, scoped);
         return diagnostics.errors() > errors
                 ? null
                 : new RouteModel(
@@ -166,7 +212,10 @@ final class RouteReader {
                         resolved,
                         answer,
                         byHand,
-                        scopes.schemes(method, models),
+                        stream,
+                        seeing,
+                        scopes.schemes(required, models, scoped),
+                        responds,
                         callbacks);
     }
 
@@ -200,14 +249,15 @@ final class RouteReader {
             String title,
             String path,
             List<String> variables,
-            List<ParameterModel> models) {
+            List<ParameterModel> models,
+            List<ProviderModel> required) {
         Set<String> taken = new HashSet<>();
         for (ParameterModel model : models) {
             if (model.kind() == ParameterModel.Kind.PATH) {
                 taken.add(model.wireName());
             }
         }
-        for (ProviderModel provider : closure(models)) {
+        for (ProviderModel provider : closure(required, models)) {
             for (ParameterModel model : provider.parameters()) {
                 if (model.kind() == ParameterModel.Kind.PATH) {
                     taken.add(model.wireName());
@@ -253,6 +303,51 @@ final class RouteReader {
                                 "Name them differently, or take one of them.");
             }
         }
+        checkForms(models, title);
+    }
+
+    private void checkForms(List<ParameterModel> models, String title) {
+        List<ParameterModel> forms = models.stream().filter(m -> m.kind() == Kind.FORM).toList();
+        if (forms.isEmpty()) {
+            return;
+        }
+        for (ParameterModel model : models) {
+            if (model.kind() == Kind.BODY) {
+                context.diagnostics()
+                        .error(
+                                model.element(),
+                                "FORM-2",
+                                "%s takes %s from a JSON body, and %s from a form."
+                                        .formatted(title, model.name(), forms.getFirst().name()),
+                                "A body is one or the other: take both from the form, or from"
+                                        + " JSON.");
+            }
+        }
+        if (forms.size() > 1) {
+            forms.stream()
+                    .filter(ParameterModel::model)
+                    .forEach(model ->
+                            context.diagnostics()
+                                    .error(
+                                            model.element(),
+                                            "FORM-3",
+                                            "%s takes the whole form as %s, and other fields of it beside."
+                                                    .formatted(title, model.name()),
+                                            "Make the others components of the record."));
+        }
+    }
+
+    /** All providers that a route needs, each after those that it needs. */
+    static Set<ProviderModel> closure(RouteModel route) {
+        return closure(route.requires(), route.parameters());
+    }
+
+    private static Set<ProviderModel> closure(
+            List<ProviderModel> required, List<ParameterModel> models) {
+        Set<ProviderModel> all = new LinkedHashSet<>();
+        required.forEach(provider -> collect(provider, all, new HashSet<>()));
+        all.addAll(closure(models));
+        return all;
     }
 
     /** All providers that some parameters need, directly or not, each after those that it needs. */

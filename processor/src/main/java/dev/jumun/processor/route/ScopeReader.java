@@ -18,10 +18,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 
 /**
  * Adds scopes up along the chains of dependencies, from the handler on. A provider that sees them
@@ -42,13 +42,23 @@ final class ScopeReader {
         this.context = context;
     }
 
-    /** Returns the parameters of a handler, with providers that see the scopes that they should. */
-    List<ParameterModel> resolve(ExecutableElement handler, List<ParameterModel> parameters) {
-        Set<String> scopes = scopes(handler);
-        if (!scopes.isEmpty() && checked.add(handler)) {
-            check(handler, scopes, parameters);
-        }
-        return resolve(parameters, scopes, new HashSet<>());
+    /**
+     * Returns the parameters of a handler, with providers that see the scopes that they should.
+     *
+     * @param scoped what may have scopes: the API, its routers, the handler
+     */
+    List<ParameterModel> resolve(List<ParameterModel> parameters, List<Element> scoped) {
+        return resolve(parameters, scopes(scoped), new HashSet<>());
+    }
+
+    /** Returns the providers that a handler requires, each so that it sees the scopes it should. */
+    List<ProviderModel> resolveRequired(List<ProviderModel> required, List<Element> scoped) {
+        return required.stream()
+                .map(provider ->
+                        sees(provider, new HashSet<>())
+                                ? seeing(provider, scopes(scoped), new HashSet<>())
+                                : provider)
+                .toList();
     }
 
     private List<ParameterModel> resolve(
@@ -56,7 +66,6 @@ final class ScopeReader {
         List<ParameterModel> resolved = new ArrayList<>();
         for (ParameterModel parameter : parameters) {
             ProviderModel provider = parameter.provider();
-            checkOnce(parameter);
             if (parameter.kind() == Kind.SECURITY_SCOPES) {
                 resolved.add(parameter.otherwise(code(outer)));
             } else if (provider != null && sees(provider, new HashSet<>())) {
@@ -95,9 +104,12 @@ final class ScopeReader {
 
     /** Returns the schemes of a handler's dependencies, each with its scopes, for the document. */
     Map<ProviderModel, Set<String>> schemes(
-            ExecutableElement handler, List<ParameterModel> parameters) {
+            List<ProviderModel> required, List<ParameterModel> parameters, List<Element> scoped) {
         Map<ProviderModel, Set<String>> schemes = new LinkedHashMap<>();
-        collect(parameters, scopes(handler), new HashSet<>(), schemes);
+        Set<String> scopes = scopes(scoped);
+        required.forEach(provider ->
+                collect(provider.parameters(), scopes, new HashSet<>(), schemes));
+        collect(parameters, scopes, new HashSet<>(), schemes);
         return schemes;
     }
 
@@ -121,20 +133,48 @@ final class ScopeReader {
         }
     }
 
-    private void checkOnce(ParameterModel parameter) {
-        Set<String> scopes = scopes(parameter.element());
-        if (!scopes.isEmpty() && checked.add(parameter.element())) {
-            check(parameter.element(), scopes, List.of(parameter));
+    /** Checks the scopes of a handler, and of what it depends on. */
+    void check(
+            List<ProviderModel> required, List<ParameterModel> parameters, List<Element> scoped) {
+        Element handler = scoped.getLast();
+        Set<String> scopes = scopes(handler);
+        if (!scopes.isEmpty()) {
+            check(handler, scopes, required, parameters);
+        }
+        Set<ProviderModel> schemes = schemes(required, parameters, List.of()).keySet();
+        for (Element around : scoped.subList(0, scoped.size() - 1)) {
+            checkNames(around, scopes(around), schemes);
+        }
+        checkParameters(parameters);
+        required.forEach(provider -> checkParameters(provider.parameters()));
+    }
+
+    private void checkParameters(List<ParameterModel> parameters) {
+        for (ParameterModel parameter : parameters) {
+            if (!checked.add(parameter.element())) {
+                continue;
+            }
+            Set<String> scopes = scopes(parameter.element());
+            if (!scopes.isEmpty()) {
+                check(parameter.element(), scopes, List.of(), List.of(parameter));
+            }
+            if (parameter.provider() != null) {
+                checkParameters(parameter.provider().parameters());
+            }
         }
     }
 
     /** Scopes at an element must be those of a scheme among what it depends on. */
-    private void check(Element element, Set<String> scopes, List<ParameterModel> parameters) {
-        Map<ProviderModel, Set<String>> schemes = new LinkedHashMap<>();
-        collect(parameters, Set.of(), new HashSet<>(), schemes);
+    private void check(
+            Element element,
+            Set<String> scopes,
+            List<ProviderModel> required,
+            List<ParameterModel> parameters) {
+        Map<ProviderModel, Set<String>> schemes = schemes(required, parameters, List.of());
         boolean seen =
-                parameters.stream()
-                        .map(ParameterModel::provider)
+                Stream.concat(
+                                required.stream(),
+                                parameters.stream().map(ParameterModel::provider))
                         .anyMatch(p -> p != null && sees(p, new HashSet<>()));
         if (schemes.isEmpty() && !seen) {
             context.diagnostics()
@@ -144,7 +184,12 @@ final class ScopeReader {
                             "%s has scopes, but no dependency that looks at them."
                                     .formatted(element.getSimpleName()),
                             "Let a provider take SecurityScopes, and depend on it.");
+            return;
         }
+        checkNames(element, scopes, schemes.keySet());
+    }
+
+    private void checkNames(Element element, Set<String> scopes, Set<ProviderModel> schemes) {
         for (String scope : scopes) {
             if (!SchemeReader.isScope(scope)) {
                 context.diagnostics()
@@ -154,7 +199,7 @@ final class ScopeReader {
                                 "\"%s\" at %s is no scope."
                                         .formatted(scope, element.getSimpleName()),
                                 "Write letters, digits, colons and dashes.");
-            } else if (!isKnown(scope, schemes.keySet())) {
+            } else if (!isKnown(scope, schemes)) {
                 context.diagnostics()
                         .error(
                                 element,
@@ -183,6 +228,12 @@ final class ScopeReader {
     private static Set<String> with(Set<String> outer, Element element) {
         Set<String> scopes = new LinkedHashSet<>(outer);
         scopes.addAll(scopes(element));
+        return scopes;
+    }
+
+    private static Set<String> scopes(List<Element> elements) {
+        Set<String> scopes = new LinkedHashSet<>();
+        elements.forEach(element -> scopes.addAll(scopes(element)));
         return scopes;
     }
 
