@@ -23,8 +23,8 @@ public final class BodyFields implements Codec<FieldValues> {
             Said said) {}
 
     private record Said(
-            String title, String text, String format, boolean deprecated, String... examples) {
-        static final Said NOTHING = new Said("", "", "", false);
+            String title, String text, String format, boolean deprecated, List<String> examples) {
+        static final Said NOTHING = new Said("", "", "", false, List.of());
     }
 
     private final String schemaName;
@@ -60,7 +60,7 @@ public final class BodyFields implements Codec<FieldValues> {
                         last.codec(),
                         last.required(),
                         last.otherwise(),
-                        new Said(title, text, format, deprecated, examples)));
+                        new Said(title, text, format, deprecated, List.of(examples))));
         return this;
     }
 
@@ -158,6 +158,6 @@ public final class BodyFields implements Codec<FieldValues> {
             object.optional(
                     field.name(), (Codec<Object>) field.codec(), field.otherwise(), said.text());
         }
-        object.details(said.title(), said.deprecated(), said.examples()).format(said.format());
+        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new)).format(said.format());
     }
 }

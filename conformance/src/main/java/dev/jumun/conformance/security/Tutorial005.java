@@ -102,8 +102,7 @@ class Tutorial005 {
         boolean right =
                 Passwords.verify(form.password(), user == null ? null : user.hashedPassword());
         if (user == null || !right) {
-            throw new HttpError(401, "Incorrect username or password")
-                    .header("www-authenticate", "Bearer");
+            throw new HttpError(400, "Incorrect username or password");
         }
         Map<String, String> claims =
                 Map.of("sub", form.username(), "scope", String.join(" ", form.scopes()));

@@ -71,7 +71,14 @@ final class RouteCode {
                 fallible.add(provider);
             }
             provider.parameters()
-                    .forEach(p -> addCodec(p, provider.element().getSimpleName().toString()));
+                    .forEach(p ->
+                            addCodec(
+                                    p,
+                                    (provider.isConstructor()
+                                                    ? provider.owner()
+                                                    : provider.element())
+                                            .getSimpleName()
+                                            .toString()));
         }
         route.parameters().forEach(p -> addCodec(p, method));
     }
