@@ -25,6 +25,7 @@ public final class ProviderModel {
     private final @Nullable SchemeModel scheme;
     private final boolean cached;
     private final List<ParameterModel> parameters;
+    private final @Nullable ProviderModel origin;
 
     /** Makes a provider without parameters. */
     public ProviderModel(
@@ -35,7 +36,7 @@ public final class ProviderModel {
             String scope,
             boolean lends,
             boolean cached) {
-        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>());
+        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>(), null);
     }
 
     private ProviderModel(
@@ -46,7 +47,9 @@ public final class ProviderModel {
             String scope,
             boolean lends,
             boolean cached,
-            List<ParameterModel> parameters) {
+            List<ParameterModel> parameters,
+            @Nullable ProviderModel origin) {
+        this.origin = origin;
         this.cached = cached;
         this.parameters = parameters;
         this.element = element;
@@ -68,13 +71,27 @@ public final class ProviderModel {
         this.lends = false;
         this.cached = true;
         this.parameters = List.of();
+        this.origin = null;
         this.scheme = scheme;
     }
 
     /** The same function with other parameters. */
     public ProviderModel with(List<ParameterModel> others) {
         return new ProviderModel(
-                element(), owner, provides, qualifier, scope, lends, cached, List.copyOf(others));
+                element(),
+                owner,
+                provides,
+                qualifier,
+                scope,
+                lends,
+                cached,
+                List.copyOf(others),
+                origin());
+    }
+
+    /** The function as it was declared, if this is the same with other parameters; or itself. */
+    public ProviderModel origin() {
+        return origin == null ? this : origin;
     }
 
     /** For one more parameter: itself, or, if it is called for each, another one like it. */
@@ -82,7 +99,15 @@ public final class ProviderModel {
         return cached || isAppScoped()
                 ? this
                 : new ProviderModel(
-                        element(), owner, provides, qualifier, scope, lends, cached, parameters);
+                        element(),
+                        owner,
+                        provides,
+                        qualifier,
+                        scope,
+                        lends,
+                        cached,
+                        parameters,
+                        null);
     }
 
     /** Whether it is a constructor. */

@@ -67,6 +67,9 @@ public final class RoutesWriter {
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
 
+    /** The keys that are there already. */
+    private final Set<String> keys = new HashSet<>();
+
     private final TypeSpec.Builder type;
 
     /**
@@ -268,6 +271,9 @@ public final class RoutesWriter {
     }
 
     private void addKey(ProviderModel provider) {
+        if (!keys.add(key(provider))) {
+            return; // the same function, with other scopes
+        }
         if (provider.provides().getKind() == TypeKind.VOID) {
             constant(
                     key(provider),
@@ -335,7 +341,7 @@ public final class RoutesWriter {
                 provider.scheme() == null
                         ? erased(provider.provides()).simpleName()
                         : provider.owner().getSimpleName().toString();
-        return members.of(provider, CodecWriter.constant(simple));
+        return members.of(provider.origin(), CodecWriter.constant(simple));
     }
 
     /** Adds a constant of the class. */

@@ -191,8 +191,9 @@ public final class Jwt {
                         Reason.WRONG_SIGNATURE, "The token's signature is wrong.");
             }
             return checked(parsed.getJWTClaimsSet());
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            // without the cause, which may show the token
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            // some that are no tokens make the parser stumble (a header of null); without the cause,
+            // which may show the token
             throw new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
         }
     }
