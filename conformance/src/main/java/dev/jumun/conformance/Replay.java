@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class Replay implements AutoCloseable {
     private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
     private @Nullable TestClient client;
+    private boolean overridden;
 
     private Replay(Recording recording) {
         this.recording = recording;
@@ -67,7 +69,7 @@ final class Replay implements AutoCloseable {
             return new Outcome(exchange, List.of("no HTTP"), null);
         }
         try {
-            TestResponse got = send(api, exchange.json().get("request"));
+            TestResponse got = send(api, exchange.json());
             boolean document =
                     exchange.json().get("request").get("target").asString().contains("openapi.json")
                             && got.status() == 200;
@@ -80,14 +82,27 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestResponse send(Class<?> type, JsonNode recorded) throws Exception {
+    private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
+        JsonNode recorded = exchange.get("request");
+        boolean overrides = !exchange.path("dependency_overrides").isEmpty();
+        if (overrides != overridden) {
+            close();
+            overridden = overrides;
+        }
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
+            if (overrides) {
+                Method override = type.getDeclaredMethod("override", TestClient.class);
+                override.setAccessible(true);
+                override.invoke(null, open);
+            }
             client = open;
         }
         TestRequest request =
                 open.request(recorded.get("method").asString(), recorded.get("target").asString());
+        request.scheme(exchange.path("scheme").asString("http"));
+        request.rootPath(exchange.path("root_path").asString(""));
         for (JsonNode field : recorded.get("headers")) {
             request.header(field.get(0).asString(), field.get(1).asString());
         }

@@ -21,10 +21,15 @@ public final class RouteTable {
     /** Makes an empty table. */
     public RouteTable() {}
 
-    /** Adds a route. */
-    public void add(String method, String path, String name, RouteHandler handler) {
+    /**
+     * Adds a route.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
+     */
+    public void add(
+            String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
-        Route route = new Route(method, template, name, handler, count++);
+        Route route = new Route(method, template, name, handler, List.of(filters), count++);
         Node node = root;
         for (PathTemplate.Segment segment : template.segments()) {
             if (segment.rest()) {

@@ -28,6 +28,7 @@ import javax.lang.model.element.TypeElement;
  * @param requires providers that are called although no parameter takes what they provide
  * @param schemes how a client shows who it is, each with its scopes, for the document
  * @param responds what else it may answer, as {@code @Responds} says
+ * @param filters the middleware around it, the outermost first
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -44,6 +45,7 @@ public record RouteModel(
         List<ProviderModel> requires,
         Map<ProviderModel, Set<String>> schemes,
         List<AnnotationMirror> responds,
+        List<FilterModel> filters,
         List<RouteModel> callbacks) {
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {

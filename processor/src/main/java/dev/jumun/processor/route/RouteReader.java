@@ -1,5 +1,6 @@
 package dev.jumun.processor.route;
 
+import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
@@ -40,6 +41,7 @@ final class RouteReader {
     private final ParameterReader parameters;
     private final StreamReader streams;
     private final RequirementReader requirements;
+    private final MiddlewareReader middleware;
     private final Access access;
     private final ScopeReader scopes;
 
@@ -48,7 +50,9 @@ final class RouteReader {
             TypeReader types,
             ParameterReader parameters,
             RequirementReader requirements,
+            MiddlewareReader middleware,
             Access access) {
+        this.middleware = middleware;
         this.streams = new StreamReader(context, types);
         this.requirements = requirements;
         this.context = context;
@@ -114,6 +118,7 @@ final class RouteReader {
                                     List.of(),
                                     scopes.schemes(List.of(), models, List.of(method)),
                                     Annotations.repeated(method, "Responds"),
+                                    List.of(),
                                     List.of()));
                 }
             }
@@ -180,6 +185,7 @@ final class RouteReader {
                 types.readModel(model, method);
             }
         }
+        List<FilterModel> filters = middleware.around(around, method);
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
@@ -216,6 +222,7 @@ final class RouteReader {
                         seeing,
                         scopes.schemes(required, models, scoped),
                         responds,
+                        filters,
                         callbacks);
     }
 
