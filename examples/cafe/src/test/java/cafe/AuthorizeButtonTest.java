@@ -45,7 +45,7 @@ class AuthorizeButtonTest {
             browser.type("#oauth_password", "open sesame");
             browser.click(".dialog-ux .scopes label[for^='till-password']");
             browser.click(".dialog-ux .auth-container:has(#oauth_username) .authorize");
-            assertThat(browser.text(".dialog-ux .auth-container .auth-btn-wrapper .button"))
+            assertThat(browser.text(".dialog-ux [aria-label='Remove authorization']"))
                     .isEqualTo("Logout");
             browser.screenshot(Path.of("target", "screenshots", "authorize.png"));
             browser.click(".dialog-ux .btn-done");
@@ -60,7 +60,7 @@ class AuthorizeButtonTest {
             assertThat(execute(browser, SAFE)).isEqualTo("401");
             browser.click(".scheme-container .authorize");
             browser.click(".dialog-ux .auth-container:has(#client_id_authorizationCode) .authorize");
-            assertThat(browser.text(".dialog-ux .auth-container .auth-btn-wrapper .button"))
+            assertThat(browser.text(".dialog-ux [aria-label='Remove authorization']"))
                     .isEqualTo("Logout");
             browser.click(".dialog-ux .btn-done");
             assertThat(execute(browser, SAFE)).isEqualTo("200");

@@ -210,7 +210,7 @@ public final class Call {
      */
     public <T> @Nullable T authenticateIfAny(ProviderKey<T> key, SecurityScheme<T> scheme)
             throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, this::request);
         return override == null ? scheme.credentialsIfAny(inputs) : borrowed(key, override);
     }
 

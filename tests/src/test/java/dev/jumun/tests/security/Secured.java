@@ -32,7 +32,6 @@ import dev.jumun.security.SecurityScopes;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -63,6 +62,8 @@ class Secured {
     record Me(Caller caller) {}
 
     record Items(Me me) {}
+
+    record Both(Me me, Items items) {}
 
     record Fussy(int value) {}
 
@@ -213,8 +214,8 @@ class Secured {
     }
 
     @Get("/scopes")
-    Map<String, Object> scopes(Me me, @Scopes("items") Items items) {
-        return Map.of("me", me, "items", items);
+    Both scopes(Me me, @Scopes("items") Items items) {
+        return new Both(me, items);
     }
 
     /** The same scopes in another order are the same. */
