@@ -300,6 +300,12 @@ class SecurityTest {
     }
 
     @Test
+    void theDocsPageMayAskForTokensWhereTheSchemesSay() throws Exception {
+        assertThat(client.get("/docs").send().headers().first("content-security-policy"))
+                .contains("; connect-src 'self' https://id.example;");
+    }
+
+    @Test
     void aTestTakesThePlaceOfAScheme() throws Exception {
         try (TestClient other =
                 TestClient.of(Secured.class)
