@@ -59,7 +59,8 @@ class AuthorizeButtonTest {
         try (Browser browser = open(SAFE)) {
             assertThat(execute(browser, SAFE)).isEqualTo("401");
             browser.click(".scheme-container .authorize");
-            browser.click(".dialog-ux .auth-container:has(#client_id_authorizationCode) .authorize");
+            browser.click(
+                    ".dialog-ux .auth-container:has(#client_id_authorizationCode) .authorize");
             assertThat(browser.text(".dialog-ux [aria-label='Remove authorization']"))
                     .isEqualTo("Logout");
             browser.click(".dialog-ux .btn-done");

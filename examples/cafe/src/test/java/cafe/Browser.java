@@ -1,8 +1,8 @@
 package cafe;
 
-import static java.util.Objects.requireNonNull;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;

@@ -51,12 +51,14 @@ class SecurityErrorsTest {
                 mistake(
                         "SECURITY-1",
                         "a needs the scope \"other\"",
-                        "@Scopes(\"other\") @Get(\"/\") String a(User user) { return \"\"; } // here"),
+                        "@Scopes(\"other\") @Get(\"/\") String a(User user) { return \"\"; } //"
+                                + " here"),
                 mistake(
                         "SECURITY-2",
                         "Two security schemes that differ are called \"OAuth2PasswordBearer\"",
                         "@Get(\"/\") String a(@Token String one,",
-                        "@OAuth2PasswordBearer(tokenUrl = \"x\") String two) { return \"\"; } // here"),
+                        "@OAuth2PasswordBearer(tokenUrl = \"x\") String two) { return \"\"; } //"
+                                + " here"),
                 mistake(
                         "SECURITY-3",
                         "is a int, which @ApiKeyHeader does not take",

@@ -38,8 +38,7 @@ public final class App implements Handler, AutoCloseable {
         addDocs(routes);
         api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
         this.dispatcher =
-                new Dispatcher(
-                        routes, overrides, api::answer, api.strictContentType(), mounts);
+                new Dispatcher(routes, overrides, api::answer, api.strictContentType(), mounts);
     }
 
     /**

@@ -16,11 +16,7 @@ import java.util.List;
 /** The members of a body of which several parameters are made. */
 public final class BodyFields implements Codec<FieldValues> {
     private record Field(
-            String name,
-            Codec<?> codec,
-            boolean required,
-            @Nullable Object otherwise,
-            Said said) {}
+            String name, Codec<?> codec, boolean required, @Nullable Object otherwise, Said said) {}
 
     private record Said(
             String title, String text, String format, boolean deprecated, List<String> examples) {
@@ -158,6 +154,7 @@ public final class BodyFields implements Codec<FieldValues> {
             object.optional(
                     field.name(), (Codec<Object>) field.codec(), field.otherwise(), said.text());
         }
-        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new)).format(said.format());
+        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new))
+                .format(said.format());
     }
 }

@@ -168,8 +168,8 @@ public final class ApiDescription {
                 .forEach(operation ->
                         operation
                                 .securitySchemes()
-                                .forEach(scheme ->
-                                        schemes.put(scheme.name(), scheme.definition())));
+                                .forEach(
+                                        scheme -> schemes.put(scheme.name(), scheme.definition())));
         return schemes;
     }
 }

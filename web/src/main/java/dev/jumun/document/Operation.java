@@ -274,8 +274,7 @@ public final class Operation {
             entry.put("required", true);
         }
         String type = inParts ? "multipart/form-data" : "application/x-www-form-urlencoded";
-        entry.put(
-                "content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
+        entry.put("content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
         body = entry;
         return this;
     }
@@ -475,8 +474,7 @@ public final class Operation {
         security.forEach((scheme, scopes) ->
                 byName.computeIfAbsent(scheme.name(), _ -> new LinkedHashSet<>()).addAll(scopes));
         List<Map<String, Object>> requirements = new ArrayList<>();
-        byName.forEach((called, scopes) ->
-                requirements.add(Map.of(called, List.copyOf(scopes))));
+        byName.forEach((called, scopes) -> requirements.add(Map.of(called, List.copyOf(scopes))));
         return requirements;
     }
 

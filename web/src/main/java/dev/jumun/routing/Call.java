@@ -234,8 +234,7 @@ public final class Call {
     }
 
     /** Makes an answer of what a generator will make while it is sent. */
-    public <T> void stream(
-            int declared, Generator<? extends T> values, StreamFormat<T> format) {
+    public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
         headers = new MutableHeaders();
         format.describe(headers);

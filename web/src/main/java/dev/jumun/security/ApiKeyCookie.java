@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a key from a cookie. The parameter is a {@code String}, and never empty.
- * A browser does not let the docs page send it: it must have been set before.
+ * Takes a key from a cookie. The parameter is a {@code String}, and never empty. A browser does not
+ * let the docs page send it: it must have been set before.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

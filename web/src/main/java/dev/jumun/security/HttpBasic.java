@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a name and a password (RFC 7617). The parameter is {@link BasicCredentials}; whether they are
- * right is for the application to find out. What is malformed is answered with 401, whatever the
- * parameter.
+ * Takes a name and a password (RFC 7617). The parameter is {@link BasicCredentials}; whether they
+ * are right is for the application to find out. What is malformed is answered with 401, whatever
+ * the parameter.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes what follows the word {@code Digest} (RFC 7616). The parameter is a {@code String} or {@link
- * HttpCredentials}; checking it is for the application to do.
+ * Takes what follows the word {@code Digest} (RFC 7616). The parameter is a {@code String} or
+ * {@link HttpCredentials}; checking it is for the application to do.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes what the client got by one of OAuth 2.0's flows. The parameter is a {@code String}, the whole
- * field {@code Authorization}: {@code Bearer abc}.
+ * Takes what the client got by one of OAuth 2.0's flows. The parameter is a {@code String}, the
+ * whole field {@code Authorization}: {@code Bearer abc}.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

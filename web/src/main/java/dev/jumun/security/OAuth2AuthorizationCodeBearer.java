@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a bearer token that the client got through its user's browser: OAuth 2.0's authorisation-code
- * flow (RFC 6749, section 4.1; RFC 6750, section 2.1). The parameter is a {@code String}, the token
- * without the word {@code Bearer}; what it is worth is for the application to find out.
+ * Takes a bearer token that the client got through its user's browser: OAuth 2.0's
+ * authorisation-code flow (RFC 6749, section 4.1; RFC 6750, section 2.1). The parameter is a {@code
+ * String}, the token without the word {@code Bearer}; what it is worth is for the application to
+ * find out.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

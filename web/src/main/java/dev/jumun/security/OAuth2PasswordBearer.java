@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a bearer token that the client got for a name and a password: OAuth 2.0's password flow (RFC
- * 6749, section 4.3; RFC 6750, section 2.1). The parameter is a {@code String}, the token without
- * the word {@code Bearer}; what it is worth is for the application to find out.
+ * Takes a bearer token that the client got for a name and a password: OAuth 2.0's password flow
+ * (RFC 6749, section 4.3; RFC 6750, section 2.1). The parameter is a {@code String}, the token
+ * without the word {@code Bearer}; what it is worth is for the application to find out.
  *
  * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
  * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an

@@ -57,8 +57,7 @@ public final class SecurityScheme<T> {
 
     /** OAuth 2.0, of which the whole field {@code Authorization} is taken. */
     public static SecurityScheme<String> oAuth2(String name, OAuthFlow... flows) {
-        return new SecurityScheme<>(
-                name, oAuth2(flows), "Bearer", 401, AuthorizationField::whole);
+        return new SecurityScheme<>(name, oAuth2(flows), "Bearer", 401, AuthorizationField::whole);
     }
 
     private static Map<String, @Nullable Object> oAuth2(OAuthFlow... flows) {

@@ -3,7 +3,6 @@ package dev.jumun.conformance.security;
 import dev.jumun.*;
 import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2PasswordRequestForm;
-import dev.jumun.security.jwt.Claims;
 import dev.jumun.security.jwt.InvalidTokenException;
 import dev.jumun.security.jwt.Jwt;
 import dev.jumun.security.password.Passwords;
@@ -33,8 +32,7 @@ class Tutorial004 {
                             new User("alice", "alicechains@example.com", "Alice Chains", true),
                             Passwords.hash("secretalice")));
 
-    @OAuth2PasswordBearer(
-            tokenUrl = "token")
+    @OAuth2PasswordBearer(tokenUrl = "token")
     @Target(ElementType.PARAMETER)
     @interface Bearer {}
 
@@ -85,8 +83,7 @@ class Tutorial004 {
             throw new HttpError(401, "Incorrect username or password")
                     .header("www-authenticate", "Bearer");
         }
-        Map<String, String> claims =
-                Map.of("sub", form.username());
+        Map<String, String> claims = Map.of("sub", form.username());
         return new Token(TOKENS.sign(claims, Duration.ofMinutes(30)), "bearer");
     }
 

@@ -76,13 +76,7 @@ final class RouteReader {
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
                     RouteModel route =
-                            read(
-                                    method,
-                                    owner,
-                                    name.toUpperCase(Locale.ROOT),
-                                    path,
-                                    tags,
-                                    around);
+                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags, around);
                     if (route != null) {
                         routes.add(route);
                     }

@@ -351,8 +351,7 @@ final class SchemeReader {
         long status = Annotations.number(declared.scheme(), "status", 401);
         CodeBlock code =
                 status == 401 ? definition : CodeBlock.of("$L.refusing($L)", definition, status);
-        boolean text =
-                declared.kind().startsWith("Http") && credentials.toString().equals(TEXT);
+        boolean text = declared.kind().startsWith("Http") && credentials.toString().equals(TEXT);
         return text ? CodeBlock.of("$T.text($L)", SCHEME, code) : code;
     }
 

@@ -85,8 +85,7 @@ final class ScopeReader {
         if (present != null || !within.add(provider)) { // a circle is reported elsewhere
             return present == null ? provider : present;
         }
-        ProviderModel seeing =
-                provider.with(resolve(provider.parameters(), scopes, within));
+        ProviderModel seeing = provider.with(resolve(provider.parameters(), scopes, within));
         within.remove(provider);
         seen.put(key, seeing);
         return seeing;
@@ -107,8 +106,8 @@ final class ScopeReader {
             List<ProviderModel> required, List<ParameterModel> parameters, List<Element> scoped) {
         Map<ProviderModel, Set<String>> schemes = new LinkedHashMap<>();
         Set<String> scopes = scopes(scoped);
-        required.forEach(provider ->
-                collect(provider.parameters(), scopes, new HashSet<>(), schemes));
+        required.forEach(
+                provider -> collect(provider.parameters(), scopes, new HashSet<>(), schemes));
         collect(parameters, scopes, new HashSet<>(), schemes);
         return schemes;
     }
@@ -172,9 +171,7 @@ final class ScopeReader {
             List<ParameterModel> parameters) {
         Map<ProviderModel, Set<String>> schemes = schemes(required, parameters, List.of());
         boolean seen =
-                Stream.concat(
-                                required.stream(),
-                                parameters.stream().map(ParameterModel::provider))
+                Stream.concat(required.stream(), parameters.stream().map(ParameterModel::provider))
                         .anyMatch(p -> p != null && sees(p, new HashSet<>()));
         if (schemes.isEmpty() && !seen) {
             context.diagnostics()

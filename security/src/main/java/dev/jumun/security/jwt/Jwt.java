@@ -192,7 +192,8 @@ public final class Jwt {
             }
             return checked(parsed.getJWTClaimsSet());
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // some that are no tokens make the parser stumble (a header of null); without the cause,
+            // some that are no tokens make the parser stumble (a header of null); without the
+            // cause,
             // which may show the token
             throw new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
         }

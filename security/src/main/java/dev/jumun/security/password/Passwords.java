@@ -47,8 +47,8 @@ public final class Passwords {
      * @return {@code $argon2id$v=19$m=19456,t=2,p=1$…}
      */
     public static String hash(String password) {
-        return inTurn(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+        return inTurn(
+                () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
     /**

@@ -38,8 +38,7 @@ class JwtTest {
 
     @Test
     void aTokenSaysWhatWasSigned() throws Exception {
-        String token =
-                tokens.sign(Map.of("sub", "johndoe", "scope", "me items", "level", 3), HOUR);
+        String token = tokens.sign(Map.of("sub", "johndoe", "scope", "me items", "level", 3), HOUR);
         Claims claims = tokens.verify(token);
         assertThat(claims.subject()).isEqualTo("johndoe");
         assertThat(claims.scopes()).containsExactly("me", "items");
@@ -113,7 +112,8 @@ class JwtTest {
                 Jwt.hs256(pair.getPublic().getEncoded()).sign(Map.of("sub", "mallory"), HOUR);
         assertRefused(rsa, confused, Reason.WRONG_ALGORITHM);
         assertRefused(tokens, rsa.sign(Map.of(), HOUR), Reason.WRONG_ALGORITHM);
-        String unsigned = base64("{\"alg\":\"none\"}") + "." + base64("{\"sub\":\"mallory\"}") + ".";
+        String unsigned =
+                base64("{\"alg\":\"none\"}") + "." + base64("{\"sub\":\"mallory\"}") + ".";
         assertRefused(tokens, unsigned, Reason.MALFORMED);
     }
 
@@ -159,8 +159,9 @@ class JwtTest {
     void whatIsNoTokenIsRefused(String token) {
         assertThatExceptionOfType(InvalidTokenException.class)
                 .isThrownBy(() -> tokens.verify(token))
-                .satisfies(e -> assertThat(e.reason())
-                        .isIn(Reason.MALFORMED, Reason.WRONG_SIGNATURE, Reason.EXPIRED));
+                .satisfies(e ->
+                        assertThat(e.reason())
+                                .isIn(Reason.MALFORMED, Reason.WRONG_SIGNATURE, Reason.EXPIRED));
     }
 
     @Test

@@ -46,7 +46,14 @@ class PasswordsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "secret", "$argon2id$", "$argon2id$v=19$m=1,t=1$x$y", "$2b$", "$2b$99$x"})
+            strings = {
+                "",
+                "secret",
+                "$argon2id$",
+                "$argon2id$v=19$m=1,t=1$x$y",
+                "$2b$",
+                "$2b$99$x"
+            })
     void whatIsNoHashIsRefusedAndNotShown(String hash) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Passwords.verify("secret", hash))
@@ -56,8 +63,7 @@ class PasswordsTest {
 
     @Test
     void manyAreHashedAtOnce() {
-        List<String> hashes =
-                Async.gather(Collections.nCopies(20, () -> Passwords.hash("secret")));
+        List<String> hashes = Async.gather(Collections.nCopies(20, () -> Passwords.hash("secret")));
         assertThat(hashes).doesNotHaveDuplicates().hasSize(20);
     }
 }

@@ -38,7 +38,9 @@ class SecurityChapterTest {
                         .results()
                         .map((MatchResult block) -> flat(block.group(1)))
                         .toList();
-        assertThat(examples).hasSizeGreaterThan(5).allSatisfy(each -> assertThat(sources).contains(each));
+        assertThat(examples)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(each -> assertThat(sources).contains(each));
     }
 
     /** Without its indentation. */
@@ -51,7 +53,8 @@ class SecurityChapterTest {
         try (TestClient client = TestClient.of(Secure.class)) {
             assertThat(login(client, "open barley", "me").status()).isEqualTo(400);
             String narrow = "Bearer " + login(client, "open sesame", "me").json("access_token");
-            String wide = "Bearer " + login(client, "open sesame", "me+orders").json("access_token");
+            String wide =
+                    "Bearer " + login(client, "open sesame", "me+orders").json("access_token");
             assertThat(client.get("/me").header("authorization", narrow).send().json())
                     .isEqualTo(Map.of("name", "johndoe"));
             assertThat(client.get("/orders").header("authorization", wide).send().json())
@@ -107,9 +110,7 @@ class SecurityChapterTest {
             throws Exception {
         String form = "username=johndoe&password=" + password.replace(' ', '+') + "&scope=" + scope;
         return client.post("/token")
-                .body(
-                        "application/x-www-form-urlencoded",
-                        form.getBytes(StandardCharsets.UTF_8))
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
                 .send();
     }
 

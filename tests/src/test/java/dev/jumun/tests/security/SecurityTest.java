@@ -105,7 +105,8 @@ class SecurityTest {
         assertRefused(
                 client.get("/basic").header("authorization", authorization),
                 "Basic realm=\"the \\\"shop\\\"\"");
-        assertRefused(client.get("/basic/optional").header("authorization", authorization), "Basic");
+        assertRefused(
+                client.get("/basic/optional").header("authorization", authorization), "Basic");
     }
 
     @Test
@@ -116,7 +117,9 @@ class SecurityTest {
             URI uri = URI.create("http://127.0.0.1:" + server.port() + "/basic/optional");
             HttpResponse<String> answer =
                     http.send(
-                            HttpRequest.newBuilder(uri).header("authorization", "Basic ???").build(),
+                            HttpRequest.newBuilder(uri)
+                                    .header("authorization", "Basic ???")
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("www-authenticate")).contains("Basic");
@@ -188,8 +191,7 @@ class SecurityTest {
 
     @Test
     void scopesAddUpFromTheOutermostOn() throws Exception {
-        TestRequest request =
-                client.get("/scopes/handler").header("authorization", "Bearer abc");
+        TestRequest request = client.get("/scopes/handler").header("authorization", "Bearer abc");
         assertThat(request.send().json("scopes")).isEqualTo(List.of("items", "me"));
         assertThat(authorized("/admin/all", "Bearer abc")).isEqualTo(List.of("admin"));
         assertThat(authorized("/admin/some", "Bearer abc"))
@@ -236,22 +238,25 @@ class SecurityTest {
                                                                 "me", "Who you are.",
                                                                 "items", "",
                                                                 "admin", ""),
-                                                        "tokenUrl", "token",
-                                                        "refreshUrl", "refresh"))));
+                                                        "tokenUrl",
+                                                        "token",
+                                                        "refreshUrl",
+                                                        "refresh"))));
         assertThat(schemes.get("OAuth2AuthorizationCodeBearer"))
                 .isEqualTo(
                         Map.of(
-                                "type", "oauth2",
+                                "type",
+                                "oauth2",
                                 "flows",
+                                Map.of(
+                                        "authorizationCode",
                                         Map.of(
-                                                "authorizationCode",
-                                                Map.of(
-                                                        "scopes",
-                                                        Map.of("read", ""),
-                                                        "authorizationUrl",
-                                                        "https://id.example/authorize",
-                                                        "tokenUrl",
-                                                        "https://id.example/token"))));
+                                                "scopes",
+                                                Map.of("read", ""),
+                                                "authorizationUrl",
+                                                "https://id.example/authorize",
+                                                "tokenUrl",
+                                                "https://id.example/token"))));
         assertThat(document.json("components", "securitySchemes", "OAuth2", "flows"))
                 .isEqualTo(
                         Map.of(
@@ -289,10 +294,7 @@ class SecurityTest {
                                 Map.of("APIKeyHeader", List.of())));
         assertThat(document.json("paths", "/admin/some", "get", "security"))
                 .isEqualTo(
-                        List.of(
-                                Map.of(
-                                        "OAuth2PasswordBearer",
-                                        List.of("admin", "items", "me"))));
+                        List.of(Map.of("OAuth2PasswordBearer", List.of("admin", "items", "me"))));
         assertThat(document.json("webhooks", "ordered", "post", "security"))
                 .isEqualTo(List.of(Map.of("Hook", List.of())));
         Map<?, ?> operation = map(document.json("paths", "/password", "get"));
@@ -322,9 +324,7 @@ class SecurityTest {
                 .isEqualTo("BasicCredentials[username=joe, password=**********]");
         assertThat(new HttpCredentials("Bearer", "hush").toString())
                 .isEqualTo("HttpCredentials[scheme=Bearer, credentials=**********]");
-        assertThat(
-                        new OAuth2PasswordRequestForm(null, "joe", "hush", "", null, "hush")
-                                .toString())
+        assertThat(new OAuth2PasswordRequestForm(null, "joe", "hush", "", null, "hush").toString())
                 .doesNotContain("hush");
     }
 
@@ -345,9 +345,7 @@ class SecurityTest {
 
     private TestResponse form(String path, String form) throws Exception {
         return client.post(path)
-                .body(
-                        "application/x-www-form-urlencoded",
-                        form.getBytes(StandardCharsets.UTF_8))
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
                 .send();
     }
 
@@ -356,8 +354,7 @@ class SecurityTest {
     }
 
     private static String basic(String pair) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void assertRefused(TestRequest request, String challenge) throws Exception {
