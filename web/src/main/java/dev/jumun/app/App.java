@@ -38,7 +38,13 @@ public final class App implements Handler, AutoCloseable {
         addDocs(routes);
         api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
         this.dispatcher =
-                new Dispatcher(routes, overrides, api::answer, api.strictContentType(), mounts);
+                new Dispatcher(
+                        routes,
+                        overrides,
+                        api::answer,
+                        api.strictContentType(),
+                        mounts,
+                        api.files());
     }
 
     /**
@@ -143,6 +149,15 @@ public final class App implements Handler, AutoCloseable {
             throw new IllegalStateException("Overrides come before the start.");
         }
         overrides.put(type, function);
+        return this;
+    }
+
+    /** Lets a variable of the environment have another value for the settings. Before the start. */
+    public App environment(String name, String value) {
+        if (lifespan != null) {
+            throw new IllegalStateException("The environment is read at the start.");
+        }
+        overrides.environment(name, value);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.jumun.processor.model;
 
+import dev.jumun.processor.source.Annotations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -108,6 +110,11 @@ public final class ProviderModel {
                         cached,
                         parameters,
                         null);
+    }
+
+    /** Whether it is a record that is filled from the environment. */
+    public boolean isSettings() {
+        return isConstructor() && Annotations.own(owner, "Settings") != null;
     }
 
     /** Whether it is a constructor. */
