@@ -21,4 +21,5 @@ module dev.jumun {
     exports dev.jumun.routing;
     exports dev.jumun.schema;
     exports dev.jumun.stream;
+    exports dev.jumun.websocket;
 }

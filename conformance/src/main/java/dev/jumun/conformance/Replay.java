@@ -54,9 +54,25 @@ final class Replay implements AutoCloseable {
         if (story.fresh()) {
             close();
         }
+        List<Recording.Exchange> sockets = new ArrayList<>();
         for (Recording.Exchange exchange : story.exchanges()) {
-            outcomes.add(outcome(exchange));
+            if (exchange.json().get("kind").asString().equals("websocket")) {
+                sockets.add(exchange); // several may be open at once
+            } else {
+                playSockets(sockets);
+                outcomes.add(outcome(exchange));
+            }
         }
+        playSockets(sockets);
+    }
+
+    private void playSockets(List<Recording.Exchange> sockets) {
+        if (api == null) {
+            sockets.forEach(socket -> outcomes.add(outcome(socket)));
+        } else if (!sockets.isEmpty()) {
+            outcomes.addAll(SocketReplay.of(client(api), sockets));
+        }
+        sockets.clear();
     }
 
     private Outcome outcome(Recording.Exchange exchange) {
@@ -80,14 +96,18 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestResponse send(Class<?> type, JsonNode recorded) throws Exception {
+    private TestClient client(Class<?> type) {
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
             client = open;
         }
+        return open;
+    }
+
+    private TestResponse send(Class<?> type, JsonNode recorded) throws Exception {
         TestRequest request =
-                open.request(recorded.get("method").asString(), recorded.get("target").asString());
+                client(type).request(recorded.get("method").asString(), recorded.get("target").asString());
         for (JsonNode field : recorded.get("headers")) {
             request.header(field.get(0).asString(), field.get(1).asString());
         }

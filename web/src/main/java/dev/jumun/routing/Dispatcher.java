@@ -55,6 +55,10 @@ public final class Dispatcher implements Handler {
     public void handle(Exchange exchange) {
         RequestHead head = exchange.head();
         String path = PercentCodec.path(head.path());
+        if (exchange.asksForWebSocket()) {
+            openWebSocket(exchange, path);
+            return;
+        }
         RouteTable.Match match = routes.find(head.method(), path);
         if (match == null) {
             notFound(exchange, path);
@@ -63,6 +67,16 @@ public final class Dispatcher implements Handler {
                     exchange,
                     match.route().title(),
                     new HttpError(405).header("allow", match.route().method()));
+        } else {
+            run(exchange, match);
+        }
+    }
+
+    /** A handshake that nobody waits for is refused with 403, as by FastAPI's servers. */
+    private void openWebSocket(Exchange exchange, String path) {
+        RouteTable.Match match = routes.findWebSocket(path);
+        if (match == null) {
+            fail(exchange, path, new HttpError(403));
         } else {
             run(exchange, match);
         }

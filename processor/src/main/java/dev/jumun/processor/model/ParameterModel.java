@@ -41,6 +41,7 @@ public record ParameterModel(
         DEPENDENCY,
         REQUEST,
         SETTINGS,
+        WEB_SOCKET,
         YIELD;
 
         /** Whether the value is bound from the request's head. */

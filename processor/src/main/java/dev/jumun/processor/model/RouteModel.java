@@ -34,6 +34,14 @@ public record RouteModel(
         @Nullable TypeModel answer,
         boolean answersByHand,
         List<RouteModel> callbacks) {
+    /** The method of what opens a web socket. */
+    public static final String WEB_SOCKET = "WEBSOCKET";
+
+    /** Whether it opens a web socket. */
+    public boolean opensWebSocket() {
+        return method.equals(WEB_SOCKET);
+    }
+
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {
         return owner.getSimpleName() + "." + element.getSimpleName();

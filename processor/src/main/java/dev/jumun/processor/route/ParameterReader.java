@@ -64,6 +64,10 @@ final class ParameterReader {
         if (type.toString().equals("dev.jumun.ResponseSettings")) {
             return plain(parameter, Kind.SETTINGS, null);
         }
+        if (WebSocketRules.isWebSocket(type)) {
+            new WebSocketRules(context).readMessages(parameter, function, types);
+            return plain(parameter, Kind.WEB_SOCKET, null);
+        }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
             AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());
             if (annotation != null) {

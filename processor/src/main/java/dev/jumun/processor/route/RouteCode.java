@@ -218,7 +218,7 @@ final class RouteCode {
             }
         }
         if (index == functionScope) {
-            code.addStatement("call.send()");
+            code.addStatement(route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
         }
     }
 
@@ -317,7 +317,9 @@ final class RouteCode {
                         route.element().getSimpleName().toString(),
                         arguments(route.parameters(), locals));
         TypeModel answer = route.answer();
-        if (route.answersByHand()) {
+        if (route.opensWebSocket()) {
+            code.addStatement("$L", invocation);
+        } else if (route.answersByHand()) {
             code.addStatement("call.answer($L)", invocation);
         } else if (answer == null) {
             code.addStatement("$L", invocation);
@@ -398,8 +400,17 @@ final class RouteCode {
             case YIELD -> CodeBlock.of("yield");
             case REQUEST -> CodeBlock.of("call.request()");
             case SETTINGS -> CodeBlock.of("call.settings()");
+            case WEB_SOCKET -> webSocket(parameter);
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
+    }
+
+    private CodeBlock webSocket(ParameterModel parameter) {
+        CodeBlock codecs =
+                WebSocketRules.messages(parameter.element()).stream()
+                        .map(type -> writer.codecOf(type, parameter.element()))
+                        .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("call.webSocket($L)", codecs);
     }
 
     CodeBlock description() {

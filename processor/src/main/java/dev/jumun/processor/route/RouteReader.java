@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -31,6 +32,11 @@ import javax.lang.model.util.ElementFilter;
 final class RouteReader {
     private static final List<String> METHODS =
             List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options");
+
+    private static final String WEB_SOCKET = "WebSocketRoute";
+
+    private static final List<String> ROUTES =
+            Stream.concat(METHODS.stream(), Stream.of(WEB_SOCKET)).toList();
 
     private final Context context;
     private final TypeReader types;
@@ -47,12 +53,12 @@ final class RouteReader {
     List<RouteModel> read(TypeElement owner, String prefix, List<String> tags) {
         List<RouteModel> routes = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            for (String name : METHODS) {
+            for (String name : ROUTES) {
                 AnnotationMirror annotation = Annotations.own(method, name);
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
                     RouteModel route =
-                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags);
+                            read(method, owner, verb(name), path, tags);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -60,6 +66,12 @@ final class RouteReader {
             }
         }
         return routes;
+    }
+
+    private static String verb(String annotation) {
+        return annotation.equals(WEB_SOCKET)
+                ? RouteModel.WEB_SOCKET
+                : annotation.toUpperCase(Locale.ROOT);
     }
 
     /** Reads what is only described: calls that this API makes elsewhere. Paths are free text. */
@@ -150,6 +162,7 @@ final class RouteReader {
         }
         checkVariables(method, title, path, variables, models);
         checkBodies(models, title);
+        new WebSocketRules(context).check(method, title, verb, models);
         return diagnostics.errors() > errors
                 ? null
                 : new RouteModel(

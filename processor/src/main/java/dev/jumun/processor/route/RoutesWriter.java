@@ -109,7 +109,9 @@ public final class RoutesWriter {
         for (RouteModel route : api.routes()) {
             RouteCode code = new RouteCode(context, this, route);
             handlers.add(code.handler());
-            descriptions.add(code.description());
+            if (!route.opensWebSocket()) {
+                descriptions.add(code.description());
+            }
         }
         for (RouteModel webhook : api.webhooks()) {
             descriptions.add(new RouteCode(context, this, webhook).webhook());
@@ -431,6 +433,14 @@ public final class RoutesWriter {
             }
         }
         for (RouteModel route : api.routes()) {
+            if (route.opensWebSocket()) {
+                method.addStatement(
+                        "table.addWebSocket($S, $S, this::$N)",
+                        route.path(),
+                        route.title(),
+                        method(route));
+                continue;
+            }
             method.addStatement(
                     "table.add($S, $S, $S, this::$N)",
                     route.method(),
