@@ -8,12 +8,21 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a function that provides a dependency: by its return value, or, with a parameter of type
- * {@code Yield<T>} and no return value, by lending it.
+ * {@code Yield<T>} and no return value, by lending it. One that returns nothing, and lends nothing,
+ * is a check that {@link Requires} names.
+ *
+ * <p>Of a record or class: its constructor provides it, and takes its parameters as a function does.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Provides {
     /** How long what it provides lives. */
     Scope value() default Scope.REQUEST;
+
+    /**
+     * Whether it is called once for a request; otherwise it is called for every parameter that takes
+     * what it provides.
+     */
+    boolean cached() default true;
 }

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** Says of a route, for the document, what else it may answer. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(Responds.All.class)
 public @interface Responds {
     /** The status; that of the route itself adds to what is said of that. */

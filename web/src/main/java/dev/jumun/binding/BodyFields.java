@@ -16,7 +16,15 @@ import java.util.List;
 /** The members of a body of which several parameters are made. */
 public final class BodyFields implements Codec<FieldValues> {
     private record Field(
-            String name, Codec<?> codec, boolean required, @Nullable Object otherwise) {}
+            String name,
+            Codec<?> codec,
+            boolean required,
+            @Nullable Object otherwise,
+            Said said) {}
+
+    private record Said(String title, String text, boolean deprecated, String... examples) {
+        static final Said NOTHING = new Said("", "", false);
+    }
 
     private final String schemaName;
     private final List<Field> fields = new ArrayList<>();
@@ -29,15 +37,28 @@ public final class BodyFields implements Codec<FieldValues> {
 
     /** Adds a member that must be there. */
     public BodyFields required(String name, Codec<?> codec) {
-        fields.add(new Field(name, codec, true, null));
+        fields.add(new Field(name, codec, true, null, Said.NOTHING));
         names.add(name);
         return this;
     }
 
     /** Adds a member that may be left out. */
     public <T> BodyFields optional(String name, Codec<T> codec, @Nullable T otherwise) {
-        fields.add(new Field(name, codec, false, otherwise));
+        fields.add(new Field(name, codec, false, otherwise, Said.NOTHING));
         names.add(name);
+        return this;
+    }
+
+    /** Says more of the member that was added last; empty for no title or text of its own. */
+    public BodyFields details(String title, String text, boolean deprecated, String... examples) {
+        Field last = fields.removeLast();
+        fields.add(
+                new Field(
+                        last.name(),
+                        last.codec(),
+                        last.required(),
+                        last.otherwise(),
+                        new Said(title, text, deprecated, examples)));
         return this;
     }
 
@@ -128,10 +149,13 @@ public final class BodyFields implements Codec<FieldValues> {
 
     @SuppressWarnings("unchecked")
     private static void describe(Field field, ObjectSchema object) {
+        Said said = field.said();
         if (field.required()) {
-            object.required(field.name(), field.codec(), "");
+            object.required(field.name(), field.codec(), said.text());
         } else {
-            object.optional(field.name(), (Codec<Object>) field.codec(), field.otherwise(), "");
+            object.optional(
+                    field.name(), (Codec<Object>) field.codec(), field.otherwise(), said.text());
         }
+        object.details(said.title(), said.deprecated(), said.examples());
     }
 }

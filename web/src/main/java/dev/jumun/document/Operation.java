@@ -13,6 +13,7 @@ import dev.jumun.schema.Titles;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.Objects;
 
 /** What one operation says of itself. */
 public final class Operation {
+    private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
+
     private final Schemas schemas;
     private final String method;
     private final String path;
@@ -244,6 +247,19 @@ public final class Operation {
         return this;
     }
 
+    /** Sets the body to a form: in parts if files come with it. */
+    public Operation form(Codec<?> codec, boolean required, boolean inParts) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        if (required) {
+            entry.put("required", true);
+        }
+        String type = inParts ? "multipart/form-data" : "application/x-www-form-urlencoded";
+        entry.put(
+                "content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
+        body = entry;
+        return this;
+    }
+
     /** Says more of the body; empty for no title or description of its own. */
     public Operation bodyDetails(String ownTitle, String text, String... examples) {
         if (body != null
@@ -325,6 +341,45 @@ public final class Operation {
         return this;
     }
 
+    /** Adds an answer of values that are sent one by one, as lines of JSON. */
+    public Operation answersLines(int status, Codec<?> item, String text) {
+        return stream(status, "application/jsonl", item.schema(schemas.writing()), text);
+    }
+
+    /** Adds an answer of server-sent events whose data is not declared. */
+    public Operation answersEvents(int status, String text) {
+        return stream(status, "text/event-stream", event(Schema.type("string"), false), text);
+    }
+
+    /** Adds an answer of server-sent events with declared data. */
+    public Operation answersEvents(int status, Codec<?> data, String text) {
+        Schema json = data.schema(schemas.writing());
+        Schema said = Schema.type("string");
+        boolean declared = !json.keywords().isEmpty();
+        if (declared) {
+            said = said.with("contentMediaType", "application/json").with("contentSchema", json);
+        }
+        return stream(status, "text/event-stream", event(said, declared), text);
+    }
+
+    private static Schema event(Schema data, boolean required) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("data", data);
+        properties.put("event", Schema.type("string"));
+        properties.put("id", Schema.type("string"));
+        properties.put("retry", Schema.type("integer").with("minimum", 0));
+        Schema event = Schema.type("object").with("properties", properties);
+        return required ? event.with("required", List.of("data")) : event;
+    }
+
+    private Operation stream(int status, String mediaType, Schema item, String text) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("description", text.isEmpty() ? "Successful Response" : text);
+        entry.put("content", Map.of(mediaType, Map.of("itemSchema", item)));
+        responses.put(Integer.toString(status), entry);
+        return this;
+    }
+
     boolean hasInputs() {
         return !parameters.isEmpty() || body != null;
     }
@@ -359,6 +414,7 @@ public final class Operation {
             entry.put("deprecated", true);
         }
         if (!parameters.isEmpty()) {
+            parameters.sort(Comparator.comparingInt(each -> PLACES.indexOf(each.get("in"))));
             entry.put("parameters", parameters);
         }
         if (body != null) {

@@ -110,9 +110,13 @@ public final class Call {
         return new JsonMessages<>(webSocket(), in, out);
     }
 
-    /** Closes the web socket: its handler has ended. One that was not accepted is refused. */
+    /**
+     * Closes the web socket, whose handler has ended, then does what was to be done after that. One
+     * that was not accepted is refused.
+     */
     public void endWebSocket() {
         webSocket().close();
+        tasks.run();
     }
 
     /** Begins the binding of a function's inputs. */

@@ -31,22 +31,36 @@ public record ParameterModel(
         boolean required,
         @Nullable ProviderModel provider,
         boolean model) {
+    /** Whether it is a file of a form. */
+    public boolean isFile() {
+        return kind == Kind.FORM
+                && type != null
+                && (type.codec().toString().contains(".UPLOAD")
+                        || type.codec().toString().contains(".BYTES"));
+    }
+
     /** Where a value comes from. */
     public enum Kind {
         PATH,
         QUERY,
         HEADER,
         COOKIE,
+        FORM,
         BODY,
         DEPENDENCY,
         REQUEST,
         SETTINGS,
         WEB_SOCKET,
+        TASKS,
         YIELD;
 
         /** Whether the value is bound from the request's head. */
         public boolean isBound() {
-            return this == PATH || this == QUERY || this == HEADER || this == COOKIE;
+            return this == PATH
+                    || this == QUERY
+                    || this == HEADER
+                    || this == COOKIE
+                    || this == FORM;
         }
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -17,7 +18,8 @@ public final class ProviderModel {
     private final @Nullable String qualifier;
     private final String scope;
     private final boolean lends;
-    private final List<ParameterModel> parameters = new ArrayList<>();
+    private final boolean cached;
+    private final List<ParameterModel> parameters;
 
     /** Makes a provider without parameters. */
     public ProviderModel(
@@ -26,13 +28,41 @@ public final class ProviderModel {
             TypeMirror provides,
             @Nullable String qualifier,
             String scope,
-            boolean lends) {
+            boolean lends,
+            boolean cached) {
+        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>());
+    }
+
+    private ProviderModel(
+            ExecutableElement element,
+            TypeElement owner,
+            TypeMirror provides,
+            @Nullable String qualifier,
+            String scope,
+            boolean lends,
+            boolean cached,
+            List<ParameterModel> parameters) {
+        this.cached = cached;
+        this.parameters = parameters;
         this.element = element;
         this.owner = owner;
         this.provides = provides;
         this.qualifier = qualifier;
         this.scope = scope;
         this.lends = lends;
+    }
+
+    /** For one more parameter: itself, or, if it is called for each, another one like it. */
+    public ProviderModel forAnother() {
+        return cached || isAppScoped()
+                ? this
+                : new ProviderModel(
+                        element, owner, provides, qualifier, scope, lends, cached, parameters);
+    }
+
+    /** Whether it is a constructor. */
+    public boolean isConstructor() {
+        return element.getKind() == ElementKind.CONSTRUCTOR;
     }
 
     public ExecutableElement element() {
@@ -74,7 +104,9 @@ public final class ProviderModel {
 
     /** How errors name it: {@code Cafe.connection}. */
     public String title() {
-        return owner.getSimpleName() + "." + element.getSimpleName();
+        return isConstructor()
+                ? owner.getSimpleName().toString()
+                : owner.getSimpleName() + "." + element.getSimpleName();
     }
 
     /** The providers that it needs itself. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -21,6 +22,9 @@ import javax.lang.model.element.TypeElement;
  * @param parameters in their order
  * @param answer the type of the answer; null if there is none, or it is a {@code Response}
  * @param answersByHand whether it returns a {@code Response}
+ * @param stream how what a generator makes is sent; null if it returns none
+ * @param requires providers that are called although no parameter takes what they provide
+ * @param responds what else it may answer, as {@code @Responds} says
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -33,6 +37,9 @@ public record RouteModel(
         List<ParameterModel> parameters,
         @Nullable TypeModel answer,
         boolean answersByHand,
+        @Nullable StreamModel stream,
+        List<ProviderModel> requires,
+        List<AnnotationMirror> responds,
         List<RouteModel> callbacks) {
     /** The method of what opens a web socket. */
     public static final String WEB_SOCKET = "WEBSOCKET";

@@ -25,7 +25,11 @@ import javax.lang.model.util.ElementFilter;
 
 /** Reads a whole API: its routers, providers and routes. */
 public final class ApiReader {
-    private record Included(TypeElement element, String prefix, List<String> tags) {}
+    private record Included(
+            TypeElement element,
+            String prefix,
+            List<String> tags,
+            List<TypeElement> around) {}
 
     private final Context context;
     private final TypeReader types;
@@ -39,8 +43,8 @@ public final class ApiReader {
     /** Reads an API; what is wrong is reported, and left out. */
     public ApiModel read(TypeElement api, AnnotationMirror annotation) {
         List<Included> included = new ArrayList<>();
-        included.add(new Included(api, "", List.of()));
-        include(annotation, "", List.of(), included, new LinkedHashSet<>(Set.of(api)), api);
+        included.add(new Included(api, "", List.of(), List.of(api)));
+        include(annotation, included.getFirst(), included, new LinkedHashSet<>(Set.of(api)));
         List<TypeElement> made = included.stream().map(Included::element).distinct().toList();
 
         Set<TypeElement> providing = new LinkedHashSet<>(made);
@@ -50,8 +54,8 @@ public final class ApiReader {
         Access access = new Access(context, context.elements().getPackageOf(api));
         List<ProviderModel> providers =
                 new ProviderReader(context, access).read(List.copyOf(providing), made);
-        ParameterReader parameters = new ParameterReader(context, types, providers);
-        for (ProviderModel provider : providers) {
+        ParameterReader parameters = new ParameterReader(context, types, providers, access);
+        for (ProviderModel provider : List.copyOf(providers)) {
             for (VariableElement parameter : provider.element().getParameters()) {
                 ParameterModel model = parameters.read(parameter, provider.title(), null);
                 if (model != null) {
@@ -64,18 +68,23 @@ public final class ApiReader {
                 types.readModel(provider.provides(), provider.element());
             }
         }
-        List<ProviderModel> ordered = new ProviderOrder(context).check(providers);
 
         List<RouteModel> routes = new ArrayList<>();
-        RouteReader routeReader = new RouteReader(context, types, parameters, access);
+        RequirementReader requirements = new RequirementReader(context, providers);
+        RouteReader routeReader =
+                new RouteReader(context, types, parameters, requirements, access);
         for (Included each : included) {
-            routes.addAll(routeReader.read(each.element(), each.prefix(), each.tags()));
+            routes.addAll(
+                    routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
         }
         refuseCollisions(routes);
         List<RouteModel> webhooks = new ArrayList<>();
         for (TypeMirror type : Annotations.classes(annotation, "webhooks")) {
             webhooks.addAll(routeReader.readCalls((TypeElement) ((DeclaredType) type).asElement()));
         }
+        List<List<ParameterModel>> constructors =
+                made.stream().map(owner -> constructor(owner, parameters, access)).toList();
+        List<ProviderModel> ordered = new ProviderOrder(context).check(List.copyOf(providers));
         made.forEach(owner -> checkFailureHandlers(owner, access));
         checkDocument(api, access);
         return new ApiModel(
@@ -83,7 +92,7 @@ public final class ApiReader {
                 Annotations.text(annotation, "title", "Jumun"),
                 Annotations.text(annotation, "version", "0.1.0"),
                 made,
-                made.stream().map(owner -> constructor(owner, parameters, access)).toList(),
+                constructors,
                 ordered,
                 routes,
                 webhooks);
@@ -91,20 +100,18 @@ public final class ApiReader {
 
     private void include(
             AnnotationMirror annotation,
-            String prefix,
-            List<String> tags,
+            Included by,
             List<Included> included,
-            Set<TypeElement> within,
-            TypeElement by) {
+            Set<TypeElement> within) {
         for (TypeMirror type : Annotations.classes(annotation, "routers")) {
             TypeElement router = (TypeElement) ((DeclaredType) type).asElement();
             AnnotationMirror own = Annotations.own(router, "Router");
             if (own == null) {
                 context.diagnostics()
                         .error(
-                                by,
+                                by.element(),
                                 "ROUTER-1",
-                                by.getSimpleName()
+                                by.element().getSimpleName()
                                         + " includes "
                                         + router.getSimpleName()
                                         + ", which is no router.",
@@ -114,7 +121,7 @@ public final class ApiReader {
             if (within.contains(router)) {
                 context.diagnostics()
                         .error(
-                                by,
+                                by.element(),
                                 "ROUTER-2",
                                 router.getSimpleName() + " includes itself, directly or by others.",
                                 "Break the circle.");
@@ -134,12 +141,15 @@ public final class ApiReader {
                                 "Let it begin with a slash, and not end with one.");
                 continue;
             }
-            List<String> allTags = new ArrayList<>(tags);
+            List<String> allTags = new ArrayList<>(by.tags());
             Annotations.list(own, "tags").forEach(tag -> allTags.add(tag.toString()));
-            included.add(new Included(router, prefix + path, allTags));
+            List<TypeElement> around = new ArrayList<>(by.around());
+            around.add(router);
+            Included deeperOne = new Included(router, by.prefix() + path, allTags, around);
+            included.add(deeperOne);
             Set<TypeElement> deeper = new LinkedHashSet<>(within);
             deeper.add(router);
-            include(own, prefix + path, allTags, included, deeper, router);
+            include(own, deeperOne, included, deeper);
         }
     }
 

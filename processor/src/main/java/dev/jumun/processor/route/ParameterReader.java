@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds where the value of a parameter comes from. */
@@ -31,14 +33,19 @@ final class ParameterReader {
                     "Query", Kind.QUERY,
                     "Header", Kind.HEADER,
                     "Cookie", Kind.COOKIE,
-                    "Body", Kind.BODY);
+                    "Body", Kind.BODY,
+                    "Form", Kind.FORM,
+                    "FormFile", Kind.FORM);
 
     private final Context context;
     private final TypeReader types;
     private final DefaultReader defaults;
     private final List<ProviderModel> providers;
+    private final Access access;
 
-    ParameterReader(Context context, TypeReader types, List<ProviderModel> providers) {
+    ParameterReader(
+            Context context, TypeReader types, List<ProviderModel> providers, Access access) {
+        this.access = access;
         this.context = context;
         this.types = types;
         this.defaults = new DefaultReader(context);
@@ -68,6 +75,9 @@ final class ParameterReader {
             new WebSocketRules(context).readMessages(parameter, function, types);
             return plain(parameter, Kind.WEB_SOCKET, null);
         }
+        if (type.toString().equals("dev.jumun.BackgroundTasks")) {
+            return plain(parameter, Kind.TASKS, null);
+        }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
             AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());
             if (annotation != null) {
@@ -81,7 +91,10 @@ final class ParameterReader {
         }
         ProviderModel provider = provider(type, qualifier);
         if (provider != null) {
-            return plain(parameter, Kind.DEPENDENCY, provider);
+            return plain(parameter, Kind.DEPENDENCY, provider.forAnother());
+        }
+        if (qualifier == null && isUpload(type)) {
+            return value(parameter, Kind.FORM, "", function, variables);
         }
         if (qualifier == null && types.isScalar(type)) {
             return value(parameter, Kind.QUERY, "", function, variables);
@@ -114,7 +127,37 @@ final class ParameterReader {
                 return provider;
             }
         }
-        return null;
+        return qualifier == null ? classProvider(type) : null;
+    }
+
+    /** A record or class with {@code @Provides} provides itself. */
+    private @Nullable ProviderModel classProvider(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)
+                || Annotations.own(declared.asElement(), "Provides") == null) {
+            return null;
+        }
+        ProviderModel provider =
+                new ProviderReader(context, access).ofClass((TypeElement) declared.asElement());
+        if (provider == null) {
+            return null;
+        }
+        providers.add(provider);
+        if (types.isParameterModel(type)) {
+            types.readModel(type, provider.element());
+        }
+        for (VariableElement parameter : provider.element().getParameters()) {
+            ParameterModel model = read(parameter, provider.title(), null);
+            if (model != null) {
+                provider.parameters().add(model);
+            }
+        }
+        return provider;
+    }
+
+    private static boolean isUpload(TypeMirror type) {
+        return type.toString()
+                .replaceAll("@\\S+ ?", "")
+                .matches("(java.util.(List|Optional|Collection)<)?dev.jumun.Upload>?");
     }
 
     private static ParameterModel plain(
@@ -156,8 +199,19 @@ final class ParameterReader {
                             .formatted(wireName));
             return null;
         }
+        if (kind != Kind.FORM && isUpload(parameter.asType())) {
+            diagnostics.error(
+                    parameter,
+                    "FORM-1",
+                    "%s of %s is an upload, which comes with a form only.".formatted(name, function),
+                    "Remove the annotation, or write @FormFile.");
+            return null;
+        }
         boolean model =
-                (kind == Kind.QUERY || kind == Kind.HEADER || kind == Kind.COOKIE)
+                (kind == Kind.QUERY
+                                || kind == Kind.HEADER
+                                || kind == Kind.COOKIE
+                                || kind == Kind.FORM)
                         && types.isParameterModel(parameter.asType());
         boolean fits =
                 model

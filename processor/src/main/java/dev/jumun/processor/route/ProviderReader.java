@@ -104,14 +104,6 @@ final class ProviderReader {
                     "Let it return void.");
             return null;
         }
-        if (yields.isEmpty() && isVoid) {
-            diagnostics.error(
-                    method,
-                    "DEP-7",
-                    "The provider " + title + " returns nothing, and so provides nothing.",
-                    "Return what it provides, or lend it by a parameter of type Yield.");
-            return null;
-        }
         TypeMirror provides = method.getReturnType();
         if (!yields.isEmpty()) {
             List<? extends TypeMirror> arguments =
@@ -127,14 +119,54 @@ final class ProviderReader {
             provides = arguments.getFirst();
         }
         return new ProviderModel(
-                method, owner, provides, qualifier(method), scope, !yields.isEmpty());
+                method,
+                owner,
+                provides,
+                qualifier(method),
+                scope,
+                !yields.isEmpty(),
+                Annotations.flag(annotation, "cached", true));
+    }
+
+    /** A record or class that is provided by its constructor. */
+    @Nullable ProviderModel ofClass(TypeElement type) {
+        AnnotationMirror annotation = Annotations.own(type, "Provides");
+        List<ExecutableElement> constructors =
+                ElementFilter.constructorsIn(type.getEnclosedElements());
+        if (annotation == null || constructors.size() != 1) {
+            context.diagnostics()
+                    .error(
+                            type,
+                            "CALL-2",
+                            type.getSimpleName()
+                                    + " has "
+                                    + constructors.size()
+                                    + " constructors, and it is not clear which to call.",
+                            "Leave one.");
+            return null;
+        }
+        ExecutableElement constructor = constructors.getFirst();
+        if (!access.canCall(constructor)) {
+            return null;
+        }
+        Object scope = Annotations.member(annotation, "value");
+        return new ProviderModel(
+                constructor,
+                type,
+                type.asType(),
+                null,
+                scope == null ? "REQUEST" : scope.toString(),
+                false,
+                Annotations.flag(annotation, "cached", true));
     }
 
     private boolean isTwice(ProviderModel provider, List<ProviderModel> others) {
         for (ProviderModel other : others) {
             boolean sameQualifier =
                     java.util.Objects.equals(other.qualifier(), provider.qualifier());
+            boolean isCheck = provider.provides().getKind() == TypeKind.VOID;
             if (sameQualifier
+                    && !isCheck
                     && context.types().isSameType(other.provides(), provider.provides())) {
                 context.diagnostics()
                         .error(

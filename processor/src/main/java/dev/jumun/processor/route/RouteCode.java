@@ -10,6 +10,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
@@ -29,9 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -72,7 +77,7 @@ final class RouteCode {
 
     /** What is torn down last is set up first: see docs/decisions/0002. */
     private List<ProviderModel> ordered() {
-        Set<ProviderModel> closure = RouteReader.closure(route.parameters());
+        Set<ProviderModel> closure = RouteReader.closure(route);
         Set<ProviderModel> result = new LinkedHashSet<>();
         for (ProviderModel provider : closure) {
             if (provider.lends() && !provider.isFunctionScoped()) {
@@ -118,6 +123,9 @@ final class RouteCode {
 
     MethodSpec handler() {
         CodeBlock.Builder code = CodeBlock.builder();
+        if (!forms().isEmpty()) {
+            code.addStatement("call.form()");
+        }
         readBody(code);
         lend(0, code);
         return MethodSpec.methodBuilder(method)
@@ -132,6 +140,16 @@ final class RouteCode {
                 .addException(Exception.class)
                 .addCode(code.build())
                 .build();
+    }
+
+    /** What comes from a form: the handler's own first, as in FastAPI. */
+    private List<ParameterModel> forms() {
+        List<ParameterModel> forms = new ArrayList<>();
+        route.parameters().stream().filter(p -> p.kind() == Kind.FORM).forEach(forms::add);
+        for (ProviderModel provider : providers) {
+            provider.parameters().stream().filter(p -> p.kind() == Kind.FORM).forEach(forms::add);
+        }
+        return forms;
     }
 
     private boolean embedsBodies() {
@@ -224,6 +242,9 @@ final class RouteCode {
 
     private static String valueName(ProviderModel provider) {
         TypeMirror type = provider.provides();
+        if (type.getKind() == TypeKind.VOID) {
+            return "nothing";
+        }
         String name = type.toString().replaceAll("<.*|\\[.*", "");
         return NameSpace.lower(name.substring(name.lastIndexOf('.') + 1));
     }
@@ -231,7 +252,8 @@ final class RouteCode {
     /** A lambda that calls a provider. */
     private CodeBlock lender(ProviderModel provider) {
         CodeBlock target =
-                provider.element().getModifiers().contains(Modifier.STATIC)
+                provider.isConstructor()
+                                || provider.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(provider.owner()))
                         : CodeBlock.of("$N", writer.instance(provider.owner()));
         NameSpace inputs = new NameSpace("call", "in", "yield", "answer", "body");
@@ -240,13 +262,20 @@ final class RouteCode {
         }
         CodeBlock.Builder binding = CodeBlock.builder();
         bind(provider.parameters(), inputs, binding);
+        CodeBlock arguments = arguments(provider.parameters(), inputs);
         CodeBlock invocation =
-                CodeBlock.of(
-                        "$L.$N($L)",
-                        target,
-                        provider.element().getSimpleName().toString(),
-                        arguments(provider.parameters(), inputs));
+                provider.isConstructor()
+                        ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
+                        : CodeBlock.of(
+                                "$L.$N($L)",
+                                target,
+                                provider.element().getSimpleName().toString(),
+                                arguments);
+        boolean isCheck = provider.provides().getKind() == TypeKind.VOID;
         if (!fallible.contains(provider)) {
+            if (isCheck) {
+                return CodeBlock.of("() -> {\n$>$L;\nreturn null;\n$<}", invocation);
+            }
             return CodeBlock.of("$L -> $L", provider.lends() ? "yield" : "()", invocation);
         }
         CodeBlock.Builder lambda = CodeBlock.builder();
@@ -260,7 +289,10 @@ final class RouteCode {
             }
         }
         lambda.addStatement("in.ready()");
-        lambda.addStatement(provider.lends() ? "$L" : "return $L", invocation);
+        lambda.addStatement(provider.lends() || isCheck ? "$L" : "return $L", invocation);
+        if (isCheck) {
+            lambda.addStatement("return null");
+        }
         return lambda.unindent().add("}").build();
     }
 
@@ -319,6 +351,12 @@ final class RouteCode {
         TypeModel answer = route.answer();
         if (route.opensWebSocket()) {
             code.addStatement("$L", invocation);
+        } else if (route.stream() != null) {
+            code.addStatement(
+                    "call.stream($L, $L, $L)",
+                    route.status(),
+                    invocation,
+                    format(route.stream(), answer));
         } else if (route.answersByHand()) {
             code.addStatement("call.answer($L)", invocation);
         } else if (answer == null) {
@@ -328,6 +366,19 @@ final class RouteCode {
             code.addStatement(
                     "call.answer($L, $L, $N)", route.status(), invocation, answerCodec(answer));
         }
+    }
+
+    private CodeBlock format(StreamModel stream, @Nullable TypeModel answer) {
+        return switch (stream.kind()) {
+            case LINES -> CodeBlock.of("new $T<>($L)", RouteNames.JSON_LINES, item(answer));
+            case EVENTS -> CodeBlock.of("$T.of($L)", RouteNames.EVENT_STREAM, item(answer));
+            case DATA -> CodeBlock.of("$T.ofData($L)", RouteNames.EVENT_STREAM, item(answer));
+            case PIECES -> CodeBlock.of("new $T($S)", RouteNames.PIECES, stream.mediaType());
+        };
+    }
+
+    private CodeBlock item(@Nullable TypeModel answer) {
+        return CodeBlock.of("$N", answerCodec(Objects.requireNonNull(answer)));
     }
 
     private String answerCodec(TypeModel answer) {
@@ -401,6 +452,7 @@ final class RouteCode {
             case REQUEST -> CodeBlock.of("call.request()");
             case SETTINGS -> CodeBlock.of("call.settings()");
             case WEB_SOCKET -> webSocket(parameter);
+            case TASKS -> CodeBlock.of("call.tasks()");
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
     }
@@ -458,18 +510,23 @@ final class RouteCode {
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         describeOperation(said, javadoc, code);
+        describe(route.parameters(), javadoc, code);
         for (ProviderModel provider : providers) {
-            Javadoc own = Javadoc.of(context.elements(), provider.element());
+            Javadoc own =
+                    Javadoc.of(
+                            context.elements(),
+                            provider.isConstructor() ? provider.owner() : provider.element());
             describe(provider.parameters(), own, code);
         }
-        describe(route.parameters(), javadoc, code);
         describeBody(code);
         TypeModel answer = route.answer();
         boolean empty = route.status() == 204 || route.status() == 205 || route.status() == 304;
         String own = said == null ? "" : Annotations.text(said, "response", "");
         String result = own.isEmpty() ? javadoc.result() : own;
         String mediaType = said == null ? "" : Annotations.text(said, "mediaType", "");
-        if (!mediaType.isEmpty()) {
+        if (route.stream() != null) {
+            describeStream(route.stream(), result, code);
+        } else if (!mediaType.isEmpty()) {
             code.add("\n.answersWith($L, $S, $S)", route.status(), mediaType, result);
         } else if (route.answersByHand() && route.status() < 300 && !empty) {
             code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
@@ -488,6 +545,26 @@ final class RouteCode {
         }
         describeOthers(code);
         code.unindent().unindent().add(";\n");
+    }
+
+    private void describeStream(StreamModel stream, String result, CodeBlock.Builder code) {
+        String codec = writer.member(route, method + "_ANSWER");
+        switch (stream.kind()) {
+            case LINES -> code.add("\n.answersLines($L, $N, $S)", route.status(), codec, result);
+            case EVENTS -> code.add("\n.answersEvents($L, $S)", route.status(), result);
+            case DATA -> code.add("\n.answersEvents($L, $N, $S)", route.status(), codec, result);
+            case PIECES -> {
+                if (stream.mediaType().isEmpty()) {
+                    code.add("\n.answers($L, null, $S)", route.status(), result);
+                } else {
+                    code.add(
+                            "\n.answersWith($L, $S, $S)",
+                            route.status(),
+                            stream.mediaType(),
+                            result);
+                }
+            }
+        }
     }
 
     private void describeOperation(
@@ -531,7 +608,7 @@ final class RouteCode {
 
     /** What else it may answer: of its router, then of its own. */
     private void describeOthers(CodeBlock.Builder code) {
-        for (AnnotationMirror other : Annotations.repeated(route.element(), "Responds")) {
+        for (AnnotationMirror other : route.responds()) {
             CodeBlock codec =
                     Annotations.member(other, "model") instanceof TypeMirror model
                                     && model.getKind() == TypeKind.DECLARED
@@ -551,6 +628,9 @@ final class RouteCode {
             List<ParameterModel> parameters, Javadoc javadoc, CodeBlock.Builder code) {
         for (ParameterModel parameter : parameters) {
             Details details = Details.of(parameter.element(), "Path", "Query", "Header", "Cookie");
+            if (parameter.kind() == Kind.FORM) {
+                continue; // it is part of the body
+            }
             if (parameter.model()) {
                 code.add(
                         "\n.parameters($S, $N)",
@@ -580,7 +660,60 @@ final class RouteCode {
         }
     }
 
+    private void describeForm(List<ParameterModel> forms, CodeBlock.Builder code) {
+        boolean inParts = forms.stream().anyMatch(ParameterModel::isFile);
+        ParameterModel first = forms.getFirst();
+        if (first.model()) {
+            inParts |= types(first).contains("dev.jumun.Upload");
+            code.add("\n.form($N, $L, $L)", codecs.get(first), true, inParts);
+            return;
+        }
+        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
+        CodeBlock.Builder fields =
+                CodeBlock.builder()
+                        .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
+        for (ParameterModel field : forms) {
+            if (field.required()) {
+                fields.add("\n.required($S, $N)", field.wireName(), codecs.get(field));
+            } else {
+                CodeBlock otherwise = otherwise(field);
+                boolean none = otherwise.toString().endsWith(".empty()");
+                fields.add(
+                        "\n.optional($S, $N, $L)",
+                        field.wireName(),
+                        codecs.get(field),
+                        none ? CodeBlock.of("null") : otherwise);
+            }
+            Details said = Details.of(field.element(), "Form", "FormFile");
+            fields.add(
+                    "\n.details($S, $S, $L$L)",
+                    said.title(),
+                    said.describedOr(javadoc.parameter(field.name())),
+                    said.deprecated(),
+                    Details.texts(said.examples()));
+        }
+        String constant =
+                writer.member(route.element(), (method + "_FORM").toUpperCase(Locale.ROOT));
+        writer.constant(constant, RouteNames.BODY_FIELDS, fields.build());
+        boolean required = forms.stream().anyMatch(ParameterModel::required);
+        code.add("\n.form($N, $L, $L)", constant, required, inParts);
+    }
+
+    /** The types of which a record is made, as text. */
+    private static String types(ParameterModel model) {
+        return ((DeclaredType) model.element().asType())
+                .asElement().getEnclosedElements().stream()
+                        .filter(e -> e.getKind() == ElementKind.RECORD_COMPONENT)
+                        .map(e -> e.asType().toString())
+                        .collect(Collectors.joining(" "));
+    }
+
     private void describeBody(CodeBlock.Builder code) {
+        List<ParameterModel> forms = forms();
+        if (!forms.isEmpty()) {
+            describeForm(forms, code);
+            return;
+        }
         if (embedsBodies()) {
             boolean required = bodies.stream().anyMatch(ParameterModel::required);
             code.add("\n.body($N, $L, $S)", writer.member(route.element(), ""), required, "");

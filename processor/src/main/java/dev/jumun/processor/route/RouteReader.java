@@ -1,8 +1,10 @@
 package dev.jumun.processor.route;
 
 import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
@@ -41,16 +43,31 @@ final class RouteReader {
     private final Context context;
     private final TypeReader types;
     private final ParameterReader parameters;
+    private final StreamReader streams;
+    private final RequirementReader requirements;
     private final Access access;
 
-    RouteReader(Context context, TypeReader types, ParameterReader parameters, Access access) {
+    RouteReader(
+            Context context,
+            TypeReader types,
+            ParameterReader parameters,
+            RequirementReader requirements,
+            Access access) {
+        this.streams = new StreamReader(context, types);
+        this.requirements = requirements;
         this.context = context;
         this.types = types;
         this.parameters = parameters;
         this.access = access;
     }
 
-    List<RouteModel> read(TypeElement owner, String prefix, List<String> tags) {
+    /**
+     * Reads the handlers of a class.
+     *
+     * @param around the API and the routers down to the class itself
+     */
+    List<RouteModel> read(
+            TypeElement owner, String prefix, List<String> tags, List<TypeElement> around) {
         List<RouteModel> routes = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
             for (String name : ROUTES) {
@@ -58,7 +75,13 @@ final class RouteReader {
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
                     RouteModel route =
-                            read(method, owner, verb(name), path, tags);
+                            read(
+                                    method,
+                                    owner,
+                                    verb(name),
+                                    path,
+                                    tags,
+                                    around);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -96,6 +119,9 @@ final class RouteReader {
                                     models,
                                     answer(method, title),
                                     false,
+                                    null,
+                                    List.of(),
+                                    Annotations.repeated(method, "Responds"),
                                     List.of()));
                 }
             }
@@ -131,7 +157,8 @@ final class RouteReader {
             TypeElement owner,
             String verb,
             String path,
-            List<String> tags) {
+            List<String> tags,
+            List<TypeElement> around) {
         String title = owner.getSimpleName() + "." + method.getSimpleName();
         Diagnostics diagnostics = context.diagnostics();
         int errors = diagnostics.errors();
@@ -147,7 +174,15 @@ final class RouteReader {
         access.canCall(method);
         List<String> variables = PathSyntax.variables(path);
         List<ParameterModel> models = parameters(method, title, variables);
-        for (AnnotationMirror other : Annotations.repeated(method, "Responds")) {
+        List<ProviderModel> required = new ArrayList<>();
+        List<AnnotationMirror> responds = new ArrayList<>();
+        for (TypeElement each : around) {
+            required.addAll(requirements.read(each));
+            responds.addAll(Annotations.repeated(each, "Responds"));
+        }
+        required.addAll(requirements.read(method));
+        responds.addAll(Annotations.repeated(method, "Responds"));
+        for (AnnotationMirror other : responds) {
             if (Annotations.member(other, "model") instanceof TypeMirror model
                     && model.getKind() == TypeKind.DECLARED) {
                 types.readModel(model, method);
@@ -155,18 +190,36 @@ final class RouteReader {
         }
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
-        TypeModel answer = byHand ? null : answer(method, title);
+        StreamModel stream = streams.read(method, title);
+        TypeModel answer =
+                byHand
+                        ? null
+                        : stream == null
+                                ? answer(method, title)
+                                : streams.item(method, title, stream);
         List<RouteModel> callbacks = callbacks(method);
         if (diagnostics.errors() > errors) {
             return null;
         }
-        checkVariables(method, title, path, variables, models);
+        checkVariables(method, title, path, variables, models, required);
         checkBodies(models, title);
-        new WebSocketRules(context).check(method, title, verb, models);
-        return diagnostics.errors() > errors
-                ? null
-                : new RouteModel(
-                        method, owner, verb, path, tags, status, models, answer, byHand, callbacks);
+        RouteModel route =
+                new RouteModel(
+                        method,
+                        owner,
+                        verb,
+                        path,
+                        tags,
+                        status,
+                        models,
+                        answer,
+                        byHand,
+                        stream,
+                        required,
+                        responds,
+                        callbacks);
+        new WebSocketRules(context).check(route);
+        return diagnostics.errors() > errors ? null : route;
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {
@@ -199,14 +252,15 @@ final class RouteReader {
             String title,
             String path,
             List<String> variables,
-            List<ParameterModel> models) {
+            List<ParameterModel> models,
+            List<ProviderModel> required) {
         Set<String> taken = new HashSet<>();
         for (ParameterModel model : models) {
             if (model.kind() == ParameterModel.Kind.PATH) {
                 taken.add(model.wireName());
             }
         }
-        for (ProviderModel provider : closure(models)) {
+        for (ProviderModel provider : closure(required, models)) {
             for (ParameterModel model : provider.parameters()) {
                 if (model.kind() == ParameterModel.Kind.PATH) {
                     taken.add(model.wireName());
@@ -252,6 +306,51 @@ final class RouteReader {
                                 "Name them differently, or take one of them.");
             }
         }
+        checkForms(models, title);
+    }
+
+    private void checkForms(List<ParameterModel> models, String title) {
+        List<ParameterModel> forms = models.stream().filter(m -> m.kind() == Kind.FORM).toList();
+        if (forms.isEmpty()) {
+            return;
+        }
+        for (ParameterModel model : models) {
+            if (model.kind() == Kind.BODY) {
+                context.diagnostics()
+                        .error(
+                                model.element(),
+                                "FORM-2",
+                                "%s takes %s from a JSON body, and %s from a form."
+                                        .formatted(title, model.name(), forms.getFirst().name()),
+                                "A body is one or the other: take both from the form, or from"
+                                        + " JSON.");
+            }
+        }
+        if (forms.size() > 1) {
+            forms.stream()
+                    .filter(ParameterModel::model)
+                    .forEach(model ->
+                            context.diagnostics()
+                                    .error(
+                                            model.element(),
+                                            "FORM-3",
+                                            "%s takes the whole form as %s, and other fields of it beside."
+                                                    .formatted(title, model.name()),
+                                            "Make the others components of the record."));
+        }
+    }
+
+    /** All providers that a route needs, each after those that it needs. */
+    static Set<ProviderModel> closure(RouteModel route) {
+        return closure(route.requires(), route.parameters());
+    }
+
+    private static Set<ProviderModel> closure(
+            List<ProviderModel> required, List<ParameterModel> models) {
+        Set<ProviderModel> all = new LinkedHashSet<>();
+        required.forEach(provider -> collect(provider, all, new HashSet<>()));
+        all.addAll(closure(models));
+        return all;
     }
 
     /** All providers that some parameters need, directly or not, each after those that it needs. */

@@ -36,6 +36,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -256,12 +257,23 @@ public final class RoutesWriter {
     private Set<ProviderModel> allProviders() {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         for (RouteModel route : api.routes()) {
-            all.addAll(RouteReader.closure(route.parameters()));
+            all.addAll(RouteReader.closure(route));
         }
         return all;
     }
 
     private void addKey(ProviderModel provider) {
+        if (provider.provides().getKind() == TypeKind.VOID) {
+            constant(
+                    key(provider),
+                    ParameterizedTypeName.get(RouteNames.PROVIDER_KEY, TypeName.VOID.box()),
+                    CodeBlock.of(
+                            "new $T<>($T.class, $S)",
+                            RouteNames.PROVIDER_KEY,
+                            Void.class,
+                            provider.title()));
+            return;
+        }
         ClassName erased = erased(provider.provides());
         TypeName provided = TypeName.get(provider.provides()).box();
         String qualifier = provider.qualifier();
@@ -282,6 +294,9 @@ public final class RoutesWriter {
     }
 
     private ClassName erased(TypeMirror provided) {
+        if (provided.getKind() == TypeKind.VOID) {
+            return ClassName.get(Void.class);
+        }
         TypeMirror boxed =
                 provided.getKind().isPrimitive()
                         ? context.types()
@@ -389,12 +404,15 @@ public final class RoutesWriter {
         }
         ProviderModel provider = api.providers().get(index);
         String value = appValue(provider);
+        CodeBlock arguments = appArguments(provider.parameters(), "yield");
         CodeBlock call =
-                CodeBlock.of(
-                        "$T.$N($L)",
-                        ClassName.get(provider.owner()),
-                        provider.element().getSimpleName().toString(),
-                        appArguments(provider.parameters(), "yield"));
+                provider.isConstructor()
+                        ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
+                        : CodeBlock.of(
+                                "$T.$N($L)",
+                                ClassName.get(provider.owner()),
+                                provider.element().getSimpleName().toString(),
+                                arguments);
         code.add(
                 "lifespan.$L($N, $L -> $L, $N -> {\n",
                 provider.lends() ? "lend" : "provide",

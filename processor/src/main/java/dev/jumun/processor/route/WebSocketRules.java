@@ -9,7 +9,6 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.type.TypeReader;
 
 import java.util.List;
-import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -24,12 +23,9 @@ final class WebSocketRules {
     private static final String PLAIN = "dev.jumun.WebSocket";
     private static final String JSON = "dev.jumun.JsonWebSocket";
 
-    /** By name: a body, in whichever form. */
-    private static final Set<String> OF_BODY = Set.of("BODY", "FORM", "FILE", "UPLOAD");
-
     /** What is said of an answer, or of the document. */
     private static final List<String> OF_ANSWER =
-            List.of("Status", "Returns", "Responds", "Streamed", "Operation");
+            List.of("Status", "Returns", "Responds", "Operation");
 
     private final Context context;
 
@@ -78,15 +74,18 @@ final class WebSocketRules {
     }
 
     /** Checks a route. */
-    void check(ExecutableElement method, String title, String verb, List<ParameterModel> models) {
-        if (verb.equals(RouteModel.WEB_SOCKET)) {
-            checkSocket(method, title, models);
+    void check(RouteModel route) {
+        if (route.opensWebSocket()) {
+            checkSocket(route);
         } else {
-            checkOther(method, title, verb, models);
+            checkOther(route);
         }
     }
 
-    private void checkSocket(ExecutableElement method, String title, List<ParameterModel> models) {
+    private void checkSocket(RouteModel route) {
+        ExecutableElement method = route.element();
+        String title = route.title();
+        List<ParameterModel> models = route.parameters();
         if (models.stream().noneMatch(model -> model.kind() == Kind.WEB_SOCKET)) {
             error(
                     method,
@@ -105,7 +104,7 @@ final class WebSocketRules {
                     "Send it as a message, and let the method return void.");
         }
         for (ParameterModel model : models) {
-            if (OF_BODY.contains(model.kind().name())) {
+            if (model.kind() == Kind.BODY || model.kind() == Kind.FORM) {
                 error(
                         model.element(),
                         "SOCKET-3",
@@ -132,24 +131,23 @@ final class WebSocketRules {
         }
     }
 
-    private void checkOther(
-            ExecutableElement method, String title, String verb, List<ParameterModel> models) {
-        for (ParameterModel model : models) {
+    private void checkOther(RouteModel route) {
+        for (ParameterModel model : route.parameters()) {
             if (model.kind() == Kind.WEB_SOCKET) {
                 error(
                         model.element(),
                         "SOCKET-4",
-                        title + " answers " + verb + ", but takes a web socket.",
+                        route.title() + " answers " + route.method() + ", but takes a web socket.",
                         "Annotate it with @WebSocketRoute, or remove the parameter.");
             }
         }
-        for (ProviderModel provider : RouteReader.closure(models)) {
+        for (ProviderModel provider : RouteReader.closure(route)) {
             if (provider.parameters().stream().anyMatch(p -> p.kind() == Kind.WEB_SOCKET)) {
                 error(
-                        method,
+                        route.element(),
                         "SOCKET-4",
                         "%s answers %s, but needs %s, which takes a web socket."
-                                .formatted(title, verb, provider.title()),
+                                .formatted(route.title(), route.method(), provider.title()),
                         "Let the provider take a Request instead.");
             }
         }

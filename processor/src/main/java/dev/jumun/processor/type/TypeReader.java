@@ -54,6 +54,7 @@ public final class TypeReader {
                     Map.entry("java.time.OffsetTime", "OFFSET_TIME"),
                     Map.entry("java.time.temporal.TemporalAccessor", "TIME"),
                     Map.entry("dev.jumun.Secret", "SECRET"),
+                    Map.entry("dev.jumun.Upload", "UPLOAD"),
                     Map.entry("java.time.Duration", "DURATION"));
 
     private final Context context;
@@ -121,6 +122,16 @@ public final class TypeReader {
         return model == null || Annotations.own(where, "Required") == null
                 ? model
                 : model.required();
+    }
+
+    /** Reads a type that is part of the type of an element. */
+    public @Nullable TypeModel readPart(TypeMirror type, Element where, Unfit unfit) {
+        return read(
+                type,
+                List.of(),
+                where,
+                unfit,
+                marksNull(new ArrayList<>(type.getAnnotationMirrors())));
     }
 
     /** Reads the values of a map with extra members, which has been read already. */

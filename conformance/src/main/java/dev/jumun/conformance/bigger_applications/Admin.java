@@ -1,0 +1,15 @@
+package dev.jumun.conformance.bigger_applications;
+
+import dev.jumun.*;
+
+import java.util.Map;
+
+@Router(prefix = "/admin", tags = "admin")
+@Requires("tokenHeader")
+@Responds(status = 418, description = "I'm a teapot")
+class Admin {
+    @Post("/")
+    Object updateAdmin() {
+        return Map.of("message", "Admin getting schwifty");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+
+/** Finds the providers that are required by their names. */
+final class RequirementReader {
+    private final Context context;
+    private final List<ProviderModel> providers;
+
+    RequirementReader(Context context, List<ProviderModel> providers) {
+        this.context = context;
+        this.providers = providers;
+    }
+
+    /** Reads the {@code @Requires} of an element; what is wrong is reported there. */
+    List<ProviderModel> read(Element element) {
+        List<ProviderModel> required = new ArrayList<>();
+        AnnotationMirror annotation = Annotations.own(element, "Requires");
+        if (annotation == null) {
+            return required;
+        }
+        for (Object name : Annotations.list(annotation, "value")) {
+            List<ProviderModel> named =
+                    providers.stream().filter(p -> isNamed(p, name.toString())).toList();
+            if (named.size() == 1) {
+                required.add(named.getFirst().forAnother());
+            } else {
+                context.diagnostics()
+                        .error(
+                                element,
+                                "DEP-10",
+                                "%s requires \"%s\", and %s."
+                                        .formatted(
+                                                element.getSimpleName(),
+                                                name,
+                                                named.isEmpty()
+                                                        ? "no provider is called so"
+                                                        : named.size() + " providers are called so"),
+                                named.isEmpty()
+                                        ? "Write a @Provides function of that name in the API's"
+                                                + " class, a router, or a class of"
+                                                + " @Api(providers = …)."
+                                        : "Say of which class: \"%s\"."
+                                                .formatted(named.getFirst().title()));
+            }
+        }
+        return required;
+    }
+
+    private static boolean isNamed(ProviderModel provider, String name) {
+        return provider.title().equals(name)
+                || provider.element().getSimpleName().contentEquals(name);
+    }
+}

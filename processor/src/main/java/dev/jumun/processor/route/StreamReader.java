@@ -1,0 +1,98 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.model.StreamModel;
+import dev.jumun.processor.model.StreamModel.Kind;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeModel;
+import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads how a handler's generator is sent. */
+final class StreamReader {
+    private final Context context;
+    private final TypeReader types;
+
+    StreamReader(Context context, TypeReader types) {
+        this.context = context;
+        this.types = types;
+    }
+
+    /** How a method's values are sent; null if it returns no generator. */
+    @Nullable StreamModel read(ExecutableElement method, String title) {
+        AnnotationMirror streamed = Annotations.own(method, "Streamed");
+        boolean events = Annotations.own(method, "ServerSentEvents") != null;
+        TypeMirror value = valueOf(method.getReturnType(), "dev.jumun.async.Generator");
+        if (value == null) {
+            if (streamed != null || events) {
+                refuse(
+                        method,
+                        title + " is to be streamed, but returns no generator.",
+                        "Return a Generator, or remove the annotation.");
+            }
+            return null;
+        }
+        if (streamed != null) {
+            boolean raw =
+                    value.toString().equals("java.lang.String")
+                            || value.toString().equals("byte[]");
+            if (!raw || events) {
+                refuse(
+                        method,
+                        title
+                                + " sends raw pieces, but its generator makes "
+                                + (events ? "events" : value)
+                                + ".",
+                        "Let it make byte[] or String, or remove @Streamed.");
+                return null;
+            }
+            return new StreamModel(Kind.PIECES, Annotations.text(streamed, "value", ""));
+        }
+        if (valueOf(value, "dev.jumun.ServerSentEvent") != null) {
+            return new StreamModel(Kind.EVENTS, "");
+        }
+        return new StreamModel(events ? Kind.DATA : Kind.LINES, "");
+    }
+
+    /** The type of what is sent as JSON. */
+    @Nullable TypeModel item(ExecutableElement method, String title, StreamModel stream) {
+        TypeMirror value = valueOf(method.getReturnType(), "dev.jumun.async.Generator");
+        if (value == null || stream.kind() == Kind.PIECES) {
+            return null;
+        }
+        TypeMirror data =
+                stream.kind() == Kind.EVENTS ? valueOf(value, "dev.jumun.ServerSentEvent") : value;
+        if (data == null) {
+            return null;
+        }
+        if (data.getKind() == TypeKind.WILDCARD) {
+            data = context.elements().getTypeElement("java.lang.Object").asType();
+        }
+        return types.readPart(
+                data,
+                method,
+                new TypeReader.Unfit("TYPE-2", title + " sends a %s, which has no JSON form."));
+    }
+
+    private static @Nullable TypeMirror valueOf(TypeMirror type, String generic) {
+        return type instanceof DeclaredType declared
+                        && ((TypeElement) declared.asElement())
+                                .getQualifiedName()
+                                .contentEquals(generic)
+                        && !declared.getTypeArguments().isEmpty()
+                ? declared.getTypeArguments().getFirst()
+                : null;
+    }
+
+    private void refuse(ExecutableElement method, String fact, String remedy) {
+        context.diagnostics().error(method, "STREAM-1", fact, remedy);
+    }
+}
