@@ -196,22 +196,28 @@ final class NettyExchange implements Exchange {
         channel.eventLoop()
                 .execute(() -> {
                     if (channel.isActive()) {
-                        connection.becomesWebSocket();
-                        WebSocketHandshake.accept(
-                                channel,
-                                head.request(),
-                                subprotocol,
-                                headers,
-                                socket,
-                                connection.settings());
-                        if (connection.isStopping()) {
-                            socket.goAway();
-                        }
+                        open(socket, subprotocol, headers);
                     } else {
                         socket.peerGone();
                     }
                 });
         return socket;
+    }
+
+    private void open(NettyWebSocket socket, @Nullable String subprotocol, Headers headers) {
+        connection.becomesWebSocket();
+        try {
+            WebSocketHandshake.accept(
+                    channel, head.request(), subprotocol, headers, socket, connection.settings());
+        } catch (RuntimeException failure) {
+            System.getLogger("dev.jumun.server")
+                    .log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
+            socket.peerGone();
+            channel.close();
+        }
+        if (connection.isStopping()) {
+            socket.goAway();
+        }
     }
 
     @Override

@@ -44,8 +44,8 @@ final class WebSocketDeflate {
                         MAX_WINDOW,
                         true,
                         true,
-                        PerMessageDeflateServerExtensionHandshaker.DEFAULT_MEM_LEVEL,
                         MAX_WINDOW,
+                        PerMessageDeflateServerExtensionHandshaker.DEFAULT_MEM_LEVEL,
                         new SmallMessages(threshold),
                         settings.webSocketMaxMessage());
         for (WebSocketExtensionData offer : WebSocketExtensionUtil.extractExtensions(offers)) {
