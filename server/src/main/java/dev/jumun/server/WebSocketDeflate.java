@@ -53,13 +53,21 @@ final class WebSocketDeflate {
             parameters.put("server_no_context_takeover", null);
             parameters.put("client_no_context_takeover", null);
             WebSocketServerExtension extension =
-                    handshaker.handshakeExtension(
-                            new WebSocketExtensionData(offer.name(), parameters));
+                    accept(handshaker, new WebSocketExtensionData(offer.name(), parameters));
             if (extension != null) {
                 return extension;
             }
         }
         return null;
+    }
+
+    private static @Nullable WebSocketServerExtension accept(
+            PerMessageDeflateServerExtensionHandshaker handshaker, WebSocketExtensionData offer) {
+        try {
+            return handshaker.handshakeExtension(offer);
+        } catch (NumberFormatException malformed) {
+            return null;
+        }
     }
 
     /** The answer to an offer. */

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -73,11 +75,36 @@ class WebSocketTest {
     }
 
     private static WebSocket connect(Server server, Listener listener) {
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        return connect(HttpClient.newHttpClient(), "ws", server, listener);
+    }
+
+    private static WebSocket connect(
+            HttpClient client, String scheme, Server server, Listener listener) {
+        return client.newWebSocketBuilder()
                 .subprotocols("one", "two")
-                .buildAsync(URI.create("ws://localhost:" + server.port() + "/socket"), listener)
+                .buildAsync(
+                        URI.create(scheme + "://localhost:" + server.port() + "/socket"), listener)
                 .join();
+    }
+
+    @Test
+    void talksThroughTls(@TempDir Path directory) throws Exception {
+        PemPair pem = PemPair.make(directory);
+        Server server =
+                Server.start(
+                        WebSocketHandlers.echo(),
+                        SETTINGS.withTls(pem.certificate(), pem.key())
+                                .withWebSocketMaxMessage(10_000));
+        try (HttpClient client = HttpClient.newBuilder().sslContext(pem.trusting()).build()) {
+            Listener listener = new Listener();
+            WebSocket socket = connect(client, "wss", server, listener);
+            socket.sendText("secret", true).join();
+            assertThat(listener.next()).isEqualTo("secret");
+            socket.sendText("x".repeat(20_000), true).join();
+            assertThat(listener.next()).startsWith("1009 ");
+        } finally {
+            server.stop(() -> {});
+        }
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.jumun.tests;
 
 import dev.jumun.*;
+import dev.jumun.async.Async;
 import dev.jumun.async.Yield;
 
 import jakarta.validation.constraints.*;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -141,6 +143,16 @@ class Chat {
     void tasks(WebSocket socket, BackgroundTasks tasks, Request request) {
         socket.sendText(request.path());
         tasks.add(() -> EVENTS.add("task"));
+    }
+
+    @WebSocketRoute("/sleeper")
+    void sleeper(WebSocket socket) {
+        socket.sendText("good night");
+        try {
+            Async.sleep(Duration.ofHours(1));
+        } finally {
+            EVENTS.add("woken");
+        }
     }
 
     @Get("/plain")
