@@ -18,6 +18,7 @@ module dev.jumun {
     exports dev.jumun.document;
     exports dev.jumun.exchange;
     exports dev.jumun.form;
+    exports dev.jumun.middleware;
     exports dev.jumun.routing;
     exports dev.jumun.schema;
     exports dev.jumun.stream;

@@ -50,6 +50,18 @@ public @interface Api {
      */
     Class<?>[] webhooks() default {};
 
+    /** Further APIs, each with its own documents, below a path of this one. */
+    Mount[] mounts() default {};
+
+    /**
+     * What stands before all paths where clients see them, because a proxy takes it away:
+     * {@code /api/v1}. It is the first server in the document.
+     */
+    String rootPath() default "";
+
+    /** Whether the document names the root path as a server. */
+    boolean rootPathInServers() default true;
+
     /** How Java names become names on the wire. */
     Naming naming() default Naming.AS_WRITTEN;
 

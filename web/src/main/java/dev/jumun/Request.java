@@ -15,6 +15,22 @@ public interface Request {
     /** What follows the question mark, as it was sent; empty if there is none. */
     String query();
 
+    /**
+     * What stands before the path where the client sees it: {@code /api/v1}, or nothing. A proxy
+     * ({@link dev.jumun.middleware.ProxyHeaders}), {@link Api#rootPath} or an API around this one
+     * ({@link Mount}) says it.
+     */
+    String rootPath();
+
+    /** The last value of a parameter of the query; null if it is not there. */
+    @Nullable String parameter(String name);
+
+    /** The last value of a cookie; null if it is not there. */
+    @Nullable String cookie(String name);
+
+    /** What a filter on the way has laid down, by its type; null if there is none. */
+    <T> @Nullable T attribute(Class<T> type);
+
     /** The header fields. */
     Headers headers();
 

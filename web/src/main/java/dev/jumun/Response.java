@@ -60,6 +60,13 @@ public final class Response {
         return empty(307).header("location", location);
     }
 
+    /** An answer of a head and whatever its content is; for what passes answers on. */
+    public static Response of(int status, Headers headers, @Nullable Object content) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return new Response(status, null, content, copy);
+    }
+
     /** Returns this answer with another status. */
     public Response status(int other) {
         if (other < 200 || other > 599) {
@@ -73,6 +80,20 @@ public final class Response {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
         return new Response(status, contentType, content, copy.add(name, value));
+    }
+
+    /** Returns this answer with a header field in place of all of that name. */
+    public Response setHeader(String name, String value) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return new Response(status, contentType, content, copy.set(name, value));
+    }
+
+    /** Returns this answer without the header fields of a name. */
+    public Response withoutHeader(String name) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return new Response(status, contentType, content, copy.remove(name));
     }
 
     /**
@@ -90,7 +111,7 @@ public final class Response {
 
     /** Returns the media type, or null if there is no body. */
     public @Nullable String contentType() {
-        return contentType;
+        return contentType == null ? headers.first("content-type") : contentType;
     }
 
     /** Returns bytes, a {@link Json} value, a {@link BodyWriter}, or null. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class Replay implements AutoCloseable {
     private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
     private @Nullable TestClient client;
+    private boolean overridden;
 
     private Replay(Recording recording) {
         this.recording = recording;
@@ -67,10 +69,18 @@ final class Replay implements AutoCloseable {
     }
 
     private void playSockets(List<Recording.Exchange> sockets) {
-        if (api == null) {
-            sockets.forEach(socket -> outcomes.add(outcome(socket)));
-        } else if (!sockets.isEmpty()) {
-            outcomes.addAll(SocketReplay.of(client(api), sockets));
+        if (sockets.isEmpty()) {
+            return;
+        }
+        try {
+            if (api == null) {
+                throw new IllegalStateException("there is no " + recording.className());
+            }
+            TestClient open = client(api, sockets.getFirst().json());
+            outcomes.addAll(SocketReplay.of(open, sockets));
+        } catch (Exception | LinkageError e) {
+            List<String> why = List.of(String.valueOf(e.getMessage()));
+            sockets.forEach(socket -> outcomes.add(new Outcome(socket, why, null)));
         }
         sockets.clear();
     }
@@ -79,11 +89,8 @@ final class Replay implements AutoCloseable {
         if (api == null) {
             return new Outcome(exchange, List.of("there is no " + recording.className()), null);
         }
-        if (!exchange.json().get("kind").asString().equals("http")) {
-            return new Outcome(exchange, List.of("no HTTP"), null);
-        }
         try {
-            TestResponse got = send(api, exchange.json().get("request"));
+            TestResponse got = send(api, exchange.json());
             boolean document =
                     exchange.json().get("request").get("target").asString().contains("openapi.json")
                             && got.status() == 200;
@@ -96,18 +103,34 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestClient client(Class<?> type) {
+    private TestClient client(Class<?> type, JsonNode exchange) throws Exception {
+        boolean overrides = !exchange.path("dependency_overrides").isEmpty();
+        if (overrides != overridden) {
+            close();
+            overridden = overrides;
+        }
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
+            if (overrides) {
+                Method override = type.getDeclaredMethod("override", TestClient.class);
+                override.setAccessible(true);
+                override.invoke(null, open);
+            }
             client = open;
         }
         return open;
     }
 
-    private TestResponse send(Class<?> type, JsonNode recorded) throws Exception {
+    private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
+        JsonNode recorded = exchange.get("request");
         TestRequest request =
-                client(type).request(recorded.get("method").asString(), recorded.get("target").asString());
+                client(type, exchange)
+                        .request(
+                                recorded.get("method").asString(),
+                                recorded.get("target").asString());
+        request.scheme(exchange.path("scheme").asString("http"));
+        request.rootPath(exchange.path("root_path").asString(""));
         for (JsonNode field : recorded.get("headers")) {
             request.header(field.get(0).asString(), field.get(1).asString());
         }

@@ -79,7 +79,13 @@ public final class JumunProcessor extends AbstractProcessor {
         write(
                 context,
                 api,
-                new RoutesWriter(context, model, codecs.keySet(), types.models()).write());
+                new RoutesWriter(
+                                context,
+                                model,
+                                codecs.keySet(),
+                                types.models(),
+                                types.tuples())
+                        .write());
     }
 
     /** Codecs of the records that were met, and of those that these are made of. */

@@ -21,6 +21,8 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
     private final String target;
     private final Headers headers;
     private final byte[] body;
+    private final String scheme;
+    private final String rootPath;
     private int read;
     private int status;
     private MutableHeaders responseHeaders = new MutableHeaders();
@@ -28,7 +30,15 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
     private boolean gone;
     private @Nullable Runnable onGone;
 
-    MemoryExchange(String method, String target, Headers headers, byte[] body) {
+    MemoryExchange(
+            String method,
+            String target,
+            Headers headers,
+            byte[] body,
+            String scheme,
+            String rootPath) {
+        this.scheme = scheme;
+        this.rootPath = rootPath;
         this.method = method;
         this.target = target;
         this.headers = headers;
@@ -172,7 +182,12 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
 
     @Override
     public String scheme() {
-        return "http";
+        return scheme;
+    }
+
+    @Override
+    public String rootPath() {
+        return rootPath;
     }
 
     @Override

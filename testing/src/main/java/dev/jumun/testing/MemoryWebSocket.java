@@ -29,7 +29,7 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
     private @Nullable WebSocketClosed closed;
 
     MemoryWebSocket(String target, Headers headers) {
-        super("GET", target, headers, new byte[0]);
+        super("GET", target, headers, new byte[0], "http", "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.jumun.testing;
 import dev.jumun.app.App;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
+import dev.jumun.dependency.Overrides;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,22 @@ public final class TestClient implements AutoCloseable {
     /** Lets a lender take the place of what is provided for a type. Before the first request. */
     public <T> TestClient overrideLending(Class<T> type, Lender<T> lender) {
         app.overrideLending(type, lender);
+        return this;
+    }
+
+    /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
+    public TestClient overrideProvider(String provider, Lender<?> lender) {
+        app.overrideProvider(provider, lender);
+        return this;
+    }
+
+    /**
+     * Lets a function of the request take the place of what is provided for a type. Before the first
+     * request.
+     */
+    public <T> TestClient overrideForRequest(
+            Class<T> type, Overrides.ForRequest<? extends T> function) {
+        app.overrideForRequest(type, function);
         return this;
     }
 

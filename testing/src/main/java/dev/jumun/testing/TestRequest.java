@@ -11,6 +11,8 @@ public final class TestRequest {
     private final String target;
     private final MutableHeaders headers = new MutableHeaders().add("host", "testserver");
     private byte[] body = new byte[0];
+    private String scheme = "http";
+    private String rootPath = "";
 
     TestRequest(TestClient client, String method, String target) {
         this.client = client;
@@ -20,7 +22,22 @@ public final class TestRequest {
 
     /** Adds a header field. */
     public TestRequest header(String name, String value) {
+        if (name.equalsIgnoreCase("host")) {
+            headers.remove("host");
+        }
         headers.add(name, value);
+        return this;
+    }
+
+    /** Lets it come by another scheme than {@code http}. */
+    public TestRequest scheme(String other) {
+        scheme = other;
+        return this;
+    }
+
+    /** Lets it come through a proxy that has taken a path away: {@code /api/v1}. */
+    public TestRequest rootPath(String path) {
+        rootPath = path;
         return this;
     }
 
@@ -59,6 +76,6 @@ public final class TestRequest {
         if (!cookies.isEmpty()) {
             headers.add("cookie", cookies);
         }
-        return new TestCall(client, new MemoryExchange(method, target, headers, body));
+        return new TestCall(client, new MemoryExchange(method, target, headers, body, scheme, rootPath));
     }
 }

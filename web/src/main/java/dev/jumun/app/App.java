@@ -8,11 +8,17 @@ import dev.jumun.document.ApiDescription;
 import dev.jumun.document.DocsPages;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.middleware.Filter;
 import dev.jumun.routing.Call;
 import dev.jumun.routing.Dispatcher;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class App implements Handler, AutoCloseable {
     private final GeneratedApi api;
     private final Overrides overrides = new Overrides();
+    private final Map<String, App> mounts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
     private @Nullable Lifespan lifespan;
 
@@ -29,7 +36,10 @@ public final class App implements Handler, AutoCloseable {
         RouteTable routes = new RouteTable();
         api.routes(routes);
         addDocs(routes);
-        this.dispatcher = new Dispatcher(routes, overrides, api::answer, api.strictContentType());
+        api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
+        this.dispatcher =
+                new Dispatcher(
+                        routes, overrides, api::answer, api.strictContentType(), mounts);
     }
 
     /**
@@ -88,7 +98,44 @@ public final class App implements Handler, AutoCloseable {
     public App start() throws Exception {
         if (lifespan == null) {
             lifespan = Lifespan.start(overrides, api::start);
+            List<Filter> around = new ArrayList<>(api.filters());
+            if (!api.rootPath().isEmpty()) {
+                around.addFirst(new RootPath(api.rootPath()));
+            }
+            dispatcher.use(around, api.routeFilters());
+            try {
+                for (App mounted : mounts.values()) {
+                    mounted.start();
+                }
+            } catch (Throwable failure) {
+                close();
+                throw failure;
+            }
         }
+        return this;
+    }
+
+    /**
+     * Lets a lender take the place of a provider, by its name: {@code Cafe.verifyToken}. Before the
+     * start.
+     */
+    public App overrideProvider(String provider, Lender<?> lender) {
+        if (lifespan != null) {
+            throw new IllegalStateException("Overrides come before the start.");
+        }
+        overrides.put(provider, lender);
+        return this;
+    }
+
+    /**
+     * Lets a function of the request take the place of what is provided for a type. Before the
+     * start.
+     */
+    public <T> App overrideForRequest(Class<T> type, Overrides.ForRequest<? extends T> function) {
+        if (lifespan != null) {
+            throw new IllegalStateException("Overrides come before the start.");
+        }
+        overrides.put(type, function);
         return this;
     }
 
@@ -108,6 +155,7 @@ public final class App implements Handler, AutoCloseable {
      */
     public void cancelAll() {
         dispatcher.cancelAll();
+        mounts.values().forEach(App::cancelAll);
     }
 
     /**
@@ -117,6 +165,7 @@ public final class App implements Handler, AutoCloseable {
      */
     @Override
     public void close() {
+        mounts.values().forEach(App::close);
         Lifespan life = lifespan;
         lifespan = null;
         try {
@@ -140,9 +189,13 @@ public final class App implements Handler, AutoCloseable {
                         api.title(),
                         api.openApiPath(),
                         api.docs(),
+                        api.rootPathInServers(),
                         () -> api.document(describe().toOpenApi()));
         routes.add(
-                "GET", api.openApiPath(), "DocsPages.openApi", call -> send(call, pages.openApi()));
+                "GET",
+                api.openApiPath(),
+                "DocsPages.openApi",
+                call -> send(call, pages.openApi(call.request().rootPath())));
         if (!api.docsPath().isEmpty()) {
             routes.add(
                     "GET",

@@ -5,10 +5,12 @@ import dev.jumun.Response;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.document.ApiDescription;
 import dev.jumun.document.DocsSettings;
+import dev.jumun.middleware.Filter;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 
 /** What the annotation processor writes for an API. */
@@ -31,6 +33,31 @@ public interface GeneratedApi {
     /** Returns how the docs pages look. */
     default DocsSettings docs() {
         return DocsSettings.BUNDLED;
+    }
+
+    /** Returns what stands around all requests, the outermost first. After the start. */
+    default List<Filter> filters() throws Exception {
+        return List.of();
+    }
+
+    /** Returns what stands around some routes, which name it by its index. After the start. */
+    default List<Filter> routeFilters() throws Exception {
+        return List.of();
+    }
+
+    /** Returns the APIs below paths of this one. */
+    default Map<String, Class<?>> mounts() {
+        return Map.of();
+    }
+
+    /** Returns what stands before all paths where clients see them. */
+    default String rootPath() {
+        return "";
+    }
+
+    /** Returns whether the document names the root path as a server. */
+    default boolean rootPathInServers() {
+        return true;
     }
 
     /** Returns the API's title. */

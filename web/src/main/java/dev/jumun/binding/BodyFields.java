@@ -22,8 +22,8 @@ public final class BodyFields implements Codec<FieldValues> {
             @Nullable Object otherwise,
             Said said) {}
 
-    private record Said(String title, String text, boolean deprecated, String... examples) {
-        static final Said NOTHING = new Said("", "", false);
+    private record Said(String title, String text, boolean deprecated, List<String> examples) {
+        static final Said NOTHING = new Said("", "", false, List.of());
     }
 
     private final String schemaName;
@@ -58,7 +58,7 @@ public final class BodyFields implements Codec<FieldValues> {
                         last.codec(),
                         last.required(),
                         last.otherwise(),
-                        new Said(title, text, deprecated, examples)));
+                        new Said(title, text, deprecated, List.of(examples))));
         return this;
     }
 
@@ -156,6 +156,6 @@ public final class BodyFields implements Codec<FieldValues> {
             object.optional(
                     field.name(), (Codec<Object>) field.codec(), field.otherwise(), said.text());
         }
-        object.details(said.title(), said.deprecated(), said.examples());
+        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new));
     }
 }

@@ -49,6 +49,18 @@ public final class Inputs {
         return form == null ? Set.of() : form.names();
     }
 
+    /** The last value of a parameter of the query; null if it is not there. */
+    public static @Nullable String parameter(Exchange exchange, String name) {
+        List<String> values = Pairs.ofQuery(exchange.head().query()).all(name);
+        return values.isEmpty() ? null : values.getLast();
+    }
+
+    /** The last value of a cookie; null if it is not there. */
+    public static @Nullable String cookie(Exchange exchange, String name) {
+        List<String> values = Pairs.ofCookies(exchange.head().headers().all("cookie")).all(name);
+        return values.isEmpty() ? null : values.getLast();
+    }
+
     Problems problems() {
         return problems;
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class AnyValue {
             case Long n -> out.number(n.longValue());
             case Short n -> out.number(n.longValue());
             case Byte n -> out.number(n.longValue());
-            case Double n -> out.number(n.doubleValue());
-            case Float n -> out.number(Double.parseDouble(n.toString()));
+            case Double n -> real(n, out);
+            case Float n -> real(Double.parseDouble(n.toString()), out);
             case BigInteger n -> out.number(n);
             case BigDecimal n -> decimal(n, out);
             case byte[] bytes -> out.string(new String(bytes, StandardCharsets.UTF_8));
@@ -54,6 +55,7 @@ final class AnyValue {
             case OffsetDateTime time -> moment(time, out);
             case Instant time -> moment(time.atOffset(ZoneOffset.UTC), out);
             case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
+            case OffsetTime time -> Codecs.OFFSET_TIME.encode(time, out);
             case Duration duration -> out.number(seconds(duration));
             default -> registered(value, out);
         }
@@ -65,6 +67,15 @@ final class AnyValue {
         Codecs.OFFSET_DATE_TIME.encode(time, text);
         String json = new String(text.toBytes(), StandardCharsets.UTF_8);
         out.string(json.substring(1, json.length() - 1).replaceAll("Z$", "+00:00"));
+    }
+
+    /** As FastAPI's encoder for values without a model: what JSON has no number for is text. */
+    private static void real(double number, JsonWriter out) {
+        if (Double.isFinite(number)) {
+            out.number(number);
+        } else {
+            out.string(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+        }
     }
 
     private static double seconds(Duration duration) {

@@ -237,7 +237,20 @@ public final class Constraints {
 
         @Override
         public Schema describe(Schema schema) {
-            return schema;
+            if (schema.get("anyOf") instanceof java.util.List<?> options
+                    && options.getLast() instanceof Schema last) {
+                return Schema.anyOf((Schema) options.getFirst(), text(last));
+            }
+            return schema.get("pattern") == null ? schema : text(schema);
+        }
+
+        /** As pydantic has it. */
+        private Schema text(Schema schema) {
+            String whole = "\\d{0," + integer + "}";
+            return schema.with(
+                    "pattern",
+                    "^(?!^[-+.]*$)[+-]?0*(?:%s|(?=[\\d.]{1,%d}0*$)%s\\.\\d{0,%d}0*$)"
+                            .formatted(whole, integer + fraction + 1, whole, fraction));
         }
     }
 

@@ -78,7 +78,7 @@ public final class Lifespan {
 
     /** Lends a value of application scope to the rest of the set-up and to the life after it. */
     public <T> void lend(ProviderKey<T> key, Lender<T> lender, Rest<T> rest) throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, null);
         Async.lend(
                 key.provider(),
                 override == null ? lender : override,

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -25,6 +28,8 @@ public final class DocsPages {
     private final String path;
     private final DocsSettings settings;
     private final Supplier<@Nullable Map<String, @Nullable Object>> description;
+    private final boolean rootPathInServers;
+    private volatile @Nullable Map<String, @Nullable Object> described;
     private volatile byte @Nullable [] document;
 
     /**
@@ -35,23 +40,39 @@ public final class DocsPages {
             String title,
             String path,
             DocsSettings settings,
+            boolean rootPathInServers,
             Supplier<@Nullable Map<String, @Nullable Object>> description) {
         this.title = title;
         this.path = path.substring(1);
         this.settings = settings;
+        this.rootPathInServers = rootPathInServers;
         this.description = description;
     }
 
-    /** The OpenAPI document. */
-    public Response openApi() {
-        return Response.bytes("application/json", document());
+    /** The OpenAPI document, for who sees this application below a path. */
+    public Response openApi(String rootPath) {
+        byte[] json = document();
+        Map<String, @Nullable Object> said = described;
+        if (!rootPath.isEmpty() && rootPathInServers && said != null) {
+            Map<String, @Nullable Object> below = new LinkedHashMap<>(said);
+            List<@Nullable Object> servers = new ArrayList<>();
+            Map<String, Object> own = Map.of("url", rootPath);
+            servers.add(own);
+            if (said.get("servers") instanceof List<?> others) {
+                others.stream().filter(other -> !own.equals(other)).forEach(servers::add);
+            }
+            below.put("servers", servers);
+            json = new JsonWriter(8192).any(below).toBytes();
+        }
+        return Response.bytes("application/json", json);
     }
 
     private byte[] document() {
         byte[] json = document;
         if (json == null) {
-            Map<String, @Nullable Object> described = description.get();
-            json = described == null ? NONE : new JsonWriter(8192).any(described).toBytes();
+            Map<String, @Nullable Object> said = description.get();
+            described = said;
+            json = said == null ? NONE : new JsonWriter(8192).any(said).toBytes();
             document = json;
         }
         if (json == NONE) {

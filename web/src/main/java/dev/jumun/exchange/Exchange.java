@@ -69,6 +69,14 @@ public interface Exchange {
         throw new IllegalStateException("This is no opening handshake of a web socket.");
     }
 
+    /**
+     * What a filter on the way has laid down for those behind it, by its type; null if there is
+     * none.
+     */
+    default <T> @Nullable T attribute(Class<T> type) {
+        return null;
+    }
+
     /** When the engine wants the answer at the latest, or null if it does not mind. */
     @Nullable Instant deadline();
 }

@@ -12,6 +12,14 @@ public interface RequestHead {
     /** The path of the target, still percent-encoded, without the query: {@code /drinks/42}. */
     String path();
 
+    /**
+     * What stands before the path where the client sees it, because a proxy or an application around
+     * this one has taken it away: {@code /api/v1}, or nothing.
+     */
+    default String rootPath() {
+        return "";
+    }
+
     /** What follows the question mark, still percent-encoded; empty if there is none. */
     String query();
 

@@ -155,14 +155,14 @@ public final class Call {
     /** Calls a provider. */
     public <T extends @Nullable Object> T provide(ProviderKey<T> key, Coroutine<T> provider)
             throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, this::request);
         return override == null ? provider.call() : borrowed(key, override);
     }
 
     /** Calls a provider with inputs; null if one of them is wrong. */
     public <T extends @Nullable Object> @Nullable T provide(
             ProviderKey<T> key, BoundProvider<T> provider) throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, this::request);
         if (override != null) {
             return borrowed(key, override);
         }
@@ -186,7 +186,7 @@ public final class Call {
     /** Borrows from a lender for the rest of the request. */
     public <T extends @Nullable Object> void lend(
             ProviderKey<T> key, Lender<T> lender, Rest<T> rest) throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, this::request);
         Async.lend(
                 key.provider(),
                 override == null ? lender : override,
@@ -201,7 +201,7 @@ public final class Call {
             "NullAway") // what is absent is null, and only looked at by what checks for it
     public <T extends @Nullable Object> void lend(
             ProviderKey<T> key, BoundLender<T> lender, Rest<T> rest) throws Exception {
-        Lender<T> override = overrides.of(key);
+        Lender<T> override = overrides.of(key, this::request);
         if (override != null) {
             lend(key, override, rest);
             return;
@@ -269,7 +269,7 @@ public final class Call {
     public void answer(Response response) {
         headers = new MutableHeaders();
         String type = response.contentType();
-        if (type != null) {
+        if (type != null && response.headers().first("content-type") == null) {
             headers.add("content-type", type);
         }
         response.headers().forEach(headers::add);
@@ -318,6 +318,13 @@ public final class Call {
             out.end();
         }
         tasks.run();
+    }
+
+    /** Sends an answer that was made by hand. Blocks until the transport has taken it. */
+    public static void send(Exchange exchange, Response answer) throws Exception {
+        Call call = new Call(exchange, Map.of(), new Overrides(), true);
+        call.answer(answer);
+        call.send();
     }
 
     /** Ends the call: does what tear-downs left to do, and removes what lies on disk. */

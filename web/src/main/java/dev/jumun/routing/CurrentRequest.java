@@ -4,6 +4,7 @@ import dev.jumun.Headers;
 import dev.jumun.HttpError;
 import dev.jumun.Request;
 import dev.jumun.exchange.PercentCodec;
+import dev.jumun.binding.Inputs;
 import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.Problems;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 
 /** The request of an exchange, as users see it. */
-record CurrentRequest(Exchange exchange) implements Request {
+public record CurrentRequest(Exchange exchange) implements Request {
     private RequestHead head() {
         return exchange.head();
     }
@@ -36,6 +37,26 @@ record CurrentRequest(Exchange exchange) implements Request {
     }
 
     @Override
+    public String rootPath() {
+        return head().rootPath();
+    }
+
+    @Override
+    public @Nullable String parameter(String name) {
+        return Inputs.parameter(exchange, name);
+    }
+
+    @Override
+    public @Nullable String cookie(String name) {
+        return Inputs.cookie(exchange, name);
+    }
+
+    @Override
+    public <T> @Nullable T attribute(Class<T> type) {
+        return exchange.attribute(type);
+    }
+
+    @Override
     public Headers headers() {
         return head().headers();
     }
@@ -43,7 +64,7 @@ record CurrentRequest(Exchange exchange) implements Request {
     @Override
     public String url() {
         String query = query().isEmpty() ? "" : "?" + query();
-        return Urls.base(head()) + head().path() + query;
+        return Urls.base(head()) + head().rootPath() + head().path() + query;
     }
 
     @Override

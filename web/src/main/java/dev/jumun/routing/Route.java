@@ -1,5 +1,7 @@
 package dev.jumun.routing;
 
+import java.util.List;
+
 /**
  * A declared route.
  *
@@ -7,9 +9,16 @@ package dev.jumun.routing;
  * @param path the template: {@code /drinks/{id}}
  * @param name the function, as errors name it: {@code Cafe.drink}
  * @param handler what answers
+ * @param filters the indexes of what stands around it, the outermost first
  * @param order its place among all routes: where several fit, the first wins
  */
-record Route(String method, PathTemplate path, String name, RouteHandler handler, int order) {
+record Route(
+        String method,
+        PathTemplate path,
+        String name,
+        RouteHandler handler,
+        List<Integer> filters,
+        int order) {
     String title() {
         return method + " " + path;
     }

@@ -27,12 +27,15 @@ public final class RouteTable {
     /**
      * Adds a route for web sockets: they have a tree of their own, for an opening handshake and
      * another request never take each other's routes.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
      */
-    public void addWebSocket(String path, String name, RouteHandler handler) {
+    public void addWebSocket(
+            String path, String name, RouteHandler handler, Integer... filters) {
         if (webSockets == null) {
             webSockets = new RouteTable();
         }
-        webSockets.add(WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler));
+        webSockets.add(WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler), filters);
     }
 
     /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
@@ -40,10 +43,15 @@ public final class RouteTable {
         return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
     }
 
-    /** Adds a route. */
-    public void add(String method, String path, String name, RouteHandler handler) {
+    /**
+     * Adds a route.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
+     */
+    public void add(
+            String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
-        Route route = new Route(method, template, name, handler, count++);
+        Route route = new Route(method, template, name, handler, List.of(filters), count++);
         Node node = root;
         for (PathTemplate.Segment segment : template.segments()) {
             if (segment.rest()) {

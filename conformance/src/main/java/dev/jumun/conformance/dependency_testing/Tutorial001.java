@@ -1,6 +1,7 @@
 package dev.jumun.conformance.dependency_testing;
 
 import dev.jumun.*;
+import dev.jumun.testing.TestClient;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ class Tutorial001 {
     @Get("/items/")
     Object readItems(CommonParameters commons) {
         return Map.of("message", "Hello Items!", "params", commons);
+    }
+
+    /** What the tests that override something put in the place of the parameters. */
+    static void override(TestClient client) {
+        client.overrideForRequest(
+                CommonParameters.class,
+                request -> new CommonParameters(request.parameter("q"), 5, 10));
     }
 
     @Get("/users/")

@@ -2,6 +2,8 @@ package dev.jumun.conformance.openapi_callbacks;
 
 import dev.jumun.*;
 
+import jakarta.validation.constraints.*;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -45,7 +47,7 @@ class Tutorial001 {
                             external API with the notification of the invoice event
                             (e.g. "payment successful").\
                     """)
-    Object createInvoice(Invoice invoice, @Query @Nullable URI callbackUrl) {
+    Object createInvoice(Invoice invoice, @Query @Size(max = 2083) @Nullable URI callbackUrl) {
         return Map.of("msg", "Invoice received");
     }
 }

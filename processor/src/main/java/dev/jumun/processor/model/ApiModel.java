@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param providers of application scope, each after those it needs
  * @param routes in the order of their declaration
  * @param webhooks what it calls elsewhere, for the document
+ * @param filters the middleware around all requests, the outermost first
  */
 public record ApiModel(
         TypeElement element,
@@ -24,4 +25,5 @@ public record ApiModel(
         List<List<ParameterModel>> constructors,
         List<ProviderModel> providers,
         List<RouteModel> routes,
-        List<RouteModel> webhooks) {}
+        List<RouteModel> webhooks,
+        List<FilterModel> filters) {}

@@ -25,6 +25,7 @@ import javax.lang.model.element.TypeElement;
  * @param stream how what a generator makes is sent; null if it returns none
  * @param requires providers that are called although no parameter takes what they provide
  * @param responds what else it may answer, as {@code @Responds} says
+ * @param filters the middleware around it, the outermost first
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -40,6 +41,7 @@ public record RouteModel(
         @Nullable StreamModel stream,
         List<ProviderModel> requires,
         List<AnnotationMirror> responds,
+        List<FilterModel> filters,
         List<RouteModel> callbacks) {
     /** The method of what opens a web socket. */
     public static final String WEB_SOCKET = "WEBSOCKET";

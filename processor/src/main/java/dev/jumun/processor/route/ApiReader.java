@@ -71,8 +71,9 @@ public final class ApiReader {
 
         List<RouteModel> routes = new ArrayList<>();
         RequirementReader requirements = new RequirementReader(context, providers);
+        MiddlewareReader middleware = new MiddlewareReader(context, api, made, access);
         RouteReader routeReader =
-                new RouteReader(context, types, parameters, requirements, access);
+                new RouteReader(context, types, parameters, requirements, middleware, access);
         for (Included each : included) {
             routes.addAll(
                     routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
@@ -95,7 +96,8 @@ public final class ApiReader {
                 constructors,
                 ordered,
                 routes,
-                webhooks);
+                webhooks,
+                middleware.ofApi());
     }
 
     private void include(

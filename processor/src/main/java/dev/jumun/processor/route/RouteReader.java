@@ -1,5 +1,6 @@
 package dev.jumun.processor.route;
 
+import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
@@ -45,6 +46,7 @@ final class RouteReader {
     private final ParameterReader parameters;
     private final StreamReader streams;
     private final RequirementReader requirements;
+    private final MiddlewareReader middleware;
     private final Access access;
 
     RouteReader(
@@ -52,7 +54,9 @@ final class RouteReader {
             TypeReader types,
             ParameterReader parameters,
             RequirementReader requirements,
+            MiddlewareReader middleware,
             Access access) {
+        this.middleware = middleware;
         this.streams = new StreamReader(context, types);
         this.requirements = requirements;
         this.context = context;
@@ -122,6 +126,7 @@ final class RouteReader {
                                     null,
                                     List.of(),
                                     Annotations.repeated(method, "Responds"),
+                                    List.of(),
                                     List.of()));
                 }
             }
@@ -188,6 +193,7 @@ final class RouteReader {
                 types.readModel(model, method);
             }
         }
+        List<FilterModel> filters = middleware.around(around, method);
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
@@ -217,6 +223,7 @@ final class RouteReader {
                         stream,
                         required,
                         responds,
+                        filters,
                         callbacks);
         new WebSocketRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
@@ -46,6 +47,7 @@ public final class RoutesWriter {
     private final ApiModel api;
     private final Collection<TypeElement> records;
     private final Map<String, CodeBlock> models;
+    private final Map<TypeElement, CodeBlock> tuples;
     private final ClassName name;
 
     /** The names of fields and constants. */
@@ -66,6 +68,9 @@ public final class RoutesWriter {
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
 
+    /** What stands around routes: they name it by its index. */
+    private final List<FilterModel> routeFilters = new ArrayList<>();
+
     private final TypeSpec.Builder type;
 
     /**
@@ -73,12 +78,15 @@ public final class RoutesWriter {
      *
      * @param records those that cross its wire
      * @param models the codecs of those that only the document names
+     * @param tuples the codecs of those that are arrays
      */
     public RoutesWriter(
             Context context,
             ApiModel api,
             Collection<TypeElement> records,
-            Map<String, CodeBlock> models) {
+            Map<String, CodeBlock> models,
+            Map<TypeElement, CodeBlock> tuples) {
+        this.tuples = tuples;
         this.context = context;
         this.models = models;
         this.api = api;
@@ -128,6 +136,8 @@ public final class RoutesWriter {
         handlers.forEach(type::addMethod);
         type.addMethod(describe(descriptions));
         addPaths();
+        addFilters("filters", api.filters());
+        addFilters("routeFilters", routeFilters);
         addFailureHandlers();
         type.addMethod(
                 override("title")
@@ -138,6 +148,31 @@ public final class RoutesWriter {
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+    }
+
+    private void addFilters(String method, List<FilterModel> filters) {
+        if (filters.isEmpty()) {
+            return;
+        }
+        CodeBlock all =
+                filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
+        type.addMethod(
+                override(method)
+                        .returns(ParameterizedTypeName.get(ClassName.get(List.class), RouteNames.FILTER))
+                        .addException(Exception.class)
+                        .addStatement("return $T.of(\n$L)", List.class, all)
+                        .build());
+    }
+
+    private CodeBlock filter(FilterModel filter) {
+        String name = filter.element().getSimpleName().toString();
+        CodeBlock target =
+                filter.element().getModifiers().contains(Modifier.STATIC)
+                        ? CodeBlock.of("$T", ClassName.get(filter.owner()))
+                        : CodeBlock.of("this.$N", instance(filter.owner()));
+        return filter.makes()
+                ? CodeBlock.of("$L.$N()", target, name)
+                : CodeBlock.of("$T.of($L::$N)", RouteNames.METHOD_FILTERS, target, name);
     }
 
     /** Methods with {@code @Handles}: the nearest class first. */
@@ -202,6 +237,7 @@ public final class RoutesWriter {
                             .build());
         }
         addDocument(said);
+        addRootPath(said);
         for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
             Object value = Annotations.member(said, path);
             if (value != null) {
@@ -212,6 +248,49 @@ public final class RoutesWriter {
                                 .build());
             }
         }
+    }
+
+    private void addRootPath(AnnotationMirror said) {
+        String rootPath = Annotations.text(said, "rootPath", "");
+        if (!rootPath.isEmpty()) {
+            type.addMethod(
+                    override("rootPath")
+                            .returns(String.class)
+                            .addStatement("return $S", rootPath)
+                            .build());
+        }
+        if (!Annotations.flag(said, "rootPathInServers", true)) {
+            type.addMethod(
+                    override("rootPathInServers")
+                            .returns(boolean.class)
+                            .addStatement("return false")
+                            .build());
+        }
+        List<Object> mounts = Annotations.list(said, "mounts");
+        if (mounts.isEmpty()) {
+            return;
+        }
+        CodeBlock.Builder all = CodeBlock.builder();
+        for (Object each : mounts) {
+            if (each instanceof AnnotationMirror mount
+                    && Annotations.member(mount, "api") instanceof TypeMirror below) {
+                all.add("mounts.put($S, $T.class);\n", Annotations.text(mount, "path", ""), below);
+            }
+        }
+        TypeName map =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        ParameterizedTypeName.get(
+                                ClassName.get(Class.class),
+                                com.palantir.javapoet.WildcardTypeName.subtypeOf(Object.class)));
+        type.addMethod(
+                override("mounts")
+                        .returns(map)
+                        .addStatement("$T mounts = new $T<>()", map, java.util.LinkedHashMap.class)
+                        .addCode(all.build())
+                        .addStatement("return mounts")
+                        .build());
     }
 
     private void addDocument(AnnotationMirror said) {
@@ -450,21 +529,40 @@ public final class RoutesWriter {
                         codec);
             }
         }
+        tuples.forEach((type, codec) -> {
+            if (CodecWriter.isPublic(type)
+                    || TypeReader.codecName(type).packageName().equals(name.packageName())) {
+                method.addStatement(
+                        "$T.register($T.class, $L)",
+                        CodecNames.CODECS,
+                        ClassName.get(type),
+                        codec);
+            }
+        });
         for (RouteModel route : api.routes()) {
+            CodeBlock.Builder around = CodeBlock.builder();
+            for (FilterModel filter : route.filters()) {
+                if (!routeFilters.contains(filter)) {
+                    routeFilters.add(filter);
+                }
+                around.add(", $L", routeFilters.indexOf(filter));
+            }
             if (route.opensWebSocket()) {
                 method.addStatement(
-                        "table.addWebSocket($S, $S, this::$N)",
+                        "table.addWebSocket($S, $S, this::$N$L)",
                         route.path(),
                         route.title(),
-                        method(route));
+                        method(route),
+                        around.build());
                 continue;
             }
             method.addStatement(
-                    "table.add($S, $S, $S, this::$N)",
+                    "table.add($S, $S, $S, this::$N$L)",
                     route.method(),
                     route.path(),
                     route.title(),
-                    method(route));
+                    method(route),
+                    around.build());
         }
         return method.build();
     }

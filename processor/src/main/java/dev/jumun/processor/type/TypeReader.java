@@ -62,6 +62,7 @@ public final class TypeReader {
     private final DefaultReader defaults;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
+    private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
 
     /** Makes a reader that remembers which records need a codec. */
     public TypeReader(Context context) {
@@ -166,6 +167,11 @@ public final class TypeReader {
     /** Returns the codecs of types that only the document names, by these types. */
     public Map<String, CodeBlock> models() {
         return models;
+    }
+
+    /** Returns the codecs of records that are arrays. */
+    public Map<TypeElement, CodeBlock> tuples() {
+        return tuples;
     }
 
     /** Which error is reported of a type that has no codec. */
@@ -583,7 +589,7 @@ public final class TypeReader {
             codecs.add(item.codec());
             takes.add(CodeBlock.of("value.$N()", component.getSimpleName().toString()));
         }
-        return new Found(
+        CodeBlock tuple =
                 CodeBlock.of(
                         "$T.<$T>tuple(values -> new $T($L), value -> new Object[] {$L}, $L)",
                         CodecNames.CODECS,
@@ -591,8 +597,9 @@ public final class TypeReader {
                         ClassName.get(element),
                         casts.stream().collect(CodeBlock.joining(", ")),
                         takes.stream().collect(CodeBlock.joining(", ")),
-                        codecs.stream().collect(CodeBlock.joining(", "))),
-                scalar ? Form.SCALARS : Form.JSON);
+                        codecs.stream().collect(CodeBlock.joining(", ")));
+        tuples.put(element, tuple);
+        return new Found(tuple, scalar ? Form.SCALARS : Form.JSON);
     }
 
     private static boolean isSealed(TypeMirror type) {

@@ -1,0 +1,37 @@
+package dev.jumun.app;
+
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.middleware.Filter;
+import dev.jumun.middleware.ForwardingExchange;
+import dev.jumun.middleware.ForwardingHead;
+
+/** Tells what stands before all paths; takes it away where the proxy did not. */
+record RootPath(String path) implements Filter {
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        RequestHead head = exchange.head();
+        String whole = head.path();
+        String rest = whole.startsWith(path + "/") ? whole.substring(path.length()) : whole;
+        RequestHead below =
+                new ForwardingHead(head) {
+                    @Override
+                    public String path() {
+                        return rest;
+                    }
+
+                    @Override
+                    public String rootPath() {
+                        return head.rootPath() + RootPath.this.path;
+                    }
+                };
+        next.handle(
+                new ForwardingExchange(exchange) {
+                    @Override
+                    public RequestHead head() {
+                        return below;
+                    }
+                });
+    }
+}

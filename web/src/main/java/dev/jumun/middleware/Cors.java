@@ -1,0 +1,213 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Lets pages of other origins use the API (Fetch standard, section 3.2), with FastAPI's answers.
+ * Immutable; the methods return another one.
+ *
+ * <pre>{@code
+ * @Middleware
+ * Filter cors() {
+ *     return Cors.of("https://example.com").allowingCredentials().allowingMethods("*");
+ * }
+ * }</pre>
+ */
+public final class Cors implements Filter {
+    private static final List<String> ALL_METHODS =
+            List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    private static final Set<String> SAFE_HEADERS =
+            Set.of("Accept", "Accept-Language", "Content-Language", "Content-Type");
+
+    private final Set<String> origins;
+    private final @Nullable Pattern pattern;
+    private final List<String> methods;
+    private final List<String> headers;
+    private final List<String> exposed;
+    private final boolean credentials;
+    private final Duration maxAge;
+
+    private Cors(
+            Set<String> origins,
+            @Nullable Pattern pattern,
+            List<String> methods,
+            List<String> headers,
+            List<String> exposed,
+            boolean credentials,
+            Duration maxAge) {
+        this.origins = origins;
+        this.pattern = pattern;
+        this.methods = methods;
+        this.headers = headers;
+        this.exposed = exposed;
+        this.credentials = credentials;
+        this.maxAge = maxAge;
+    }
+
+    /** Allows some origins, such as {@code https://example.com}, or all with {@code "*"}. */
+    public static Cors of(String... origins) {
+        return new Cors(
+                Set.of(origins),
+                null,
+                List.of("GET"),
+                List.of(),
+                List.of(),
+                false,
+                Duration.ofMinutes(10));
+    }
+
+    /** Allows the origins that a regular expression fits as a whole, too. */
+    public Cors allowingOriginsLike(String expression) {
+        return new Cors(
+                origins,
+                Pattern.compile(expression),
+                methods,
+                headers,
+                exposed,
+                credentials,
+                maxAge);
+    }
+
+    /** Allows methods; {@code "*"} for all. Without it, GET. */
+    public Cors allowingMethods(String... allowed) {
+        List<String> all = List.of(allowed);
+        return new Cors(
+                origins,
+                pattern,
+                all.contains("*") ? ALL_METHODS : all,
+                headers,
+                exposed,
+                credentials,
+                maxAge);
+    }
+
+    /** Allows header fields of requests beside the harmless ones; {@code "*"} for all. */
+    public Cors allowingHeaders(String... allowed) {
+        return new Cors(
+                origins, pattern, methods, List.of(allowed), exposed, credentials, maxAge);
+    }
+
+    /** Lets pages see header fields of answers beside the harmless ones. */
+    public Cors exposingHeaders(String... visible) {
+        return new Cors(
+                origins, pattern, methods, headers, List.of(visible), credentials, maxAge);
+    }
+
+    /** Allows requests with cookies and the like. */
+    public Cors allowingCredentials() {
+        return new Cors(origins, pattern, methods, headers, exposed, true, maxAge);
+    }
+
+    /** Says how long a browser may remember what is allowed. Without it, ten minutes. */
+    public Cors rememberedFor(Duration duration) {
+        return new Cors(origins, pattern, methods, headers, exposed, credentials, duration);
+    }
+
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        Headers asked = exchange.head().headers();
+        String origin = asked.first("origin");
+        if (origin == null) {
+            next.handle(exchange);
+        } else if (exchange.head().method().equals("OPTIONS")
+                && asked.first("access-control-request-method") != null) {
+            preflight(exchange, origin, asked);
+        } else {
+            next.handle(new HeadFilter(exchange, answer -> allow(answer, origin, asked)));
+        }
+    }
+
+    private boolean isAllowed(String origin) {
+        return origins.contains("*")
+                || origins.contains(origin)
+                || (pattern != null && pattern.matcher(origin).matches());
+    }
+
+    private void allow(MutableHeaders answer, String origin, Headers asked) {
+        boolean all = origins.contains("*");
+        if (all) {
+            answer.set("access-control-allow-origin", "*");
+        }
+        if (credentials) {
+            answer.set("access-control-allow-credentials", "true");
+        }
+        if (!exposed.isEmpty()) {
+            answer.set("access-control-expose-headers", String.join(", ", exposed));
+        }
+        if ((all && asked.first("cookie") != null) || (!all && isAllowed(origin))) {
+            answer.set("access-control-allow-origin", origin);
+            vary(answer);
+        }
+    }
+
+    private static void vary(MutableHeaders answer) {
+        String present = answer.first("vary");
+        answer.set("vary", present == null ? "Origin" : present + ", Origin");
+    }
+
+    private void preflight(Exchange exchange, String origin, Headers asked) {
+        boolean anyone = origins.contains("*") && !credentials;
+        MutableHeaders answer = new MutableHeaders();
+        if (!anyone) {
+            answer.add("vary", "Origin");
+        }
+        answer.add("access-control-allow-methods", String.join(", ", methods));
+        answer.add("access-control-max-age", Long.toString(maxAge.toSeconds()));
+        List<String> faults = new ArrayList<>();
+        String wanted = asked.first("access-control-request-headers");
+        boolean anyHeader = headers.contains("*");
+        if (anyHeader && wanted != null) {
+            answer.add("access-control-allow-headers", wanted);
+        } else if (!anyHeader) {
+            Set<String> all = new TreeSet<>(SAFE_HEADERS);
+            all.addAll(headers);
+            answer.add("access-control-allow-headers", String.join(", ", all));
+        }
+        if (credentials) {
+            answer.add("access-control-allow-credentials", "true");
+        }
+        if (!isAllowed(origin)) {
+            faults.add("origin");
+        } else {
+            answer.add("access-control-allow-origin", anyone ? "*" : origin);
+        }
+        String method = asked.first("access-control-request-method");
+        if (!methods.contains(method)) {
+            faults.add("method");
+        }
+        if (!anyHeader && wanted != null && !allows(wanted)) {
+            faults.add("headers");
+        }
+        if (faults.isEmpty()) {
+            Answers.text(exchange, 200, answer, "OK");
+        } else {
+            Answers.text(exchange, 400, answer, "Disallowed CORS " + String.join(", ", faults));
+        }
+    }
+
+    private boolean allows(String wanted) {
+        Set<String> allowed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Collections.addAll(allowed, headers.toArray(String[]::new));
+        allowed.addAll(SAFE_HEADERS);
+        for (String name : wanted.toLowerCase(Locale.ROOT).split(",", -1)) {
+            if (!allowed.contains(name.strip())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.exchange.RequestHead;
+
+import java.net.SocketAddress;
+
+/** The head of a request that is that of another one; to be extended where it differs. */
+public class ForwardingHead implements RequestHead {
+    private final RequestHead head;
+
+    /** Around a head. */
+    public ForwardingHead(RequestHead head) {
+        this.head = head;
+    }
+
+    @Override
+    public String method() {
+        return head.method();
+    }
+
+    @Override
+    public String path() {
+        return head.path();
+    }
+
+    @Override
+    public String query() {
+        return head.query();
+    }
+
+    @Override
+    public Headers headers() {
+        return head.headers();
+    }
+
+    @Override
+    public String scheme() {
+        return head.scheme();
+    }
+
+    @Override
+    public String protocol() {
+        return head.protocol();
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return head.remoteAddress();
+    }
+
+    @Override
+    public String rootPath() {
+        return head.rootPath();
+    }
+}

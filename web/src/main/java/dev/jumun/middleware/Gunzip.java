@@ -1,0 +1,127 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.HttpError;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestBody;
+import dev.jumun.exchange.RequestHead;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Unpacks request bodies that are compressed with gzip, up to a limit: a small body may be the seed
+ * of a very large one.
+ */
+public final class Gunzip implements Filter {
+    private final long limit;
+
+    /** Unpacks bodies of at most so many bytes, unpacked; 413 for a larger one. */
+    public Gunzip(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        String coding = exchange.head().headers().first("content-encoding");
+        if (coding == null || !coding.strip().equalsIgnoreCase("gzip")) {
+            next.handle(exchange);
+            return;
+        }
+        RequestHead head = new Unpacked(exchange.head());
+        RequestBody body = new Body(exchange.body(), limit);
+        next.handle(
+                new ForwardingExchange(exchange) {
+                    @Override
+                    public RequestHead head() {
+                        return head;
+                    }
+
+                    @Override
+                    public RequestBody body() {
+                        return body;
+                    }
+                });
+    }
+
+    /** What says how the body was packed no longer holds. */
+    private static final class Unpacked extends ForwardingHead {
+        private final MutableHeaders headers = new MutableHeaders();
+
+        Unpacked(RequestHead head) {
+            super(head);
+            head.headers().forEach(headers::add);
+            headers.remove("content-encoding").remove("content-length");
+        }
+
+        @Override
+        public Headers headers() {
+            return headers;
+        }
+    }
+
+    private static final class Body implements RequestBody {
+        private final InputStream packed;
+        private final long limit;
+        private long taken;
+        private @Nullable InputStream unpacked;
+        private byte @Nullable [] whole;
+
+        Body(RequestBody body, long limit) {
+            this.limit = limit;
+            this.packed =
+                    new InputStream() {
+                        @Override
+                        public int read() {
+                            byte[] one = new byte[1];
+                            return body.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                        }
+
+                        @Override
+                        public int read(byte[] bytes, int offset, int length) {
+                            return body.read(bytes, offset, length);
+                        }
+                    };
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                InputStream in = unpacked;
+                if (in == null) {
+                    in = new GZIPInputStream(packed, 8192);
+                    unpacked = in;
+                }
+                int count = in.read(buffer, offset, length);
+                taken += Math.max(count, 0);
+                if (taken > limit) {
+                    throw new HttpError(413);
+                }
+                return count;
+            } catch (IOException e) {
+                throw new HttpError(400, "The body is not compressed as it says.", e);
+            }
+        }
+
+        @Override
+        public byte[] readAll() {
+            byte[] all = whole;
+            if (all == null) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                byte[] buffer = new byte[8192];
+                for (int n = read(buffer, 0, 8192); n >= 0; n = read(buffer, 0, 8192)) {
+                    out.write(buffer, 0, n);
+                }
+                all = out.toByteArray();
+                whole = all;
+            }
+            return all;
+        }
+    }
+}

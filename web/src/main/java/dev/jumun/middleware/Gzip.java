@@ -1,0 +1,153 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.ResponseBody;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Compresses answers for clients that take it (RFC 9110, section 8.4.1.3): those in one piece from
+ * a size on, and those in pieces, except for server-sent events.
+ */
+public final class Gzip implements Filter {
+    private final int minimum;
+
+    /** Compresses from 500 bytes on, as FastAPI does. */
+    public Gzip() {
+        this(500);
+    }
+
+    /** Compresses from so many bytes on. */
+    public Gzip(int minimum) {
+        this.minimum = minimum;
+    }
+
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        next.handle(accepts(exchange) ? new Compressed(exchange) : exchange);
+    }
+
+    private static boolean accepts(Exchange exchange) {
+        for (String field : exchange.head().headers().all("accept-encoding")) {
+            for (String coding : field.split(",", -1)) {
+                String name = coding.split(";", 2)[0].strip();
+                boolean refused = coding.replace(" ", "").matches(".*;q=0(\\.0*)?$");
+                if ((name.equalsIgnoreCase("gzip") || name.equals("*")) && !refused) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private final class Compressed extends ForwardingExchange {
+        Compressed(Exchange exchange) {
+            super(exchange);
+        }
+
+        @Override
+        public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
+            if (length < minimum || headers.first("content-encoding") != null) {
+                super.respond(status, length == 0 ? headers : varied(headers), bytes, offset, length);
+                return;
+            }
+            Buffer buffer = new Buffer();
+            try (GZIPOutputStream out = new GZIPOutputStream(buffer)) {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            super.respond(status, encoded(headers), buffer.bytes(), 0, buffer.size());
+        }
+
+        @Override
+        public ResponseBody respond(int status, Headers headers) {
+            String type = headers.first("content-type");
+            boolean events = type != null && type.startsWith("text/event-stream");
+            boolean whole = headers.first("content-range") != null;
+            if (events || whole || headers.first("content-encoding") != null) {
+                return super.respond(status, headers);
+            }
+            return new Pieces(super.respond(status, encoded(headers)));
+        }
+
+        private MutableHeaders encoded(Headers headers) {
+            return varied(headers).remove("content-length").set("content-encoding", "gzip");
+        }
+
+        private MutableHeaders varied(Headers headers) {
+            MutableHeaders copy = new MutableHeaders();
+            headers.forEach(copy::add);
+            String vary = copy.first("vary");
+            return copy.set("vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
+        }
+    }
+
+    /** Bytes that can be taken without a copy. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        byte[] bytes() {
+            return buf;
+        }
+    }
+
+    /** Compresses piece by piece; each goes on its way at once. */
+    private static final class Pieces implements ResponseBody {
+        private final ResponseBody body;
+        private final Buffer buffer = new Buffer();
+        private @Nullable GZIPOutputStream out;
+
+        Pieces(ResponseBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            try {
+                GZIPOutputStream zip = open();
+                zip.write(bytes, offset, length);
+                zip.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            drain();
+        }
+
+        private GZIPOutputStream open() throws IOException {
+            GZIPOutputStream zip = out;
+            if (zip == null) {
+                zip = new GZIPOutputStream(buffer, 512, true);
+                out = zip;
+            }
+            return zip;
+        }
+
+        private void drain() {
+            body.write(buffer.bytes(), 0, buffer.size());
+            buffer.reset();
+        }
+
+        @Override
+        public void flush() {
+            body.flush();
+        }
+
+        @Override
+        public void end() {
+            try {
+                open().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            drain();
+            body.end();
+        }
+    }
+}

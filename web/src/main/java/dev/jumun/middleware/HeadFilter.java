@@ -1,0 +1,43 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.MessageChannel;
+import dev.jumun.exchange.ResponseBody;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/** An exchange whose answers get other header fields. */
+class HeadFilter extends ForwardingExchange {
+    private final Consumer<MutableHeaders> change;
+
+    HeadFilter(Exchange exchange, Consumer<MutableHeaders> change) {
+        super(exchange);
+        this.change = change;
+    }
+
+    @Override
+    public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
+        super.respond(status, changed(headers), bytes, offset, length);
+    }
+
+    @Override
+    public ResponseBody respond(int status, Headers headers) {
+        return super.respond(status, changed(headers));
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        return super.acceptWebSocket(subprotocol, changed(headers));
+    }
+
+    private MutableHeaders changed(Headers headers) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        change.accept(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Next;
+import dev.jumun.Request;
+import dev.jumun.Response;
+
+/** A method with {@link dev.jumun.Middleware}. */
+@FunctionalInterface
+public interface MiddlewareMethod {
+    /** Stands around a request. */
+    Response handle(Request request, Next next) throws Exception;
+}

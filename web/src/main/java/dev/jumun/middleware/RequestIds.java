@@ -1,0 +1,48 @@
+package dev.jumun.middleware;
+
+import dev.jumun.Headers;
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestHead;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Gives every request an id, in the header field {@code x-request-id} of the request and of its
+ * answer; one that the client sent stays, if it is harmless. Errors are logged with it.
+ */
+public final class RequestIds implements Filter {
+    /** The header field. */
+    public static final String FIELD = "x-request-id";
+
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+    /** Makes the filter. */
+    public RequestIds() {}
+
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        String said = exchange.head().headers().first(FIELD);
+        boolean keeps = said != null && HARMLESS.matcher(said).matches();
+        String id = keeps && said != null ? said : UUID.randomUUID().toString();
+        MutableHeaders headers = new MutableHeaders();
+        exchange.head().headers().forEach(headers::add);
+        headers.set(FIELD, id);
+        RequestHead head =
+                new ForwardingHead(exchange.head()) {
+                    @Override
+                    public Headers headers() {
+                        return headers;
+                    }
+                };
+        next.handle(
+                new HeadFilter(exchange, answer -> answer.set(FIELD, id)) {
+                    @Override
+                    public RequestHead head() {
+                        return head;
+                    }
+                });
+    }
+}
