@@ -144,7 +144,8 @@ final class SocketReplay {
         TestResponse refusal = side.refusal;
         if (refusal != null) {
             JsonNode detail = MAPPER.readTree(refusal.bytes()).path("detail");
-            boolean silent = reason.isMissingNode() || reason.isNull() || reason.asString("-").isEmpty();
+            boolean silent =
+                    reason.isMissingNode() || reason.isNull() || reason.asString("-").isEmpty();
             if (refusal.status() != 403 || (!silent && !detail.equals(reason))) {
                 side.differences.add("expected a refusal for " + reason + ", got " + refusal);
             }

@@ -241,7 +241,8 @@ public final class ServerSettings {
     /** Returns a copy with another {@link #webSocketMaxMessage}. */
     public ServerSettings withWebSocketMaxMessage(int value) {
         ServerSettings copy = copy();
-        copy.webSocketMaxMessage = require(value >= 125, "webSocketMaxMessage", value, "125 or more");
+        copy.webSocketMaxMessage =
+                require(value >= 125, "webSocketMaxMessage", value, "125 or more");
         return copy;
     }
 

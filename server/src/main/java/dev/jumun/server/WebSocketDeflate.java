@@ -32,8 +32,7 @@ final class WebSocketDeflate {
     static @Nullable WebSocketServerExtension negotiate(
             HttpHeaders fields, ServerSettings settings) {
         int threshold = settings.compressionThreshold();
-        String offers =
-                String.join(",", fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+        String offers = String.join(",", fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
         if (threshold < 0 || offers.isEmpty()) {
             return null;
         }

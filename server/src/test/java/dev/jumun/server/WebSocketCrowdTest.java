@@ -25,8 +25,7 @@ class WebSocketCrowdTest {
 
         public static void main(String[] args) throws Exception {
             Server server =
-                    Server.start(
-                            WebSocketHandlers.echo(), ServerSettings.defaults().withPort(0));
+                    Server.start(WebSocketHandlers.echo(), ServerSettings.defaults().withPort(0));
             System.out.println(server.port());
             try (BufferedReader in =
                     new BufferedReader(
@@ -54,8 +53,7 @@ class WebSocketCrowdTest {
         String status =
                 java.nio.file.Files.readString(
                         java.nio.file.Path.of("/proc/" + process.pid() + "/status"));
-        String line =
-                status.lines().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+        String line = status.lines().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
     }
 

@@ -98,7 +98,8 @@ class WebSocketDeflateTest {
         assertThat(head(settings(), field + "permessage-deflate; what=1"))
                 .doesNotContain("extensions");
         assertThat(head(settings(), field + "x-webkit-deflate-frame")).doesNotContain("extensions");
-        for (String odd : new String[] {";;=;,,", "=", "permessage-deflate; client_max_window_bits=x"}) {
+        for (String odd :
+                new String[] {";;=;,,", "=", "permessage-deflate; client_max_window_bits=x"}) {
             assertThat(head(settings(), field + odd)).doesNotContain("extensions");
         }
         assertThat(head(settings(), field + "unknown, permessage-deflate"))

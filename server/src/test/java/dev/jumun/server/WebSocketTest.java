@@ -12,7 +12,6 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
 
 import org.jspecify.annotations.Nullable;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,8 @@ class WebSocketTest {
         private final StringBuilder part = new StringBuilder();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence data, boolean last) {
             part.append(data);
             if (last) {
                 events.add(part.toString());
@@ -52,7 +52,8 @@ class WebSocketTest {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket socket, ByteBuffer data, boolean last) {
             events.add(data.remaining() + " bytes");
             socket.request(1);
             return null;
@@ -135,8 +136,7 @@ class WebSocketTest {
     void aHandlerChoosesASubprotocolAndClosesInOrder() throws Exception {
         Handler handler =
                 exchange -> {
-                    MessageChannel channel =
-                            exchange.acceptWebSocket("two", new MutableHeaders());
+                    MessageChannel channel = exchange.acceptWebSocket("two", new MutableHeaders());
                     channel.send(WebSocketMessage.text("bye"));
                     channel.close(4001, "done");
                 };
@@ -210,8 +210,7 @@ class WebSocketTest {
 
     @Test
     void aRefusedHandshakeLeavesTheConnectionToFurtherRequests() throws Exception {
-        Server server =
-                Server.start(exchange -> Handlers.text(exchange, 403, "no"), SETTINGS);
+        Server server = Server.start(exchange -> Handlers.text(exchange, 403, "no"), SETTINGS);
         try (FrameClient client = new FrameClient(server)) {
             assertThat(client.head).startsWith("HTTP/1.1 403 ").doesNotContain("close");
         } finally {
@@ -420,8 +419,7 @@ class WebSocketTest {
                         ends.add(closed);
                     }
                 };
-        Server server =
-                Server.start(handler, SETTINGS.withIdleTimeout(Duration.ofMillis(500)));
+        Server server = Server.start(handler, SETTINGS.withIdleTimeout(Duration.ofMillis(500)));
         try (FrameClient client = new FrameClient(server)) {
             WebSocketClosed end = ends.poll(10, TimeUnit.SECONDS);
             assertThat(end).isNotNull();

@@ -62,8 +62,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Lets a function of the request take the place of what is provided for a type. Before the first
-     * request.
+     * Lets a function of the request take the place of what is provided for a type. Before the
+     * first request.
      */
     public <T> TestClient overrideForRequest(
             Class<T> type, Overrides.ForRequest<? extends T> function) {

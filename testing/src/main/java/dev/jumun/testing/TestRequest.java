@@ -76,6 +76,7 @@ public final class TestRequest {
         if (!cookies.isEmpty()) {
             headers.add("cookie", cookies);
         }
-        return new TestCall(client, new MemoryExchange(method, target, headers, body, scheme, rootPath));
+        return new TestCall(
+                client, new MemoryExchange(method, target, headers, body, scheme, rootPath));
     }
 }

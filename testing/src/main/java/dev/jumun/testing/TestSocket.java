@@ -117,7 +117,9 @@ public final class TestSocket implements AutoCloseable {
         end(new WebSocketClosed(code, reason));
     }
 
-    /** Goes away without closing, as if the connection broke; returns when the handler has ended. */
+    /**
+     * Goes away without closing, as if the connection broke; returns when the handler has ended.
+     */
     public void goAway() {
         end(new WebSocketClosed(CloseCode.ABNORMAL, ""));
     }

@@ -58,7 +58,8 @@ class Chat {
     void chat(String name, @Default("20") @Max(50) int limit, Session session, WebSocket socket) {
         try (var _ = room.join(socket)) {
             for (String text : socket.texts()) {
-                room.sendText(session.name() + ": " + text.substring(0, Math.min(limit, text.length())));
+                room.sendText(
+                        session.name() + ": " + text.substring(0, Math.min(limit, text.length())));
             }
         }
         room.sendText(session.name() + " left " + name);

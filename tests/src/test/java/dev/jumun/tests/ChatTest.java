@@ -200,7 +200,10 @@ class ChatTest {
         client.webSocket("/leaver").connect().goAway();
         assertThat(Chat.EVENTS)
                 .containsExactly(
-                        "closed 4000 Enough", "still closed 4000", "closed 1006 ", "still closed 1006");
+                        "closed 4000 Enough",
+                        "still closed 4000",
+                        "closed 1006 ",
+                        "still closed 1006");
     }
 
     @Test

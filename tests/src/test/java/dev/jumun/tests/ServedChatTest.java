@@ -31,7 +31,8 @@ class ServedChatTest {
         final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence data, boolean last) {
             events.add(data.toString());
             socket.request(1);
             return null;
@@ -92,8 +93,7 @@ class ServedChatTest {
     void whoGoesOnAfterTheGraceIsCancelled() throws Exception {
         Chat.EVENTS.clear();
         try (App app = App.of(Chat.class).start()) {
-            Server server =
-                    Server.start(app, SETTINGS.withShutdownGrace(Duration.ofMillis(200)));
+            Server server = Server.start(app, SETTINGS.withShutdownGrace(Duration.ofMillis(200)));
             Listener listener = new Listener();
             connect(server, "/sleeper", listener);
             assertThat(listener.next()).isEqualTo("good night");

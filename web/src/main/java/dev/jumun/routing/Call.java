@@ -105,7 +105,9 @@ public final class Call {
         return present;
     }
 
-    /** Returns the web socket that the request asks for, with messages that codecs read and write. */
+    /**
+     * Returns the web socket that the request asks for, with messages that codecs read and write.
+     */
     public <I, O> JsonWebSocket<I, O> webSocket(Codec<I> in, Codec<O> out) {
         return new JsonMessages<>(webSocket(), in, out);
     }
@@ -245,8 +247,7 @@ public final class Call {
     }
 
     /** Makes an answer of what a generator will make while it is sent. */
-    public <T> void stream(
-            int declared, Generator<? extends T> values, StreamFormat<T> format) {
+    public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
         headers = new MutableHeaders();
         format.describe(headers);

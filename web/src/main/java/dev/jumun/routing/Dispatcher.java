@@ -127,8 +127,7 @@ public final class Dispatcher implements Handler {
                 });
     }
 
-    private void inTask(
-            Exchange exchange, String title, String where, Coroutine<Boolean> body) {
+    private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
         RootTask task = RootTask.named(title);
         running.add(task);
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));

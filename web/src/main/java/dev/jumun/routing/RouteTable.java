@@ -30,8 +30,7 @@ public final class RouteTable {
      *
      * @param filters the indexes of what stands around it, the outermost first
      */
-    public void addWebSocket(
-            String path, String name, RouteHandler handler, Integer... filters) {
+    public void addWebSocket(String path, String name, RouteHandler handler, Integer... filters) {
         if (webSockets == null) {
             webSockets = new RouteTable();
         }

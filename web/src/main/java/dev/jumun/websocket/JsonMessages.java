@@ -61,7 +61,8 @@ public record JsonMessages<In, Out>(WebSocket raw, Codec<In> in, Codec<Out> out)
     }
 
     private static String reason(Problem problem) {
-        String place = place(problem).stream().map(String::valueOf).collect(Collectors.joining("."));
+        String place =
+                place(problem).stream().map(String::valueOf).collect(Collectors.joining("."));
         return place.isEmpty() ? problem.message() : place + ": " + problem.message();
     }
 

@@ -203,7 +203,8 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "FORM-1",
-                    "%s of %s is an upload, which comes with a form only.".formatted(name, function),
+                    "%s of %s is an upload, which comes with a form only."
+                            .formatted(name, function),
                     "Remove the annotation, or write @FormFile.");
             return null;
         }

@@ -78,14 +78,7 @@ final class RouteReader {
                 AnnotationMirror annotation = Annotations.own(method, name);
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
-                    RouteModel route =
-                            read(
-                                    method,
-                                    owner,
-                                    verb(name),
-                                    path,
-                                    tags,
-                                    around);
+                    RouteModel route = read(method, owner, verb(name), path, tags, around);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -211,20 +204,8 @@ final class RouteReader {
         checkBodies(models, title);
         RouteModel route =
                 new RouteModel(
-                        method,
-                        owner,
-                        verb,
-                        path,
-                        tags,
-                        status,
-                        models,
-                        answer,
-                        byHand,
-                        stream,
-                        required,
-                        responds,
-                        filters,
-                        callbacks);
+                        method, owner, verb, path, tags, status, models, answer, byHand, stream,
+                        required, responds, filters, callbacks);
         new WebSocketRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
     }

@@ -154,11 +154,12 @@ public final class RoutesWriter {
         if (filters.isEmpty()) {
             return;
         }
-        CodeBlock all =
-                filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
+        CodeBlock all = filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
         type.addMethod(
                 override(method)
-                        .returns(ParameterizedTypeName.get(ClassName.get(List.class), RouteNames.FILTER))
+                        .returns(
+                                ParameterizedTypeName.get(
+                                        ClassName.get(List.class), RouteNames.FILTER))
                         .addException(Exception.class)
                         .addStatement("return $T.of(\n$L)", List.class, all)
                         .build());
@@ -533,10 +534,7 @@ public final class RoutesWriter {
             if (CodecWriter.isPublic(type)
                     || TypeReader.codecName(type).packageName().equals(name.packageName())) {
                 method.addStatement(
-                        "$T.register($T.class, $L)",
-                        CodecNames.CODECS,
-                        ClassName.get(type),
-                        codec);
+                        "$T.register($T.class, $L)", CodecNames.CODECS, ClassName.get(type), codec);
             }
         });
         for (RouteModel route : api.routes()) {

@@ -55,7 +55,9 @@ final class WebSocketRules {
             error(
                     parameter,
                     "SOCKET-5",
-                    "The JsonWebSocket of " + function + " does not say what it receives and sends.",
+                    "The JsonWebSocket of "
+                            + function
+                            + " does not say what it receives and sends.",
                     "Write it as JsonWebSocket<Order, Receipt>.");
         }
         for (TypeMirror message : type.getTypeArguments()) {
