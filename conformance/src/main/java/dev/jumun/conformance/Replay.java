@@ -32,7 +32,10 @@ final class Replay implements AutoCloseable {
     private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
     private @Nullable TestClient client;
-    private boolean overridden;
+    private String test = "";
+
+    /** An app's own method that sets up a client for a recorded test. */
+    private final @Nullable Method preparation;
 
     private Replay(Recording recording) {
         this.recording = recording;
@@ -43,6 +46,17 @@ final class Replay implements AutoCloseable {
             // not written yet: all of its exchanges differ
         }
         this.api = found;
+        this.preparation = preparation(found);
+    }
+
+    private static @Nullable Method preparation(@Nullable Class<?> api) {
+        try {
+            return api == null
+                    ? null
+                    : api.getDeclaredMethod("prepare", TestClient.class, String.class);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
     }
 
     static List<Outcome> of(Recording recording) {
@@ -53,9 +67,10 @@ final class Replay implements AutoCloseable {
     }
 
     private void play(Recording.Case story) {
-        if (story.fresh()) {
+        if (story.fresh() || preparation != null) {
             close();
         }
+        test = story.test();
         List<Recording.Exchange> sockets = new ArrayList<>();
         for (Recording.Exchange exchange : story.exchanges()) {
             if (exchange.json().get("kind").asString().equals("websocket")) {
@@ -76,7 +91,7 @@ final class Replay implements AutoCloseable {
             if (api == null) {
                 throw new IllegalStateException("there is no " + recording.className());
             }
-            TestClient open = client(api, sockets.getFirst().json());
+            TestClient open = client(api);
             outcomes.addAll(SocketReplay.of(open, sockets));
         } catch (Exception | LinkageError e) {
             List<String> why = List.of(String.valueOf(e.getMessage()));
@@ -103,19 +118,13 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestClient client(Class<?> type, JsonNode exchange) throws Exception {
-        boolean overrides = !exchange.path("dependency_overrides").isEmpty();
-        if (overrides != overridden) {
-            close();
-            overridden = overrides;
-        }
+    private TestClient client(Class<?> type) throws Exception {
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
-            if (overrides) {
-                Method override = type.getDeclaredMethod("override", TestClient.class);
-                override.setAccessible(true);
-                override.invoke(null, open);
+            if (preparation != null) {
+                preparation.setAccessible(true);
+                preparation.invoke(null, open, test);
             }
             client = open;
         }
@@ -125,7 +134,7 @@ final class Replay implements AutoCloseable {
     private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
         JsonNode recorded = exchange.get("request");
         TestRequest request =
-                client(type, exchange)
+                client(type)
                         .request(
                                 recorded.get("method").asString(),
                                 recorded.get("target").asString());

@@ -55,6 +55,14 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Gives a variable of the environment another value, for settings. Before the first request.
+     */
+    public TestClient environment(String name, String value) {
+        app.environment(name, value);
+        return this;
+    }
+
     /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
     public TestClient overrideProvider(String provider, Lender<?> lender) {
         app.overrideProvider(provider, lender);

@@ -267,6 +267,7 @@ public final class RoutesWriter {
                             .addStatement("return false")
                             .build());
         }
+        addFiles();
         List<Object> mounts = Annotations.list(said, "mounts");
         if (mounts.isEmpty()) {
             return;
@@ -292,6 +293,32 @@ public final class RoutesWriter {
                         .addCode(all.build())
                         .addStatement("return mounts")
                         .build());
+    }
+
+    private void addFiles() {
+        List<CodeBlock> trees = new ArrayList<>();
+        ClassName tree = ClassName.get("dev.jumun.file", "FileTree");
+        for (AnnotationMirror files : Annotations.repeated(api.element(), "StaticFiles")) {
+            trees.add(
+                    CodeBlock.of(
+                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())",
+                            tree,
+                            Annotations.text(files, "path", ""),
+                            Annotations.text(files, "directory", ""),
+                            Annotations.flag(files, "html", false),
+                            Annotations.text(files, "fallback", ""),
+                            ClassName.get(api.element())));
+        }
+        if (!trees.isEmpty()) {
+            type.addMethod(
+                    override("files")
+                            .returns(ParameterizedTypeName.get(ClassName.get(List.class), tree))
+                            .addStatement(
+                                    "return $T.of($L)",
+                                    List.class,
+                                    trees.stream().collect(CodeBlock.joining(", ")))
+                            .build());
+        }
     }
 
     private void addDocument(AnnotationMirror said) {
@@ -486,13 +513,16 @@ public final class RoutesWriter {
         String value = appValue(provider);
         CodeBlock arguments = appArguments(provider.parameters(), "yield");
         CodeBlock call =
-                provider.isConstructor()
-                        ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
-                        : CodeBlock.of(
-                                "$T.$N($L)",
-                                ClassName.get(provider.owner()),
-                                provider.element().getSimpleName().toString(),
-                                arguments);
+                provider.isSettings()
+                        ? settings(provider)
+                        : provider.isConstructor()
+                                ? CodeBlock.of(
+                                        "new $T($L)", ClassName.get(provider.owner()), arguments)
+                                : CodeBlock.of(
+                                        "$T.$N($L)",
+                                        ClassName.get(provider.owner()),
+                                        provider.element().getSimpleName().toString(),
+                                        arguments);
         code.add(
                 "lifespan.$L($N, $L -> $L, $N -> {\n",
                 provider.lends() ? "lend" : "provide",
@@ -504,6 +534,18 @@ public final class RoutesWriter {
         code.addStatement("this.$N = $N", value, value);
         start(index + 1, code);
         code.unindent().add("});\n");
+    }
+
+    private static CodeBlock settings(ProviderModel provider) {
+        AnnotationMirror said =
+                Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
+        return CodeBlock.of(
+                "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
+                ClassName.get("dev.jumun.settings", "SettingsReader"),
+                provider.owner().getSimpleName().toString(),
+                TypeReader.codecName(provider.owner()),
+                Annotations.text(said, "prefix", ""),
+                Annotations.text(said, "secrets", ""));
     }
 
     private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
@@ -537,6 +579,14 @@ public final class RoutesWriter {
                         "$T.register($T.class, $L)", CodecNames.CODECS, ClassName.get(type), codec);
             }
         });
+        List<AnnotationMirror> trees = Annotations.repeated(api.element(), "StaticFiles");
+        for (AnnotationMirror tree : trees) {
+            String called = Annotations.text(tree, "name", "");
+            if (!called.isEmpty()) {
+                String path = Annotations.text(tree, "path", "").replaceAll("/+$", "");
+                method.addStatement("table.name($S, $S)", called, path + "/{path:path}");
+            }
+        }
         for (RouteModel route : api.routes()) {
             CodeBlock.Builder around = CodeBlock.builder();
             for (FilterModel filter : route.filters()) {
