@@ -35,11 +35,8 @@ class ClubTest {
                     .isInstanceOfSatisfying(
                             TestSocketRefused.class,
                             e -> assertThat(e.response().status()).isEqualTo(401));
-            assertThatThrownBy(
-                            () ->
-                                    client.webSocket("/chat/nowhere")
-                                            .header("x-guest", "Ann")
-                                            .connect())
+            assertThatThrownBy(() ->
+                            client.webSocket("/chat/nowhere").header("x-guest", "Ann").connect())
                     .isInstanceOfSatisfying(
                             TestSocketRefused.class,
                             e -> assertThat(e.response().status()).isEqualTo(403));
