@@ -25,4 +25,5 @@ module dev.jumun {
     exports dev.jumun.security;
     exports dev.jumun.settings;
     exports dev.jumun.stream;
+    exports dev.jumun.websocket;
 }

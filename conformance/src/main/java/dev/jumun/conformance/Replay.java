@@ -71,17 +71,38 @@ final class Replay implements AutoCloseable {
             close();
         }
         test = story.test();
+        List<Recording.Exchange> sockets = new ArrayList<>();
         for (Recording.Exchange exchange : story.exchanges()) {
-            outcomes.add(outcome(exchange));
+            if (exchange.json().get("kind").asString().equals("websocket")) {
+                sockets.add(exchange); // several may be open at once
+            } else {
+                playSockets(sockets);
+                outcomes.add(outcome(exchange));
+            }
         }
+        playSockets(sockets);
+    }
+
+    private void playSockets(List<Recording.Exchange> sockets) {
+        if (sockets.isEmpty()) {
+            return;
+        }
+        try {
+            if (api == null) {
+                throw new IllegalStateException("there is no " + recording.className());
+            }
+            TestClient open = client(api);
+            outcomes.addAll(SocketReplay.of(open, sockets));
+        } catch (Exception | LinkageError e) {
+            List<String> why = List.of(String.valueOf(e.getMessage()));
+            sockets.forEach(socket -> outcomes.add(new Outcome(socket, why, null)));
+        }
+        sockets.clear();
     }
 
     private Outcome outcome(Recording.Exchange exchange) {
         if (api == null) {
             return new Outcome(exchange, List.of("there is no " + recording.className()), null);
-        }
-        if (!exchange.json().get("kind").asString().equals("http")) {
-            return new Outcome(exchange, List.of("no HTTP"), null);
         }
         try {
             TestResponse got = send(api, exchange.json());
@@ -97,8 +118,7 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
-        JsonNode recorded = exchange.get("request");
+    private TestClient client(Class<?> type) throws Exception {
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
@@ -108,8 +128,16 @@ final class Replay implements AutoCloseable {
             }
             client = open;
         }
+        return open;
+    }
+
+    private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
+        JsonNode recorded = exchange.get("request");
         TestRequest request =
-                open.request(recorded.get("method").asString(), recorded.get("target").asString());
+                client(type)
+                        .request(
+                                recorded.get("method").asString(),
+                                recorded.get("target").asString());
         request.scheme(exchange.path("scheme").asString("http"));
         request.rootPath(exchange.path("root_path").asString(""));
         for (JsonNode field : recorded.get("headers")) {

@@ -295,6 +295,53 @@ class DeclarationErrorsTest {
                         "does not say what it lends",
                         "@SuppressWarnings(\"rawtypes\") @Provides static void one(",
                         "Yield a) {} // here"),
+                mistake(
+                        "SOCKET-1",
+                        "Shop.a opens a web socket, but does not take it",
+                        "@WebSocketRoute(\"/\") void a() {} // here"),
+                mistake(
+                        "SOCKET-2",
+                        "Shop.a returns a java.lang.String, but a web socket has no answer",
+                        "@WebSocketRoute(\"/\") String a(WebSocket s) { return \"\"; } // here"),
+                mistake(
+                        "SOCKET-3",
+                        "takes item from a body",
+                        "@WebSocketRoute(\"/\") void a(WebSocket s,",
+                        "Item item) {} // here"),
+                mistake(
+                        "SOCKET-4",
+                        "Shop.a answers GET, but takes a web socket",
+                        "@Get(\"/\") void a(",
+                        "WebSocket socket) {} // here"),
+                mistake(
+                        "SOCKET-4",
+                        "needs Shop.one, which takes a web socket",
+                        "@Get(\"/\") void a(Thing thing) {} // here",
+                        "@Provides static Thing one(WebSocket socket) { return new Thing(); }"),
+                mistake(
+                        "SOCKET-5",
+                        "does not say what it receives and sends",
+                        "@SuppressWarnings(\"rawtypes\") @WebSocketRoute(\"/\") void a(",
+                        "JsonWebSocket socket) {} // here"),
+                mistake(
+                        "SOCKET-6",
+                        "@Status on Shop.a speaks of an answer",
+                        "@WebSocketRoute(\"/\") @Status(201) void a(WebSocket s) {} // here"),
+                mistake(
+                        "TYPE-1",
+                        "has messages of type java.lang.Thread, which has no JSON form",
+                        "@WebSocketRoute(\"/\") void a(",
+                        "JsonWebSocket<Item, Thread> socket) {} // here"),
+                mistake(
+                        "ROUTE-1",
+                        "Shop.a and Shop.b both",
+                        "@WebSocketRoute(\"/x\") void a(WebSocket s) {}",
+                        "@WebSocketRoute(\"/x\") void b(WebSocket s) {} // here"),
+                mistake(
+                        "DEP-6",
+                        "lives as long as the application, but takes socket from a request",
+                        "@Provides(Scope.APP) static Thing one(",
+                        "WebSocket socket) { return new Thing(); } // here"),
                 mistake("CALL-1", "Shop.a is private", "@Get(\"/\") private void a() {} // here"),
                 mistake(
                         "CALL-1",

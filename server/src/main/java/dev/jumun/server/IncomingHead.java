@@ -17,6 +17,7 @@ final class IncomingHead implements RequestHead {
     private final boolean http2;
     private final String target;
     private final int question;
+    private final boolean asksForWebSocket;
 
     IncomingHead(HttpRequest request, SocketAddress remoteAddress, boolean secure, boolean http2) {
         this.request = request;
@@ -26,6 +27,7 @@ final class IncomingHead implements RequestHead {
         this.http2 = http2;
         this.target = originForm(request.uri());
         this.question = target.indexOf('?');
+        this.asksForWebSocket = !http2 && WebSocketHandshake.isAsked(request);
     }
 
     /**
@@ -43,6 +45,15 @@ final class IncomingHead implements RequestHead {
         }
         int fragment = target.indexOf('#');
         return fragment < 0 ? target : target.substring(0, fragment);
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    /** Whether this is the opening handshake of a web socket, which has been checked. */
+    boolean asksForWebSocket() {
+        return asksForWebSocket;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
@@ -37,6 +38,7 @@ final class NettyExchange implements Exchange {
     private volatile boolean gone;
     private boolean keepsConnection;
     private volatile @Nullable OutgoingBody outgoing;
+    private volatile @Nullable NettyWebSocket webSocket;
     private final AtomicReference<@Nullable Runnable> onGone = new AtomicReference<>();
 
     NettyExchange(
@@ -178,6 +180,47 @@ final class NettyExchange implements Exchange {
     }
 
     @Override
+    public boolean asksForWebSocket() {
+        return head.asksForWebSocket();
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        if (!asksForWebSocket()) {
+            throw new IllegalStateException("This is no opening handshake of a web socket.");
+        }
+        begin();
+        complete = true;
+        NettyWebSocket socket = new NettyWebSocket(channel, connection.settings());
+        webSocket = socket;
+        channel.eventLoop()
+                .execute(() -> {
+                    if (channel.isActive()) {
+                        open(socket, subprotocol, headers);
+                    } else {
+                        socket.peerGone();
+                    }
+                });
+        return socket;
+    }
+
+    private void open(NettyWebSocket socket, @Nullable String subprotocol, Headers headers) {
+        connection.becomesWebSocket();
+        try {
+            WebSocketHandshake.accept(
+                    channel, head.request(), subprotocol, headers, socket, connection.settings());
+        } catch (RuntimeException failure) {
+            System.getLogger("dev.jumun.server")
+                    .log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
+            socket.peerGone();
+            channel.close();
+        }
+        if (connection.isStopping()) {
+            socket.goAway();
+        }
+    }
+
+    @Override
     public boolean responded() {
         return responded;
     }
@@ -219,6 +262,11 @@ final class NettyExchange implements Exchange {
      */
     void handlerEnded() {
         body.abandon();
+        NettyWebSocket socket = webSocket;
+        if (socket != null) {
+            socket.close(dev.jumun.CloseCode.NORMAL, "");
+            return;
+        }
         OutgoingBody out = outgoing;
         if (!responded && !gone) {
             byte[] nothing = new byte[0];

@@ -68,6 +68,12 @@ record Refusal(HttpResponseStatus status, String detail) {
         if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
+        if (status.equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
+            // RFC 6455, section 4.4
+            response.headers()
+                    .set(HttpHeaderNames.UPGRADE, "websocket")
+                    .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
+        }
         return response;
     }
 }

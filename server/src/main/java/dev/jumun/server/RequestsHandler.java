@@ -202,7 +202,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                         head,
                         body,
                         HttpUtil.isKeepAlive(request),
-                        timeout.isZero() ? null : Instant.now().plus(timeout));
+                        timeout.isZero() || head.asksForWebSocket()
+                                ? null
+                                : Instant.now().plus(timeout));
         current = exchange;
         state.threads().newThread(ctx.channel().eventLoop(), () -> run(exchange)).start();
     }
@@ -230,7 +232,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         if (HttpUtil.getContentLength(request, 0L) > state.settings().maxBodySize()) {
             return Refusal.TOO_LARGE;
         }
-        return null;
+        return http2 ? null : WebSocketHandshake.check(request);
     }
 
     private void tellToGoOn() {
@@ -269,6 +271,21 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                         && !lastAnswer
                         && !state.isStopping()
                         && exchange.incoming().isComplete());
+    }
+
+    ServerSettings settings() {
+        return state.settings();
+    }
+
+    boolean isStopping() {
+        return state.isStopping();
+    }
+
+    /** There will be no more requests. */
+    void becomesWebSocket() {
+        closing = true;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
     }
 
     /** How long a peer may take nothing of an answer. */
@@ -361,7 +378,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                 .executor()
                 .schedule(
                         () -> {
-                            if (!context().channel().isActive()) {
+                            if (closing || !context().channel().isActive()) {
                                 return;
                             }
                             long limit = state.settings().idleTimeout().toNanos();

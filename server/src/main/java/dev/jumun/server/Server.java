@@ -173,6 +173,9 @@ public final class Server {
         if (connection.pipeline().get(ConnectionInitializer.REQUESTS)
                 instanceof RequestsHandler requests) {
             requests.stop();
+        } else if (connection.pipeline().get(WebSocketHandshake.WEB_SOCKET)
+                instanceof NettyWebSocket socket) {
+            socket.goAway();
         } else if (connection.pipeline().get(ConnectionInitializer.STREAMS) != null) {
             connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             GoAway.closeWhenIdle(connection);

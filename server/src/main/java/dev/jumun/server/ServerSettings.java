@@ -25,6 +25,9 @@ public final class ServerSettings {
     private int maxPipelined = 16;
     private int compressionThreshold = 500;
     private Duration requestTimeout = Duration.ZERO;
+    private int webSocketMaxMessage = 1024 * 1024;
+    private int webSocketBacklog = 1024 * 1024;
+    private Duration webSocketPing = Duration.ofSeconds(20);
     private Duration shutdownGrace = Duration.ofSeconds(20);
     private @Nullable Path certificate;
     private @Nullable Path privateKey;
@@ -51,6 +54,9 @@ public final class ServerSettings {
         copy.maxPipelined = maxPipelined;
         copy.compressionThreshold = compressionThreshold;
         copy.requestTimeout = requestTimeout;
+        copy.webSocketMaxMessage = webSocketMaxMessage;
+        copy.webSocketBacklog = webSocketBacklog;
+        copy.webSocketPing = webSocketPing;
         copy.shutdownGrace = shutdownGrace;
         copy.certificate = certificate;
         copy.privateKey = privateKey;
@@ -224,6 +230,49 @@ public final class ServerSettings {
     public ServerSettings withRequestTimeout(Duration value) {
         ServerSettings copy = copy();
         copy.requestTimeout = require(!value.isNegative(), "requestTimeout", value, "0 or more");
+        return copy;
+    }
+
+    /** Returns a message of a web socket at most, when it is not compressed any more; else 1009. */
+    public int webSocketMaxMessage() {
+        return webSocketMaxMessage;
+    }
+
+    /** Returns a copy with another {@link #webSocketMaxMessage}. */
+    public ServerSettings withWebSocketMaxMessage(int value) {
+        ServerSettings copy = copy();
+        copy.webSocketMaxMessage =
+                require(value >= 125, "webSocketMaxMessage", value, "125 or more");
+        return copy;
+    }
+
+    /**
+     * Returns how much is kept for the peer of a web socket that is told the same as others and
+     * does not take it; beyond it 1013.
+     */
+    public int webSocketBacklog() {
+        return webSocketBacklog;
+    }
+
+    /** Returns a copy with another {@link #webSocketBacklog}. */
+    public ServerSettings withWebSocketBacklog(int value) {
+        ServerSettings copy = copy();
+        copy.webSocketBacklog = require(value >= 0, "webSocketBacklog", value, "0 or more");
+        return copy;
+    }
+
+    /**
+     * Returns after which silence the peer of a web socket is pinged; if it stays silent for as
+     * long again, it is gone. Zero for never.
+     */
+    public Duration webSocketPing() {
+        return webSocketPing;
+    }
+
+    /** Returns a copy with another {@link #webSocketPing}. */
+    public ServerSettings withWebSocketPing(Duration value) {
+        ServerSettings copy = copy();
+        copy.webSocketPing = require(!value.isNegative(), "webSocketPing", value, "0 or more");
         return copy;
     }
 

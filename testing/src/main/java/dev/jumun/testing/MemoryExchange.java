@@ -16,7 +16,7 @@ import java.net.SocketAddress;
 import java.time.Instant;
 
 /** An exchange whose two ends are in one process. */
-final class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody {
+class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody {
     private final String method;
     private final String target;
     private final Headers headers;

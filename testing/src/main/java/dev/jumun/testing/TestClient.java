@@ -7,6 +7,7 @@ import dev.jumun.dependency.Overrides;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Asks an API without a socket: the same routes, codecs and dependencies, in memory.
@@ -118,6 +119,11 @@ public final class TestClient implements AutoCloseable {
         return new TestRequest(this, method, target);
     }
 
+    /** Prepares the opening handshake of a web socket at a path, with its query. */
+    public TestSocketRequest webSocket(String target) {
+        return new TestSocketRequest(this, target);
+    }
+
     /**
      * Starts the application, if it has not been. Blocks until it is set up.
      *
@@ -135,8 +141,11 @@ public final class TestClient implements AutoCloseable {
         return app;
     }
 
-    synchronized Map<String, String> cookies() {
-        return new LinkedHashMap<>(cookies);
+    /** What it sends in the {@code Cookie} field; empty if it has none. */
+    synchronized String cookieField() {
+        return cookies.entrySet().stream()
+                .map(c -> c.getKey() + "=" + c.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     synchronized void remember(TestResponse response) {

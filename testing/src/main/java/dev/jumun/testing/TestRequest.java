@@ -3,8 +3,6 @@ package dev.jumun.testing;
 import dev.jumun.MutableHeaders;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A request that is being put together. */
 public final class TestRequest {
@@ -74,13 +72,9 @@ public final class TestRequest {
     /** Sends the request and does not wait, so that the client can go away meanwhile. */
     public TestCall start() throws Exception {
         client.start();
-        Map<String, String> cookies = client.cookies();
+        String cookies = client.cookieField();
         if (!cookies.isEmpty()) {
-            headers.add(
-                    "cookie",
-                    cookies.entrySet().stream()
-                            .map(c -> c.getKey() + "=" + c.getValue())
-                            .collect(Collectors.joining("; ")));
+            headers.add("cookie", cookies);
         }
         return new TestCall(
                 client, new MemoryExchange(method, target, headers, body, scheme, rootPath));

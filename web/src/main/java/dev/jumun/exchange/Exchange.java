@@ -48,6 +48,28 @@ public interface Exchange {
     void onPeerGone(Runnable action);
 
     /**
+     * Whether this is the opening handshake of a web socket (RFC 6455, section 4.2.1), and the
+     * engine can go on with it.
+     */
+    default boolean asksForWebSocket() {
+        return false;
+    }
+
+    /**
+     * Accepts the opening handshake: that is the answer. From then on {@link #onPeerGone} is not
+     * called any more, and there is no {@link #deadline}. The channel is closed when the handler
+     * returns.
+     *
+     * @param subprotocol one that the client offers, or null
+     * @param headers more for the answer
+     * @throws IllegalStateException if the answer has already begun, or nobody asks for a socket
+     * @throws PeerGoneException if the peer has gone
+     */
+    default MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        throw new IllegalStateException("This is no opening handshake of a web socket.");
+    }
+
+    /**
      * What a filter on the way has laid down for those behind it, by its type; null if there is
      * none.
      */

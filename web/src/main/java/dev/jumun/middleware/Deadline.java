@@ -26,6 +26,10 @@ public final class Deadline implements Filter {
 
     @Override
     public void handle(Exchange exchange, Handler next) {
+        if (exchange.asksForWebSocket()) {
+            next.handle(exchange); // a socket is open as long as it likes
+            return;
+        }
         Instant own = Instant.now().plus(duration);
         Instant engine = exchange.deadline();
         Instant first = engine != null && engine.isBefore(own) ? engine : own;

@@ -2,6 +2,7 @@ package dev.jumun.middleware;
 
 import dev.jumun.Headers;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
@@ -37,6 +38,16 @@ public class ForwardingExchange implements Exchange {
     @Override
     public ResponseBody respond(int status, Headers headers) {
         return exchange.respond(status, headers);
+    }
+
+    @Override
+    public boolean asksForWebSocket() {
+        return exchange.asksForWebSocket();
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        return exchange.acceptWebSocket(subprotocol, headers);
     }
 
     @Override

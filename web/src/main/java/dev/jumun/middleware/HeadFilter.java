@@ -3,7 +3,10 @@ package dev.jumun.middleware;
 import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.ResponseBody;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
@@ -24,6 +27,11 @@ class HeadFilter extends ForwardingExchange {
     @Override
     public ResponseBody respond(int status, Headers headers) {
         return super.respond(status, changed(headers));
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        return super.acceptWebSocket(subprotocol, changed(headers));
     }
 
     private MutableHeaders changed(Headers headers) {

@@ -43,6 +43,10 @@ public final class MethodFilter implements Filter {
 
     @Override
     public void handle(Exchange exchange, Handler next) {
+        if (exchange.asksForWebSocket()) {
+            next.handle(exchange); // a method is about answers, as FastAPI's "http" middleware
+            return;
+        }
         Async.taskGroup(group -> {
             Rest rest = new Rest(group, exchange, next);
             Response answer;

@@ -2,6 +2,7 @@ package dev.jumun.routing;
 
 import dev.jumun.BackgroundTasks;
 import dev.jumun.BodyWriter;
+import dev.jumun.JsonWebSocket;
 import dev.jumun.MutableHeaders;
 import dev.jumun.Request;
 import dev.jumun.Response;
@@ -31,6 +32,8 @@ import dev.jumun.form.FormReader;
 import dev.jumun.security.SecurityScheme;
 import dev.jumun.stream.BodyStream;
 import dev.jumun.stream.StreamFormat;
+import dev.jumun.websocket.ExchangeWebSocket;
+import dev.jumun.websocket.JsonMessages;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ public final class Call {
     private @Nullable StoredFile file;
     private @Nullable FormData form;
     private final TaskList tasks = new TaskList();
+    private @Nullable ExchangeWebSocket webSocket;
 
     /** Sends a body in pieces. */
     @FunctionalInterface
@@ -92,6 +96,36 @@ public final class Call {
             settings = present;
         }
         return present;
+    }
+
+    /** Returns the web socket that the request asks for. */
+    public ExchangeWebSocket webSocket() {
+        ExchangeWebSocket present = webSocket;
+        if (present == null) {
+            present =
+                    new ExchangeWebSocket(
+                            exchange,
+                            request(),
+                            () -> settings == null ? new MutableHeaders() : settings.headers());
+            webSocket = present;
+        }
+        return present;
+    }
+
+    /**
+     * Returns the web socket that the request asks for, with messages that codecs read and write.
+     */
+    public <I, O> JsonWebSocket<I, O> webSocket(Codec<I> in, Codec<O> out) {
+        return new JsonMessages<>(webSocket(), in, out);
+    }
+
+    /**
+     * Closes the web socket, whose handler has ended, then does what was to be done after that. One
+     * that was not accepted is refused.
+     */
+    public void endWebSocket() {
+        webSocket().close();
+        tasks.run();
     }
 
     /** Begins the binding of a function's inputs. */

@@ -96,11 +96,15 @@ public final class Dispatcher implements Handler {
     private void find(Exchange exchange, boolean hasTask) {
         RequestHead head = exchange.head();
         String path = PercentCodec.path(head.path());
-        RouteTable.Match match = routes.find(head.method(), path);
+        boolean socket = exchange.asksForWebSocket();
+        RouteTable.Match match =
+                socket ? routes.findWebSocket(path) : routes.find(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
-        } else if (!mounts.handle(exchange) && !sendFile(exchange, path, hasTask)) {
-            if (match == null) {
+        } else if (!mounts.handle(exchange) && (socket || !sendFile(exchange, path, hasTask))) {
+            if (socket) {
+                failures.answer(exchange, path, new HttpError(403)); // as FastAPI's servers do
+            } else if (match == null) {
                 notFound(exchange, path);
             } else {
                 failures.answer(

@@ -18,14 +18,34 @@ import java.util.regex.Pattern;
  * in FastAPI. Filled at start-up, then only read.
  */
 public final class RouteTable {
+    private static final String WEB_SOCKET = "WEBSOCKET";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
 
     private final Node root = new Node();
     private final Map<String, PathTemplate> names = new HashMap<>();
     private int count;
+    private @Nullable RouteTable webSockets;
 
     /** Makes an empty table. */
     public RouteTable() {}
+
+    /**
+     * Adds a route for web sockets: they have a tree of their own, for an opening handshake and
+     * another request never take each other's routes.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
+     */
+    public void addWebSocket(String path, String name, RouteHandler handler, Integer... filters) {
+        if (webSockets == null) {
+            webSockets = new RouteTable();
+        }
+        webSockets.add(WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler), filters);
+    }
+
+    /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
+    @Nullable Match findWebSocket(String path) {
+        return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
+    }
 
     /**
      * Adds a route.

@@ -64,6 +64,7 @@ public record ParameterModel(
         REQUEST,
         SETTINGS,
         SECURITY_SCOPES,
+        WEB_SOCKET,
         TASKS,
         YIELD;
 

@@ -47,6 +47,14 @@ public record RouteModel(
         List<AnnotationMirror> responds,
         List<FilterModel> filters,
         List<RouteModel> callbacks) {
+    /** The method of what opens a web socket. */
+    public static final String WEB_SOCKET = "WEBSOCKET";
+
+    /** Whether it opens a web socket. */
+    public boolean opensWebSocket() {
+        return method.equals(WEB_SOCKET);
+    }
+
     /** How errors name it: {@code Cafe.drinks}. */
     public String title() {
         return owner.getSimpleName() + "." + element.getSimpleName();

@@ -80,6 +80,10 @@ final class ParameterReader {
             ProviderModel scheme = schemes.read(parameter, function);
             return scheme == null ? null : plain(parameter, Kind.DEPENDENCY, scheme);
         }
+        if (WebSocketRules.isWebSocket(type)) {
+            new WebSocketRules(context).readMessages(parameter, function, types);
+            return plain(parameter, Kind.WEB_SOCKET, null);
+        }
         if (type.toString().equals("dev.jumun.BackgroundTasks")) {
             return plain(parameter, Kind.TASKS, null);
         }

@@ -246,7 +246,7 @@ final class RouteCode {
             }
         }
         if (index == functionScope) {
-            code.addStatement("call.send()");
+            code.addStatement(route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
         }
     }
 
@@ -373,7 +373,9 @@ final class RouteCode {
                         route.element().getSimpleName().toString(),
                         arguments(route.parameters(), locals));
         TypeModel answer = route.answer();
-        if (route.stream() != null) {
+        if (route.opensWebSocket()) {
+            code.addStatement("$L", invocation);
+        } else if (route.stream() != null) {
             code.addStatement(
                     "call.stream($L, $L, $L)",
                     route.status(),
@@ -480,9 +482,18 @@ final class RouteCode {
             case REQUEST -> CodeBlock.of("call.request()");
             case SETTINGS -> CodeBlock.of("call.settings()");
             case SECURITY_SCOPES -> otherwise(parameter);
+            case WEB_SOCKET -> webSocket(parameter);
             case TASKS -> CodeBlock.of("call.tasks()");
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
+    }
+
+    private CodeBlock webSocket(ParameterModel parameter) {
+        CodeBlock codecs =
+                WebSocketRules.messages(parameter.element()).stream()
+                        .map(type -> writer.codecOf(type, parameter.element()))
+                        .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("call.webSocket($L)", codecs);
     }
 
     CodeBlock description() {

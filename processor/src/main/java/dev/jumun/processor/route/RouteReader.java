@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -35,6 +36,11 @@ import javax.lang.model.util.ElementFilter;
 final class RouteReader {
     private static final List<String> METHODS =
             List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options");
+
+    private static final String WEB_SOCKET = "WebSocketRoute";
+
+    private static final List<String> ROUTES =
+            Stream.concat(METHODS.stream(), Stream.of(WEB_SOCKET)).toList();
 
     private final Context context;
     private final TypeReader types;
@@ -71,12 +77,11 @@ final class RouteReader {
             TypeElement owner, String prefix, List<String> tags, List<TypeElement> around) {
         List<RouteModel> routes = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            for (String name : METHODS) {
+            for (String name : ROUTES) {
                 AnnotationMirror annotation = Annotations.own(method, name);
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
-                    RouteModel route =
-                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags, around);
+                    RouteModel route = read(method, owner, verb(name), path, tags, around);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -84,6 +89,12 @@ final class RouteReader {
             }
         }
         return routes;
+    }
+
+    private static String verb(String annotation) {
+        return annotation.equals(WEB_SOCKET)
+                ? RouteModel.WEB_SOCKET
+                : annotation.toUpperCase(Locale.ROOT);
     }
 
     /** Reads what is only described: calls that this API makes elsewhere. Paths are free text. */
@@ -200,9 +211,8 @@ final class RouteReader {
         scopes.check(required, models, scoped);
         List<ParameterModel> resolved = scopes.resolve(models, scoped);
         List<ProviderModel> seeing = scopes.resolveRequired(required, scoped);
-        return diagnostics.errors() > errors
-                ? null
-                : new RouteModel(
+        RouteModel route =
+                new RouteModel(
                         method,
                         owner,
                         verb,
@@ -218,6 +228,8 @@ final class RouteReader {
                         responds,
                         filters,
                         callbacks);
+        new WebSocketRules(context).check(route);
+        return diagnostics.errors() > errors ? null : route;
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

@@ -123,7 +123,9 @@ public final class RoutesWriter {
         for (RouteModel route : api.routes()) {
             RouteCode code = new RouteCode(context, this, route);
             handlers.add(code.handler());
-            descriptions.add(code.description());
+            if (!route.opensWebSocket()) {
+                descriptions.add(code.description());
+            }
         }
         for (RouteModel webhook : api.webhooks()) {
             descriptions.add(new RouteCode(context, this, webhook).webhook());
@@ -627,6 +629,15 @@ public final class RoutesWriter {
                     routeFilters.add(filter);
                 }
                 around.add(", $L", routeFilters.indexOf(filter));
+            }
+            if (route.opensWebSocket()) {
+                method.addStatement(
+                        "table.addWebSocket($S, $S, this::$N$L)",
+                        route.path(),
+                        route.title(),
+                        method(route),
+                        around.build());
+                continue;
             }
             method.addStatement(
                     "table.add($S, $S, $S, this::$N$L)",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.conformance.websockets_;
+
+import org.jspecify.annotations.NullMarked;

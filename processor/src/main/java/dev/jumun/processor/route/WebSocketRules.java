@@ -1,0 +1,161 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeReader;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What is special about the handlers of web sockets. */
+final class WebSocketRules {
+    private static final String PLAIN = "dev.jumun.WebSocket";
+    private static final String JSON = "dev.jumun.JsonWebSocket";
+
+    /** What is said of an answer, or of the document. */
+    private static final List<String> OF_ANSWER =
+            List.of("Status", "Returns", "Responds", "Operation");
+
+    private final Context context;
+
+    WebSocketRules(Context context) {
+        this.context = context;
+    }
+
+    /** Whether a type is injected as the web socket. */
+    static boolean isWebSocket(TypeMirror type) {
+        String name =
+                type instanceof DeclaredType declared
+                        ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                        : "";
+        return name.equals(PLAIN) || name.equals(JSON);
+    }
+
+    /** The types of a parameter's messages, received and sent; none if it is a plain socket. */
+    static List<? extends TypeMirror> messages(VariableElement parameter) {
+        return ((DeclaredType) parameter.asType()).getTypeArguments();
+    }
+
+    /** Reads the types of a parameter's messages. */
+    void readMessages(VariableElement parameter, String function, TypeReader types) {
+        DeclaredType type = (DeclaredType) parameter.asType();
+        boolean plain = ((TypeElement) type.asElement()).getQualifiedName().contentEquals(PLAIN);
+        if (!plain && type.getTypeArguments().isEmpty()) {
+            error(
+                    parameter,
+                    "SOCKET-5",
+                    "The JsonWebSocket of "
+                            + function
+                            + " does not say what it receives and sends.",
+                    "Write it as JsonWebSocket<Order, Receipt>.");
+        }
+        for (TypeMirror message : type.getTypeArguments()) {
+            TypeReader.Unfit unfit =
+                    new TypeReader.Unfit(
+                            "TYPE-1",
+                            "The web socket "
+                                    + parameter.getSimpleName()
+                                    + " of "
+                                    + function
+                                    + " has messages of type %s, which has no JSON form.");
+            if (types.read(message, parameter, unfit) != null) {
+                types.readModel(message, parameter);
+            }
+        }
+    }
+
+    /** Checks a route. */
+    void check(RouteModel route) {
+        if (route.opensWebSocket()) {
+            checkSocket(route);
+        } else {
+            checkOther(route);
+        }
+    }
+
+    private void checkSocket(RouteModel route) {
+        ExecutableElement method = route.element();
+        String title = route.title();
+        List<ParameterModel> models = route.parameters();
+        if (models.stream().noneMatch(model -> model.kind() == Kind.WEB_SOCKET)) {
+            error(
+                    method,
+                    "SOCKET-1",
+                    title + " opens a web socket, but does not take it.",
+                    "Add a parameter of type WebSocket or JsonWebSocket.");
+        }
+        if (method.getReturnType().getKind() != TypeKind.VOID) {
+            error(
+                    method,
+                    "SOCKET-2",
+                    title
+                            + " returns a "
+                            + method.getReturnType()
+                            + ", but a web socket has no answer.",
+                    "Send it as a message, and let the method return void.");
+        }
+        for (ParameterModel model : models) {
+            if (model.kind() == Kind.BODY || model.kind() == Kind.FORM) {
+                error(
+                        model.element(),
+                        "SOCKET-3",
+                        title
+                                + " takes "
+                                + model.name()
+                                + " from a body, which the handshake of a web socket does not"
+                                + " have.",
+                        "Receive it as a message of a JsonWebSocket, or mark it with @Query.");
+            }
+        }
+        for (String annotation : OF_ANSWER) {
+            if (!Annotations.repeated(method, annotation).isEmpty()) {
+                error(
+                        method,
+                        "SOCKET-6",
+                        "@"
+                                + annotation
+                                + " on "
+                                + title
+                                + " speaks of an answer, which a web socket does not have.",
+                        "Remove it.");
+            }
+        }
+    }
+
+    private void checkOther(RouteModel route) {
+        for (ParameterModel model : route.parameters()) {
+            if (model.kind() == Kind.WEB_SOCKET) {
+                error(
+                        model.element(),
+                        "SOCKET-4",
+                        route.title() + " answers " + route.method() + ", but takes a web socket.",
+                        "Annotate it with @WebSocketRoute, or remove the parameter.");
+            }
+        }
+        for (ProviderModel provider : RouteReader.closure(route)) {
+            if (provider.parameters().stream().anyMatch(p -> p.kind() == Kind.WEB_SOCKET)) {
+                error(
+                        route.element(),
+                        "SOCKET-4",
+                        "%s answers %s, but needs %s, which takes a web socket."
+                                .formatted(route.title(), route.method(), provider.title()),
+                        "Let the provider take a Request instead.");
+            }
+        }
+    }
+
+    private void error(Element element, String id, String fact, String remedy) {
+        context.diagnostics().error(element, id, fact, remedy);
+    }
+}

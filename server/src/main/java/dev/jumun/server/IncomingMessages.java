@@ -1,0 +1,90 @@
+package dev.jumun.server;
+
+import dev.jumun.WebSocketClosed;
+import dev.jumun.WebSocketMessage;
+import dev.jumun.async.Cancelled;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The messages of a web socket between the event loop, which puts them in, and the handler, which
+ * takes them out. When more waits than {@link #HIGH_WATER} the connection is not read from until
+ * the handler has caught up. The event loop takes no lock: see {@link IncomingBody}.
+ */
+final class IncomingMessages {
+    static final int HIGH_WATER = 64 * 1024;
+
+    /** What a message costs beside its bytes: empty ones are not for nothing. */
+    private static final int OVERHEAD = 64;
+
+    private final ConcurrentLinkedQueue<WebSocketMessage> messages = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Runnable wantMore;
+    private volatile @Nullable ClosedSocket closed;
+    private volatile @Nullable Thread reader;
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param wantMore asks the connection to read on; called by the handler's thread
+     */
+    IncomingMessages(Runnable wantMore) {
+        this.wantMore = wantMore;
+    }
+
+    /** Puts a message in; drops it if the socket is closed. Event loop. */
+    void put(WebSocketMessage message) {
+        if (closed == null) {
+            waiting.addAndGet(message.size() + OVERHEAD);
+            messages.add(message);
+            wake();
+        }
+    }
+
+    /** Nothing more will come. */
+    void end(ClosedSocket reason) {
+        closed = reason;
+        wake();
+    }
+
+    /** Whether there is room; after the end there always is, for what is dropped. */
+    boolean wantsMore() {
+        return closed != null || waiting.get() < HIGH_WATER;
+    }
+
+    /** Takes a message out. Blocks until there is one. One thread at a time. */
+    WebSocketMessage take() {
+        reader = Thread.currentThread();
+        while (true) {
+            // looked at first: messages that came before the end are there by then
+            ClosedSocket ended = closed;
+            WebSocketMessage message = messages.poll();
+            if (message != null) {
+                int cost = message.size() + OVERHEAD;
+                int before = waiting.getAndAdd(-cost);
+                if (before >= HIGH_WATER && before - cost < HIGH_WATER) {
+                    wantMore.run();
+                }
+                return message;
+            }
+            if (ended != null) {
+                throw new WebSocketClosed(ended.code(), ended.reason());
+            }
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                throw Cancelled.interrupted(null);
+            }
+        }
+    }
+
+    private void wake() {
+        Thread thread = reader;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+}

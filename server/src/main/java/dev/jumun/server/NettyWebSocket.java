@@ -1,0 +1,268 @@
+package dev.jumun.server;
+
+import dev.jumun.CloseCode;
+import dev.jumun.WebSocketMessage;
+import dev.jumun.exchange.MessageChannel;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.compression.DecompressionException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A connection that has become a web socket. What belongs to Netty (frames that come, closing,
+ * pings) happens on its event loop; the methods of {@link MessageChannel} are for all threads.
+ */
+final class NettyWebSocket extends ChannelInboundHandlerAdapter implements MessageChannel {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+
+    /** How long the peer may take to answer a close frame. */
+    private static final long CLOSE_MILLIS = 3000;
+
+    private static final long LINGER_MILLIS = 1000;
+
+    private final Channel channel;
+    private final long pingNanos;
+    private final long patienceMillis;
+    private final IncomingMessages incoming;
+    private final OutgoingMessages outgoing;
+    private final AtomicReference<@Nullable ClosedSocket> closed = new AtomicReference<>();
+    private boolean closeSent;
+    private boolean heard;
+    private boolean pinged;
+
+    NettyWebSocket(Channel channel, ServerSettings settings) {
+        this.channel = channel;
+        this.pingNanos = settings.webSocketPing().toNanos();
+        this.patienceMillis = settings.idleTimeout().toMillis();
+        this.incoming = new IncomingMessages(() -> channel.eventLoop().execute(this::readIfWanted));
+        this.outgoing =
+                new OutgoingMessages(channel, settings.idleTimeout(), settings.webSocketBacklog());
+    }
+
+    @Override
+    public WebSocketMessage receive() {
+        return incoming.take();
+    }
+
+    @Override
+    public void send(WebSocketMessage message) {
+        outgoing.send(message);
+    }
+
+    @Override
+    public boolean offer(WebSocketMessage message) {
+        return outgoing.offer(message);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return closed.get() == null;
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (end(code, reason)) {
+            channel.eventLoop().execute(() -> sendClose(code, reason));
+        }
+    }
+
+    /** Whoever comes first says why. */
+    private boolean end(int code, String reason) {
+        ClosedSocket ended = new ClosedSocket(code, reason);
+        if (!closed.compareAndSet(null, ended)) {
+            return false;
+        }
+        outgoing.end(ended);
+        incoming.end(ended);
+        return true;
+    }
+
+    // From here on: event loop.
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (pingNanos > 0) {
+            watch(ctx);
+        }
+        readIfWanted();
+    }
+
+    private void readIfWanted() {
+        if (incoming.wantsMore()) {
+            channel.read();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        heard = true; // perhaps a part of a message
+        readIfWanted();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            switch (message) {
+                case TextWebSocketFrame text ->
+                        incoming.put(WebSocketMessage.utf8(ByteBufUtil.getBytes(text.content())));
+                case BinaryWebSocketFrame binary ->
+                        incoming.put(
+                                WebSocketMessage.binary(ByteBufUtil.getBytes(binary.content())));
+                case PingWebSocketFrame ping -> pong(ctx, ping.content());
+                case CloseWebSocketFrame close -> peerCloses(close);
+                default -> {
+                    // a pong, or what comes after a violation
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** A peer that pings and does not read gets no pongs. */
+    private void pong(ChannelHandlerContext ctx, ByteBuf content) {
+        if (channel.isWritable() && !closeSent) {
+            ctx.writeAndFlush(new PongWebSocketFrame(content.retain()));
+        }
+    }
+
+    private void peerCloses(CloseWebSocketFrame close) {
+        int code = close.statusCode() < 0 ? CloseCode.NO_CODE : close.statusCode();
+        end(code, close.reasonText());
+        if (closeSent) {
+            channel.close();
+            return;
+        }
+        closeSent = true;
+        WebSocketFrame echo =
+                code == CloseCode.NO_CODE
+                        ? new CloseWebSocketFrame()
+                        : new CloseWebSocketFrame(true, 0, code, "");
+        channel.writeAndFlush(echo).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void sendClose(int code, String reason) {
+        if (closeSent || !channel.isActive()) {
+            return;
+        }
+        closeSent = true;
+        channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason))
+                .addListener(written -> closeIn(CLOSE_MILLIS));
+        closeIn(patienceMillis); // if it does not even take what was sent before
+        readIfWanted();
+    }
+
+    private void closeIn(long millis) {
+        channel.eventLoop().schedule(() -> channel.close(), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The server stops. */
+    void goAway() {
+        close(CloseCode.GOING_AWAY, "");
+    }
+
+    /** The connection has ended. */
+    void peerGone() {
+        end(CloseCode.ABNORMAL, "");
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        peerGone();
+    }
+
+    /**
+     * Pings a peer that has been silent for a while; one that says nothing until the next time is
+     * gone. While the handler lets messages wait, nothing is read, and so nothing heard.
+     */
+    private void watch(ChannelHandlerContext ctx) {
+        channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (ctx.isRemoved() || !channel.isActive()) {
+                                return;
+                            }
+                            if (heard || !incoming.wantsMore()) {
+                                pinged = false;
+                            } else if (pinged) {
+                                LOG.log(
+                                        System.Logger.Level.DEBUG,
+                                        "A web socket's peer does not answer pings.");
+                                peerGone();
+                                channel.close();
+                                return;
+                            } else if (!closeSent) {
+                                pinged = true;
+                                ctx.writeAndFlush(new PingWebSocketFrame());
+                            }
+                            heard = false;
+                            watch(ctx);
+                        },
+                        pingNanos,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        int code = violation(cause);
+        if (code == CloseCode.ABNORMAL) {
+            LOG.log(System.Logger.Level.DEBUG, "A web socket's connection failed.", cause);
+            peerGone();
+            ctx.close();
+            return;
+        }
+        String reason = code == CloseCode.TOO_BIG ? "The message is too large" : "";
+        end(code, reason);
+        if (!closeSent) {
+            closeSent = true;
+            closeGently(ctx.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason)));
+        }
+    }
+
+    /** The code for what the peer has done wrong; 1006 if it has done nothing. */
+    private static int violation(Throwable cause) {
+        return switch (cause) {
+            case CorruptedWebSocketFrameException corrupted -> corrupted.closeStatus().code();
+            case TooLongFrameException tooLong -> CloseCode.TOO_BIG;
+            // without a cause it is Netty that has had enough of it
+            case DecompressionException deflated ->
+                    deflated.getCause() == null ? CloseCode.TOO_BIG : CloseCode.INVALID_MESSAGE;
+            default -> CloseCode.ABNORMAL;
+        };
+    }
+
+    /**
+     * Closes after the close frame has gone out. The peer is in the middle of sending: to close at
+     * once would reset the connection, and it might never see why.
+     */
+    private void closeGently(io.netty.channel.ChannelFuture written) {
+        written.addListener(done -> {
+            if (channel instanceof DuplexChannel duplex
+                    && channel.pipeline().get(SslHandler.class) == null) {
+                duplex.shutdownOutput();
+            }
+            closeIn(LINGER_MILLIS);
+            channel.read();
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jumun.server;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilter;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilterProvider;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
+import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Compressed messages (RFC 7692). Each message is compressed by itself, both ways: a socket that is
+ * silent holds no compressor, which would take 300 KiB, and both parameters may be answered to
+ * every offer (sections 7.1.1.1 and 7.1.1.2).
+ */
+final class WebSocketDeflate {
+    private static final int LEVEL = 6;
+    private static final int MAX_WINDOW = 15;
+
+    private WebSocketDeflate() {}
+
+    /** Takes the first offer that can be met; null if there is none. */
+    static @Nullable WebSocketServerExtension negotiate(
+            HttpHeaders fields, ServerSettings settings) {
+        int threshold = settings.compressionThreshold();
+        String offers = String.join(",", fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+        if (threshold < 0 || offers.isEmpty()) {
+            return null;
+        }
+        PerMessageDeflateServerExtensionHandshaker handshaker =
+                new PerMessageDeflateServerExtensionHandshaker(
+                        LEVEL,
+                        false,
+                        MAX_WINDOW,
+                        true,
+                        true,
+                        MAX_WINDOW,
+                        PerMessageDeflateServerExtensionHandshaker.DEFAULT_MEM_LEVEL,
+                        new SmallMessages(threshold),
+                        settings.webSocketMaxMessage());
+        for (WebSocketExtensionData offer : WebSocketExtensionUtil.extractExtensions(offers)) {
+            Map<String, @Nullable String> parameters = new HashMap<>(offer.parameters());
+            parameters.put("server_no_context_takeover", null);
+            parameters.put("client_no_context_takeover", null);
+            WebSocketServerExtension extension =
+                    accept(handshaker, new WebSocketExtensionData(offer.name(), parameters));
+            if (extension != null) {
+                return extension;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable WebSocketServerExtension accept(
+            PerMessageDeflateServerExtensionHandshaker handshaker, WebSocketExtensionData offer) {
+        try {
+            return handshaker.handshakeExtension(offer);
+        } catch (NumberFormatException malformed) {
+            return null;
+        }
+    }
+
+    /** The answer to an offer. */
+    static String field(WebSocketServerExtension extension) {
+        WebSocketExtensionData data = extension.newReponseData();
+        StringBuilder field = new StringBuilder(data.name());
+        data.parameters()
+                .forEach((name, value) -> {
+                    field.append("; ").append(name);
+                    if (value != null) {
+                        field.append('=').append(value);
+                    }
+                });
+        return field.toString();
+    }
+
+    /** Small messages are sent as they are. */
+    private record SmallMessages(int threshold)
+            implements WebSocketExtensionFilterProvider, WebSocketExtensionFilter {
+        @Override
+        public WebSocketExtensionFilter encoderFilter() {
+            return this;
+        }
+
+        @Override
+        public WebSocketExtensionFilter decoderFilter() {
+            return NEVER_SKIP;
+        }
+
+        @Override
+        public boolean mustSkip(WebSocketFrame frame) {
+            boolean message =
+                    frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
+            return message && frame.content().readableBytes() < threshold;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.jumun.server;
+
+import dev.jumun.Headers;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Base64;
+
+/** The opening handshake of a web socket (RFC 6455, section 4.2). */
+final class WebSocketHandshake {
+    /** The handler of a connection that has become a web socket. */
+    static final String WEB_SOCKET = "webSocket";
+
+    private static final int KEY_SIZE = 16;
+
+    private WebSocketHandshake() {}
+
+    /** Whether a request asks for a web socket; whether it does so rightly is another question. */
+    static boolean isAsked(HttpRequest request) {
+        HttpHeaders fields = request.headers();
+        return request.method().equals(HttpMethod.GET)
+                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && fields.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
+                && fields.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true);
+    }
+
+    /** What is wrong with a handshake, if it is one. */
+    static @Nullable Refusal check(HttpRequest request) {
+        if (!isAsked(request)) {
+            return null;
+        }
+        HttpHeaders fields = request.headers();
+        if (!"13".equals(fields.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+            return Refusal.of(HttpResponseStatus.UPGRADE_REQUIRED);
+        }
+        if (fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() != 1
+                || !isKey(fields.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
+            return Refusal.badRequest("A web socket's handshake has one Sec-WebSocket-Key");
+        }
+        if (HttpUtil.getContentLength(request, 0L) > 0
+                || HttpUtil.isTransferEncodingChunked(request)) {
+            return Refusal.badRequest("A web socket's handshake has no body");
+        }
+        return null;
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == KEY_SIZE;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Answers a handshake, and lets the connection speak frames from now on. Event loop. */
+    static void accept(
+            Channel channel,
+            HttpRequest request,
+            @Nullable String subprotocol,
+            Headers headers,
+            NettyWebSocket socket,
+            ServerSettings settings) {
+        HttpHeaders fields =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        headers.forEach(fields::add);
+        fields.set(HttpHeaderNames.DATE, DateField.now());
+        WebSocketServerExtension deflate = WebSocketDeflate.negotiate(request.headers(), settings);
+        if (deflate != null) {
+            fields.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, WebSocketDeflate.field(deflate));
+        }
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.remove(ConnectionInitializer.WIRE);
+        if (pipeline.get(Compression.class) != null) {
+            pipeline.remove(Compression.class);
+        }
+        int max = settings.webSocketMaxMessage();
+        WebSocketDecoderConfig config =
+                WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(max)
+                        .allowExtensions(deflate != null)
+                        .closeOnProtocolViolation(false)
+                        .build();
+        FullHttpRequest whole =
+                new DefaultFullHttpRequest(
+                        request.protocolVersion(),
+                        request.method(),
+                        request.uri(),
+                        Unpooled.EMPTY_BUFFER,
+                        request.headers(),
+                        EmptyHttpHeaders.INSTANCE);
+        new WebSocketServerHandshaker13(request.uri(), subprotocol, config)
+                .handshake(channel, whole, fields, channel.newPromise());
+        String next = ConnectionInitializer.REQUESTS;
+        if (deflate != null) {
+            pipeline.addBefore(next, null, deflate.newExtensionDecoder());
+            pipeline.addBefore(next, null, deflate.newExtensionEncoder());
+        }
+        pipeline.addBefore(next, null, new Utf8FrameValidator(false));
+        pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
+        pipeline.replace(next, WEB_SOCKET, socket);
+    }
+}

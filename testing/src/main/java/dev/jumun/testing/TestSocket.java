@@ -1,0 +1,135 @@
+package dev.jumun.testing;
+
+import dev.jumun.CloseCode;
+import dev.jumun.Headers;
+import dev.jumun.WebSocketClosed;
+import dev.jumun.WebSocketMessage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's end of a web socket in memory. The handler runs on a virtual thread of its own. Who
+ * waits here for ten seconds in vain is told so by an {@link AssertionError}.
+ *
+ * <pre>{@code
+ * try (TestSocket socket = client.webSocket("/echo").connect()) {
+ *     socket.sendText("hello");
+ *     assertEquals("hello", socket.receiveText());
+ * }
+ * }</pre>
+ */
+public final class TestSocket implements AutoCloseable {
+    private final MemoryWebSocket socket;
+    private final Thread handler;
+
+    private TestSocket(MemoryWebSocket socket, Thread handler) {
+        this.socket = socket;
+        this.handler = handler;
+    }
+
+    static TestSocket open(TestClient client, MemoryWebSocket socket) throws InterruptedException {
+        Thread handler =
+                Thread.ofVirtual()
+                        .name("test socket")
+                        .start(() -> {
+                            try {
+                                client.app().handle(socket);
+                            } finally {
+                                socket.handlerEnded();
+                            }
+                        });
+        TestResponse response = socket.awaitResponse();
+        client.remember(response);
+        if (response.status() != 101) {
+            handler.join();
+            throw new TestSocketRefused(response);
+        }
+        return new TestSocket(socket, handler);
+    }
+
+    /** Returns the subprotocol that the handler chose, or null. */
+    public @Nullable String subprotocol() {
+        return headers().first("sec-websocket-protocol");
+    }
+
+    /** Returns the header fields of the answer to the handshake. */
+    public Headers headers() {
+        return socket.response().headers();
+    }
+
+    /** Sends a text; nothing if the socket is closed. */
+    public TestSocket sendText(String text) {
+        return send(WebSocketMessage.text(text));
+    }
+
+    /** Sends bytes; nothing if the socket is closed. */
+    public TestSocket sendBytes(byte[] bytes) {
+        return send(WebSocketMessage.binary(bytes.clone()));
+    }
+
+    /** Sends a message; nothing if the socket is closed. */
+    public TestSocket send(WebSocketMessage message) {
+        socket.fromClient(message);
+        return this;
+    }
+
+    /**
+     * Returns the next message. Blocks until there is one.
+     *
+     * @throws WebSocketClosed if the server has closed the socket
+     */
+    public WebSocketMessage receive() throws InterruptedException {
+        return socket.toClient();
+    }
+
+    /** Returns the next message, which must be a text. See {@link #receive}. */
+    public String receiveText() throws InterruptedException {
+        return receive().text();
+    }
+
+    /** Returns the next message, which must be binary. See {@link #receive}. */
+    public byte[] receiveBytes() throws InterruptedException {
+        WebSocketMessage message = receive();
+        if (message.isText()) {
+            throw new AssertionError("Bytes were expected, not the text " + message.text());
+        }
+        return message.bytes();
+    }
+
+    /** Returns with what the server closes the socket; all messages must have been received. */
+    public WebSocketClosed receiveClose() throws InterruptedException {
+        try {
+            throw new AssertionError("The socket is not closed, but sends " + receive());
+        } catch (WebSocketClosed closed) {
+            handler.join();
+            return closed;
+        }
+    }
+
+    /** Closes the socket with 1000; returns when the handler has ended. */
+    @Override
+    public void close() {
+        close(CloseCode.NORMAL, "");
+    }
+
+    /** Closes the socket; returns when the handler has ended. */
+    public void close(int code, String reason) {
+        end(new WebSocketClosed(code, reason));
+    }
+
+    /**
+     * Goes away without closing, as if the connection broke; returns when the handler has ended.
+     */
+    public void goAway() {
+        end(new WebSocketClosed(CloseCode.ABNORMAL, ""));
+    }
+
+    private void end(WebSocketClosed closed) {
+        socket.fromClient(closed);
+        try {
+            handler.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jumun.tests;
+
+import dev.jumun.*;
+import dev.jumun.middleware.Cors;
+import dev.jumun.middleware.Filter;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Web sockets behind filters, below another API. */
+@Api(title = "Club", mounts = @Mount(path = "/chat", api = Chat.class))
+class Club {
+    static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
+
+    @Middleware
+    Filter doorman() {
+        return (exchange, next) -> {
+            SEEN.add(exchange.head().path());
+            if (exchange.head().headers().first("x-guest") == null) {
+                throw new HttpError(401);
+            }
+            next.handle(exchange);
+        };
+    }
+
+    @Middleware
+    Filter cors() {
+        return Cors.of("https://example.com").exposingHeaders("x-club");
+    }
+
+    @Middleware
+    Response answers(Request request, Next next) throws Exception {
+        SEEN.add("answered");
+        return next.call();
+    }
+
+    @Middleware(named = true)
+    Filter bouncer() {
+        return (exchange, next) -> {
+            SEEN.add("bouncer");
+            next.handle(exchange);
+        };
+    }
+
+    @WebSocketRoute("/bar")
+    @Through("bouncer")
+    void bar(WebSocket socket) {
+        socket.sendText("cheers");
+    }
+}
