@@ -29,6 +29,8 @@ import java.util.Random;
 class FuzzTest {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    private static final String JSON = "application/json";
+
     private static TestClient client = TestClient.of(Sorted.class).withoutCookies();
 
     @BeforeAll
@@ -113,7 +115,7 @@ class FuzzTest {
 
     @Test
     void takesWhatIsRight() throws Exception {
-        assertThat(client.post("/all").bytes(Mutations.json(valid())).send().status())
+        assertThat(client.post("/all").body(JSON, Mutations.json(valid())).send().status())
                 .isEqualTo(200);
     }
 
@@ -155,8 +157,8 @@ class FuzzTest {
             Map<String, @Nullable Object> both = new LinkedHashMap<>();
             both.put("first", body);
             both.put("second", new Mutations.Raw("{\"name\":\"too long\"}"));
-            TestResponse one = client.post("/all").bytes(Mutations.json(body)).send();
-            TestResponse all = client.post("/two/x?most=10").bytes(Mutations.json(both)).send();
+            TestResponse one = client.post("/all").body(JSON, Mutations.json(body)).send();
+            TestResponse all = client.post("/two/x?most=10").body(JSON, Mutations.json(both)).send();
             assertThat(mistakes(one)).as("%d: %s in %s", number, wrong, one).isEqualTo(wrong.size());
             assertThat(mistakes(all))
                     .as("%d: %s in %s", number, wrong, all)
@@ -191,13 +193,11 @@ class FuzzTest {
 
     private static TestRequest request(Mutations mutations) {
         return switch (mutations.below(8)) {
-            case 0, 1, 2 -> client.post("/all").bytes(Mutations.json(mutations.tree(valid())));
-            case 3 -> client.post("/all").bytes(mutations.bytes(Mutations.json(valid())));
+            case 0, 1, 2 -> client.post("/all").body(JSON, Mutations.json(mutations.tree(valid())));
+            case 3 -> client.post("/all").body(JSON, mutations.bytes(Mutations.json(valid())));
             case 4 ->
                     client.post("/two/" + mutations.text("1") + "?most=" + mutations.text("2"))
-                            .bytes(
-                                    mutations.bytes(
-                                            Mutations.json(
+                            .body(JSON, mutations.bytes(Mutations.json(
                                                     mutations.tree(
                                                             Map.of(
                                                                     "first",
@@ -216,11 +216,11 @@ class FuzzTest {
             case 6 -> client.get(query(mutations));
             default ->
                     client.get("/head")
-                            .header("x-number", mutations.text("12"))
-                            .header("x-days", mutations.text("2024-02-29"))
-                            .header("x-text", mutations.text("text"))
-                            .header("cookie", mutations.text("session=12; taste=\"sweet\""))
-                            .header("accept-language", latin(mutations));
+                            .header("x-number", field(mutations.text("12")))
+                            .header("x-days", field(mutations.text("2024-02-29")))
+                            .header("x-text", field(mutations.text("text")))
+                            .header("cookie", field(mutations.text("session=12; taste=\"sweet\"")))
+                            .header("accept-language", field(latin(mutations)));
         };
     }
 
@@ -241,6 +241,11 @@ class FuzzTest {
                         "mail=kim@example.com")
                 .forEach(pair -> query.append(mutations.text(pair)).append('&'));
         return query.toString();
+    }
+
+    /** No engine lets control characters into a field (RFC 9110, section 5.5). */
+    private static String field(String text) {
+        return text.replaceAll("\\p{Cntrl}", "");
     }
 
     private static String latin(Mutations mutations) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.net.URI;
@@ -86,9 +87,8 @@ class OpenApiValidityTest {
                                 {"openapi": "3.1.0", "info": {"title": "A", "version": "1"},
                                  "components": {"schemas": {"A": {"type": "text"}}}}
                                 """))
-                .singleElement()
-                .asString()
-                .contains("/components/schemas/A");
+                .isNotEmpty()
+                .allMatch(problem -> problem.startsWith("/components/schemas/A: /type"));
         assertThat(
                         problems(
                                 """
@@ -105,9 +105,18 @@ class OpenApiValidityTest {
     private static List<String> problems(byte[] json) {
         JsonNode document = JsonMapper.shared().readTree(json);
         List<String> problems = new ArrayList<>();
-        DOCUMENT.validate(document).forEach(error -> problems.add(error.toString()));
         visit(document, document, "", false, problems);
+        withoutItemSchemas(document);
+        DOCUMENT.validate(document).forEach(error -> problems.add(error.toString()));
         return problems;
+    }
+
+    /** OpenAPI 3.2 has them, and FastAPI writes them into its documents of 3.1 all the same. */
+    private static void withoutItemSchemas(JsonNode at) {
+        if (at instanceof ObjectNode object) {
+            object.remove("itemSchema");
+        }
+        at.forEach(OpenApiValidityTest::withoutItemSchemas);
     }
 
     /** Goes through the document: schemas are what is called so, or lies in components/schemas. */
@@ -126,7 +135,8 @@ class OpenApiValidityTest {
                 if (name.equals("example") || name.equals("examples") || name.equals("default")) {
                     continue; // values, not parts of the document
                 }
-                if (schemas || (name.equals("schema") && !path.endsWith("/properties"))) {
+                if (schemas || ((name.equals("schema") || name.equals("itemSchema"))
+                                && !path.endsWith("/properties"))) {
                     TYPE.validate(member.getValue())
                             .forEach(error -> problems.add(below + ": " + error));
                 }
