@@ -17,9 +17,11 @@ module dev.jumun {
     exports dev.jumun.dependency;
     exports dev.jumun.document;
     exports dev.jumun.exchange;
+    exports dev.jumun.file;
     exports dev.jumun.form;
     exports dev.jumun.middleware;
     exports dev.jumun.routing;
     exports dev.jumun.schema;
+    exports dev.jumun.settings;
     exports dev.jumun.stream;
 }

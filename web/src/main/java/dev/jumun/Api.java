@@ -54,8 +54,8 @@ public @interface Api {
     Mount[] mounts() default {};
 
     /**
-     * What stands before all paths where clients see them, because a proxy takes it away:
-     * {@code /api/v1}. It is the first server in the document.
+     * What stands before all paths where clients see them, because a proxy takes it away: {@code
+     * /api/v1}. It is the first server in the document.
      */
     String rootPath() default "";
 

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * {@code Yield<T>} and no return value, by lending it. One that returns nothing, and lends nothing,
  * is a check that {@link Requires} names.
  *
- * <p>Of a record or class: its constructor provides it, and takes its parameters as a function does.
+ * <p>Of a record or class: its constructor provides it, and takes its parameters as a function
+ * does.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -21,8 +22,8 @@ public @interface Provides {
     Scope value() default Scope.REQUEST;
 
     /**
-     * Whether it is called once for a request; otherwise it is called for every parameter that takes
-     * what it provides.
+     * Whether it is called once for a request; otherwise it is called for every parameter that
+     * takes what it provides.
      */
     boolean cached() default true;
 }

@@ -3,6 +3,7 @@ package dev.jumun;
 import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
+import java.util.Map;
 
 /** The request that is being answered; injected by its type. */
 public interface Request {
@@ -36,6 +37,14 @@ public interface Request {
 
     /** The URL as the client wrote it, from scheme, {@code Host}, path and query. */
     String url();
+
+    /**
+     * The URL of a route of this API, as the client would have to write it: by the name of its
+     * handler ({@code "readItem"}), or of {@link StaticFiles}, with the variables of its path.
+     *
+     * @throws IllegalArgumentException if there is none of that name with these variables
+     */
+    String urlFor(String name, Map<String, ?> variables);
 
     /** Who sent it. */
     SocketAddress remoteAddress();

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Names functions with {@link Provides} that are to be called before a handler although none of its
  * parameters takes what they provide: checks, above all. On a router or an API it counts for all of
- * its routes. Those of the API come first, then those of routers, then those of the route, then what
- * parameters take.
+ * its routes. Those of the API come first, then those of routers, then those of the route, then
+ * what parameters take.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

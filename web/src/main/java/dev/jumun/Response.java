@@ -1,8 +1,12 @@
 package dev.jumun;
 
+import dev.jumun.file.StoredFile;
+
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in;
@@ -53,6 +57,36 @@ public final class Response {
     /** An answer that is written when its head has been sent; its length is not known before. */
     public static Response stream(String contentType, BodyWriter writer) {
         return new Response(200, contentType, writer, new MutableHeaders());
+    }
+
+    /**
+     * A file, with its media type by its name: the part that the client asks for, or nothing if it
+     * has the file already. Blocks on the disk to look at it.
+     *
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Response file(Path path) {
+        StoredFile file = StoredFile.of(path);
+        if (file == null) {
+            throw new IllegalArgumentException("There is no file " + path + ".");
+        }
+        return new Response(200, null, file, new MutableHeaders());
+    }
+
+    /** Returns this answer as something to be kept under a name (RFC 6266), not shown. */
+    public Response filename(String name) {
+        String ascii = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
+        String value = "attachment; filename=\"" + ascii + "\"";
+        if (!ascii.equals(name)) {
+            String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+            value += "; filename*=UTF-8''" + encoded;
+        }
+        return setHeader("content-disposition", value);
+    }
+
+    /** Returns this answer with another media type. */
+    public Response mediaType(String type) {
+        return new Response(status, type, content, headers);
     }
 
     /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
@@ -114,7 +148,7 @@ public final class Response {
         return contentType == null ? headers.first("content-type") : contentType;
     }
 
-    /** Returns bytes, a {@link Json} value, a {@link BodyWriter}, or null. */
+    /** Returns bytes, a {@link Json} value, a {@link BodyWriter}, a {@link StoredFile}, or null. */
     public @Nullable Object content() {
         return content;
     }

@@ -199,7 +199,10 @@ final class Comparison {
 
     private static boolean isDocsPage(byte[] html) {
         String text = new String(html, StandardCharsets.UTF_8);
-        return text.contains("<html") && (text.contains("swagger-ui") || text.contains("<redoc"));
+        return text.contains("<html")
+                && (text.contains("swagger-ui")
+                        || text.contains("<redoc")
+                        || text.contains("Swagger UI: OAuth2 Redirect"));
     }
 
     private void walk(@Nullable JsonNode expected, @Nullable JsonNode actual, String path) {

@@ -25,7 +25,7 @@ record Recording(String area, String name, JsonNode json) {
     record Exchange(String key, JsonNode json) {}
 
     /** Exchanges that belong together, in order. */
-    record Case(boolean fresh, List<Exchange> exchanges) {}
+    record Case(String test, boolean fresh, List<Exchange> exchanges) {}
 
     /** Reads all files of a folder. */
     static List<Recording> all(Path folder) throws IOException {
@@ -56,7 +56,7 @@ record Recording(String area, String name, JsonNode json) {
             for (JsonNode exchange : each.get("exchanges")) {
                 exchanges.add(new Exchange(title() + " " + test + " " + number++, exchange));
             }
-            cases.add(new Case(each.get("fresh_app").asBoolean(), exchanges));
+            cases.add(new Case(test, each.get("fresh_app").asBoolean(), exchanges));
         }
         return cases;
     }

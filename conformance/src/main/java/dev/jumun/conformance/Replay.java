@@ -32,7 +32,10 @@ final class Replay implements AutoCloseable {
     private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
     private @Nullable TestClient client;
-    private boolean overridden;
+    private String test = "";
+
+    /** An app's own method that sets up a client for a recorded test. */
+    private final @Nullable Method preparation;
 
     private Replay(Recording recording) {
         this.recording = recording;
@@ -43,6 +46,17 @@ final class Replay implements AutoCloseable {
             // not written yet: all of its exchanges differ
         }
         this.api = found;
+        this.preparation = preparation(found);
+    }
+
+    private static @Nullable Method preparation(@Nullable Class<?> api) {
+        try {
+            return api == null
+                    ? null
+                    : api.getDeclaredMethod("prepare", TestClient.class, String.class);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
     }
 
     static List<Outcome> of(Recording recording) {
@@ -53,9 +67,10 @@ final class Replay implements AutoCloseable {
     }
 
     private void play(Recording.Case story) {
-        if (story.fresh()) {
+        if (story.fresh() || preparation != null) {
             close();
         }
+        test = story.test();
         for (Recording.Exchange exchange : story.exchanges()) {
             outcomes.add(outcome(exchange));
         }
@@ -84,18 +99,12 @@ final class Replay implements AutoCloseable {
 
     private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
         JsonNode recorded = exchange.get("request");
-        boolean overrides = !exchange.path("dependency_overrides").isEmpty();
-        if (overrides != overridden) {
-            close();
-            overridden = overrides;
-        }
         TestClient open = client;
         if (open == null) {
             open = TestClient.of(type).withoutCookies();
-            if (overrides) {
-                Method override = type.getDeclaredMethod("override", TestClient.class);
-                override.setAccessible(true);
-                override.invoke(null, open);
+            if (preparation != null) {
+                preparation.setAccessible(true);
+                preparation.invoke(null, open, test);
             }
             client = open;
         }

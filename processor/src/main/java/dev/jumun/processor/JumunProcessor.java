@@ -79,12 +79,7 @@ public final class JumunProcessor extends AbstractProcessor {
         write(
                 context,
                 api,
-                new RoutesWriter(
-                                context,
-                                model,
-                                codecs.keySet(),
-                                types.models(),
-                                types.tuples())
+                new RoutesWriter(context, model, codecs.keySet(), types.models(), types.tuples())
                         .write());
     }
 

@@ -162,7 +162,7 @@ class DeclarationErrorsTest {
                         "is generic",
                         "@Post(\"/\")",
                         "void a(",
-                        "Box<String> box) {} // here",
+                        "@SuppressWarnings(\"rawtypes\") Box box) {} // here",
                         "record Box<T>(T value) {}"),
                 mistake(
                         "TYPE-8",
@@ -254,9 +254,41 @@ class DeclarationErrorsTest {
                         "Thing thing) {} // here",
                         "@Provides static Thing one() { return new Thing(); }"),
                 mistake(
-                        "DEP-7",
-                        "returns nothing, and so provides nothing",
-                        "@Provides static void one() {} // here"),
+                        "DEP-10",
+                        "requires \"verify\", and no provider is called so",
+                        "@Get(\"/\") @Requires(\"verify\") void a() {} // here"),
+                mistake(
+                        "FORM-1",
+                        "is an upload, which comes with a form only",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Query Upload file) {} // here"),
+                mistake(
+                        "FORM-2",
+                        "takes thing from a JSON body, and name from a form",
+                        "@Post(\"/\")",
+                        "void a(@Form String name,",
+                        "@Body Thing2 thing) {} // here",
+                        "record Thing2(int a) {}"),
+                mistake(
+                        "FORM-3",
+                        "takes the whole form as thing, and other fields of it beside",
+                        "@Post(\"/\")",
+                        "void a(@Form String name,",
+                        "@Form Thing2 thing) {} // here",
+                        "record Thing2(int a) {}"),
+                mistake(
+                        "STREAM-1",
+                        "is to be streamed, but returns no generator",
+                        "@Get(\"/\") @ServerSentEvents String a() { return \"\"; } // here"),
+                mistake(
+                        "MIDDLEWARE-1",
+                        "does not stand around requests",
+                        "@Middleware void a() {} // here"),
+                mistake(
+                        "MIDDLEWARE-2",
+                        "goes through \"timing\", and no middleware is called so",
+                        "@Get(\"/\") @Through(\"timing\") void a() {} // here"),
                 mistake(
                         "DEP-8",
                         "has two parameters of type Yield",

@@ -54,6 +54,14 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Gives a variable of the environment another value, for settings. Before the first request.
+     */
+    public TestClient environment(String name, String value) {
+        app.environment(name, value);
+        return this;
+    }
+
     /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
     public TestClient overrideProvider(String provider, Lender<?> lender) {
         app.overrideProvider(provider, lender);
@@ -61,8 +69,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Lets a function of the request take the place of what is provided for a type. Before the first
-     * request.
+     * Lets a function of the request take the place of what is provided for a type. Before the
+     * first request.
      */
     public <T> TestClient overrideForRequest(
             Class<T> type, Overrides.ForRequest<? extends T> function) {

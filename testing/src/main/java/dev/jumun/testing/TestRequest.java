@@ -82,6 +82,7 @@ public final class TestRequest {
                             .map(c -> c.getKey() + "=" + c.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        return new TestCall(client, new MemoryExchange(method, target, headers, body, scheme, rootPath));
+        return new TestCall(
+                client, new MemoryExchange(method, target, headers, body, scheme, rootPath));
     }
 }

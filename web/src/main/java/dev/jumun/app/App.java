@@ -39,7 +39,12 @@ public final class App implements Handler, AutoCloseable {
         api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
         this.dispatcher =
                 new Dispatcher(
-                        routes, overrides, api::answer, api.strictContentType(), mounts);
+                        routes,
+                        overrides,
+                        api::answer,
+                        api.strictContentType(),
+                        mounts,
+                        api.files());
     }
 
     /**
@@ -136,6 +141,15 @@ public final class App implements Handler, AutoCloseable {
             throw new IllegalStateException("Overrides come before the start.");
         }
         overrides.put(type, function);
+        return this;
+    }
+
+    /** Lets a variable of the environment have another value for the settings. Before the start. */
+    public App environment(String name, String value) {
+        if (lifespan != null) {
+            throw new IllegalStateException("The environment is read at the start.");
+        }
+        overrides.environment(name, value);
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.jumun.Response;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.document.ApiDescription;
 import dev.jumun.document.DocsSettings;
+import dev.jumun.file.FileTree;
 import dev.jumun.middleware.Filter;
 import dev.jumun.routing.RouteTable;
 
@@ -42,6 +43,11 @@ public interface GeneratedApi {
 
     /** Returns what stands around some routes, which name it by its index. After the start. */
     default List<Filter> routeFilters() throws Exception {
+        return List.of();
+    }
+
+    /** Returns the files that are served where no route answers. */
+    default List<FileTree> files() {
         return List.of();
     }
 

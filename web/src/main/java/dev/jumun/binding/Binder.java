@@ -79,7 +79,8 @@ public final class Binder {
             String name, Codec<T> codec, boolean required, @Nullable T otherwise) {
         List<Object> values = inputs.form(name);
         // what a browser sends for a field that was left empty
-        boolean absent = values.isEmpty() || (values.size() == 1 && isBlank(values.getFirst(), codec));
+        boolean absent =
+                values.isEmpty() || (values.size() == 1 && isBlank(values.getFirst(), codec));
         if (absent && !required) {
             return otherwise;
         }

@@ -16,11 +16,7 @@ import java.util.List;
 /** The members of a body of which several parameters are made. */
 public final class BodyFields implements Codec<FieldValues> {
     private record Field(
-            String name,
-            Codec<?> codec,
-            boolean required,
-            @Nullable Object otherwise,
-            Said said) {}
+            String name, Codec<?> codec, boolean required, @Nullable Object otherwise, Said said) {}
 
     private record Said(String title, String text, boolean deprecated, List<String> examples) {
         static final Said NOTHING = new Said("", "", false, List.of());

@@ -52,19 +52,20 @@ final class AnyValue {
             case URI uri -> Codecs.URI.encode(uri, out);
             case LocalDate date -> Codecs.LOCAL_DATE.encode(date, out);
             case LocalDateTime time -> Codecs.LOCAL_DATE_TIME.encode(time, out);
-            case OffsetDateTime time -> moment(time, out);
-            case Instant time -> moment(time.atOffset(ZoneOffset.UTC), out);
+            case OffsetDateTime time -> moment(time, Codecs.OFFSET_DATE_TIME, out);
+            case Instant time ->
+                    moment(time.atOffset(ZoneOffset.UTC), Codecs.OFFSET_DATE_TIME, out);
             case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
-            case OffsetTime time -> Codecs.OFFSET_TIME.encode(time, out);
+            case OffsetTime time -> moment(time, Codecs.OFFSET_TIME, out);
             case Duration duration -> out.number(seconds(duration));
             default -> registered(value, out);
         }
     }
 
     /** As FastAPI's encoder for values without a model: an offset of zero has digits. */
-    private static void moment(OffsetDateTime time, JsonWriter out) {
+    private static <T> void moment(T time, Codec<T> codec, JsonWriter out) {
         JsonWriter text = new JsonWriter(48);
-        Codecs.OFFSET_DATE_TIME.encode(time, text);
+        codec.encode(time, text);
         String json = new String(text.toBytes(), StandardCharsets.UTF_8);
         out.string(json.substring(1, json.length() - 1).replaceAll("Z$", "+00:00"));
     }

@@ -6,6 +6,7 @@ import dev.jumun.async.Lender;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -92,6 +93,11 @@ public final class Lifespan {
     public <T> void provide(ProviderKey<T> key, Coroutine<T> provider, Rest<T> rest)
             throws Exception {
         lend(key, yield -> yield.to(provider.call()), rest);
+    }
+
+    /** Returns the variables of the environment, for settings. */
+    public Map<String, String> environment() {
+        return overrides.environment();
     }
 
     /** Stands still until shut-down. Called once, by generated code, when all is set up. */

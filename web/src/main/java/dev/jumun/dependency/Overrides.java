@@ -26,6 +26,8 @@ public final class Overrides {
 
     private final Map<Object, Replacement> overrides = new HashMap<>();
 
+    private final Map<String, String> environment = new HashMap<>();
+
     /** Makes an empty set. */
     public Overrides() {}
 
@@ -51,6 +53,18 @@ public final class Overrides {
                     Lender<T> lender = yield -> yield.to(function.of(request.get()));
                     return lender;
                 });
+    }
+
+    /** Gives a variable of the environment another value. */
+    public void environment(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Returns the variables of the environment. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        return all;
     }
 
     /**

@@ -254,8 +254,7 @@ public final class Operation {
             entry.put("required", true);
         }
         String type = inParts ? "multipart/form-data" : "application/x-www-form-urlencoded";
-        entry.put(
-                "content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
+        entry.put("content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
         body = entry;
         return this;
     }

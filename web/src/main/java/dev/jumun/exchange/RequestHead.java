@@ -13,8 +13,8 @@ public interface RequestHead {
     String path();
 
     /**
-     * What stands before the path where the client sees it, because a proxy or an application around
-     * this one has taken it away: {@code /api/v1}, or nothing.
+     * What stands before the path where the client sees it, because a proxy or an application
+     * around this one has taken it away: {@code /api/v1}, or nothing.
      */
     default String rootPath() {
         return "";

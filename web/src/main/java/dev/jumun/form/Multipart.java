@@ -98,8 +98,7 @@ final class Multipart {
 
     private static HttpError tooMany(String what, int limit) {
         return new HttpError(
-                400,
-                "Too many %s. Maximum number of %s is %d.".formatted(what, what, limit));
+                400, "Too many %s. Maximum number of %s is %d.".formatted(what, what, limit));
     }
 
     private static Map<String, String> parameters(String field) {

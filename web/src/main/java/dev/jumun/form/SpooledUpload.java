@@ -59,10 +59,13 @@ final class SpooledUpload implements Upload, AutoCloseable {
                 count = content.readNBytes(piece, 0, PIECE);
             }
         } finally {
-            Async.shield(GRACE, () -> Async.blocking(() -> {
-                out.close();
-                return true;
-            }));
+            Async.shield(
+                    GRACE,
+                    () ->
+                            Async.blocking(() -> {
+                                out.close();
+                                return true;
+                            }));
         }
     }
 
@@ -127,14 +130,20 @@ final class SpooledUpload implements Upload, AutoCloseable {
             return;
         }
         disk = null;
-        Async.shield(GRACE, () -> Async.blocking(() -> {
-            try {
-                return Files.deleteIfExists(file);
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "An upload could not be removed.", e);
-                return false;
-            }
-        }));
+        Async.shield(
+                GRACE,
+                () ->
+                        Async.blocking(() -> {
+                            try {
+                                return Files.deleteIfExists(file);
+                            } catch (IOException e) {
+                                LOG.log(
+                                        System.Logger.Level.WARNING,
+                                        "An upload could not be removed.",
+                                        e);
+                                return false;
+                            }
+                        }));
     }
 
     @Override

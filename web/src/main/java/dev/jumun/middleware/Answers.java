@@ -16,7 +16,6 @@ final class Answers {
     }
 
     static void redirect(Exchange exchange, String location) {
-        exchange.respond(
-                307, new MutableHeaders().add("location", location), new byte[0], 0, 0);
+        exchange.respond(307, new MutableHeaders().add("location", location), new byte[0], 0, 0);
     }
 }

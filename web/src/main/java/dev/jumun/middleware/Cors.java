@@ -97,14 +97,12 @@ public final class Cors implements Filter {
 
     /** Allows header fields of requests beside the harmless ones; {@code "*"} for all. */
     public Cors allowingHeaders(String... allowed) {
-        return new Cors(
-                origins, pattern, methods, List.of(allowed), exposed, credentials, maxAge);
+        return new Cors(origins, pattern, methods, List.of(allowed), exposed, credentials, maxAge);
     }
 
     /** Lets pages see header fields of answers beside the harmless ones. */
     public Cors exposingHeaders(String... visible) {
-        return new Cors(
-                origins, pattern, methods, headers, List.of(visible), credentials, maxAge);
+        return new Cors(origins, pattern, methods, headers, List.of(visible), credentials, maxAge);
     }
 
     /** Allows requests with cookies and the like. */

@@ -56,7 +56,8 @@ public final class Gzip implements Filter {
         @Override
         public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
             if (length < minimum || headers.first("content-encoding") != null) {
-                super.respond(status, length == 0 ? headers : varied(headers), bytes, offset, length);
+                super.respond(
+                        status, length == 0 ? headers : varied(headers), bytes, offset, length);
                 return;
             }
             Buffer buffer = new Buffer();

@@ -35,9 +35,7 @@ public final class MethodFilter implements Filter {
      * @param sender sends an answer that was made by hand
      */
     public MethodFilter(
-            MiddlewareMethod method,
-            Function<Exchange, Request> requests,
-            Sender sender) {
+            MiddlewareMethod method, Function<Exchange, Request> requests, Sender sender) {
         this.method = method;
         this.requests = requests;
         this.sender = sender;

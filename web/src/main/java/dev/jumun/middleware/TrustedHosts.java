@@ -18,7 +18,8 @@ public final class TrustedHosts implements Filter {
     /** Trusts some hosts; {@code *.example.com} is every name below it. */
     public static TrustedHosts of(String... hosts) {
         for (String host : hosts) {
-            if (host.lastIndexOf('*') > 0 || (host.startsWith("*") && !host.matches("\\*(\\..+)?"))) {
+            if (host.lastIndexOf('*') > 0
+                    || (host.startsWith("*") && !host.matches("\\*(\\..+)?"))) {
                 throw new IllegalArgumentException(
                         "\"" + host + "\": a star stands for the first part of a name only.");
             }

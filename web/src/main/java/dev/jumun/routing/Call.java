@@ -23,6 +23,8 @@ import dev.jumun.dependency.Overrides;
 import dev.jumun.dependency.ProviderKey;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.file.FileSender;
+import dev.jumun.file.StoredFile;
 import dev.jumun.form.FormData;
 import dev.jumun.form.FormLimits;
 import dev.jumun.form.FormReader;
@@ -40,6 +42,7 @@ public final class Call {
     private static final byte[] NOTHING = new byte[0];
 
     private final Exchange exchange;
+    private final @Nullable RouteTable routes;
     private final Overrides overrides;
     private final Inputs inputs;
     private @Nullable Settings settings;
@@ -49,6 +52,7 @@ public final class Call {
     private byte[] body = NOTHING;
     private int length;
     private @Nullable BodySender sender;
+    private @Nullable StoredFile file;
     private @Nullable FormData form;
     private final TaskList tasks = new TaskList();
 
@@ -62,7 +66,9 @@ public final class Call {
             Exchange exchange,
             Map<String, String> variables,
             Overrides overrides,
-            boolean strictContentType) {
+            boolean strictContentType,
+            @Nullable RouteTable routes) {
+        this.routes = routes;
         this.exchange = exchange;
         this.overrides = overrides;
         this.inputs = new Inputs(exchange, variables, strictContentType);
@@ -70,7 +76,7 @@ public final class Call {
 
     /** Returns the request. */
     public Request request() {
-        return new CurrentRequest(exchange);
+        return new CurrentRequest(exchange, routes);
     }
 
     /** Returns what may be said about the answer. */
@@ -213,8 +219,7 @@ public final class Call {
     }
 
     /** Makes an answer of what a generator will make while it is sent. */
-    public <T> void stream(
-            int declared, Generator<? extends T> values, StreamFormat<T> format) {
+    public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
         headers = new MutableHeaders();
         format.describe(headers);
@@ -243,11 +248,13 @@ public final class Call {
         response.headers().forEach(headers::add);
         status = response.status();
         sender = null;
+        file = null;
         switch (response.content()) {
             case byte[] bytes -> {
                 body = bytes;
                 length = bytes.length;
             }
+            case StoredFile stored -> file = stored;
             case BodyWriter writer -> sender = out -> writer.write(new BodyStream(out));
             case Response.Json json -> {
                 JsonWriter writer = new JsonWriter().any(json.value());
@@ -278,7 +285,9 @@ public final class Call {
      */
     public void send() throws Exception {
         BodySender pieces = sender;
-        if (pieces == null) {
+        if (file != null) {
+            FileSender.send(exchange, status, headers, file);
+        } else if (pieces == null) {
             exchange.respond(status, headers, body, 0, length);
         } else {
             ResponseBody out = exchange.respond(status, headers);
@@ -290,7 +299,7 @@ public final class Call {
 
     /** Sends an answer that was made by hand. Blocks until the transport has taken it. */
     public static void send(Exchange exchange, Response answer) throws Exception {
-        Call call = new Call(exchange, Map.of(), new Overrides(), true);
+        Call call = new Call(exchange, Map.of(), new Overrides(), true, null);
         call.answer(answer);
         call.send();
     }

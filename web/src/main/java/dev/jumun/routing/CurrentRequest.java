@@ -3,20 +3,26 @@ package dev.jumun.routing;
 import dev.jumun.Headers;
 import dev.jumun.HttpError;
 import dev.jumun.Request;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.binding.Inputs;
 import dev.jumun.codec.Codecs;
 import dev.jumun.codec.JsonBody;
 import dev.jumun.codec.Problems;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
+import java.util.Map;
 
 /** The request of an exchange, as users see it. */
-public record CurrentRequest(Exchange exchange) implements Request {
+public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) implements Request {
+    /** A request of which nobody asks where routes are. */
+    public CurrentRequest(Exchange exchange) {
+        this(exchange, null);
+    }
+
     private RequestHead head() {
         return exchange.head();
     }
@@ -65,6 +71,16 @@ public record CurrentRequest(Exchange exchange) implements Request {
     public String url() {
         String query = query().isEmpty() ? "" : "?" + query();
         return Urls.base(head()) + head().rootPath() + head().path() + query;
+    }
+
+    @Override
+    public String urlFor(String name, Map<String, ?> variables) {
+        String path = routes == null ? null : routes.path(name, variables);
+        if (path == null) {
+            throw new IllegalArgumentException(
+                    "There is no route \"" + name + "\" with the variables " + variables.keySet());
+        }
+        return Urls.base(head()) + head().rootPath() + path;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.file.FileTree;
 import dev.jumun.middleware.Filter;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Dispatcher implements Handler {
     private final FailureAnswers failures;
     private final boolean strictContentType;
     private final Mounts mounts;
+    private final List<FileTree> files;
     private final Set<RootTask> running = ConcurrentHashMap.newKeySet();
 
     /** What stands around all requests and ends at their routes; null if nothing does. */
@@ -43,13 +45,16 @@ public final class Dispatcher implements Handler {
      * Of a table that is complete, and what the application does about failures, and about bodies.
      *
      * @param mounts other applications, by the paths below which they are
+     * @param files what is served where no route answers
      */
     public Dispatcher(
             RouteTable routes,
             Overrides overrides,
             FailureHandler failures,
             boolean strictContentType,
-            Map<String, ? extends Handler> mounts) {
+            Map<String, ? extends Handler> mounts,
+            List<FileTree> files) {
+        this.files = List.copyOf(files);
         this.strictContentType = strictContentType;
         this.routes = routes;
         this.overrides = overrides;
@@ -94,7 +99,7 @@ public final class Dispatcher implements Handler {
         RouteTable.Match match = routes.find(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
-        } else if (!mounts.handle(exchange)) {
+        } else if (!mounts.handle(exchange) && !sendFile(exchange, path, hasTask)) {
             if (match == null) {
                 notFound(exchange, path);
             } else {
@@ -103,6 +108,33 @@ public final class Dispatcher implements Handler {
                         match.route().title(),
                         new HttpError(405).header("allow", match.route().method()));
             }
+        }
+    }
+
+    private boolean sendFile(Exchange exchange, String path, boolean hasTask) {
+        for (FileTree tree : files) {
+            if (tree.holds(path)) {
+                boolean[] sent = {false};
+                Coroutine<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
+                if (hasTask) {
+                    Async.run(send);
+                } else {
+                    inTask(exchange, "file " + path, path, send);
+                }
+                if (sent[0] || exchange.responded()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean sendFile(Exchange exchange, FileTree tree) {
+        try {
+            return tree.handle(exchange);
+        } catch (Throwable failure) {
+            failures.answer(exchange, exchange.head().path(), failure);
+            return true;
         }
     }
 
@@ -123,8 +155,7 @@ public final class Dispatcher implements Handler {
                 });
     }
 
-    private void inTask(
-            Exchange exchange, String title, String where, Coroutine<Boolean> body) {
+    private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
         RootTask task = RootTask.named(title);
         running.add(task);
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
@@ -148,7 +179,7 @@ public final class Dispatcher implements Handler {
     }
 
     private void answer(Exchange exchange, RouteTable.Match match, String where) {
-        Call call = new Call(exchange, match.variables(), overrides, strictContentType);
+        Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
         try {
             try {
                 answer(exchange, match.route().handler(), call);

@@ -91,10 +91,7 @@ final class FailureAnswers {
     }
 
     private static void detail(
-            Exchange exchange,
-            int status,
-            @Nullable Object detail,
-            MutableHeaders headers) {
+            Exchange exchange, int status, @Nullable Object detail, MutableHeaders headers) {
         if (Call.hasNoBody(status)) {
             exchange.respond(status, headers, new byte[0], 0, 0);
             return;

@@ -2,10 +2,13 @@ package dev.jumun.routing;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +18,10 @@ import java.util.regex.Pattern;
  * in FastAPI. Filled at start-up, then only read.
  */
 public final class RouteTable {
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
+
     private final Node root = new Node();
+    private final Map<String, PathTemplate> names = new HashMap<>();
     private int count;
 
     /** Makes an empty table. */
@@ -30,6 +36,8 @@ public final class RouteTable {
             String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
         Route route = new Route(method, template, name, handler, List.of(filters), count++);
+        names.putIfAbsent(name.substring(name.indexOf('.') + 1), template);
+        names.putIfAbsent(name, template);
         Node node = root;
         for (PathTemplate.Segment segment : template.segments()) {
             if (segment.rest()) {
@@ -39,6 +47,29 @@ public final class RouteTable {
             node = node.child(segment);
         }
         node.routes.add(route);
+    }
+
+    /** Names a path that is no route's, so that URLs of it can be made. */
+    public void name(String name, String path) {
+        names.put(name, new PathTemplate(path));
+    }
+
+    /** The path of a named route, encoded; null if there is none with just these variables. */
+    @Nullable String path(String name, Map<String, ?> variables) {
+        PathTemplate template = names.get(name);
+        if (template == null || !Set.copyOf(template.variables()).equals(variables.keySet())) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder();
+        Matcher matcher = VARIABLE.matcher(template.toString());
+        while (matcher.find()) {
+            boolean rest = matcher.group(2) != null;
+            String value = String.valueOf(variables.get(matcher.group(1)));
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            matcher.appendReplacement(
+                    path, Matcher.quoteReplacement(rest ? encoded.replace("%2F", "/") : encoded));
+        }
+        return matcher.appendTail(path).toString();
     }
 
     /** Finds the route for a request; the path is decoded. Null if no route has the path. */

@@ -11,9 +11,7 @@ import java.util.Map;
 class Tutorial00102 {
     @Post("/files/")
     Object createFile(@FormFile byte @Nullable [] file) {
-        return file == null
-                ? Map.of("message", "No file sent")
-                : Map.of("file_size", file.length);
+        return file == null ? Map.of("message", "No file sent") : Map.of("file_size", file.length);
     }
 
     @Post("/uploadfile/")

@@ -14,7 +14,8 @@ class Tutorial003 {
     }
 
     @Post("/uploadfiles/")
-    Object createUploadFiles(@FormFile(description = "Multiple files as UploadFile") List<Upload> files) {
+    Object createUploadFiles(
+            @FormFile(description = "Multiple files as UploadFile") List<Upload> files) {
         return Map.of(
                 "filenames", files.stream().map(file -> String.valueOf(file.filename())).toList());
     }
@@ -34,6 +35,7 @@ class Tutorial003 {
                 <input type="submit">
                 </form>
                 </body>
-                \s\s\s\s""");
+                \s\s\s\s\
+                """);
     }
 }

@@ -19,12 +19,11 @@ class Tutorial001 {
                     new Item("Meeseeks Box", "A box that summons a Meeseeks."));
 
     private static <T> Generator<T> all(List<? extends T> values) {
-        return Generator.of(
-                yield -> {
-                    for (T value : values) {
-                        yield.to(value);
-                    }
-                });
+        return Generator.of(yield -> {
+            for (T value : values) {
+                yield.to(value);
+            }
+        });
     }
 
     @Get("/items/stream")

@@ -18,16 +18,15 @@ class Tutorial002 {
 
     @Get("/items/stream")
     Generator<ServerSentEvent<Item>> streamItems() {
-        return Generator.of(
-                yield -> {
-                    yield.to(ServerSentEvent.ofComment("stream of item updates"));
-                    for (int i = 0; i < ITEMS.size(); i++) {
-                        yield.to(
-                                ServerSentEvent.of(ITEMS.get(i))
-                                        .event("item_update")
-                                        .id(Integer.toString(i + 1))
-                                        .retry(5000));
-                    }
-                });
+        return Generator.of(yield -> {
+            yield.to(ServerSentEvent.ofComment("stream of item updates"));
+            for (int i = 0; i < ITEMS.size(); i++) {
+                yield.to(
+                        ServerSentEvent.of(ITEMS.get(i))
+                                .event("item_update")
+                                .id(Integer.toString(i + 1))
+                                .retry(5000));
+            }
+        });
     }
 }

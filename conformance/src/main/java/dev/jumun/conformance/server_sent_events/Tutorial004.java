@@ -21,11 +21,10 @@ class Tutorial004 {
     @Get("/items/stream")
     Generator<ServerSentEvent<Item>> streamItems(@Header @Nullable Integer lastEventId) {
         int start = lastEventId == null ? 0 : lastEventId + 1;
-        return Generator.of(
-                yield -> {
-                    for (int i = start; i < ITEMS.size(); i++) {
-                        yield.to(ServerSentEvent.of(ITEMS.get(i)).id(Integer.toString(i)));
-                    }
-                });
+        return Generator.of(yield -> {
+            for (int i = start; i < ITEMS.size(); i++) {
+                yield.to(ServerSentEvent.of(ITEMS.get(i)).id(Integer.toString(i)));
+            }
+        });
     }
 }

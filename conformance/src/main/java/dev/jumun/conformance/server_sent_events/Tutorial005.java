@@ -10,12 +10,11 @@ class Tutorial005 {
 
     @Post("/chat/stream")
     Generator<ServerSentEvent<String>> streamChat(Prompt prompt) {
-        return Generator.of(
-                yield -> {
-                    for (String word : prompt.text().split(" ", -1)) {
-                        yield.to(ServerSentEvent.of(word).event("token"));
-                    }
-                    yield.to(ServerSentEvent.<String>ofText("[DONE]").event("done"));
-                });
+        return Generator.of(yield -> {
+            for (String word : prompt.text().split(" ", -1)) {
+                yield.to(ServerSentEvent.of(word).event("token"));
+            }
+            yield.to(ServerSentEvent.<String>ofText("[DONE]").event("done"));
+        });
     }
 }

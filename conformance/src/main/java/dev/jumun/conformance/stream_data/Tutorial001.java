@@ -11,30 +11,32 @@ import java.util.List;
 class Tutorial001 {
     private static final List<String> STORY =
             List.of(
-                    "Rick: (stumbles in drunkenly, and turns on the lights) Morty! You gotta come on. You got--... you gotta come with me.",
+                    "Rick: (stumbles in drunkenly, and turns on the lights) Morty! You gotta come"
+                            + " on. You got--... you gotta come with me.",
                     "Morty: (rubs his eyes) What, Rick? What's going on?",
                     "Rick: I got a surprise for you, Morty.",
                     "Morty: It's the middle of the night. What are you talking about?",
-                    "Rick: (spills alcohol on Morty's bed) Come on, I got a surprise for you. (drags Morty by the ankle) Come on, hurry up. (pulls Morty out of his bed and into the hall)",
+                    "Rick: (spills alcohol on Morty's bed) Come on, I got a surprise for you."
+                        + " (drags Morty by the ankle) Come on, hurry up. (pulls Morty out of his"
+                        + " bed and into the hall)",
                     "Morty: Ow! Ow! You're tugging me too hard!",
-                    "Rick: We gotta go, gotta get outta here, come on. Got a surprise for you Morty.");
+                    "Rick: We gotta go, gotta get outta here, come on. Got a surprise for you"
+                            + " Morty.");
 
     private static Generator<String> story() {
-        return Generator.of(
-                yield -> {
-                    for (String line : STORY) {
-                        yield.to(line);
-                    }
-                });
+        return Generator.of(yield -> {
+            for (String line : STORY) {
+                yield.to(line);
+            }
+        });
     }
 
     private static Generator<byte[]> bytes() {
-        return Generator.of(
-                yield -> {
-                    for (String line : STORY) {
-                        yield.to(line.getBytes(StandardCharsets.UTF_8));
-                    }
-                });
+        return Generator.of(yield -> {
+            for (String line : STORY) {
+                yield.to(line.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     @Get("/story/stream")

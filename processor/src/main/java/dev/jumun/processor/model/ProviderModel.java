@@ -1,5 +1,7 @@
 package dev.jumun.processor.model;
 
+import dev.jumun.processor.source.Annotations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -58,6 +60,11 @@ public final class ProviderModel {
                 ? this
                 : new ProviderModel(
                         element, owner, provides, qualifier, scope, lends, cached, parameters);
+    }
+
+    /** Whether it is a record that is filled from the environment. */
+    public boolean isSettings() {
+        return isConstructor() && Annotations.own(owner, "Settings") != null;
     }
 
     /** Whether it is a constructor. */

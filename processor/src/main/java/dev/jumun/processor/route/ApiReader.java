@@ -26,10 +26,7 @@ import javax.lang.model.util.ElementFilter;
 /** Reads a whole API: its routers, providers and routes. */
 public final class ApiReader {
     private record Included(
-            TypeElement element,
-            String prefix,
-            List<String> tags,
-            List<TypeElement> around) {}
+            TypeElement element, String prefix, List<String> tags, List<TypeElement> around) {}
 
     private final Context context;
     private final TypeReader types;

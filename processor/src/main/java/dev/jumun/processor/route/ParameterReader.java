@@ -128,12 +128,21 @@ final class ParameterReader {
 
     /** A record or class with {@code @Provides} provides itself. */
     private @Nullable ProviderModel classProvider(TypeMirror type) {
-        if (!(type instanceof DeclaredType declared)
-                || Annotations.own(declared.asElement(), "Provides") == null) {
+        if (!(type instanceof DeclaredType declared)) {
             return null;
         }
-        ProviderModel provider =
-                new ProviderReader(context, access).ofClass((TypeElement) declared.asElement());
+        TypeElement element = (TypeElement) declared.asElement();
+        if (Annotations.own(element, "Settings") != null) {
+            ProviderModel settings = new ProviderReader(context, access).ofSettings(element, types);
+            if (settings != null) {
+                providers.add(settings);
+            }
+            return settings;
+        }
+        if (Annotations.own(element, "Provides") == null) {
+            return null;
+        }
+        ProviderModel provider = new ProviderReader(context, access).ofClass(element);
         if (provider == null) {
             return null;
         }
@@ -199,7 +208,8 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "FORM-1",
-                    "%s of %s is an upload, which comes with a form only.".formatted(name, function),
+                    "%s of %s is an upload, which comes with a form only."
+                            .formatted(name, function),
                     "Remove the annotation, or write @FormFile.");
             return null;
         }

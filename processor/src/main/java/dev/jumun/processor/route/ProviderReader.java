@@ -4,6 +4,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,26 @@ final class ProviderReader {
                 scope,
                 !yields.isEmpty(),
                 Annotations.flag(annotation, "cached", true));
+    }
+
+    /** A record that is filled from the environment. */
+    @Nullable ProviderModel ofSettings(TypeElement type, TypeReader types) {
+        if (!types.isParameterModel(type.asType())) {
+            context.diagnostics()
+                    .error(
+                            type,
+                            "SETTINGS-1",
+                            type.getSimpleName()
+                                    + " is no record of simple types, and cannot be read from the"
+                                    + " environment.",
+                            "Make it a record of numbers, texts, booleans, enums and the like, or"
+                                    + " of lists of them.");
+            return null;
+        }
+        ExecutableElement constructor =
+                ElementFilter.constructorsIn(type.getEnclosedElements()).getFirst();
+        types.readModel(type.asType(), constructor);
+        return new ProviderModel(constructor, type, type.asType(), null, "APP", false, true);
     }
 
     /** A record or class that is provided by its constructor. */

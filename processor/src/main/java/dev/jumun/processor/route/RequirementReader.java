@@ -43,7 +43,8 @@ final class RequirementReader {
                                                 name,
                                                 named.isEmpty()
                                                         ? "no provider is called so"
-                                                        : named.size() + " providers are called so"),
+                                                        : named.size()
+                                                                + " providers are called so"),
                                 named.isEmpty()
                                         ? "Write a @Provides function of that name in the API's"
                                                 + " class, a router, or a class of"

@@ -73,13 +73,7 @@ final class RouteReader {
                 if (annotation != null) {
                     String path = prefix + Annotations.text(annotation, "value", "");
                     RouteModel route =
-                            read(
-                                    method,
-                                    owner,
-                                    name.toUpperCase(Locale.ROOT),
-                                    path,
-                                    tags,
-                                    around);
+                            read(method, owner, name.toUpperCase(Locale.ROOT), path, tags, around);
                     if (route != null) {
                         routes.add(route);
                     }
@@ -200,20 +194,8 @@ final class RouteReader {
         return diagnostics.errors() > errors
                 ? null
                 : new RouteModel(
-                        method,
-                        owner,
-                        verb,
-                        path,
-                        tags,
-                        status,
-                        models,
-                        answer,
-                        byHand,
-                        stream,
-                        required,
-                        responds,
-                        filters,
-                        callbacks);
+                        method, owner, verb, path, tags, status, models, answer, byHand, stream,
+                        required, responds, filters, callbacks);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

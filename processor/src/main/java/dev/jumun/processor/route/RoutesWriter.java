@@ -152,11 +152,12 @@ public final class RoutesWriter {
         if (filters.isEmpty()) {
             return;
         }
-        CodeBlock all =
-                filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
+        CodeBlock all = filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
         type.addMethod(
                 override(method)
-                        .returns(ParameterizedTypeName.get(ClassName.get(List.class), RouteNames.FILTER))
+                        .returns(
+                                ParameterizedTypeName.get(
+                                        ClassName.get(List.class), RouteNames.FILTER))
                         .addException(Exception.class)
                         .addStatement("return $T.of(\n$L)", List.class, all)
                         .build());
@@ -264,6 +265,7 @@ public final class RoutesWriter {
                             .addStatement("return false")
                             .build());
         }
+        addFiles();
         List<Object> mounts = Annotations.list(said, "mounts");
         if (mounts.isEmpty()) {
             return;
@@ -289,6 +291,32 @@ public final class RoutesWriter {
                         .addCode(all.build())
                         .addStatement("return mounts")
                         .build());
+    }
+
+    private void addFiles() {
+        List<CodeBlock> trees = new ArrayList<>();
+        ClassName tree = ClassName.get("dev.jumun.file", "FileTree");
+        for (AnnotationMirror files : Annotations.repeated(api.element(), "StaticFiles")) {
+            trees.add(
+                    CodeBlock.of(
+                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())",
+                            tree,
+                            Annotations.text(files, "path", ""),
+                            Annotations.text(files, "directory", ""),
+                            Annotations.flag(files, "html", false),
+                            Annotations.text(files, "fallback", ""),
+                            ClassName.get(api.element())));
+        }
+        if (!trees.isEmpty()) {
+            type.addMethod(
+                    override("files")
+                            .returns(ParameterizedTypeName.get(ClassName.get(List.class), tree))
+                            .addStatement(
+                                    "return $T.of($L)",
+                                    List.class,
+                                    trees.stream().collect(CodeBlock.joining(", ")))
+                            .build());
+        }
     }
 
     private void addDocument(AnnotationMirror said) {
@@ -483,13 +511,16 @@ public final class RoutesWriter {
         String value = appValue(provider);
         CodeBlock arguments = appArguments(provider.parameters(), "yield");
         CodeBlock call =
-                provider.isConstructor()
-                        ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
-                        : CodeBlock.of(
-                                "$T.$N($L)",
-                                ClassName.get(provider.owner()),
-                                provider.element().getSimpleName().toString(),
-                                arguments);
+                provider.isSettings()
+                        ? settings(provider)
+                        : provider.isConstructor()
+                                ? CodeBlock.of(
+                                        "new $T($L)", ClassName.get(provider.owner()), arguments)
+                                : CodeBlock.of(
+                                        "$T.$N($L)",
+                                        ClassName.get(provider.owner()),
+                                        provider.element().getSimpleName().toString(),
+                                        arguments);
         code.add(
                 "lifespan.$L($N, $L -> $L, $N -> {\n",
                 provider.lends() ? "lend" : "provide",
@@ -501,6 +532,18 @@ public final class RoutesWriter {
         code.addStatement("this.$N = $N", value, value);
         start(index + 1, code);
         code.unindent().add("});\n");
+    }
+
+    private static CodeBlock settings(ProviderModel provider) {
+        AnnotationMirror said =
+                Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
+        return CodeBlock.of(
+                "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
+                ClassName.get("dev.jumun.settings", "SettingsReader"),
+                provider.owner().getSimpleName().toString(),
+                TypeReader.codecName(provider.owner()),
+                Annotations.text(said, "prefix", ""),
+                Annotations.text(said, "secrets", ""));
     }
 
     private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
@@ -531,12 +574,17 @@ public final class RoutesWriter {
             if (CodecWriter.isPublic(type)
                     || TypeReader.codecName(type).packageName().equals(name.packageName())) {
                 method.addStatement(
-                        "$T.register($T.class, $L)",
-                        CodecNames.CODECS,
-                        ClassName.get(type),
-                        codec);
+                        "$T.register($T.class, $L)", CodecNames.CODECS, ClassName.get(type), codec);
             }
         });
+        List<AnnotationMirror> trees = Annotations.repeated(api.element(), "StaticFiles");
+        for (AnnotationMirror tree : trees) {
+            String called = Annotations.text(tree, "name", "");
+            if (!called.isEmpty()) {
+                String path = Annotations.text(tree, "path", "").replaceAll("/+$", "");
+                method.addStatement("table.name($S, $S)", called, path + "/{path:path}");
+            }
+        }
         for (RouteModel route : api.routes()) {
             CodeBlock.Builder around = CodeBlock.builder();
             for (FilterModel filter : route.filters()) {

@@ -1,0 +1,8 @@
+package dev.jumun.conformance.frontend;
+
+import dev.jumun.*;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+@StaticFiles(path = "/", directory = "classpath:files/dist", html = true)
+class Tutorial005 {}

@@ -1,0 +1,124 @@
+package dev.jumun.conformance.sql_databases;
+
+import dev.jumun.*;
+import dev.jumun.async.Yield;
+
+import jakarta.validation.constraints.*;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+// The app of the same name in FastAPI's tutorial.
+@Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
+class Tutorial002 {
+    record Hero(int id, String name, @Nullable Integer age, String secretName) {
+        HeroPublic toPublic() {
+            return new HeroPublic(name, age, id);
+        }
+    }
+
+    record HeroPublic(String name, @Nullable Integer age, int id) {}
+
+    record HeroCreate(String name, @Nullable Integer age, String secretName) {}
+
+    record HeroUpdate(
+            Maybe<@Nullable String> name,
+            Maybe<@Nullable Integer> age,
+            Maybe<@Nullable String> secretName) {}
+
+    @Provides(Scope.APP)
+    static Jdbi database() {
+        Jdbi jdbi = Jdbi.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        jdbi.registerRowMapper(ConstructorMapper.factory(Hero.class));
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        """
+                        create table hero (
+                            id int primary key,
+                            name varchar not null,
+                            age int,
+                            secret_name varchar not null)
+                        """));
+        return jdbi;
+    }
+
+    @Provides
+    static void session(Jdbi jdbi, Yield<Handle> yield) throws Exception {
+        try (Handle handle = jdbi.open()) {
+            yield.to(handle);
+        }
+    }
+
+    @Post("/heroes/")
+    HeroPublic createHero(HeroCreate hero, Handle session) {
+        int id =
+                session.createQuery("select coalesce(max(id), 0) + 1 from hero")
+                        .mapTo(Integer.class)
+                        .one();
+        session.createUpdate("insert into hero values (:id, :name, :age, :secretName)")
+                .bind("id", id)
+                .bind("name", hero.name())
+                .bind("age", hero.age())
+                .bind("secretName", hero.secretName())
+                .execute();
+        return find(session, id).toPublic();
+    }
+
+    @Get("/heroes/")
+    List<HeroPublic> readHeroes(
+            Handle session,
+            @Query @Default("0") int offset,
+            @Query @Default("100") @Max(100) int limit) {
+        return session.createQuery("select * from hero order by id limit :limit offset :offset")
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .mapTo(Hero.class)
+                .map(Hero::toPublic)
+                .list();
+    }
+
+    @Get("/heroes/{hero_id}")
+    HeroPublic readHero(int heroId, Handle session) {
+        return find(session, heroId).toPublic();
+    }
+
+    @Patch("/heroes/{hero_id}")
+    HeroPublic updateHero(int heroId, HeroUpdate hero, Handle session) {
+        Hero before = find(session, heroId);
+        session.createUpdate(
+                        "update hero set name = :name, age = :age, secret_name = :secretName"
+                                + " where id = :id")
+                .bind("id", heroId)
+                .bind("name", hero.name().orElse(before.name()))
+                .bind("age", hero.age().orElse(before.age()))
+                .bind("secretName", hero.secretName().orElse(before.secretName()))
+                .execute();
+        return find(session, heroId).toPublic();
+    }
+
+    private static Hero find(Handle session, int heroId) {
+        return session.createQuery("select * from hero where id = :id")
+                .bind("id", heroId)
+                .mapTo(Hero.class)
+                .findOne()
+                .orElseThrow(() -> new HttpError(404, "Hero not found"));
+    }
+
+    @Delete("/heroes/{hero_id}")
+    Object deleteHero(int heroId, Handle session) {
+        int deleted =
+                session.createUpdate("delete from hero where id = :id")
+                        .bind("id", heroId)
+                        .execute();
+        if (deleted == 0) {
+            throw new HttpError(404, "Hero not found");
+        }
+        return Map.of("ok", true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fills records from the environment. */
+@NullMarked
+package dev.jumun.settings;
+
+import org.jspecify.annotations.NullMarked;
