@@ -339,6 +339,11 @@ class DeclarationErrorsTest {
                         "@Get(\"/\") Bad a() { return new Bad(List.of()); }",
                         "record Bad(@Extras List<String> rest) {} // here"),
                 mistake(
+                        "SETTINGS-1",
+                        "is no record of simple types, and cannot be read from the environment",
+                        "@Settings record Bad(Thing thing) {} // here",
+                        "@Get(\"/\") void a(Bad bad) {}"),
+                mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
                         "@Handles String a(Exception e) { return \"\"; } // here"),
@@ -375,7 +380,8 @@ class DeclarationErrorsTest {
                 mistake(
                         "STREAM-1",
                         "is to be streamed, but returns no generator",
-                        "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } // here"),
+                        "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } //"
+                            + " here"),
                 mistake(
                         "CALL-1",
                         "Shop.one is private",
@@ -554,7 +560,10 @@ class DeclarationErrorsTest {
                                 collected,
                                 List.of("-s", written.toString(), "-proc:only"),
                                 null,
-                                List.of(source("@Get(\"/\") Item a() { return new Item(\"a\"); }")));
+                                List.of(
+                                        source(
+                                                "@Get(\"/\") Item a() { return new Item(\"a\");"
+                                                    + " }")));
         task.setProcessors(List.of(new JumunProcessor()));
         assertThat(task.call()).isFalse();
         assertThat(collected.getDiagnostics())

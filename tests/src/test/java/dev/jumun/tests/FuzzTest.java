@@ -127,9 +127,23 @@ class FuzzTest {
     }
 
     @Test
+    void everyStrangeValueInEveryField() throws Exception {
+        for (String name : valid().keySet()) {
+            for (String strange : Mutations.STRANGE) {
+                Map<String, @Nullable Object> body = valid();
+                body.put(name, new Mutations.Raw(strange));
+                TestResponse response =
+                        client.post("/all").body(JSON, Mutations.json(body)).send();
+                assertThat(response.status()).as(name + ": " + strange).isBetween(200, 499);
+            }
+        }
+    }
+
+    @Test
     @Tag("long")
     void asManyAsThereIsTimeFor() throws Exception {
-        long end = System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 10)).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 10)).toNanos();
         long number = new Random().nextInt() * 1_000_000_000L;
         long first = number;
         while (System.nanoTime() - end < 0) {
@@ -158,8 +172,11 @@ class FuzzTest {
             both.put("first", body);
             both.put("second", new Mutations.Raw("{\"name\":\"too long\"}"));
             TestResponse one = client.post("/all").body(JSON, Mutations.json(body)).send();
-            TestResponse all = client.post("/two/x?most=10").body(JSON, Mutations.json(both)).send();
-            assertThat(mistakes(one)).as("%d: %s in %s", number, wrong, one).isEqualTo(wrong.size());
+            TestResponse all =
+                    client.post("/two/x?most=10").body(JSON, Mutations.json(both)).send();
+            assertThat(mistakes(one))
+                    .as("%d: %s in %s", number, wrong, one)
+                    .isEqualTo(wrong.size());
             assertThat(mistakes(all))
                     .as("%d: %s in %s", number, wrong, all)
                     .isEqualTo(wrong.size() + 3);
@@ -197,12 +214,13 @@ class FuzzTest {
             case 3 -> client.post("/all").body(JSON, mutations.bytes(Mutations.json(valid())));
             case 4 ->
                     client.post("/two/" + mutations.text("1") + "?most=" + mutations.text("2"))
-                            .body(JSON, mutations.bytes(Mutations.json(
+                            .body(
+                                    JSON,
+                                    mutations.bytes(
+                                            Mutations.json(
                                                     mutations.tree(
                                                             Map.of(
-                                                                    "first",
-                                                                    valid(),
-                                                                    "second",
+                                                                    "first", valid(), "second",
                                                                     inner())))));
             case 5 ->
                     client.get(

@@ -44,11 +44,10 @@ class OpenApiValidityTest {
             SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
                     registry ->
-                            registry.schemaIdResolvers(
-                                    ids ->
-                                            ids.mapPrefix(
-                                                    "https://spec.openapis.org/",
-                                                    "classpath:spec.openapis.org/")));
+                            registry.schemaIdResolvers(ids ->
+                                    ids.mapPrefix(
+                                            "https://spec.openapis.org/",
+                                            "classpath:spec.openapis.org/")));
 
     private static final Schema DOCUMENT = REGISTRY.getSchema(SchemaLocation.of(OPENAPI));
     private static final Schema TYPE = REGISTRY.getSchema(SchemaLocation.of(SCHEMA));
@@ -79,7 +78,10 @@ class OpenApiValidityTest {
 
     @Test
     void findsWhatIsInvalid() {
-        assertThat(problems("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"A\"}, \"paths\": {}}"))
+        assertThat(
+                        problems(
+                                "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"A\"}, \"paths\":"
+                                    + " {}}"))
                 .isNotEmpty();
         assertThat(
                         problems(
@@ -135,7 +137,8 @@ class OpenApiValidityTest {
                 if (name.equals("example") || name.equals("examples") || name.equals("default")) {
                     continue; // values, not parts of the document
                 }
-                if (schemas || ((name.equals("schema") || name.equals("itemSchema"))
+                if (schemas
+                        || ((name.equals("schema") || name.equals("itemSchema"))
                                 && !path.endsWith("/properties"))) {
                     TYPE.validate(member.getValue())
                             .forEach(error -> problems.add(below + ": " + error));

@@ -55,23 +55,12 @@ public final class Constraints {
     /** Less than: {@code lt}. */
     public static Constraint<Number> lessThan(String bound) {
         return new Bound(
-                "less_than",
-                "less than",
-                "lt",
-                "exclusiveMaximum",
-                bound,
-                order -> order < 0);
+                "less_than", "less than", "lt", "exclusiveMaximum", bound, order -> order < 0);
     }
 
     /** A whole number of times: {@code multiple_of}. */
     public static Constraint<Number> multipleOf(String bound) {
-        return new Bound(
-                "multiple_of",
-                "a multiple of",
-                "multiple_of",
-                "multipleOf",
-                bound,
-                null);
+        return new Bound("multiple_of", "a multiple of", "multiple_of", "multipleOf", bound, null);
     }
 
     /** A number of so many digits at most. */
@@ -211,8 +200,7 @@ public final class Constraints {
                         holds(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, d)));
                 case Double d -> holds(BigDecimal.valueOf(d));
                 case Float f when f.isNaN() || f.isInfinite() ->
-                        !f.isNaN()
-                                && holds(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)));
+                        !f.isNaN() && holds(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)));
                 case Float f -> holds(new BigDecimal(f.toString()));
                 default -> holds(BigDecimal.valueOf(value.longValue()));
             };

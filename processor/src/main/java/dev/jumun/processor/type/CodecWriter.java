@@ -534,9 +534,7 @@ public final class CodecWriter {
                                 field.name());
                 case BOOLEAN ->
                         method.addStatement(
-                                "writer.member($N).bool(value.$N())",
-                                nameOf(field),
-                                field.name());
+                                "writer.member($N).bool(value.$N())", nameOf(field), field.name());
                 default -> {
                     if (isMaybe(field.type())) {
                         method.beginControlFlow("if (value.$N().isSet())", field.name())

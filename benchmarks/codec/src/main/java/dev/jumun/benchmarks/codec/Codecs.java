@@ -68,7 +68,8 @@ public class Codecs {
         type = Jsonb.builder().build().type(of);
         avaje = io.avaje.validation.Validator.builder().build();
         json = writer.writeValueAsBytes(value);
-        for (Object read : new @Nullable Object[] {jumunDecode(), databindDecode(), avajeDecode()}) {
+        for (Object read :
+                new @Nullable Object[] {jumunDecode(), databindDecode(), avajeDecode()}) {
             if (!value.equals(read)) {
                 throw new IllegalStateException("read as " + read);
             }
