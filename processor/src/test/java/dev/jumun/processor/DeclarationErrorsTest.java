@@ -381,7 +381,7 @@ class DeclarationErrorsTest {
                         "STREAM-1",
                         "is to be streamed, but returns no generator",
                         "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } //"
-                            + " here"),
+                                + " here"),
                 mistake(
                         "CALL-1",
                         "Shop.one is private",
@@ -563,7 +563,7 @@ class DeclarationErrorsTest {
                                 List.of(
                                         source(
                                                 "@Get(\"/\") Item a() { return new Item(\"a\");"
-                                                    + " }")));
+                                                        + " }")));
         task.setProcessors(List.of(new JumunProcessor()));
         assertThat(task.call()).isFalse();
         assertThat(collected.getDiagnostics())

@@ -132,8 +132,7 @@ class FuzzTest {
             for (String strange : Mutations.STRANGE) {
                 Map<String, @Nullable Object> body = valid();
                 body.put(name, new Mutations.Raw(strange));
-                TestResponse response =
-                        client.post("/all").body(JSON, Mutations.json(body)).send();
+                TestResponse response = client.post("/all").body(JSON, Mutations.json(body)).send();
                 assertThat(response.status()).as(name + ": " + strange).isBetween(200, 499);
             }
         }

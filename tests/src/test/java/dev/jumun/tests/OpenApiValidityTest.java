@@ -81,7 +81,7 @@ class OpenApiValidityTest {
         assertThat(
                         problems(
                                 "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"A\"}, \"paths\":"
-                                    + " {}}"))
+                                        + " {}}"))
                 .isNotEmpty();
         assertThat(
                         problems(
