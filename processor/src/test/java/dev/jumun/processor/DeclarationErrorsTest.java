@@ -12,9 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.tools.Diagnostic;
@@ -344,6 +348,88 @@ class DeclarationErrorsTest {
                         "WebSocket socket) { return new Thing(); } // here"),
                 mistake("CALL-1", "Shop.a is private", "@Get(\"/\") private void a() {} // here"),
                 mistake(
+                        "DEP-10",
+                        "requires \"nobody\", and no provider is called so",
+                        "@Requires(\"nobody\") @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "TYPE-11",
+                        "@Check names \"even\"",
+                        "@Get(\"/\")",
+                        "void a(",
+                        "@Query @Check(\"even\") int q) {} // here"),
+                mistake(
+                        "TYPE-12",
+                        "is a form of shop.Shop.Pet, and is no record",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Body Pet pet) {} // here",
+                        "sealed interface Pet {}",
+                        "static final class Cat implements Pet {}"),
+                mistake(
+                        "TYPE-13",
+                        "is told by its member \"kind\"",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Body Pet pet) {} // here",
+                        "@Model(discriminator = \"kind\") sealed interface Pet {}",
+                        "record Cat(String name) implements Pet {}"),
+                mistake(
+                        "TYPE-14",
+                        "Bad.twice cannot be written as a member",
+                        "@Get(\"/\") Bad a() { return new Bad(1); }",
+                        "record Bad(int one) {",
+                        "@Computed int twice(int by) { return by; } // here",
+                        "}"),
+                mistake(
+                        "TYPE-15",
+                        "The extras of Bad are a",
+                        "@Get(\"/\") Bad a() { return new Bad(List.of()); }",
+                        "record Bad(@Extras List<String> rest) {} // here"),
+                mistake(
+                        "SETTINGS-1",
+                        "is no record of simple types, and cannot be read from the environment",
+                        "@Settings record Bad(Thing thing) {} // here",
+                        "@Get(\"/\") void a(Bad bad) {}"),
+                mistake(
+                        "HANDLES-1",
+                        "Shop.a is no handler of exceptions",
+                        "@Handles String a(Exception e) { return \"\"; } // here"),
+                mistake(
+                        "DOCUMENT-1",
+                        "Shop.a does not take a document and return one",
+                        "@Document String a() { return \"\"; } // here"),
+                mistake(
+                        "FORM-1",
+                        "is an upload, which comes with a form only",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Query Upload file) {} // here"),
+                mistake(
+                        "FORM-2",
+                        "takes item from a JSON body, and name from a form",
+                        "@Post(\"/\")",
+                        "void a(@Form String name,",
+                        "@Body Item item) {} // here"),
+                mistake(
+                        "FORM-3",
+                        "takes the whole form as item",
+                        "@Post(\"/\")",
+                        "void a(@Form String name,",
+                        "@Form Item item) {} // here"),
+                mistake(
+                        "MIDDLEWARE-1",
+                        "Shop.a does not stand around requests",
+                        "@Middleware String a(Request request) { return \"\"; } // here"),
+                mistake(
+                        "MIDDLEWARE-2",
+                        "goes through \"nothing\", and no middleware is called so",
+                        "@Through(\"nothing\") @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "STREAM-1",
+                        "is to be streamed, but returns no generator",
+                        "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } //"
+                                + " here"),
+                mistake(
                         "CALL-1",
                         "Shop.one is private",
                         "@Provides private static Thing one() { return new Thing(); } // here"));
@@ -507,6 +593,53 @@ class DeclarationErrorsTest {
                                 """));
         assertThat(compilation.errors()).isEmpty();
         assertThat(compilation.generatedSourceFiles()).hasSize(3);
+    }
+
+    @Test
+    void saysThatSourcesCannotBeWritten(@TempDir Path written) throws Exception {
+        Files.writeString(written.resolve("shop"), "a file where the package should be");
+        DiagnosticCollector<JavaFileObject> collected = new DiagnosticCollector<>();
+        JavaCompiler.CompilationTask task =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                null,
+                                null,
+                                collected,
+                                List.of("-s", written.toString(), "-proc:only"),
+                                null,
+                                List.of(
+                                        source(
+                                                "@Get(\"/\") Item a() { return new Item(\"a\");"
+                                                        + " }")));
+        task.setProcessors(List.of(new JumunProcessor()));
+        assertThat(task.call()).isFalse();
+        assertThat(collected.getDiagnostics())
+                .extracting(d -> d.getMessage(Locale.ROOT))
+                .anyMatch(m -> m.startsWith("[JUMUN-WRITE-1] "));
+    }
+
+    /** An id that no test provokes may never be reported, or at the wrong place. */
+    @Test
+    void everyMistakeHasATest() throws Exception {
+        Set<String> reported = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                reported.addAll(ids("\"([A-Z]+-\\d+)\"", Files.readString(source)));
+            }
+        }
+        Set<String> tested = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                tested.addAll(
+                        ids("(?:\"|JUMUN-)([A-Z]+-\\d+)(?:\"|\\])", Files.readString(source)));
+            }
+        }
+        assertThat(reported).hasSizeGreaterThan(40);
+        assertThat(tested).containsAll(reported);
+    }
+
+    private static List<String> ids(String pattern, String source) {
+        return Pattern.compile(pattern).matcher(source).results().map(m -> m.group(1)).toList();
     }
 
     @Test

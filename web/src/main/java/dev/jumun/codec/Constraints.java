@@ -2,13 +2,15 @@ package dev.jumun.codec;
 
 import dev.jumun.schema.Schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ public final class Constraints {
                 "ge",
                 "minimum",
                 bound,
-                (v, b) -> v.compareTo(b) >= 0);
+                order -> order >= 0);
     }
 
     /** Not more than: {@code le}. */
@@ -36,7 +38,7 @@ public final class Constraints {
                 "le",
                 "maximum",
                 bound,
-                (v, b) -> v.compareTo(b) <= 0);
+                order -> order <= 0);
     }
 
     /** More than: {@code gt}. */
@@ -47,29 +49,18 @@ public final class Constraints {
                 "gt",
                 "exclusiveMinimum",
                 bound,
-                (v, b) -> v.compareTo(b) > 0);
+                order -> order > 0);
     }
 
     /** Less than: {@code lt}. */
     public static Constraint<Number> lessThan(String bound) {
         return new Bound(
-                "less_than",
-                "less than",
-                "lt",
-                "exclusiveMaximum",
-                bound,
-                (v, b) -> v.compareTo(b) < 0);
+                "less_than", "less than", "lt", "exclusiveMaximum", bound, order -> order < 0);
     }
 
     /** A whole number of times: {@code multiple_of}. */
     public static Constraint<Number> multipleOf(String bound) {
-        return new Bound(
-                "multiple_of",
-                "a multiple of",
-                "multiple_of",
-                "multipleOf",
-                bound,
-                (v, b) -> v.remainder(b).signum() == 0);
+        return new Bound("multiple_of", "a multiple of", "multiple_of", "multipleOf", bound, null);
     }
 
     /** A number of so many digits at most. */
@@ -133,16 +124,37 @@ public final class Constraints {
             String key,
             String keyword,
             BigDecimal bound,
-            BiPredicate<BigDecimal, BigDecimal> holds)
+            boolean whole,
+            long number,
+            @Nullable IntPredicate order)
             implements Constraint<Number> {
+        /** Whole numbers up to this one are exact as a double. */
+        private static final long EXACT = 1L << 53;
+
         Bound(
                 String type,
                 String words,
                 String key,
                 String keyword,
                 String bound,
-                BiPredicate<BigDecimal, BigDecimal> holds) {
-            this(type, words, key, keyword, new BigDecimal(bound), holds);
+                @Nullable IntPredicate order) {
+            this(type, words, key, keyword, new BigDecimal(bound), order);
+        }
+
+        private Bound(
+                String type,
+                String words,
+                String key,
+                String keyword,
+                BigDecimal bound,
+                @Nullable IntPredicate order) {
+            boolean whole = isSmall(bound);
+            this(type, words, key, keyword, bound, whole, whole ? bound.longValue() : 0, order);
+        }
+
+        private static boolean isSmall(BigDecimal bound) {
+            return bound.stripTrailingZeros().scale() <= 0
+                    && bound.abs().compareTo(BigDecimal.valueOf(EXACT)) <= 0;
         }
 
         @Override
@@ -159,21 +171,38 @@ public final class Constraints {
             return false;
         }
 
+        /** Almost all bounds and values are small, and need no decimals to be compared. */
         private boolean holdsFor(Number value) {
+            if (whole && order != null) {
+                if (value instanceof Integer || value instanceof Long) {
+                    return order.test(Long.compare(value.longValue(), number));
+                }
+                if (value instanceof Double d && !d.isNaN()) {
+                    double v = d;
+                    return order.test(v < number ? -1 : v > number ? 1 : 0);
+                }
+            }
+            return holdsExactly(value);
+        }
+
+        private boolean holds(BigDecimal value) {
+            return order == null
+                    ? value.remainder(bound).signum() == 0
+                    : order.test(value.compareTo(bound));
+        }
+
+        private boolean holdsExactly(Number value) {
             return switch (value) {
-                case BigDecimal big -> holds.test(big, bound);
-                case BigInteger big -> holds.test(new BigDecimal(big), bound);
+                case BigDecimal big -> holds(big);
+                case BigInteger big -> holds(new BigDecimal(big));
                 case Double d when d.isNaN() -> false;
                 case Double d when d.isInfinite() ->
-                        holds.test(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, d)), bound);
-                case Double d -> holds.test(BigDecimal.valueOf(d), bound);
+                        holds(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, d)));
+                case Double d -> holds(BigDecimal.valueOf(d));
                 case Float f when f.isNaN() || f.isInfinite() ->
-                        !f.isNaN()
-                                && holds.test(
-                                        BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)),
-                                        bound);
-                case Float f -> holds.test(new BigDecimal(f.toString()), bound);
-                default -> holds.test(BigDecimal.valueOf(value.longValue()), bound);
+                        !f.isNaN() && holds(BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, f)));
+                case Float f -> holds(new BigDecimal(f.toString()));
+                default -> holds(BigDecimal.valueOf(value.longValue()));
             };
         }
 
@@ -257,7 +286,11 @@ public final class Constraints {
     private record Length(int least, int most) implements Constraint<String> {
         @Override
         public boolean check(String value, Problems problems) {
-            int length = value.codePointCount(0, value.length());
+            int units = value.length();
+            if (units <= most && units / 2 >= least) {
+                return true; // however many of them are pairs
+            }
+            int length = value.codePointCount(0, units);
             if (length < least) {
                 problems.add(
                         "string_too_short",

@@ -18,15 +18,17 @@ import java.util.function.Function;
  * maximum.
  */
 final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
-    private final @Nullable BigInteger least;
-    private final @Nullable BigInteger greatest;
+    private final boolean bounded;
+    private final long least;
+    private final long greatest;
     private final Function<Number, T> convert;
 
     /** Of a type without bounds. */
     IntegralCodec(Function<Number, T> convert, BiConsumer<JsonWriter, T> encoder) {
         super(Schema.type("integer"), encoder);
-        this.least = null;
-        this.greatest = null;
+        this.bounded = false;
+        this.least = Long.MIN_VALUE;
+        this.greatest = Long.MAX_VALUE;
         this.convert = convert;
     }
 
@@ -36,8 +38,9 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
             Function<Number, T> convert,
             BiConsumer<JsonWriter, T> encoder) {
         super(Schema.type("integer"), encoder);
-        this.least = BigInteger.valueOf(least);
-        this.greatest = BigInteger.valueOf(greatest);
+        this.bounded = true;
+        this.least = least;
+        this.greatest = greatest;
         this.convert = convert;
     }
 
@@ -93,17 +96,16 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
     }
 
     private @Nullable T fit(Number number, Problems problems) {
-        if (least != null && greatest != null) {
-            BigInteger exact =
-                    number instanceof BigInteger big ? big : BigInteger.valueOf(number.longValue());
-            if (exact.compareTo(least) < 0) {
+        if (bounded) {
+            int side = side(number);
+            if (side < 0) {
                 problems.add(
                         "greater_than_equal",
                         "Input should be greater than or equal to " + least,
                         Map.of("ge", least));
                 return null;
             }
-            if (exact.compareTo(greatest) > 0) {
+            if (side > 0) {
                 problems.add(
                         "less_than_equal",
                         "Input should be less than or equal to " + greatest,
@@ -112,5 +114,14 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
             }
         }
         return convert.apply(number);
+    }
+
+    /** Below the range, in it, or above. */
+    private int side(Number number) {
+        if (number instanceof BigInteger big && big.bitLength() > 63) {
+            return big.signum();
+        }
+        long value = number.longValue();
+        return value < least ? -1 : value > greatest ? 1 : 0;
     }
 }

@@ -85,6 +85,22 @@ public final class JsonWriter {
         return string(name).put(':');
     }
 
+    /** Returns what {@link #member} writes: the name of a member, as JSON, and the colon. */
+    public static byte[] encodedName(String name) {
+        return new JsonWriter(name.length() * 3 + 3).string(name).put(':').toBytes();
+    }
+
+    /** Writes the name of a member that was encoded before; its value follows. */
+    public JsonWriter member(byte[] encodedName) {
+        reserve(encodedName.length + 1);
+        if (buffer[size - 1] != '{') {
+            buffer[size++] = ',';
+        }
+        System.arraycopy(encodedName, 0, buffer, size, encodedName.length);
+        size += encodedName.length;
+        return this;
+    }
+
     /** Writes a string. */
     public JsonWriter string(String text) {
         int length = text.length();
@@ -110,7 +126,23 @@ public final class JsonWriter {
 
     /** Writes an integer. */
     public JsonWriter number(long value) {
-        return ascii(Long.toString(value));
+        if (value == Long.MIN_VALUE) {
+            return ascii(Long.toString(value)); // it has no positive
+        }
+        reserve(20);
+        if (value < 0) {
+            buffer[size++] = '-';
+        }
+        long rest = Math.abs(value);
+        int end = size + digits(rest);
+        int at = end;
+        do {
+            long tens = rest / 10;
+            buffer[--at] = (byte) ('0' + (rest - tens * 10));
+            rest = tens;
+        } while (rest != 0);
+        size = end;
+        return this;
     }
 
     /** Writes a number; one that JSON does not have becomes null. */
@@ -204,6 +236,16 @@ public final class JsonWriter {
         for (int shift = 12; shift >= 0; shift -= 4) {
             buffer[size++] = HEX[(c >> shift) & 0xf];
         }
+    }
+
+    private static int digits(long positive) {
+        int count = 1;
+        for (long power = 10; positive >= power; power *= 10) {
+            if (++count == 19) {
+                break;
+            }
+        }
+        return count;
     }
 
     private JsonWriter ascii(String text) {

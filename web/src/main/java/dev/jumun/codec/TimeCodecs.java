@@ -325,10 +325,10 @@ final class TimeCodecs {
 
         @Override
         final @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
-            BigDecimal nanos = number.movePointRight(9);
             if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
                 throw new Malformed("numeric times may not exceed 86,399 seconds");
             }
+            BigDecimal nanos = number.movePointRight(9); // not before: 1e999999999 has no room
             LocalTime time = LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
             return from(new Zoned<>(time, zoneOfNumbers()), problems);
         }

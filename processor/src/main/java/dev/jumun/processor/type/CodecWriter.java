@@ -286,6 +286,20 @@ public final class CodecWriter {
                                         .map(f -> CodeBlock.of("$S", f.wireName()))
                                         .collect(CodeBlock.joining(", ")))
                         .build());
+        for (Field field : declared) {
+            codec.addField(
+                    FieldSpec.builder(
+                                    byte[].class,
+                                    nameOf(field),
+                                    Modifier.PRIVATE,
+                                    Modifier.STATIC,
+                                    Modifier.FINAL)
+                            .initializer(
+                                    "$T.encodedName($S)",
+                                    CodecNames.JSON_WRITER,
+                                    field.writtenName())
+                            .build());
+        }
         if (!generic) {
             codec.addField(
                     FieldSpec.builder(
@@ -515,18 +529,16 @@ public final class CodecWriter {
             switch (field.kind()) {
                 case INT, LONG, SHORT, BYTE, DOUBLE ->
                         method.addStatement(
-                                "writer.name($S).number(value.$N())",
-                                field.writtenName(),
+                                "writer.member($N).number(value.$N())",
+                                nameOf(field),
                                 field.name());
                 case BOOLEAN ->
                         method.addStatement(
-                                "writer.name($S).bool(value.$N())",
-                                field.writtenName(),
-                                field.name());
+                                "writer.member($N).bool(value.$N())", nameOf(field), field.name());
                 default -> {
                     if (isMaybe(field.type())) {
                         method.beginControlFlow("if (value.$N().isSet())", field.name())
-                                .addStatement("writer.name($S)", field.writtenName())
+                                .addStatement("writer.member($N)", nameOf(field))
                                 .addStatement(
                                         "$N.encode(value.$N(), writer)",
                                         field.constant(),
@@ -534,7 +546,7 @@ public final class CodecWriter {
                                 .endControlFlow();
                         continue;
                     }
-                    method.addStatement("writer.name($S)", field.writtenName());
+                    method.addStatement("writer.member($N)", nameOf(field));
                     method.addStatement(
                             "$N.encode(value.$N(), writer)", field.constant(), field.name());
                 }
@@ -552,6 +564,11 @@ public final class CodecWriter {
                             "$N.encode(value.$N(), writer)", member.constant(), member.method());
         }
         return method.addStatement("writer.endObject()").build();
+    }
+
+    /** The constant with the encoded name of a member; no component can be called so. */
+    private static String nameOf(Field field) {
+        return constant(field.name()) + "$NAME";
     }
 
     private static String title(TypeElement record) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures beside those of what they are compared with, as text and as JSON. */
-final class Table {
+public final class Table {
     /** One line: the unit is that of both medians. */
-    record Row(
+    private record Row(
             String name,
             String unit,
             double median,
@@ -28,7 +28,8 @@ final class Table {
 
     private final List<Row> rows = new ArrayList<>();
 
-    void add(
+    /** Adds a line; without an anchor, it stands alone. */
+    public void add(
             String name,
             String unit,
             double median,
@@ -37,14 +38,16 @@ final class Table {
         rows.add(new Row(name, unit, median, anchor, anchorMedian));
     }
 
-    static double median(double... figures) {
+    /** Returns the middle of some figures. */
+    public static double median(double... figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    String toText() {
+    /** Returns the lines, for people. */
+    public String toText() {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
@@ -74,7 +77,12 @@ final class Table {
         return text.toString();
     }
 
-    void write(Path file) throws IOException {
+    /**
+     * Writes the lines as JSON.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         ObjectWriteContext pretty =
                 new ObjectWriteContext.Base() {
