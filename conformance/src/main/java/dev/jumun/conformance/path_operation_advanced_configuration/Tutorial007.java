@@ -5,7 +5,6 @@ import dev.jumun.binding.Models;
 import dev.jumun.binding.ValidationError;
 
 import tools.jackson.core.JacksonException;
-
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import java.util.List;
