@@ -22,6 +22,7 @@ module dev.jumun {
     exports dev.jumun.middleware;
     exports dev.jumun.routing;
     exports dev.jumun.schema;
+    exports dev.jumun.security;
     exports dev.jumun.settings;
     exports dev.jumun.stream;
     exports dev.jumun.websocket;

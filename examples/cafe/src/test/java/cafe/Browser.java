@@ -1,5 +1,7 @@
 package cafe;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import static java.util.Objects.requireNonNull;
 
 import dev.jumun.codec.Codecs;
@@ -47,7 +49,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Finds ChromeDriver, if it is installed. */
-    static Optional<Path> driver() {
+    private static Optional<Path> driver() {
         for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
             Path file = Path.of(directory, "chromedriver");
             if (Files.isExecutable(file)) {
@@ -55,6 +57,19 @@ final class Browser implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Finds ChromeDriver. On a machine without a browser the test is skipped; where everything is
+     * checked it must not be.
+     */
+    static Path required() {
+        Optional<Path> driver = driver();
+        boolean demanded = System.getenv("CI") != null;
+        assumeTrue(
+                driver.isPresent() || demanded,
+                "There is no chromedriver on the PATH: install chromium and chromium-driver.");
+        return driver.orElseThrow();
     }
 
     static Browser open(Path chromeDriver) throws Exception {
@@ -107,6 +122,11 @@ final class Browser implements AutoCloseable {
     /** Waits for an element, by its CSS selector, and clicks it. */
     void click(String selector) throws Exception {
         post(session + "/element/" + find(selector) + "/click", Map.of());
+    }
+
+    /** Waits for a field, and types into it. */
+    void type(String selector, String text) throws Exception {
+        post(session + "/element/" + find(selector) + "/value", Map.of("text", text));
     }
 
     /** Waits for an element, and returns its text. */

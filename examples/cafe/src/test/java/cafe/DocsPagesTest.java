@@ -1,7 +1,6 @@
 package cafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jumun.app.App;
 import dev.jumun.server.Server;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The pages that show the document, in a real browser. Pictures are left in {@code
@@ -42,26 +40,13 @@ class DocsPagesTest {
         app.close();
     }
 
-    /**
-     * On a machine without a browser the test is skipped; where everything is checked it must not
-     * be.
-     */
-    private static Path driver() {
-        Optional<Path> driver = Browser.driver();
-        boolean demanded = System.getenv("CI") != null;
-        assumeTrue(
-                driver.isPresent() || demanded,
-                "There is no chromedriver on the PATH: install chromium and chromium-driver.");
-        return driver.orElseThrow();
-    }
-
     private String base() {
         return "http://127.0.0.1:" + server.port();
     }
 
     @Test
     void anOperationIsOpenedAndTriedOut() throws Exception {
-        try (Browser browser = Browser.open(driver())) {
+        try (Browser browser = Browser.open(Browser.required())) {
             browser.open(base() + "/docs");
             assertThat(browser.text(".info .title")).startsWith("Café");
             String operation = "#operations-default-drinks_drinks_get";
@@ -85,7 +70,7 @@ class DocsPagesTest {
 
     @Test
     void reDocShowsTheDocument() throws Exception {
-        try (Browser browser = Browser.open(driver())) {
+        try (Browser browser = Browser.open(Browser.required())) {
             browser.open(base() + "/redoc");
             assertThat(browser.text("h1")).startsWith("Café");
             assertThat(browser.text("[data-section-id='operation/drinks_drinks_get']"))

@@ -23,6 +23,9 @@ public @interface Api {
     /** Further classes whose {@link Provides} functions this API may use. */
     Class<?>[] providers() default {};
 
+    /** Records that handlers read or write by hand ({@link dev.jumun.binding.Models}). */
+    Class<?>[] models() default {};
+
     /** What the API is, in a line, in the document. */
     String summary() default "";
 

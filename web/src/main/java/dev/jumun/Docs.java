@@ -16,6 +16,12 @@ public @interface Docs {
     /** Further parameters of Swagger UI: a JSON object. They come before the usual ones. */
     String swaggerUi() default "{}";
 
+    /**
+     * What the Authorize button begins with: a JSON object with Swagger UI's parameters of OAuth
+     * 2.0, such as <code>{"clientId": "docs", "usePkceWithAuthorizationCodeGrant": true}</code>.
+     */
+    String oAuth() default "{}";
+
     /** The URL of Swagger UI's program; empty for the bundled one. */
     String swaggerScript() default "";
 

@@ -24,6 +24,9 @@ public @interface Form {
     /** What it is, in Markdown; empty for what the Javadoc says of it. */
     String description() default "";
 
+    /** What form its text has, for the document: {@code password}; empty for none. */
+    String format() default "";
+
     /** Whether it should not be used any more. */
     boolean deprecated() default false;
 

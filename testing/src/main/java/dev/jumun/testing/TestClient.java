@@ -49,6 +49,16 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Lets a value take the place of what is provided for a type with a qualifier, or of what an
+     * annotation of {@code dev.jumun.security} takes. Before the first request.
+     */
+    public <T> TestClient override(
+            Class<T> type, Class<?> qualifier, Coroutine<? extends T> value) {
+        app.override(type, qualifier, value);
+        return this;
+    }
+
     /** Lets a lender take the place of what is provided for a type. Before the first request. */
     public <T> TestClient overrideLending(Class<T> type, Lender<T> lender) {
         app.overrideLending(type, lender);

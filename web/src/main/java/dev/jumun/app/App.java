@@ -77,6 +77,14 @@ public final class App implements Handler, AutoCloseable {
         return overrideLending(type, yield -> yield.to(value.call()));
     }
 
+    /**
+     * Lets a value take the place of what is provided for a type with a qualifier, or of what an
+     * annotation of {@code dev.jumun.security} takes. Before the start.
+     */
+    public <T> App override(Class<T> type, Class<?> qualifier, Coroutine<? extends T> value) {
+        return overrideLending(type, qualifier, yield -> yield.to(value.call()));
+    }
+
     /** Lets a lender take the place of what is provided for a type. Before the start. */
     public <T> App overrideLending(Class<T> type, Lender<T> lender) {
         return overrideLending(type, null, lender);

@@ -18,8 +18,9 @@ public final class BodyFields implements Codec<FieldValues> {
     private record Field(
             String name, Codec<?> codec, boolean required, @Nullable Object otherwise, Said said) {}
 
-    private record Said(String title, String text, boolean deprecated, List<String> examples) {
-        static final Said NOTHING = new Said("", "", false, List.of());
+    private record Said(
+            String title, String text, String format, boolean deprecated, List<String> examples) {
+        static final Said NOTHING = new Said("", "", "", false, List.of());
     }
 
     private final String schemaName;
@@ -45,8 +46,9 @@ public final class BodyFields implements Codec<FieldValues> {
         return this;
     }
 
-    /** Says more of the member that was added last; empty for no title or text of its own. */
-    public BodyFields details(String title, String text, boolean deprecated, String... examples) {
+    /** Says more of the member that was added last; empty for no title, text or format. */
+    public BodyFields details(
+            String title, String text, String format, boolean deprecated, String... examples) {
         Field last = fields.removeLast();
         fields.add(
                 new Field(
@@ -54,7 +56,7 @@ public final class BodyFields implements Codec<FieldValues> {
                         last.codec(),
                         last.required(),
                         last.otherwise(),
-                        new Said(title, text, deprecated, List.of(examples))));
+                        new Said(title, text, format, deprecated, List.of(examples))));
         return this;
     }
 
@@ -152,6 +154,7 @@ public final class BodyFields implements Codec<FieldValues> {
             object.optional(
                     field.name(), (Codec<Object>) field.codec(), field.otherwise(), said.text());
         }
-        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new));
+        object.details(said.title(), said.deprecated(), said.examples().toArray(String[]::new))
+                .format(said.format());
     }
 }

@@ -4,6 +4,7 @@ import dev.jumun.codec.Problems;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.form.FormData;
+import dev.jumun.security.CredentialSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import java.util.Set;
  * What one request brings along, taken apart once and only when asked for; and all that is wrong
  * with it.
  */
-public final class Inputs {
+public final class Inputs implements CredentialSource {
     private final Exchange exchange;
     private final Map<String, String> path;
     private final boolean strictContentType;
@@ -112,6 +113,25 @@ public final class Inputs {
             cookies = Pairs.ofCookies(head().headers().all("cookie"));
         }
         return cookies.all(name);
+    }
+
+    @Override
+    public @Nullable String headerField(String name) {
+        return head().headers().first(name);
+    }
+
+    @Override
+    public @Nullable String queryParameter(String name) {
+        return last(query(name));
+    }
+
+    @Override
+    public @Nullable String cookieValue(String name) {
+        return last(cookie(name));
+    }
+
+    private static @Nullable String last(List<String> values) {
+        return values.isEmpty() ? null : values.getLast();
     }
 
     private RequestHead head() {

@@ -104,6 +104,16 @@ final class AnyValue {
         REGISTERED.put(type, codec);
     }
 
+    @SuppressWarnings("unchecked")
+    static <T> Codec<T> registered(Class<T> type) {
+        Codec<?> codec = REGISTERED.get(type);
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "No API that has been started knows " + type.getName() + ".");
+        }
+        return (Codec<T>) codec;
+    }
+
     private static void registered(Object value, JsonWriter out) {
         encode(value, value.getClass(), out);
     }

@@ -207,6 +207,15 @@ public final class Codecs {
     }
 
     /**
+     * The codec of a class that has been registered.
+     *
+     * @throws IllegalArgumentException if it has not been
+     */
+    public static <T> Codec<T> registered(Class<T> type) {
+        return AnyValue.registered(type);
+    }
+
+    /**
      * Lets values of a class be written where only {@code Object} is declared. Generated code calls
      * it at start-up for every record of an API.
      */

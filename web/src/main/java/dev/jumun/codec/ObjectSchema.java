@@ -54,6 +54,15 @@ public final class ObjectSchema {
         return this;
     }
 
+    /** Says what form the text of the field that was added last has; empty for nothing. */
+    public ObjectSchema format(String format) {
+        if (!format.isEmpty()) {
+            Schema schema = Objects.requireNonNull(properties.get(last));
+            properties.put(last, schema.with("format", format));
+        }
+        return this;
+    }
+
     /** Says that the field that was added last has another name where it is written. */
     public ObjectSchema written(String name) {
         if (schemas.isWriting()) {

@@ -44,6 +44,22 @@ public final class Problems {
         input = IN_BODY;
     }
 
+    /** Returns the same problems, told from within the outermost place: without its name. */
+    public Problems within() {
+        Problems inner = new Problems();
+        for (Problem problem : list) {
+            List<Object> place = problem.location();
+            inner.list.add(
+                    new Problem(
+                            problem.type(),
+                            place.subList(Math.min(1, place.size()), place.size()),
+                            problem.message(),
+                            problem.input(),
+                            problem.context()));
+        }
+        return inner;
+    }
+
     /** Records a problem at the present place. */
     public void add(String type, String message) {
         add(type, message, Map.of());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Gathers what an API says of itself; generated code fills it, and an OpenAPI 3.1 document comes
@@ -142,13 +143,33 @@ public final class ApiDescription {
         if (!calls.isEmpty()) {
             document.put("webhooks", schemas.resolve(calls));
         }
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
         Map<String, @Nullable Object> named = schemas.all();
         if (!named.isEmpty()) {
-            document.put("components", Map.of("schemas", named));
+            components.put("schemas", named);
+        }
+        Map<String, @Nullable Object> schemes = securitySchemes();
+        if (!schemes.isEmpty()) {
+            components.put("securitySchemes", schemes);
+        }
+        if (!components.isEmpty()) {
+            document.put("components", components);
         }
         if (!tags.isEmpty()) {
             document.put("tags", tags);
         }
         return document;
+    }
+
+    private Map<String, @Nullable Object> securitySchemes() {
+        Map<String, @Nullable Object> schemes = new LinkedHashMap<>();
+        Stream.concat(operations.stream(), webhooks.stream())
+                .filter(operation -> !operation.isHidden())
+                .forEach(operation ->
+                        operation
+                                .securitySchemes()
+                                .forEach(
+                                        scheme -> schemes.put(scheme.name(), scheme.definition())));
+        return schemes;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ public final class DocsPages {
     private final boolean rootPathInServers;
     private volatile @Nullable Map<String, @Nullable Object> described;
     private volatile byte @Nullable [] document;
+    private volatile Set<String> tokenOrigins = Set.of();
 
     /**
      * Of an API, with the path of its document, which is asked for once, when somebody else does so
@@ -72,6 +74,7 @@ public final class DocsPages {
         if (json == null) {
             Map<String, @Nullable Object> said = description.get();
             described = said;
+            tokenOrigins = said == null ? Set.of() : TokenOrigins.of(said);
             json = said == null ? NONE : new JsonWriter(8192).any(said).toBytes();
             document = json;
         }
@@ -156,7 +159,7 @@ public final class DocsPages {
 
     private byte[] start() {
         return """
-        SwaggerUIBundle({
+        const ui = SwaggerUIBundle({
           ...%s,
           url: "%s",
           oauth2RedirectUrl: new URL("docs/oauth2-redirect", window.location).href,
@@ -168,18 +171,22 @@ public final class DocsPages {
           validatorUrl: null,
           presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
         });
+        ui.initOAuth(%s);
         """
-                .formatted(settings.swaggerUi(), path)
+                .formatted(settings.swaggerUi(), path, settings.oAuth())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     private Response page(String html) {
         String origins = settings.origins();
+        // the page itself asks for tokens, wherever they come from
+        String connect = String.join(" ", tokenOrigins);
         String policy =
                 "default-src 'self'"
                         + origins
                         + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
                         + origins
+                        + (connect.isEmpty() ? "" : "; connect-src 'self' " + connect)
                         + "; worker-src 'self' blob:; font-src 'self' data:";
         return Response.html(html).header("content-security-policy", policy);
     }

@@ -9,16 +9,19 @@ import dev.jumun.codec.ObjectSchema;
 import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
 import dev.jumun.schema.Titles;
+import dev.jumun.security.SecurityScheme;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What one operation says of itself. */
 public final class Operation {
@@ -39,6 +42,7 @@ public final class Operation {
     private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<String, Operation>>> callbacks =
             new LinkedHashMap<>();
+    private final Map<SecurityScheme<?>, List<String>> security = new LinkedHashMap<>();
     private boolean deprecated;
     private @Nullable Map<String, @Nullable Object> body;
 
@@ -89,6 +93,22 @@ public final class Operation {
     public Operation tags(String... names) {
         tags = List.of(names);
         return this;
+    }
+
+    /** Says how a client shows who it is, and what scopes that must have. */
+    public Operation security(SecurityScheme<?> scheme, String... scopes) {
+        security.put(scheme, List.of(scopes));
+        return this;
+    }
+
+    /** All schemes, those of its callbacks, too. */
+    Set<SecurityScheme<?>> securitySchemes() {
+        Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.keySet());
+        callbacks.values().stream()
+                .flatMap(paths -> paths.values().stream())
+                .flatMap(methods -> methods.values().stream())
+                .forEach(callback -> all.addAll(callback.securitySchemes()));
+        return all;
     }
 
     /** Says that it should not be used any more. */
@@ -441,8 +461,21 @@ public final class Operation {
         others.forEach((status, said) ->
                 responses.merge(status, Objects.requireNonNull(said), Operation::merged));
         entry.put("responses", responses);
+        if (!security.isEmpty()) {
+            entry.put("security", securityRequirements());
+        }
         entry.putAll(extras);
         return entry;
+    }
+
+    /** One of them is enough, as FastAPI has it; what is declared twice counts once. */
+    private List<Map<String, Object>> securityRequirements() {
+        Map<String, Set<String>> byName = new LinkedHashMap<>();
+        security.forEach((scheme, scopes) ->
+                byName.computeIfAbsent(scheme.name(), _ -> new LinkedHashSet<>()).addAll(scopes));
+        List<Map<String, Object>> requirements = new ArrayList<>();
+        byName.forEach((called, scopes) -> requirements.add(Map.of(called, List.copyOf(scopes))));
+        return requirements;
     }
 
     private static Map<String, Object> content(Schema schema) {

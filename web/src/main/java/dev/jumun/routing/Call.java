@@ -29,6 +29,7 @@ import dev.jumun.file.StoredFile;
 import dev.jumun.form.FormData;
 import dev.jumun.form.FormLimits;
 import dev.jumun.form.FormReader;
+import dev.jumun.security.SecurityScheme;
 import dev.jumun.stream.BodyStream;
 import dev.jumun.stream.StreamFormat;
 import dev.jumun.websocket.ExchangeWebSocket;
@@ -231,6 +232,26 @@ public final class Call {
             markAbsent(key);
             rest.with(null);
         }
+    }
+
+    /**
+     * Takes what the client shows of a scheme.
+     *
+     * @throws dev.jumun.HttpError if it shows nothing, or something malformed
+     */
+    public <T> T authenticate(ProviderKey<T> key, SecurityScheme<T> scheme) throws Exception {
+        return provide(key, () -> scheme.credentials(inputs));
+    }
+
+    /**
+     * Takes what the client shows of a scheme, or null if it shows nothing.
+     *
+     * @throws dev.jumun.HttpError if it is malformed
+     */
+    public <T> @Nullable T authenticateIfAny(ProviderKey<T> key, SecurityScheme<T> scheme)
+            throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        return override == null ? scheme.credentialsIfAny(inputs) : borrowed(key, override);
     }
 
     /** Returns whether a provider could not run because of its inputs. */

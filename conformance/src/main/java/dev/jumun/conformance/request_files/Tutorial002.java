@@ -34,7 +34,7 @@ class Tutorial002 {
                 <input type="submit">
                 </form>
                 </body>
-                \s\s\s\s\
-                """);
+                """
+                        + "    ");
     }
 }

@@ -35,7 +35,7 @@ class Tutorial003 {
                 <input type="submit">
                 </form>
                 </body>
-                \s\s\s\s\
-                """);
+                """
+                        + "    ");
     }
 }

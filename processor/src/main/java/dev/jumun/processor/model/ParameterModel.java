@@ -16,7 +16,8 @@ import javax.lang.model.element.VariableElement;
  * @param name the Java name
  * @param wireName the name in the request
  * @param type its type, if it comes from the request
- * @param otherwise the value if it is left out, as Java; null if there is none
+ * @param otherwise the value if it is left out, or that it always has, as Java; null if there is
+ *     none
  * @param required whether it must be there
  * @param provider what provides it, if it is a dependency
  * @param model whether it is a record of parameters
@@ -31,6 +32,18 @@ public record ParameterModel(
         boolean required,
         @Nullable ProviderModel provider,
         boolean model) {
+    /** The same with another provider. */
+    public ParameterModel provider(ProviderModel other) {
+        return new ParameterModel(
+                element, kind, name, wireName, type, otherwise, required, other, model);
+    }
+
+    /** The same with another value of its own. */
+    public ParameterModel otherwise(CodeBlock value) {
+        return new ParameterModel(
+                element, kind, name, wireName, type, value, required, provider, model);
+    }
+
     /** Whether it is a file of a form. */
     public boolean isFile() {
         return kind == Kind.FORM
@@ -51,6 +64,7 @@ public record ParameterModel(
         REQUEST,
         SETTINGS,
         WEB_SOCKET,
+        SECURITY_SCOPES,
         TASKS,
         YIELD;
 

@@ -6,22 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
-/** A function that provides something. Its parameters are added when all providers are known. */
+/**
+ * What provides something: a function, whose parameters are added when all providers are known; or
+ * a security scheme, which has none.
+ */
 public final class ProviderModel {
-    private final ExecutableElement element;
+    private final @Nullable ExecutableElement element;
     private final TypeElement owner;
     private final TypeMirror provides;
     private final @Nullable String qualifier;
     private final String scope;
     private final boolean lends;
+    private final @Nullable SchemeModel scheme;
     private final boolean cached;
     private final List<ParameterModel> parameters;
+    private final @Nullable ProviderModel origin;
 
     /** Makes a provider without parameters. */
     public ProviderModel(
@@ -32,7 +38,7 @@ public final class ProviderModel {
             String scope,
             boolean lends,
             boolean cached) {
-        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>());
+        this(element, owner, provides, qualifier, scope, lends, cached, new ArrayList<>(), null);
     }
 
     private ProviderModel(
@@ -43,7 +49,9 @@ public final class ProviderModel {
             String scope,
             boolean lends,
             boolean cached,
-            List<ParameterModel> parameters) {
+            List<ParameterModel> parameters,
+            @Nullable ProviderModel origin) {
+        this.origin = origin;
         this.cached = cached;
         this.parameters = parameters;
         this.element = element;
@@ -52,6 +60,40 @@ public final class ProviderModel {
         this.qualifier = qualifier;
         this.scope = scope;
         this.lends = lends;
+        this.scheme = null;
+    }
+
+    /** Makes a provider of what a client shows of a scheme. */
+    public ProviderModel(SchemeModel scheme) {
+        this.element = null;
+        this.owner = scheme.annotation();
+        this.provides = scheme.credentials();
+        this.qualifier = scheme.annotation().getQualifiedName().toString();
+        this.scope = "REQUEST";
+        this.lends = false;
+        this.cached = true;
+        this.parameters = List.of();
+        this.origin = null;
+        this.scheme = scheme;
+    }
+
+    /** The same function with other parameters. */
+    public ProviderModel with(List<ParameterModel> others) {
+        return new ProviderModel(
+                element(),
+                owner,
+                provides,
+                qualifier,
+                scope,
+                lends,
+                cached,
+                List.copyOf(others),
+                origin());
+    }
+
+    /** The function as it was declared, if this is the same with other parameters; or itself. */
+    public ProviderModel origin() {
+        return origin == null ? this : origin;
     }
 
     /** For one more parameter: itself, or, if it is called for each, another one like it. */
@@ -59,7 +101,15 @@ public final class ProviderModel {
         return cached || isAppScoped()
                 ? this
                 : new ProviderModel(
-                        element, owner, provides, qualifier, scope, lends, cached, parameters);
+                        element(),
+                        owner,
+                        provides,
+                        qualifier,
+                        scope,
+                        lends,
+                        cached,
+                        parameters,
+                        null);
     }
 
     /** Whether it is a record that is filled from the environment. */
@@ -69,11 +119,17 @@ public final class ProviderModel {
 
     /** Whether it is a constructor. */
     public boolean isConstructor() {
-        return element.getKind() == ElementKind.CONSTRUCTOR;
+        return element != null && element.getKind() == ElementKind.CONSTRUCTOR;
     }
 
+    /** The function or constructor; a scheme has none. */
     public ExecutableElement element() {
-        return element;
+        return Objects.requireNonNull(element);
+    }
+
+    /** The scheme, or null. */
+    public @Nullable SchemeModel scheme() {
+        return scheme;
     }
 
     public TypeElement owner() {
@@ -111,6 +167,9 @@ public final class ProviderModel {
 
     /** How errors name it: {@code Cafe.connection}. */
     public String title() {
+        if (element == null) {
+            return "@" + owner.getSimpleName();
+        }
         return isConstructor()
                 ? owner.getSimpleName().toString()
                 : owner.getSimpleName() + "." + element.getSimpleName();

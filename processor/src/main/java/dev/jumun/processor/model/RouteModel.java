@@ -5,6 +5,8 @@ import dev.jumun.processor.type.TypeModel;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -24,6 +26,7 @@ import javax.lang.model.element.TypeElement;
  * @param answersByHand whether it returns a {@code Response}
  * @param stream how what a generator makes is sent; null if it returns none
  * @param requires providers that are called although no parameter takes what they provide
+ * @param schemes how a client shows who it is, each with its scopes, for the document
  * @param responds what else it may answer, as {@code @Responds} says
  * @param filters the middleware around it, the outermost first
  * @param callbacks what it calls back, for the document
@@ -40,6 +43,7 @@ public record RouteModel(
         boolean answersByHand,
         @Nullable StreamModel stream,
         List<ProviderModel> requires,
+        Map<ProviderModel, Set<String>> schemes,
         List<AnnotationMirror> responds,
         List<FilterModel> filters,
         List<RouteModel> callbacks) {

@@ -61,6 +61,28 @@ final class Access {
         return true;
     }
 
+    /**
+     * Returns whether a type can be named, and reports an error at an element that needs it if not.
+     */
+    boolean canName(TypeElement type, Element where) {
+        boolean samePackage = context.elements().getPackageOf(type).equals(home);
+        for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            boolean hidden =
+                    samePackage
+                            ? e.getModifiers().contains(Modifier.PRIVATE)
+                            : !e.getModifiers().contains(Modifier.PUBLIC);
+            if (hidden) {
+                refuse(
+                        where,
+                        type.getSimpleName().toString(),
+                        "cannot be reached from the API's package " + home.getQualifiedName(),
+                        samePackage ? "Make it package-private or public." : "Make it public.");
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void refuse(Element element, String title, String why, String remedy) {
         context.diagnostics()
                 .error(

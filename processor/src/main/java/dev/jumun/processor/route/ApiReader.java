@@ -76,6 +76,9 @@ public final class ApiReader {
                     routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
         }
         refuseCollisions(routes);
+        for (TypeMirror model : Annotations.classes(annotation, "models")) {
+            types.readModel(model, api);
+        }
         List<RouteModel> webhooks = new ArrayList<>();
         for (TypeMirror type : Annotations.classes(annotation, "webhooks")) {
             webhooks.addAll(routeReader.readCalls((TypeElement) ((DeclaredType) type).asElement()));

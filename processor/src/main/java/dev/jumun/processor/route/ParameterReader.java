@@ -41,11 +41,13 @@ final class ParameterReader {
     private final TypeReader types;
     private final DefaultReader defaults;
     private final List<ProviderModel> providers;
+    private final SchemeReader schemes;
     private final Access access;
 
     ParameterReader(
             Context context, TypeReader types, List<ProviderModel> providers, Access access) {
         this.access = access;
+        this.schemes = new SchemeReader(context, access);
         this.context = context;
         this.types = types;
         this.defaults = new DefaultReader(context);
@@ -74,6 +76,13 @@ final class ParameterReader {
         if (WebSocketRules.isWebSocket(type)) {
             new WebSocketRules(context).readMessages(parameter, function, types);
             return plain(parameter, Kind.WEB_SOCKET, null);
+        }
+        if (type.toString().equals("dev.jumun.security.SecurityScopes")) {
+            return plain(parameter, Kind.SECURITY_SCOPES, null);
+        }
+        if (SchemeReader.isMarked(parameter)) {
+            ProviderModel scheme = schemes.read(parameter, function);
+            return scheme == null ? null : plain(parameter, Kind.DEPENDENCY, scheme);
         }
         if (type.toString().equals("dev.jumun.BackgroundTasks")) {
             return plain(parameter, Kind.TASKS, null);

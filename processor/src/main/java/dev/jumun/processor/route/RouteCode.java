@@ -10,6 +10,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
@@ -69,7 +70,14 @@ final class RouteCode {
                 fallible.add(provider);
             }
             provider.parameters()
-                    .forEach(p -> addCodec(p, provider.element().getSimpleName().toString()));
+                    .forEach(p ->
+                            addCodec(
+                                    p,
+                                    (provider.isConstructor()
+                                                    ? provider.owner()
+                                                    : provider.element())
+                                            .getSimpleName()
+                                            .toString()));
         }
         route.parameters().forEach(p -> addCodec(p, method));
     }
@@ -215,7 +223,10 @@ final class RouteCode {
         } else {
             ProviderModel provider = providers.get(index);
             String value = locals.of(provider, valueName(provider));
-            if (provider.lends()) {
+            if (provider.scheme() != null) {
+                authenticate(provider, provider.scheme(), value, code);
+                lend(index + 1, code);
+            } else if (provider.lends()) {
                 code.add(
                         "call.lend($N, $L, $N -> {\n",
                         writer.key(provider),
@@ -239,7 +250,21 @@ final class RouteCode {
         }
     }
 
+    private void authenticate(
+            ProviderModel provider, SchemeModel scheme, String value, CodeBlock.Builder code) {
+        code.addStatement(
+                "$T $N = call.$L($N, $N)",
+                TypeName.get(scheme.credentials()),
+                value,
+                scheme.required() ? "authenticate" : "authenticateIfAny",
+                writer.key(provider),
+                writer.scheme(provider));
+    }
+
     private static String valueName(ProviderModel provider) {
+        if (provider.scheme() != null) {
+            return NameSpace.lower(provider.owner().getSimpleName().toString());
+        }
         TypeMirror type = provider.provides();
         if (type.getKind() == TypeKind.VOID) {
             return "nothing";
@@ -441,6 +466,12 @@ final class RouteCode {
 
     private CodeBlock argument(ParameterModel parameter, NameSpace names) {
         ProviderModel provider = parameter.provider();
+        if (provider != null && provider.scheme() != null) {
+            String value = locals.of(provider, valueName(provider));
+            return context.boxedName(parameter.element().asType()).equals("java.util.Optional")
+                    ? CodeBlock.of("$T.ofNullable($N)", java.util.Optional.class, value)
+                    : CodeBlock.of("$N", value);
+        }
         if (provider != null) {
             return provider.isAppScoped()
                     ? CodeBlock.of("$N", writer.appValue(provider))
@@ -451,6 +482,7 @@ final class RouteCode {
             case REQUEST -> CodeBlock.of("call.request()");
             case SETTINGS -> CodeBlock.of("call.settings()");
             case WEB_SOCKET -> webSocket(parameter);
+            case SECURITY_SCOPES -> otherwise(parameter);
             case TASKS -> CodeBlock.of("call.tasks()");
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
@@ -509,8 +541,12 @@ final class RouteCode {
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         describeOperation(said, javadoc, code);
+        describeSecurity(code);
         describe(route.parameters(), javadoc, code);
         for (ProviderModel provider : providers) {
+            if (provider.scheme() != null) {
+                continue;
+            }
             Javadoc own =
                     Javadoc.of(
                             context.elements(),
@@ -544,6 +580,15 @@ final class RouteCode {
         }
         describeOthers(code);
         code.unindent().unindent().add(";\n");
+    }
+
+    private void describeSecurity(CodeBlock.Builder code) {
+        route.schemes()
+                .forEach((scheme, scopes) ->
+                        code.add(
+                                "\n.security($N$L)",
+                                writer.scheme(scheme),
+                                Details.texts(List.copyOf(scopes))));
     }
 
     private void describeStream(StreamModel stream, String result, CodeBlock.Builder code) {
@@ -684,10 +729,12 @@ final class RouteCode {
                         none ? CodeBlock.of("null") : otherwise);
             }
             Details said = Details.of(field.element(), "Form", "FormFile");
+            AnnotationMirror form = Annotations.own(field.element(), "Form");
             fields.add(
-                    "\n.details($S, $S, $L$L)",
+                    "\n.details($S, $S, $S, $L$L)",
                     said.title(),
                     said.describedOr(javadoc.parameter(field.name())),
+                    form == null ? "" : Annotations.text(form, "format", ""),
                     said.deprecated(),
                     Details.texts(said.examples()));
         }

@@ -19,6 +19,7 @@ final class RouteNames {
     static final ClassName EVENT_STREAM = ClassName.get("dev.jumun.stream", "EventStream");
     static final ClassName PIECES = ClassName.get("dev.jumun.stream", "Pieces");
     static final ClassName API_DESCRIPTION = ClassName.get("dev.jumun.document", "ApiDescription");
+    static final ClassName SECURITY_SCHEME = ClassName.get("dev.jumun.security", "SecurityScheme");
 
     private RouteNames() {}
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -48,6 +49,7 @@ final class RouteReader {
     private final RequirementReader requirements;
     private final MiddlewareReader middleware;
     private final Access access;
+    private final ScopeReader scopes;
 
     RouteReader(
             Context context,
@@ -63,6 +65,7 @@ final class RouteReader {
         this.types = types;
         this.parameters = parameters;
         this.access = access;
+        this.scopes = new ScopeReader(context);
     }
 
     /**
@@ -113,11 +116,12 @@ final class RouteReader {
                                     path,
                                     List.of(),
                                     status(method, title),
-                                    models,
+                                    scopes.resolve(models, List.of(method)),
                                     answer(method, title),
                                     false,
                                     null,
                                     List.of(),
+                                    scopes.schemes(List.of(), models, List.of(method)),
                                     Annotations.repeated(method, "Responds"),
                                     List.of(),
                                     List.of()));
@@ -202,10 +206,28 @@ final class RouteReader {
         }
         checkVariables(method, title, path, variables, models, required);
         checkBodies(models, title);
+        List<Element> scoped = new ArrayList<>(around);
+        scoped.add(method);
+        scopes.check(required, models, scoped);
+        List<ParameterModel> resolved = scopes.resolve(models, scoped);
+        List<ProviderModel> seeing = scopes.resolveRequired(required, scoped);
         RouteModel route =
                 new RouteModel(
-                        method, owner, verb, path, tags, status, models, answer, byHand, stream,
-                        required, responds, filters, callbacks);
+                        method,
+                        owner,
+                        verb,
+                        path,
+                        tags,
+                        status,
+                        resolved,
+                        answer,
+                        byHand,
+                        stream,
+                        seeing,
+                        scopes.schemes(required, models, scoped),
+                        responds,
+                        filters,
+                        callbacks);
         new WebSocketRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
     }

@@ -15,6 +15,7 @@ import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Javadoc;
@@ -68,6 +69,9 @@ public final class RoutesWriter {
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
 
+    /** The keys that are there already. */
+    private final Set<String> keys = new HashSet<>();
+
     /** What stands around routes: they name it by its index. */
     private final List<FilterModel> routeFilters = new ArrayList<>();
 
@@ -114,6 +118,7 @@ public final class RoutesWriter {
         List<CodeBlock> descriptions = new ArrayList<>();
         for (ProviderModel provider : allProviders()) {
             addKey(provider);
+            addScheme(provider);
         }
         for (RouteModel route : api.routes()) {
             RouteCode code = new RouteCode(context, this, route);
@@ -351,9 +356,10 @@ public final class RoutesWriter {
                     override("docs")
                             .returns(settings)
                             .addStatement(
-                                    "return new $T($S, $S, $S, $S)",
+                                    "return new $T($S, $S, $S, $S, $S)",
                                     settings,
                                     Annotations.text(docs, "swaggerUi", "{}"),
+                                    Annotations.text(docs, "oAuth", "{}"),
                                     Annotations.text(docs, "swaggerScript", ""),
                                     Annotations.text(docs, "swaggerStyle", ""),
                                     Annotations.text(docs, "redocScript", ""))
@@ -365,11 +371,18 @@ public final class RoutesWriter {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route));
+            route.callbacks().forEach(callback -> all.addAll(callback.schemes().keySet()));
+        }
+        for (RouteModel webhook : api.webhooks()) {
+            all.addAll(webhook.schemes().keySet());
         }
         return all;
     }
 
     private void addKey(ProviderModel provider) {
+        if (!keys.add(key(provider))) {
+            return; // the same function, with other scopes
+        }
         if (provider.provides().getKind() == TypeKind.VOID) {
             constant(
                     key(provider),
@@ -413,9 +426,31 @@ public final class RoutesWriter {
         return ClassName.get((TypeElement) ((DeclaredType) boxed).asElement());
     }
 
+    private void addScheme(ProviderModel provider) {
+        SchemeModel model = provider.scheme();
+        if (model != null) {
+            constant(
+                    scheme(provider),
+                    ParameterizedTypeName.get(
+                            RouteNames.SECURITY_SCHEME, TypeName.get(model.credentials())),
+                    model.code());
+        }
+    }
+
+    /** The constant that holds a scheme. */
+    String scheme(ProviderModel provider) {
+        String annotation = provider.owner().getSimpleName().toString();
+        return members.of(
+                Objects.requireNonNull(provider.scheme()),
+                CodecWriter.constant(annotation) + "_SCHEME");
+    }
+
     String key(ProviderModel provider) {
-        String simple = erased(provider.provides()).simpleName();
-        return members.of(provider, CodecWriter.constant(simple));
+        String simple =
+                provider.scheme() == null
+                        ? erased(provider.provides()).simpleName()
+                        : provider.owner().getSimpleName().toString();
+        return members.of(provider.origin(), CodecWriter.constant(simple));
     }
 
     /** Adds a constant of the class. */

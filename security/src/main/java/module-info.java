@@ -1,0 +1,10 @@
+/** Tokens and passwords: JSON Web Tokens through Nimbus, Argon2 through Password4j. */
+module dev.jumun.security {
+    requires com.nimbusds.jose.jwt;
+    requires dev.jumun.async;
+    requires static transitive org.jspecify;
+    requires password4j;
+
+    exports dev.jumun.security.jwt;
+    exports dev.jumun.security.password;
+}

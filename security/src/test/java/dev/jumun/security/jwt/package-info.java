@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.security.jwt;
+
+import org.jspecify.annotations.NullMarked;

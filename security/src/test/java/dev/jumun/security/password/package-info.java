@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.security.password;
+
+import org.jspecify.annotations.NullMarked;

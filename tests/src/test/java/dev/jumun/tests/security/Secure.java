@@ -1,0 +1,115 @@
+package dev.jumun.tests.security;
+
+import dev.jumun.Api;
+import dev.jumun.Get;
+import dev.jumun.HttpError;
+import dev.jumun.Post;
+import dev.jumun.Provides;
+import dev.jumun.security.ApiKeyHeader;
+import dev.jumun.security.BasicCredentials;
+import dev.jumun.security.ConstantTime;
+import dev.jumun.security.HttpBasic;
+import dev.jumun.security.HttpBearer;
+import dev.jumun.security.OAuth2PasswordBearer;
+import dev.jumun.security.OAuth2PasswordRequestForm;
+import dev.jumun.security.OAuth2Scope;
+import dev.jumun.security.Scopes;
+import dev.jumun.security.SecurityScopes;
+import dev.jumun.security.jwt.Claims;
+import dev.jumun.security.jwt.InvalidTokenException;
+import dev.jumun.security.jwt.Jwt;
+import dev.jumun.security.password.Passwords;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The examples of docs/security.md. */
+@Api(title = "Secure")
+class Secure {
+    private static final System.Logger LOG = System.getLogger("secure");
+    static final String METRICS_PASSWORD = "m".repeat(20);
+    static final String EXPORT_KEY = "e".repeat(20);
+
+    record User(String name) {}
+
+    static final Jwt TOKENS = Jwt.hs256(secret()).issuer("shop");
+
+    private static final Map<String, User> USERS =
+            new HashMap<>(Map.of("johndoe", new User("johndoe")));
+    private static final Map<String, String> HASHES =
+            new HashMap<>(Map.of("johndoe", Passwords.hash("open sesame")));
+
+    private static String secret() {
+        return "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7";
+    }
+
+    @OAuth2PasswordBearer(
+            tokenUrl = "token",
+            scopes = {
+                @OAuth2Scope(value = "me", description = "Who you are."),
+                @OAuth2Scope(value = "orders", description = "Your orders.")
+            })
+    @interface Token {}
+
+    @Get("/whoami")
+    String whoAmI(@HttpBearer String token) {
+        return "You have shown " + token.length() + " characters.";
+    }
+
+    @Provides
+    static User user(SecurityScopes needed, @Token String token) {
+        try {
+            Claims claims = TOKENS.verify(token);
+            User user = USERS.get(claims.subject());
+            if (user != null && claims.scopes().containsAll(needed.scopes())) {
+                return user;
+            }
+        } catch (InvalidTokenException e) {
+            LOG.log(Level.DEBUG, "Refused: {0}", e.reason()); // never the token itself
+        }
+        throw new HttpError(401, "Not for you").header("www-authenticate", needed.challenge());
+    }
+
+    @Get("/me")
+    User me(@Scopes("me") User user) {
+        return user;
+    }
+
+    @Get("/orders")
+    @Scopes("orders")
+    List<String> orders(@Scopes("me") User user) {
+        return List.of("an order of " + user.name());
+    }
+
+    /** Gives a token for a name and a password. */
+    @Post("/token")
+    Map<String, String> token(OAuth2PasswordRequestForm form) {
+        String hash = HASHES.get(form.username()); // null for who is unknown: takes as long
+        if (!Passwords.verify(form.password(), hash)) {
+            throw new HttpError(400, "Incorrect username or password");
+        }
+        Map<String, String> claims =
+                Map.of("sub", form.username(), "scope", String.join(" ", form.scopes()));
+        String token = TOKENS.sign(claims, Duration.ofMinutes(30));
+        return Map.of("access_token", token, "token_type", "bearer");
+    }
+
+    @Get("/metrics")
+    String metrics(@HttpBasic(realm = "metrics") BasicCredentials shown) {
+        if (!shown.match("metrics", METRICS_PASSWORD)) {
+            throw new HttpError(401).header("www-authenticate", "Basic realm=\"metrics\"");
+        }
+        return "orders 3";
+    }
+
+    @Get("/export")
+    String export(@ApiKeyHeader("x-key") String key) {
+        if (!ConstantTime.equal(key, EXPORT_KEY)) {
+            throw new HttpError(403);
+        }
+        return "id,name";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.jumun.tests.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jumun.testing.TestClient;
+import dev.jumun.testing.TestResponse;
+import dev.jumun.tests.security.Secure.User;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What docs/security.md shows is here, and does what it says. */
+@Timeout(30)
+class SecurityChapterTest {
+    private static final Path SOURCES = Path.of("src/test/java/dev/jumun/tests/security");
+
+    @Test
+    void theExamplesAreTheseHere() throws Exception {
+        String chapter = Files.readString(Path.of("..", "docs", "security.md"));
+        String sources =
+                flat(
+                        Files.readString(SOURCES.resolve("Secure.java"))
+                                + Files.readString(SOURCES.resolve("SecurityChapterTest.java")));
+        List<String> examples =
+                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                        .matcher(chapter)
+                        .results()
+                        .map((MatchResult block) -> flat(block.group(1)))
+                        .toList();
+        assertThat(examples)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(each -> assertThat(sources).contains(each));
+    }
+
+    /** Without its indentation. */
+    private static String flat(String code) {
+        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aNameAndAPasswordOpenWhatTheScopesAllow() throws Exception {
+        try (TestClient client = TestClient.of(Secure.class)) {
+            assertThat(login(client, "open barley", "me").status()).isEqualTo(400);
+            String narrow = "Bearer " + login(client, "open sesame", "me").json("access_token");
+            String wide =
+                    "Bearer " + login(client, "open sesame", "me+orders").json("access_token");
+            assertThat(client.get("/me").header("authorization", narrow).send().json())
+                    .isEqualTo(Map.of("name", "johndoe"));
+            assertThat(client.get("/orders").header("authorization", wide).send().json())
+                    .isEqualTo(List.of("an order of johndoe"));
+            TestResponse refused = client.get("/orders").header("authorization", narrow).send();
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.headers().first("www-authenticate"))
+                    .isEqualTo("Bearer scope=\"orders me\"");
+        }
+    }
+
+    @Test
+    void forgedTokensAreRefused() throws Exception {
+        try (TestClient client = TestClient.of(Secure.class)) {
+            String foreign =
+                    Secure.TOKENS
+                            .issuer("mallory")
+                            .sign(Map.of("sub", "johndoe", "scope", "me"), Duration.ofHours(1));
+            for (String token : List.of("x", "a.b.c", "bnVsbA.bnVsbA.bnVsbA", foreign)) {
+                TestResponse answer =
+                        client.get("/me").header("authorization", "Bearer " + token).send();
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.json("detail")).isEqualTo("Not for you");
+            }
+        }
+    }
+
+    @Test
+    void theOtherSchemesDoWhatTheySay() throws Exception {
+        try (TestClient client = TestClient.of(Secure.class)) {
+            assertThat(client.get("/whoami").header("authorization", "Bearer abc").send().json())
+                    .isEqualTo("You have shown 3 characters.");
+            assertThat(metrics(client, Secure.METRICS_PASSWORD).json()).isEqualTo("orders 3");
+            assertThat(metrics(client, "wrong").status()).isEqualTo(401);
+            assertThat(client.get("/export").header("x-key", Secure.EXPORT_KEY).send().json())
+                    .isEqualTo("id,name");
+            assertThat(client.get("/export").header("x-key", "wrong").send().status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void testsTakeThePlaceOfSchemesAndUsers() throws Exception {
+        String token = Secure.TOKENS.sign(Map.of("sub", "nobody"), Duration.ofHours(1));
+        try (TestClient client = TestClient.of(Secure.class)) {
+            client.override(String.class, Secure.Token.class, () -> token);
+            client.override(User.class, () -> new User("tester"));
+            assertThat(client.get("/me").send().json()).isEqualTo(Map.of("name", "tester"));
+        }
+    }
+
+    private static TestResponse login(TestClient client, String password, String scope)
+            throws Exception {
+        String form = "username=johndoe&password=" + password.replace(' ', '+') + "&scope=" + scope;
+        return client.post("/token")
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
+                .send();
+    }
+
+    private static TestResponse metrics(TestClient client, String password) throws Exception {
+        byte[] pair = ("metrics:" + password).getBytes(StandardCharsets.UTF_8);
+        return client.get("/metrics")
+                .header("authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+                .send();
+    }
+}

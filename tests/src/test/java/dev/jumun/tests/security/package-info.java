@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.tests.security;
+
+import org.jspecify.annotations.NullMarked;

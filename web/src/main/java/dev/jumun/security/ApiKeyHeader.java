@@ -1,0 +1,34 @@
+package dev.jumun.security;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Takes a key from a header field. The parameter is a {@code String}, and never empty.
+ *
+ * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
+ * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
+ * {@code Optional}, it is empty then.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+public @interface ApiKeyHeader {
+    /** The name of the header field. */
+    String value();
+
+    /** What the document calls the scheme: two that differ need two names. */
+    String schemeName() default "APIKeyHeader";
+
+    /** What it is, in Markdown. */
+    String description() default "";
+
+    /**
+     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
+     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     */
+    int status() default 401;
+}

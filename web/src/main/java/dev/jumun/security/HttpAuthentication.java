@@ -1,0 +1,36 @@
+package dev.jumun.security;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Takes what follows the name of a scheme in the field {@code Authorization} (RFC 9110, section
+ * 11.4). The parameter is a {@code String} or {@link HttpCredentials}; checking it is for the
+ * application to do.
+ *
+ * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
+ * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
+ * {@code Optional}, it is empty then.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+public @interface HttpAuthentication {
+    /** The scheme's name, of which the case does not matter. */
+    String value();
+
+    /** What the document calls the scheme: two that differ need two names. */
+    String schemeName() default "HTTPBase";
+
+    /** What it is, in Markdown. */
+    String description() default "";
+
+    /**
+     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
+     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     */
+    int status() default 401;
+}

@@ -1,0 +1,24 @@
+package dev.jumun.security;
+
+import dev.jumun.Default;
+import dev.jumun.Form;
+import dev.jumun.Provides;
+
+import jakarta.validation.constraints.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** As {@link OAuth2PasswordRequestForm}, with a {@code grant_type} that must be there. */
+@Provides
+public final class OAuth2PasswordRequestFormStrict extends OAuth2PasswordRequestForm {
+    /** Made of the fields of a form. */
+    public OAuth2PasswordRequestFormStrict(
+            @Form("grant_type") @Pattern(regexp = "^password$") String grantType,
+            @Form("username") String username,
+            @Form(value = "password", format = "password") String password,
+            @Form("scope") @Default("") String scope,
+            @Form("client_id") @Nullable String clientId,
+            @Form(value = "client_secret", format = "password") @Nullable String clientSecret) {
+        super(grantType, username, password, scope, clientId, clientSecret);
+    }
+}
