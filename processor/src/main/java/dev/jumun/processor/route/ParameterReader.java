@@ -102,6 +102,9 @@ final class ParameterReader {
         if (provider != null) {
             return plain(parameter, Kind.DEPENDENCY, provider.forAnother());
         }
+        if (qualifier == null && providesItself(type)) {
+            return null; // what is wrong with it has been told
+        }
         if (qualifier == null && isUpload(type)) {
             return value(parameter, Kind.FORM, "", function, variables);
         }
@@ -170,6 +173,12 @@ final class ParameterReader {
             }
         }
         return provider;
+    }
+
+    private static boolean providesItself(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && (Annotations.own(declared.asElement(), "Settings") != null
+                        || Annotations.own(declared.asElement(), "Provides") != null);
     }
 
     private static boolean isUpload(TypeMirror type) {
