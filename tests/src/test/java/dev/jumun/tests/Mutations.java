@@ -211,27 +211,28 @@ final class Mutations {
     }
 
     private static void write(@Nullable Object tree, StringBuilder to) {
-        if (tree instanceof Map<?, ?> map) {
-            to.append('{');
-            map.forEach((name, value) -> {
-                separate(to);
-                to.append('"').append(((String) name).replace("\u0000", "\\u0000")).append("\":");
-                write(value, to);
-            });
-            to.append('}');
-        } else if (tree instanceof List<?> list) {
-            to.append('[');
-            list.forEach(item -> {
-                separate(to);
-                write(item, to);
-            });
-            to.append(']');
-        } else if (tree instanceof Raw raw) {
-            to.append(raw.json());
-        } else if (tree instanceof String text) {
-            to.append('"').append(text).append('"');
-        } else {
-            to.append(tree);
+        switch (tree) {
+            case Map<?, ?> map -> {
+                to.append('{');
+                map.forEach((name, value) -> {
+                    separate(to);
+                    String text = ((String) name).replace("\u0000", "\\u0000");
+                    to.append('"').append(text).append("\":");
+                    write(value, to);
+                });
+                to.append('}');
+            }
+            case List<?> list -> {
+                to.append('[');
+                list.forEach(item -> {
+                    separate(to);
+                    write(item, to);
+                });
+                to.append(']');
+            }
+            case Raw raw -> to.append(raw.json());
+            case String text -> to.append('"').append(text).append('"');
+            case null, default -> to.append(tree);
         }
     }
 

@@ -83,7 +83,7 @@ class OpenApiTest {
             assertThat(document.json("paths", "/orders/{id}", "get", "tags"))
                     .isEqualTo(List.of("orders"));
             assertThat(document.json("paths", "/orders/{id}", "get", "parameters", 0, "name"))
-                    .isEqualTo("x-token");
+                    .isEqualTo("id");
             assertThat(document.json("components", "schemas", "Item-Input", "required"))
                     .isEqualTo(List.of("name", "price"));
             assertThat(

@@ -143,18 +143,21 @@ public final class Dispatcher implements Handler {
     }
 
     private void run(Exchange exchange, RouteTable.Match match, boolean hasTask) {
-        Route route = match.route();
-        String where = route.title() + " (" + route.name() + ")";
         if (hasTask) {
-            through(exchange, match, where);
+            through(exchange, match);
             return;
         }
+        boolean direct = match.route().filters().isEmpty();
         inTask(
                 exchange,
-                route.title(),
-                where,
+                match.route().title(),
+                match.route().where(),
                 () -> {
-                    through(exchange, match, where);
+                    if (direct) {
+                        answer(exchange, match);
+                    } else {
+                        through(exchange, match);
+                    }
                     return true;
                 });
     }
@@ -172,36 +175,37 @@ public final class Dispatcher implements Handler {
         }
     }
 
-    private void through(Exchange exchange, RouteTable.Match match, String where) {
+    private void through(Exchange exchange, RouteTable.Match match) {
         List<Integer> around = match.route().filters();
         if (around.isEmpty()) {
-            answer(exchange, match, where);
+            answer(exchange, match);
         } else {
             List<Filter> all = around.stream().map(routeFilters::get).toList();
-            Filter.around(all, ex -> answer(ex, match, where)).handle(exchange);
+            Filter.around(all, ex -> answer(ex, match)).handle(exchange);
         }
     }
 
-    private void answer(Exchange exchange, RouteTable.Match match, String where) {
+    private void answer(Exchange exchange, RouteTable.Match match) {
         Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
+        RouteHandler handler = match.route().handler();
+        Instant deadline = exchange.deadline();
         try {
             try {
-                answer(exchange, match.route().handler(), call);
+                if (deadline == null) {
+                    handler.handle(call);
+                } else {
+                    answerUntil(deadline, handler, call);
+                }
             } finally {
                 call.end();
             }
         } catch (Throwable failure) {
-            failures.answer(exchange, where, failure);
+            failures.answer(exchange, match.route().where(), failure);
         }
     }
 
-    private static void answer(Exchange exchange, RouteHandler handler, Call call)
+    private static void answerUntil(Instant deadline, RouteHandler handler, Call call)
             throws Exception {
-        Instant deadline = exchange.deadline();
-        if (deadline == null) {
-            handler.handle(call);
-            return;
-        }
         Async.timeout(
                 Duration.between(Instant.now(), deadline),
                 () -> {

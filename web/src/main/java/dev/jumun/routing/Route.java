@@ -10,6 +10,8 @@ import java.util.List;
  * @param name the function, as errors name it: {@code Cafe.drink}
  * @param handler what answers
  * @param filters the indexes of what stands around it, the outermost first
+ * @param title how the task tree calls it: {@code GET /drinks/{id}}
+ * @param where how errors call it: its title and its function
  * @param order its place among all routes: where several fit, the first wins
  */
 record Route(
@@ -18,8 +20,18 @@ record Route(
         String name,
         RouteHandler handler,
         List<Integer> filters,
+        String title,
+        String where,
         int order) {
-    String title() {
-        return method + " " + path;
+    static Route of(
+            String method,
+            PathTemplate path,
+            String name,
+            RouteHandler handler,
+            List<Integer> filters,
+            int order) {
+        String title = method + " " + path;
+        String where = title + " (" + name + ")";
+        return new Route(method, path, name, handler, filters, title, where, order);
     }
 }

@@ -55,7 +55,7 @@ public final class RouteTable {
     public void add(
             String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
-        Route route = new Route(method, template, name, handler, List.of(filters), count++);
+        Route route = Route.of(method, template, name, handler, List.of(filters), count++);
         names.putIfAbsent(name.substring(name.indexOf('.') + 1), template);
         names.putIfAbsent(name, template);
         Node node = root;

@@ -93,7 +93,8 @@ class GuideTest {
             answers(client, "/checked?id=isbn-1", "\"isbn-1\"");
             assertThat(client.get("/checked?id=x").send().text())
                     .contains("Value error, it must start with isbn- or imdb-");
-            answers(client, "/models/alexnet", "{\"model_name\":\"alexnet\",\"best\":true}");
+            assertThat(client.get("/models/alexnet").send().text())
+                    .contains("\"model_name\":\"alexnet\"", "\"best\":true");
             answers(
                     client,
                     "/filtered?limit=5",
