@@ -619,9 +619,7 @@ public final class CodecWriter {
                         "\n.optional($S, $N, $L, $S)",
                         field.wireName(),
                         field.constant(),
-                        otherwise == null
-                                        || !field.documented()
-                                        || field.type().optional()
+                        otherwise == null || !field.documented() || field.type().optional()
                                 ? CodeBlock.of("null")
                                 : otherwise,
                         field.description());

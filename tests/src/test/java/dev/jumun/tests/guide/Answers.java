@@ -25,8 +25,7 @@ final class Answers {
 
     static @Nullable Object parse(String json) {
         Problems problems = new Problems();
-        Object value =
-                JsonBody.read(json.getBytes(StandardCharsets.UTF_8), Codecs.ANY, problems);
+        Object value = JsonBody.read(json.getBytes(StandardCharsets.UTF_8), Codecs.ANY, problems);
         assertThat(problems.isEmpty()).as(json).isTrue();
         return value;
     }

@@ -2,7 +2,6 @@ package dev.jumun.tests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;

@@ -17,8 +17,7 @@ class PortedTest {
                     """
                     {"name": "Foo", "description": null, "price": 50.2, "tax": 10.5, "tags": []}
                     """);
-            Answers.check(
-                    client.get("/unset/foo"), 200, "{\"name\": \"Foo\", \"price\": 50.2}");
+            Answers.check(client.get("/unset/foo"), 200, "{\"name\": \"Foo\", \"price\": 50.2}");
             Answers.check(
                     client.patch("/items/foo").json("{\"price\": null, \"tags\": [\"a\"]}"),
                     200,
