@@ -9,7 +9,7 @@ import java.util.Objects;
  * updates, and for answers that leave out what nobody set. As a component of a record it is written
  * only if it is set.
  *
- * @param value what it is set to; null as well if it is not set
+ * @param value what it is set to; if it is not set, its {@link Default} or null
  * @param isSet whether it is there
  */
 public record Maybe<T extends @Nullable Object>(@Nullable T value, boolean isSet) {

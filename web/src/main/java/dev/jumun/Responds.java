@@ -16,7 +16,7 @@ public @interface Responds {
     /** The status; that of the route itself adds to what is said of that. */
     int status();
 
-    /** What it means; empty for the words of the status. */
+    /** What it means; empty for what is said of it elsewhere, or the words of the status. */
     String description() default "";
 
     /** A record that is its JSON body; {@code void} for none. */

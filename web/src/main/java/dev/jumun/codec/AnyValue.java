@@ -125,8 +125,8 @@ final class AnyValue {
             throw new IllegalArgumentException(
                     "A value of "
                             + value.getClass().getName()
-                            + " has no JSON form here. Declare its type somewhere in the API, or"
-                            + " put what it holds into a map.");
+                            + " has no JSON form here. Name its class in @Api(models = …), return"
+                            + " it as its own type, or put what it holds into a map.");
         }
         codec.encode(value, out);
     }

@@ -315,7 +315,9 @@ public final class Operation {
             media.put(mediaType, Map.of());
         }
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? StatusPhrase.of(status) : text);
+        if (!text.isEmpty()) {
+            entry.put("description", text);
+        }
         if (!media.isEmpty()) {
             entry.put("content", media);
         }
@@ -334,6 +336,17 @@ public final class Operation {
             return both;
         }
         return Objects.requireNonNull(second);
+    }
+
+    /** Every answer is described, at least by the words of its status. */
+    private static @Nullable Object described(String status, @Nullable Object said) {
+        if (!(said instanceof Map<?, ?> answer) || answer.containsKey("description")) {
+            return said;
+        }
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("description", StatusPhrase.of(Integer.parseInt(status)));
+        answer.forEach((key, value) -> entry.put(String.valueOf(key), value));
+        return entry;
     }
 
     /** Adds an answer with a value; what it is, in words, or empty. */
@@ -460,6 +473,7 @@ public final class Operation {
         }
         others.forEach((status, said) ->
                 responses.merge(status, Objects.requireNonNull(said), Operation::merged));
+        responses.replaceAll(Operation::described);
         entry.put("responses", responses);
         if (!security.isEmpty()) {
             entry.put("security", securityRequirements());

@@ -127,6 +127,7 @@ public final class CodecWriter {
             otherwise = CodeBlock.of("$T.empty()", java.util.Optional.class);
         } else if (isMaybe(type)) {
             otherwise = CodeBlock.of("$T.unset()", MAYBE);
+            documented = false;
         }
         AnnotationMirror field = Annotations.own(component, "Field");
         String alias = field == null ? "" : Annotations.text(field, "value", "");
@@ -618,10 +619,7 @@ public final class CodecWriter {
                         "\n.optional($S, $N, $L, $S)",
                         field.wireName(),
                         field.constant(),
-                        otherwise == null
-                                        || !field.documented()
-                                        || field.type().optional()
-                                        || isMaybe(field.type())
+                        otherwise == null || !field.documented() || field.type().optional()
                                 ? CodeBlock.of("null")
                                 : otherwise,
                         field.description());

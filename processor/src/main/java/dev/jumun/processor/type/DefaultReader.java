@@ -1,5 +1,6 @@
 package dev.jumun.processor.type;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.source.Annotations;
@@ -103,6 +104,7 @@ public final class DefaultReader {
             case "java.util.Set" -> items(text, (DeclaredType) type, Set.class);
             case "java.util.Map" -> text.equals("{}") ? CodeBlock.of("$T.of()", Map.class) : null;
             case "java.util.Optional" -> optional(text, (DeclaredType) type);
+            case "dev.jumun.Maybe" -> unset(text, (DeclaredType) type);
             default -> constant(text, type);
         };
     }
@@ -131,6 +133,14 @@ public final class DefaultReader {
     private @Nullable CodeBlock optional(String text, DeclaredType type) {
         CodeBlock inner = value(text, type.getTypeArguments().getFirst());
         return inner == null ? null : CodeBlock.of("$T.of($L)", Optional.class, inner);
+    }
+
+    /** Not there, but it is known what counts then: the document shows it. */
+    private @Nullable CodeBlock unset(String text, DeclaredType type) {
+        CodeBlock inner = value(text, type.getTypeArguments().getFirst());
+        return inner == null
+                ? null
+                : CodeBlock.of("new $T<>($L, false)", ClassName.get("dev.jumun", "Maybe"), inner);
     }
 
     private static @Nullable CodeBlock bool(String text) {
