@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 // The examples of docs/from-fastapi.md.
+@SuppressWarnings("SameNameButDifferent") // each app within has models of its own
 @Api(title = "Guide", naming = Naming.SNAKE_CASE)
 class FromFastapiGuide {
     record Item(String name, @Nullable String description, double price, @Nullable Double tax) {}
