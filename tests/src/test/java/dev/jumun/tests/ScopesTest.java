@@ -34,8 +34,8 @@ class ScopesTest {
         }
         assertThat(Scopes.LOG)
                 .containsExactly(
-                        "open outer",
                         "plain",
+                        "open outer",
                         "open inner of first",
                         "handler",
                         "close inner of first",

@@ -25,6 +25,16 @@ record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) imp
     }
 
     @Override
+    public @Nullable T decodeFields(List<Object> values, Problems problems) {
+        return checked(codec.decodeFields(values, problems), problems);
+    }
+
+    @Override
+    public boolean takesSeveral() {
+        return codec.takesSeveral();
+    }
+
+    @Override
     public void encode(T value, JsonWriter writer) {
         codec.encode(value, writer);
     }
@@ -34,7 +44,10 @@ record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) imp
         return constraint.describe(codec.schema(schemas));
     }
 
+    @SuppressWarnings("unchecked") // what is normal is of the same type
     private @Nullable T checked(@Nullable T value, Problems problems) {
-        return value != null && constraint.check(value, problems) ? value : null;
+        return value != null && constraint.check(value, problems)
+                ? (T) constraint.normal(value)
+                : null;
     }
 }

@@ -7,6 +7,11 @@ public interface Constraint<T> {
     /** Returns whether the value keeps the rule, and records a problem if it does not. */
     boolean check(T value, Problems problems);
 
+    /** Returns the usual form of a value that keeps the rule; of the same type. */
+    default Object normal(Object value) {
+        return value;
+    }
+
     /** Adds the rule to the schema of the type. */
     Schema describe(Schema schema);
 }

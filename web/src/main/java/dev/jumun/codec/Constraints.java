@@ -341,6 +341,8 @@ public final class Constraints {
     }
 
     private record Email() implements Constraint<String> {
+        private static final Pattern BAD_IN_NAME = Pattern.compile("[\\s@\"(),:;<>\\[\\]\\\\]");
+        private static final Pattern BAD_IN_DOMAIN = Pattern.compile("[^\\p{L}\\p{N}.-]");
         private static final Pattern NAME =
                 Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\.]+(\\.[^\\s@\"(),:;<>\\[\\]\\\\.]+)*");
         private static final Pattern DOMAIN =
@@ -361,7 +363,7 @@ public final class Constraints {
         }
 
         private static @org.jspecify.annotations.Nullable String reason(String value) {
-            int at = value.lastIndexOf('@');
+            int at = value.indexOf('@');
             if (at < 0) {
                 return "An email address must have an @-sign.";
             }
@@ -376,12 +378,40 @@ public final class Constraints {
                 return "The part after the @-sign is not valid. It should have a period.";
             }
             if (!DOMAIN.matcher(domain).matches() || domain.length() > 253) {
-                return "The part after the @-sign contains invalid characters.";
+                return "The part after the @-sign contains invalid characters"
+                        + listed(BAD_IN_DOMAIN, domain);
             }
             if (!NAME.matcher(value.substring(0, at)).matches() || at > 64) {
-                return "The email address contains invalid characters before the @-sign.";
+                return "The email address contains invalid characters before the @-sign"
+                        + listed(BAD_IN_NAME, value.substring(0, at));
             }
             return null;
+        }
+
+        private static String listed(Pattern bad, String text) {
+            String all =
+                    bad.matcher(text)
+                            .results()
+                            .map(found -> shown(found.group().codePointAt(0)))
+                            .distinct()
+                            .sorted()
+                            .collect(java.util.stream.Collectors.joining(", "));
+            return all.isEmpty() ? "." : ": " + all + ".";
+        }
+
+        private static String shown(int character) {
+            String text = Character.toString(character);
+            return text.matches("[\\p{L}\\p{N}\\p{P}\\p{S}]")
+                    ? "'" + text + "'"
+                    : String.valueOf(Character.getName(character));
+        }
+
+        /** Names of hosts are the same in capitals; names of mailboxes need not be. */
+        @Override
+        public Object normal(Object value) {
+            String email = (String) value;
+            int at = email.indexOf('@');
+            return email.substring(0, at) + email.substring(at).toLowerCase(java.util.Locale.ROOT);
         }
 
         @Override

@@ -37,7 +37,13 @@ final class UriText {
             }
         } catch (URISyntaxException e) {
             boolean noHost = text.strip().matches("(?i)https?:/*");
-            error = noHost ? "empty host" : e.getReason().toLowerCase(java.util.Locale.ROOT);
+            boolean badHost = e.getReason().equals("Illegal character in authority");
+            error =
+                    noHost
+                            ? "empty host"
+                            : badHost
+                                    ? "invalid international domain name"
+                                    : e.getReason().toLowerCase(java.util.Locale.ROOT);
         }
         return TextCodec.refuse(problems, "url_parsing", "Input should be a valid URL", error);
     }

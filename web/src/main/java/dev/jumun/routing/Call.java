@@ -57,6 +57,7 @@ public final class Call {
     private int length;
     private @Nullable BodySender sender;
     private @Nullable StoredFile file;
+    private boolean sent;
     private @Nullable FormData form;
     private final TaskList tasks = new TaskList();
     private @Nullable ExchangeWebSocket webSocket;
@@ -349,6 +350,7 @@ public final class Call {
             pieces.send(out);
             out.end();
         }
+        sent = true;
         tasks.run();
     }
 
@@ -361,7 +363,9 @@ public final class Call {
 
     /** Ends the call: does what tear-downs left to do, and removes what lies on disk. */
     void end() {
-        tasks.run();
+        if (sent) {
+            tasks.run(); // without an answer there is nothing after it, as in FastAPI
+        }
         if (form != null) {
             form.close();
         }

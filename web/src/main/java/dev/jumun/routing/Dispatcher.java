@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,23 @@ public final class Dispatcher implements Handler {
     /** Puts filters around all requests, and others around the routes that name them by index. */
     public void use(List<Filter> aroundAll, List<Filter> aroundRoutes) {
         routeFilters = List.copyOf(aroundRoutes);
-        filters = aroundAll.isEmpty() ? null : Filter.around(aroundAll, ex -> find(ex, true));
+        filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true));
+    }
+
+    /** Each filter's failure is answered within those around it. */
+    private Handler around(List<Filter> all, Handler inner) {
+        List<Filter> guarded = new ArrayList<>();
+        for (Filter filter : all) {
+            guarded.add((exchange, next) -> {
+                try {
+                    filter.handle(exchange, next);
+                } catch (Throwable failure) {
+                    RequestHead head = exchange.head();
+                    failures.answer(exchange, head.method() + " " + head.path(), failure);
+                }
+            });
+        }
+        return Filter.around(guarded, inner);
     }
 
     @Override
@@ -181,7 +198,7 @@ public final class Dispatcher implements Handler {
             answer(exchange, match);
         } else {
             List<Filter> all = around.stream().map(routeFilters::get).toList();
-            Filter.around(all, ex -> answer(ex, match)).handle(exchange);
+            around(all, ex -> answer(ex, match)).handle(exchange);
         }
     }
 

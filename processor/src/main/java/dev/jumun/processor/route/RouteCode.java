@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,26 +81,19 @@ final class RouteCode {
         route.parameters().forEach(p -> addCodec(p, method));
     }
 
-    /** What is torn down last is set up first: see docs/decisions/0002. */
+    /** What is torn down first is set up last: see docs/decisions/0002. */
     private List<ProviderModel> ordered() {
         Set<ProviderModel> closure = RouteReader.closure(route);
-        Set<ProviderModel> result = new LinkedHashSet<>();
-        for (ProviderModel provider : closure) {
-            if (provider.lends() && !provider.isFunctionScoped()) {
-                addWithNeeds(provider, result);
-            }
-        }
-        result.addAll(closure);
+        List<ProviderModel> result = new ArrayList<>();
+        closure.stream().filter(p -> !needsFunctionScope(p)).forEach(result::add);
+        closure.stream().filter(RouteCode::needsFunctionScope).forEach(result::add);
         return List.copyOf(result);
     }
 
-    private static void addWithNeeds(ProviderModel provider, Set<ProviderModel> result) {
-        for (ProviderModel needed : provider.needs()) {
-            if (!needed.isAppScoped()) {
-                addWithNeeds(needed, result);
-            }
-        }
-        result.add(provider);
+    private static boolean needsFunctionScope(ProviderModel provider) {
+        return (provider.lends() && provider.isFunctionScoped())
+                || provider.needs().stream()
+                        .anyMatch(p -> !p.isAppScoped() && needsFunctionScope(p));
     }
 
     private int firstOfFunctionScope() {
