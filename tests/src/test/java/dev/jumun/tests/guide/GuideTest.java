@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +43,7 @@ class GuideTest {
     }
 
     private static void compare(String chapter, String type) throws Exception {
-        String source =
-                read("src", "test", "java", "dev", "jumun", "tests", "guide", type + ".java");
+        String source = sources(type.replace("Guide", ""));
         String text = read("..", "docs", chapter + ".md");
         Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(text);
         int blocks = 0;
@@ -52,6 +52,20 @@ class GuideTest {
             blocks++;
         }
         assertThat(blocks).isPositive();
+    }
+
+    /** Of all files of a chapter: their names begin alike. */
+    private static String sources(String prefix) throws Exception {
+        Path guide = Path.of("src", "test", "java", "dev", "jumun", "tests", "guide");
+        List<Path> files;
+        try (Stream<Path> all = Files.list(guide)) {
+            files = all.filter(p -> p.getFileName().toString().startsWith(prefix)).toList();
+        }
+        StringBuilder source = new StringBuilder();
+        for (Path file : files) {
+            source.append(Files.readString(file));
+        }
+        return source.toString();
     }
 
     private static String read(String first, String... more) throws Exception {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PortedTest {
     @Test
     void bodyUpdates() throws Exception {
-        try (TestClient client = TestClient.of(FromFastapiGuide.BodyUpdates.class)) {
+        try (TestClient client = TestClient.of(FromFastapiUpdates.class)) {
             Answers.check(
                     client.get("/items/foo"),
                     200,
@@ -45,7 +45,7 @@ class PortedTest {
 
     @Test
     void extraModels() throws Exception {
-        try (TestClient client = TestClient.of(FromFastapiGuide.ExtraModels.class)) {
+        try (TestClient client = TestClient.of(FromFastapiUnions.class)) {
             Answers.check(
                     client.get("/items/item1"),
                     200,
@@ -56,7 +56,7 @@ class PortedTest {
 
     @Test
     void dependencies() throws Exception {
-        try (TestClient client = TestClient.of(FromFastapiGuide.SubDependencies.class)) {
+        try (TestClient client = TestClient.of(FromFastapiDependencies.class)) {
             Answers.check(
                     client.get("/items/").header("Cookie", "last_query=a"),
                     200,
