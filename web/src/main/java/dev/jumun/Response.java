@@ -1,7 +1,5 @@
 package dev.jumun;
 
-import dev.jumun.file.StoredFile;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.URLEncoder;
@@ -61,16 +59,11 @@ public final class Response {
 
     /**
      * A file, with its media type by its name: the part that the client asks for, or nothing if it
-     * has the file already. Blocks on the disk to look at it.
-     *
-     * @throws IllegalArgumentException if there is no such file
+     * has the file already. It is looked at when it is sent; if there is no such file then, that is
+     * an error of the application: 500.
      */
     public static Response file(Path path) {
-        StoredFile file = StoredFile.of(path);
-        if (file == null) {
-            throw new IllegalArgumentException("There is no file " + path + ".");
-        }
-        return new Response(200, null, file, new MutableHeaders());
+        return new Response(200, null, path, new MutableHeaders());
     }
 
     /** Returns this answer as something to be kept under a name (RFC 6266), not shown. */
@@ -148,7 +141,10 @@ public final class Response {
         return contentType == null ? headers.first("content-type") : contentType;
     }
 
-    /** Returns bytes, a {@link Json} value, a {@link BodyWriter}, a {@link StoredFile}, or null. */
+    /**
+     * Returns bytes, a {@link Json} value, a {@link BodyWriter}, the {@link Path} of a file, or
+     * null.
+     */
     public @Nullable Object content() {
         return content;
     }

@@ -37,6 +37,7 @@ import dev.jumun.websocket.JsonMessages;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -310,7 +311,12 @@ public final class Call {
                 body = bytes;
                 length = bytes.length;
             }
-            case StoredFile stored -> file = stored;
+            case Path path -> {
+                file = StoredFile.of(path);
+                if (file == null) {
+                    throw new IllegalArgumentException("There is no file " + path + ".");
+                }
+            }
             case BodyWriter writer -> sender = out -> writer.write(new BodyStream(out));
             case Response.Json json -> {
                 JsonWriter writer = new JsonWriter().any(json.value());

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 // The examples of docs/from-fastapi.md.
-@SuppressWarnings("SameNameButDifferent") // each app within has models of its own
 @Api(title = "Guide", naming = Naming.SNAKE_CASE)
 class FromFastapiGuide {
     record Item(String name, @Nullable String description, double price, @Nullable Double tax) {}
