@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.HttpError;
 import dev.jumun.exchange.PeerGoneException;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -54,6 +55,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private int waitingRequests;
     private int waitingBytes;
     private long lastActive = System.nanoTime();
+    private @Nullable ChannelHandlerContext wire;
+    private boolean headBegun;
     private boolean closing;
     private boolean flushing;
     private volatile boolean lastAnswer;
@@ -68,6 +71,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         if (!http2) {
+            wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
             watchIdle(state.settings().idleTimeout().toNanos());
         }
         if (ctx.channel().isActive()) {
@@ -137,6 +141,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        watchHead();
         readIfWanted();
     }
 
@@ -157,7 +162,12 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     /** Some bytes have come; perhaps a head begins. */
     void bytesArrived() {
         lastActive = System.nanoTime();
-        if (current == null && headTimer == null && !closing) {
+        headBegun = current == null;
+    }
+
+    /** A head that came whole needs no timer: almost all do. */
+    private void watchHead() {
+        if (headBegun && current == null && headTimer == null && !closing) {
             headTimer =
                     context()
                             .executor()
@@ -169,6 +179,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) {
+        headBegun = false;
         if (headTimer != null) {
             headTimer.cancel(false);
             headTimer = null;
@@ -302,15 +313,25 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         lastAnswer = true;
     }
 
+    boolean speaksHttp2() {
+        return http2;
+    }
+
     /**
-     * The answer has been written in one piece, and not been flushed. If the peer has sent more
-     * requests already, their answers go out together, as far as they are there at once.
+     * Writes an answer that is in one piece. If the peer has sent more requests already, their
+     * answers go out together, as far as they are there at once.
      */
-    void answeredAtOnce(NettyExchange exchange) {
+    void answer(NettyExchange exchange, ByteBuf bytes) {
+        ChannelHandlerContext wire = this.wire;
+        if (wire == null || wire.isRemoved()) {
+            bytes.release();
+            return;
+        }
+        wire.write(bytes, wire.voidPromise());
         boolean last = current != exchange;
         answered(exchange);
         if (last || current == null) {
-            context().flush();
+            wire.flush();
         } else if (!flushing) {
             flushing = true;
             context().executor().execute(this::flushSoon);
