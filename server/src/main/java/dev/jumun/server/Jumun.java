@@ -24,7 +24,8 @@ public final class Jumun {
     /**
      * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
      * requests in progress end, tears down, and ends the program with status 0. Options: {@code
-     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --help}. Does not
+     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
+     * {@code --help}. Does not
      * return: a start that fails ends the program with status 1 and a sentence that says why, wrong
      * options with 2.
      */
@@ -35,6 +36,7 @@ public final class Jumun {
     static int serve(Class<?> api, String[] args, PrintStream out, PrintStream err) {
         CommandLine command = command(api.getSimpleName());
         ServerSettings settings;
+        boolean development;
         try {
             ParseResult options = command.parseArgs(args);
             if (options.isUsageHelpRequested()) {
@@ -42,6 +44,7 @@ public final class Jumun {
                 return 0;
             }
             settings = settings(options);
+            development = options.hasMatchedOption("--development");
         } catch (CommandLine.ParameterException | IllegalArgumentException e) {
             err.println(e.getMessage());
             command.usage(err);
@@ -49,17 +52,21 @@ public final class Jumun {
         }
         CountDownLatch stop = new CountDownLatch(1);
         Signals.onEnd(stop::countDown);
-        return serve(api, settings, stop, out, err);
+        return serve(api, settings, development, stop, out, err);
     }
 
     private static int serve(
             Class<?> api,
             ServerSettings settings,
+            boolean development,
             CountDownLatch stop,
             PrintStream out,
             PrintStream err) {
         long since = System.nanoTime();
         try (App app = App.of(api)) {
+            if (development) {
+                app.development();
+            }
             app.start();
             Server server;
             try {
@@ -141,6 +148,11 @@ public final class Jumun {
                                         String.class,
                                         "FILE",
                                         "A PEM file with the private key."))
+                        .addOption(
+                                OptionSpec.builder("--development")
+                                        .description(
+                                                "Shows to whoever asks what has failed, and where.")
+                                        .build())
                         .addOption(
                                 OptionSpec.builder("-h", "--help")
                                         .usageHelp(true)

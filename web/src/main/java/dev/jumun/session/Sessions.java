@@ -1,6 +1,5 @@
 package dev.jumun.session;
 
-import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
 import dev.jumun.ResponseCookie;
 import dev.jumun.SameSite;
@@ -8,10 +7,8 @@ import dev.jumun.Session;
 import dev.jumun.binding.Inputs;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
-import dev.jumun.exchange.MessageChannel;
-import dev.jumun.exchange.ResponseBody;
 import dev.jumun.middleware.Filter;
-import dev.jumun.middleware.ForwardingExchange;
+import dev.jumun.middleware.HeadFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +99,21 @@ public final class Sessions implements Filter {
     public void handle(Exchange exchange, Handler next) {
         String sent = Inputs.cookie(exchange, cookie.name());
         byte[] content = sent == null ? null : values.verify(cookie.name(), sent, maxAge);
-        next.handle(new WithSession(exchange, new CookieSession(content, this::seal)));
+        CookieSession session = new CookieSession(content, this::seal);
+        next.handle(
+                new HeadFilter(exchange, headers -> addCookie(session.begin(), headers)) {
+                    @Override
+                    public <T> @Nullable T attribute(Class<T> type) {
+                        return type == Session.class ? type.cast(session) : super.attribute(type);
+                    }
+                });
+    }
+
+    private void addCookie(@Nullable String value, MutableHeaders headers) {
+        if (value != null) {
+            ResponseCookie changed = value.isEmpty() ? cookie.deleted() : cookie.value(value);
+            headers.add("set-cookie", changed.toHeader());
+        }
     }
 
     private String seal(byte[] content) {
@@ -117,45 +128,5 @@ public final class Sessions implements Filter {
                             + ". Keep the rest elsewhere, and its id in the session.");
         }
         return value;
-    }
-
-    private final class WithSession extends ForwardingExchange {
-        private final CookieSession session;
-
-        WithSession(Exchange exchange, CookieSession session) {
-            super(exchange);
-            this.session = session;
-        }
-
-        @Override
-        public <T> @Nullable T attribute(Class<T> type) {
-            return type == Session.class ? type.cast(session) : super.attribute(type);
-        }
-
-        @Override
-        public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
-            super.respond(status, withCookie(headers), bytes, offset, length);
-        }
-
-        @Override
-        public ResponseBody respond(int status, Headers headers) {
-            return super.respond(status, withCookie(headers));
-        }
-
-        @Override
-        public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
-            return super.acceptWebSocket(subprotocol, withCookie(headers));
-        }
-
-        private Headers withCookie(Headers headers) {
-            String value = session.begin();
-            if (value == null) {
-                return headers;
-            }
-            MutableHeaders copy = new MutableHeaders();
-            headers.forEach(copy::add);
-            ResponseCookie changed = value.isEmpty() ? cookie.deleted() : cookie.value(value);
-            return copy.add("set-cookie", changed.toHeader());
-        }
     }
 }
