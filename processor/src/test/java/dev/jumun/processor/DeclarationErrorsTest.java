@@ -442,6 +442,18 @@ class DeclarationErrorsTest {
                         "Shop.a returns a java.util.Scanner, which has no JSON form",
                         "@Handles(status = 404) Scanner a() { return null; } // here"),
                 mistake(
+                        "SOCKET-6",
+                        "@Timeout on Shop.a speaks of an answer",
+                        "@WebSocketRoute(\"/\")",
+                        "@Timeout(\"1s\") void a(WebSocket socket) {} // here"),
+                mistake(
+                        "DEP-6",
+                        "lives as long as the application, but takes session from a request",
+                        "@Provides(Scope.APP)",
+                        "static Item a(",
+                        "Session session) { return new Item(\"\"); } // here",
+                        "@Get(\"/\") void b(Item item) {}"),
+                mistake(
                         "TIMEOUT-1",
                         "a may take \"soon\", which is no time",
                         "@Get(\"/\")",

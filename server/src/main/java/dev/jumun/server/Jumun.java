@@ -81,6 +81,9 @@ public final class Jumun {
                             settings,
                             server,
                             Duration.ofNanos(System.nanoTime() - since)));
+            if (development) {
+                out.println("  --development: whoever asks is shown what fails, and where.");
+            }
             out.flush();
             stop.await();
             server.stop(app::cancelAll);

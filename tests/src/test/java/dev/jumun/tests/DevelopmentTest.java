@@ -57,6 +57,17 @@ class DevelopmentTest {
     }
 
     @Test
+    void theTraceOfATaskGoesOnWithWhoeverWaits() throws Exception {
+        try (TestClient client = TestClient.of(Troubled.class).development();
+                CapturedLog log = new CapturedLog()) {
+            assertThat(client.get("/gathered").send().text())
+                    .containsSubsequence(
+                            "burnt in a task", "Troubled.burns", "---", "TroubledRoutes.gathered");
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
+    @Test
     void itStandsBeforeAHandlerOfTheStatus() throws Exception {
         try (TestClient client = TestClient.of(Failing.class).development();
                 CapturedLog log = new CapturedLog()) {

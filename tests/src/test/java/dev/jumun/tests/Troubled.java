@@ -1,6 +1,7 @@
 package dev.jumun.tests;
 
 import dev.jumun.*;
+import dev.jumun.async.Async;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.RequestIds;
 
@@ -37,6 +38,15 @@ class Troubled {
             throw new HttpError(409, List.of("a", "b")).header("x-a", "b");
         }
         return count;
+    }
+
+    @Get("/gathered")
+    Object gathered() {
+        return Async.gather(Troubled::burns, () -> "toast", List::of);
+    }
+
+    private static String burns() {
+        throw new IllegalStateException("burnt in a task");
     }
 
     @Get("/unexpected")
