@@ -17,8 +17,8 @@ public interface Session {
     @Nullable Object get(String name);
 
     /**
-     * Returns a value of a type, or null if there is none, or it does not fit: what an older version
-     * of the application has put, perhaps.
+     * Returns a value of a type, or null if there is none, or it does not fit: what an older
+     * version of the application has put, perhaps.
      *
      * @param type a text, a number, {@code Boolean}, or a record of the API
      * @throws IllegalArgumentException if it is another type

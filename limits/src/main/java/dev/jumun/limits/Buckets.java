@@ -17,11 +17,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A bucket for each client, of as many clients as there is room for. There are two generations: who
- * asks is in the young one; when that is half of the room it becomes the old one, and the old one is
- * forgotten. So nobody has to look for the eldest, and nothing is locked.
+ * asks is in the young one; when that is half of the room it becomes the old one, and the old one
+ * is forgotten. So nobody has to look for the eldest, and nothing is locked.
  */
 final class Buckets {
-    private record Generations(ConcurrentMap<String, Bucket> young, ConcurrentMap<String, Bucket> old) {
+    private record Generations(
+            ConcurrentMap<String, Bucket> young, ConcurrentMap<String, Bucket> old) {
         static Generations after(ConcurrentMap<String, Bucket> old) {
             return new Generations(new ConcurrentHashMap<>(), old);
         }

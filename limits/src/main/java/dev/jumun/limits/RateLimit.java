@@ -20,14 +20,14 @@ import java.util.function.Function;
 
 /**
  * Lets each client ask so many times in a period, and answers 429 beyond that (RFC 6585, section
- * 4), with {@code Retry-After}. Every client has a bucket of tokens that fills up evenly: it may use
- * all at once, and then as fast as they come. What is left is told in {@code RateLimit-Limit},
+ * 4), with {@code Retry-After}. Every client has a bucket of tokens that fills up evenly: it may
+ * use all at once, and then as fast as they come. What is left is told in {@code RateLimit-Limit},
  * {@code RateLimit-Remaining} and {@code RateLimit-Reset}, in seconds.
  *
  * <p>Clients are told apart by their addresses, unless a {@linkplain #by(Function) function} says
  * otherwise: of IPv6 the first 64 bits, for whoever has one of these addresses has them all. Behind
- * a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders} stand around
- * this filter. Counts are kept in this process: several processes allow their sum.
+ * a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders} stand
+ * around this filter. Counts are kept in this process: several processes allow their sum.
  *
  * <p>Immutable: the methods that change something return another, which counts for itself.
  */
@@ -65,8 +65,7 @@ public final class RateLimit implements Filter {
             throw new IllegalArgumentException(
                     "There is no limit of " + requests + " requests in " + period + ".");
         }
-        return new RateLimit(
-                requests, period, ClientAddress::of, CLIENTS, InstantSource.system());
+        return new RateLimit(requests, period, ClientAddress::of, CLIENTS, InstantSource.system());
     }
 
     /**
@@ -111,8 +110,7 @@ public final class RateLimit implements Filter {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         MutableHeaders fields = fields(probe);
         if (probe.isConsumed()) {
-            next.handle(
-                    new HeadFilter(exchange, headers -> fields.forEach(headers::set)));
+            next.handle(new HeadFilter(exchange, headers -> fields.forEach(headers::set)));
             return;
         }
         HttpError refusal = new HttpError(429);

@@ -25,9 +25,8 @@ public final class Jumun {
      * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
      * requests in progress end, tears down, and ends the program with status 0. Options: {@code
      * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
-     * {@code --help}. Does not
-     * return: a start that fails ends the program with status 1 and a sentence that says why, wrong
-     * options with 2.
+     * {@code --help}. Does not return: a start that fails ends the program with status 1 and a
+     * sentence that says why, wrong options with 2.
      */
     public static void run(Class<?> api, String... args) {
         System.exit(serve(api, args, System.out, System.err));

@@ -73,7 +73,8 @@ class DevelopmentTest {
                 CapturedLog log = new CapturedLog()) {
             assertThat(client.get("/unexpected").send().text()).contains("secret of the kitchen");
             assertThat(client.get("/burnt").send().text()).isEqualTo("burnt toast");
-            assertThat(client.get("/unavailable").send().text()).isEqualTo("{\"detail\":\"later\"}");
+            assertThat(client.get("/unavailable").send().text())
+                    .isEqualTo("{\"detail\":\"later\"}");
             assertThat(log.messages()).hasSize(3);
         }
     }
@@ -83,7 +84,8 @@ class DevelopmentTest {
         try (TestClient client = TestClient.of(Troubled.class);
                 CapturedLog log = new CapturedLog()) {
             TestResponse answer = ask(client, "text/html");
-            assertThat(answer.headers().first("content-type")).isEqualTo("application/problem+json");
+            assertThat(answer.headers().first("content-type"))
+                    .isEqualTo("application/problem+json");
             assertThat(answer.text()).doesNotContain("secret", "Troubled.java", SECRET);
             assertThat(log.messages()).hasSize(1);
         }

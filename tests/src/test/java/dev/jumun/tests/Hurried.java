@@ -47,7 +47,8 @@ class Hurried {
     private static long minutes(Duration limit) {
         try {
             return Async.timeout(
-                    limit, () -> Async.remaining().orElse(Duration.ZERO).plusSeconds(1).toMinutes());
+                    limit,
+                    () -> Async.remaining().orElse(Duration.ZERO).plusSeconds(1).toMinutes());
         } catch (TimeoutException e) {
             return -1;
         }

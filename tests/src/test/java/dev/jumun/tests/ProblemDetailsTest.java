@@ -40,8 +40,9 @@ class ProblemDetailsTest {
                 answers(
                         CLIENT.post("/unexpected").send(),
                         405,
-                        "{\"type\":\"about:blank\",\"title\":\"Method Not Allowed\",\"status\":405,"
-                                + "\"detail\":\"Method Not Allowed\",\"instance\":\"/unexpected\"}");
+                        "{\"type\":\"about:blank\",\"title\":\"Method Not"
+                                + " Allowed\",\"status\":405,\"detail\":\"Method Not"
+                                + " Allowed\",\"instance\":\"/unexpected\"}");
         assertThat(other.headers().first("allow")).isEqualTo("GET");
         try (CapturedLog log = new CapturedLog()) {
             answers(

@@ -85,7 +85,8 @@ class SessionsTest {
             assertThat(answer.status()).isEqualTo(500);
             assertThat(cookie(answer)).isNull();
             assertThat(log.thrown())
-                    .hasMessageMatching("The session would be a cookie of \\d+ bytes, .* 4096\\..*");
+                    .hasMessageMatching(
+                            "The session would be a cookie of \\d+ bytes, .* 4096\\..*");
         }
         assertThat(client.get("/").send().text()).isEqualTo("{\"count\":3}");
     }

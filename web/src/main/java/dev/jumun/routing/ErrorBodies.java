@@ -54,19 +54,14 @@ record ErrorBodies(ErrorFormat format) {
         return format == ErrorFormat.PROBLEM_JSON && status >= 400;
     }
 
-    private static void problem(
-            Exchange exchange, MutableHeaders headers, ProblemDetails problem) {
+    private static void problem(Exchange exchange, MutableHeaders headers, ProblemDetails problem) {
         JsonWriter out = new JsonWriter();
         out.any(problem.members());
         send(exchange, problem.status(), headers, ProblemDetails.MEDIA_TYPE, out);
     }
 
     private static void send(
-            Exchange exchange,
-            int status,
-            MutableHeaders headers,
-            String type,
-            JsonWriter out) {
+            Exchange exchange, int status, MutableHeaders headers, String type, JsonWriter out) {
         if (headers.first("content-type") == null) {
             headers.add("content-type", type);
         }

@@ -50,8 +50,7 @@ final class FailureAnswers {
      * @param title where it happened
      * @param nearer what is asked before the handlers of the whole application
      */
-    void answer(
-            Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+    void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
         if (isGone(failure)) {
             LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
         } else if (exchange.responded() || failure instanceof Cancelled) {
@@ -198,8 +197,7 @@ final class FailureAnswers {
         }
         String id = exchange.head().headers().first(RequestIds.FIELD);
         String where = id == null ? title : title + " [" + id + "]";
-        if (failure instanceof Cancelled cancelled
-                && cancelled.reason() == CancelReason.SHUTDOWN) {
+        if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
         } else {
             LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);

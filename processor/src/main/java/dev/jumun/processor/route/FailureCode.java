@@ -64,8 +64,7 @@ final class FailureCode {
                                                     context.types()
                                                             .erasure(
                                                                     Objects.requireNonNull(
-                                                                            handler
-                                                                                    .exception())))))
+                                                                            handler.exception())))))
                             : handler.statuses().stream().map(status -> CodeBlock.of("$L", status));
             CodeBlock answer = answer(handler);
             keys.forEach(key -> code.add("\n.on($L, (failure, request) -> $L)", key, answer));

@@ -124,7 +124,8 @@ final class FailureReader {
                                 method.getReturnType(),
                                 method,
                                 new TypeReader.Unfit(
-                                        "TYPE-2", title + " returns a %s, which has no JSON form."));
+                                        "TYPE-2",
+                                        title + " returns a %s, which has no JSON form."));
         if (byHand || answer != null) {
             Reach reach = reach(annotation);
             handlers.add(
