@@ -20,7 +20,8 @@ public interface Session {
      * Returns a value of a type, or null if there is none, or it does not fit: what an older
      * version of the application has put, perhaps.
      *
-     * @param type a text, a number, {@code Boolean}, or a record of the API
+     * @param type {@code String}, {@code Integer}, {@code Long}, {@code Double}, {@code Boolean},
+     *     or a record of the API
      * @throws IllegalArgumentException if it is another type
      */
     <T> @Nullable T get(String name, Class<T> type);

@@ -68,6 +68,16 @@ class Failing {
         return n;
     }
 
+    @Post("/bodies")
+    int bodies(@Body List<String> texts) {
+        return texts.size();
+    }
+
+    @Handles(status = 413)
+    Response tooMuch(HttpError error, Request request) {
+        return Response.text("too much for " + request.path()).status(error.status());
+    }
+
     @Get("/loop")
     void loop() {
         throw new HttpError(410);

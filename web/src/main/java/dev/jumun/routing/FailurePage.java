@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 final class FailurePage {
     private static final Pattern SECRET =
-            Pattern.compile("authori[sz]ation|cookie|token|secret|passw|api-?_?key|session|csrf");
+            Pattern.compile(
+                    "auth|cookie|token|secret|passw|key|session|csrf|xsrf|credential|signature|jwt"
+                            + "|^code$");
 
     private static final String STYLE =
             "body{font-family:sans-serif;margin:2em}pre{background:#f4f4f4;padding:1em;"
