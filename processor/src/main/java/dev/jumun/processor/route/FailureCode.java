@@ -46,7 +46,9 @@ final class FailureCode {
                                                     .toString())
                                     + "Failures";
                     String name = writer.member(handlers, proposal);
-                    writer.field(name, RouteNames.FAILURE_HANDLERS, all(handlers));
+                    CodeBlock value =
+                            CodeBlock.builder().add("$>$>").add(all(handlers)).add("$<$<").build();
+                    writer.field(name, RouteNames.FAILURE_HANDLERS, value);
                     return name;
                 });
     }

@@ -427,10 +427,11 @@ public final class RoutesWriter {
         return members.of(provider.origin(), CodecWriter.constant(simple));
     }
 
-    /** Adds a field of the class. */
+    /** Adds a field with handlers of failures. */
     void field(String field, TypeName fieldType, CodeBlock value) {
         type.addField(
                 FieldSpec.builder(fieldType, field, Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("Asked before what counts for the whole API.\n")
                         .initializer(value)
                         .build());
     }
