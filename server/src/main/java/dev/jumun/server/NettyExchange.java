@@ -7,6 +7,7 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.exchange.Workload;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -33,6 +34,7 @@ final class NettyExchange implements Exchange {
     private final IncomingBody body;
     private final boolean persistent;
     private final @Nullable Instant deadline;
+    private final ExchangeThreads threads;
     private volatile boolean responded;
     private volatile boolean complete;
     private volatile boolean gone;
@@ -47,13 +49,24 @@ final class NettyExchange implements Exchange {
             IncomingHead head,
             IncomingBody body,
             boolean persistent,
-            @Nullable Instant deadline) {
+            @Nullable Instant deadline,
+            ExchangeThreads threads) {
         this.connection = connection;
         this.channel = channel;
         this.head = head;
         this.body = body;
         this.persistent = persistent;
         this.deadline = deadline;
+        this.threads = threads;
+    }
+
+    ExchangeThreads threads() {
+        return threads;
+    }
+
+    @Override
+    public void workload(Workload workload) {
+        threads.workload(workload);
     }
 
     @Override
@@ -115,8 +128,7 @@ final class NettyExchange implements Exchange {
                     if (isHead) {
                         channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
                     }
-                    channel.flush();
-                    connection.answered(this);
+                    connection.answeredAtOnce(this);
                 });
     }
 

@@ -55,6 +55,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private int waitingBytes;
     private long lastActive = System.nanoTime();
     private boolean closing;
+    private boolean flushing;
     private volatile boolean lastAnswer;
 
     RequestsHandler(ServerState state, boolean secure, boolean http2) {
@@ -204,9 +205,11 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                         HttpUtil.isKeepAlive(request),
                         timeout.isZero() || head.asksForWebSocket()
                                 ? null
-                                : Instant.now().plus(timeout));
+                                : Instant.now().plus(timeout),
+                        new ExchangeThreads(
+                                ctx.channel().eventLoop(), state.threads().elsewhere()));
         current = exchange;
-        state.threads().newThread(ctx.channel().eventLoop(), () -> run(exchange)).start();
+        state.threads().start(exchange.threads(), () -> run(exchange));
     }
 
     private @Nullable Refusal check(HttpRequest request) {
@@ -259,6 +262,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             try {
                 exchange.handlerEnded();
             } finally {
+                exchange.threads().end();
                 state.requestEnds();
             }
         }
@@ -296,6 +300,30 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     /** The end of an answer is the end of the connection. */
     void closeAfterAnswer() {
         lastAnswer = true;
+    }
+
+    /**
+     * The answer has been written in one piece, and not been flushed. If the peer has sent more
+     * requests already, their answers go out together, as far as they are there at once.
+     */
+    void answeredAtOnce(NettyExchange exchange) {
+        boolean last = current != exchange;
+        answered(exchange);
+        if (last || current == null) {
+            context().flush();
+        } else if (!flushing) {
+            flushing = true;
+            context().executor().execute(this::flushSoon);
+        }
+    }
+
+    /** After the next handler had its turn: if it has answered, its answer sees to the rest. */
+    private void flushSoon() {
+        flushing = false;
+        NettyExchange next = current;
+        if (next == null || !next.isComplete()) {
+            context().flush();
+        }
     }
 
     /** The answer has been written. */

@@ -168,6 +168,7 @@ public final class Dispatcher implements Handler {
     }
 
     private void run(Exchange exchange, RouteTable.Match match, boolean hasTask) {
+        exchange.workload(match.route().workload());
         if (hasTask) {
             through(exchange, match);
             return;

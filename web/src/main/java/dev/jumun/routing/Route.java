@@ -1,5 +1,7 @@
 package dev.jumun.routing;
 
+import dev.jumun.exchange.Workload;
+
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * @param title how the task tree calls it: {@code GET /drinks/{id}}
  * @param where how errors call it: its title and its function
  * @param options what else was said of it
+ * @param workload how much it holds its threads
  * @param order its place among all routes: where several fit, the first wins
  */
 record Route(
@@ -24,6 +27,7 @@ record Route(
         String title,
         String where,
         RouteOptions options,
+        Workload workload,
         int order) {
     static Route of(
             String method,
@@ -35,6 +39,15 @@ record Route(
         String title = method + " " + path;
         String where = title + " (" + name + ")";
         return new Route(
-                method, path, name, handler, filters, title, where, new RouteOptions(), order);
+                method,
+                path,
+                name,
+                handler,
+                filters,
+                title,
+                where,
+                new RouteOptions(),
+                new Workload(title),
+                order);
     }
 }
