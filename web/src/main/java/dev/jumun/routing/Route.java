@@ -14,6 +14,7 @@ import java.util.List;
  * @param filters the indexes of what stands around it, the outermost first
  * @param title how the task tree calls it: {@code GET /drinks/{id}}
  * @param where how errors call it: its title and its function
+ * @param options what else was said of it
  * @param workload how much it holds its threads
  * @param order its place among all routes: where several fit, the first wins
  */
@@ -25,6 +26,7 @@ record Route(
         List<Integer> filters,
         String title,
         String where,
+        RouteOptions options,
         Workload workload,
         int order) {
     static Route of(
@@ -36,7 +38,16 @@ record Route(
             int order) {
         String title = method + " " + path;
         String where = title + " (" + name + ")";
-        Workload workload = new Workload(title);
-        return new Route(method, path, name, handler, filters, title, where, workload, order);
+        return new Route(
+                method,
+                path,
+                name,
+                handler,
+                filters,
+                title,
+                where,
+                new RouteOptions(),
+                new Workload(title),
+                order);
     }
 }
