@@ -1,8 +1,9 @@
 package peer;
 
-import io.helidon.common.parameters.Parameters;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.Status;
+import io.helidon.http.media.jackson.JacksonRuntimeException;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.logging.common.LogConfig;
 import io.helidon.webserver.WebServer;
@@ -63,7 +64,7 @@ public final class Peer {
                             response.send(new Models.Message("burnt"));
                         })
                 .error(
-                        com.fasterxml.jackson.core.JacksonException.class,
+                        JacksonRuntimeException.class,
                         (_, response, failure) ->
                                 response.status(Status.BAD_REQUEST_400).send("" + failure.getMessage()));
     }
@@ -95,7 +96,7 @@ public final class Peer {
     private static void stream(ServerRequest request, ServerResponse response) {
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             for (int i = 0; i < 1000; i++) {
-                sink.emit(SseEvent.builder().data(new Models.Event(i)).mediaType(io.helidon.common.media.type.MediaTypes.APPLICATION_JSON).build());
+                sink.emit(SseEvent.builder().data(new Models.Event(i)).mediaType(MediaTypes.APPLICATION_JSON).build());
             }
         }
     }

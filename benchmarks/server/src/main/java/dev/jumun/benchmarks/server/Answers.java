@@ -118,7 +118,7 @@ final class Answers implements AutoCloseable {
     }
 
     private void stream() throws IOException, InterruptedException {
-        HttpResponse<String> answer = get("/stream");
+        HttpResponse<String> answer = send(request("/stream").header("Accept", "text/event-stream").GET());
         List<String> events =
                 answer.body()
                         .lines()

@@ -118,9 +118,11 @@ final class Loading {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.REQUESTS_PER_SECOND, load.perSecond());
         figures.put(Metric.CPU_US, cpu / load.requests());
-        figures.put(Metric.P50_MS, load.p50());
-        figures.put(Metric.P99_MS, load.p99());
-        figures.put(Metric.P999_MS, load.p999());
+        if (workload != Workload.PLAINTEXT) { // wrk's latencies are of batches, not of requests
+            figures.put(Metric.P50_MS, load.p50());
+            figures.put(Metric.P99_MS, load.p99());
+            figures.put(Metric.P999_MS, load.p999());
+        }
         figures.put(Metric.RSS_MB, server.residentMib());
         return figures;
     }

@@ -52,6 +52,7 @@ final class Wrk {
             case DRINKS -> environment.put("LOAD_BODY", Bodies.DRINK);
             case ORDERS -> environment.put("LOAD_BODY", Bodies.ORDER);
             case ROW -> environment.put("LOAD_IDS", "1000");
+            case STREAM -> environment.put("LOAD_ACCEPT", "text/event-stream");
             case PLAINTEXT -> environment.put("LOAD_DEPTH", "16");
             case HOG -> environment.put("LOAD_PAUSE", "20");
             default -> {}
@@ -79,6 +80,9 @@ final class Wrk {
             if (figures.get(error).asLong() > 0) {
                 throw new IllegalStateException("requests failed: " + line);
             }
+        }
+        if (figures.get("requests").asLong() == 0) {
+            throw new IllegalStateException("no request was answered in time");
         }
         return new Load(
                 figures.get("requests").asLong(),

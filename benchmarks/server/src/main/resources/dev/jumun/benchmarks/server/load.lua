@@ -1,5 +1,6 @@
 -- What wrk sends is told by the environment; what it saw is printed as a line of JSON.
 local body = os.getenv("LOAD_BODY")
+local accept = os.getenv("LOAD_ACCEPT")
 local depth = tonumber(os.getenv("LOAD_DEPTH") or "1")
 local ids = tonumber(os.getenv("LOAD_IDS") or "0")
 local pause = tonumber(os.getenv("LOAD_PAUSE") or "0")
@@ -8,6 +9,10 @@ if body then
     wrk.method = "POST"
     wrk.body = body
     wrk.headers["Content-Type"] = "application/json"
+end
+
+if accept then
+    wrk.headers["Accept"] = accept
 end
 
 if depth > 1 then
@@ -39,12 +44,18 @@ if pause > 0 then
     end
 end
 
+-- wrk adds what a queue would have hidden, and may then look for a percentile in vain.
+local function at(latency, part)
+    local micros = latency:percentile(part)
+    return micros > 0 and micros or latency.max
+end
+
 done = function(summary, latency)
     local errors = summary.errors
     print(string.format(
         'figures {"requests":%d,"micros":%d,"p50":%d,"p99":%d,"p999":%d,'
             .. '"connect":%d,"read":%d,"write":%d,"status":%d,"timeout":%d}',
         summary.requests, summary.duration,
-        latency:percentile(50), latency:percentile(99), latency:percentile(99.9),
+        at(latency, 50), at(latency, 99), at(latency, 99.9),
         errors.connect, errors.read, errors.write, errors.status, errors.timeout))
 end
