@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 
+import org.eclipse.jetty.http2.RateControl;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,11 +31,14 @@ public final class Peer {
                             config.jsonMapper(new JavalinJackson(new com.fasterxml.jackson.databind.ObjectMapper(), true));
                             config.jetty.addConnector(
                                     (server, http) -> {
+                                        var http2 = new HTTP2CServerConnectionFactory(http);
+                                        // Made for guests from the internet: it ends busy connections.
+                                        http2.setRateControlFactory(new RateControl.Factory() {});
                                         ServerConnector connector =
                                                 new ServerConnector(
                                                         server,
                                                         new HttpConnectionFactory(http),
-                                                        new HTTP2CServerConnectionFactory(http));
+                                                        http2);
                                         connector.setHost("127.0.0.1");
                                         connector.setPort(Integer.parseInt(System.getenv("PORT")));
                                         return connector;

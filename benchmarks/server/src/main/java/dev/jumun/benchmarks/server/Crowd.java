@@ -15,7 +15,7 @@ final class Crowd implements AutoCloseable {
     /** So many from one address: each has only some 28,000 ports to choose from. */
     private static final int PER_ADDRESS = 5000;
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 100;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final List<SocketChannel> connections = new ArrayList<>();
@@ -51,6 +51,8 @@ final class Crowd implements AutoCloseable {
                             crowd.connections.subList(from, crowd.connections.size())) {
                         expectAnswer(connection, deadline);
                     }
+                } else {
+                    Thread.sleep(100); // no more at once than a server's backlog takes
                 }
             }
             return crowd;

@@ -1,7 +1,6 @@
 package dev.jumun.benchmarks.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,20 +23,16 @@ final class H2load {
     Load run(int port, Workload workload, int connections, int seconds)
             throws IOException, InterruptedException {
         Files.deleteIfExists(log);
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(
-                                "h2load",
-                                "--threads=1",
-                                "--clients=" + connections,
-                                "--max-concurrent-streams=10",
-                                "--duration=" + seconds,
-                                "--log-file=" + log,
-                                "http://127.0.0.1:" + port + workload.path())
-                        .redirectErrorStream(true)
-                        .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+                        "h2load",
+                        "--threads=1",
+                        "--clients=" + connections,
+                        "--max-concurrent-streams=10",
+                        "--duration=" + seconds,
+                        "--log-file=" + log,
+                        "http://127.0.0.1:" + port + workload.path());
+        String output = Tool.run(builder, log.resolveSibling("h2load.out"), seconds);
         try (Stream<String> lines = Files.lines(log)) {
             return parse(output, seconds, lines);
         } finally {
