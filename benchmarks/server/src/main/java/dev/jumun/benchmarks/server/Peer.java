@@ -107,10 +107,11 @@ final class Peer {
                             "-Dmdep.outputFile=target/classpath",
                             "-Dmdep.includeScope=runtime"));
         } else {
-            command.addAll(List.of("-f", directory.resolve("pom.xml").toString(), "package"));
+            // Cleaned: jars of another version must not stay beside the new ones.
+            command.addAll(
+                    List.of("-f", directory.resolve("pom.xml").toString(), "clean", "package"));
         }
-        Path log = directory.resolve("target").resolve("build.log");
-        Files.createDirectories(directory.resolve("target"));
+        Path log = Files.createTempFile("jumun-benchmark-" + name, ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -119,6 +120,7 @@ final class Peer {
         if (builder.start().waitFor() != 0) {
             throw new IllegalStateException("its build failed: see " + log);
         }
+        Files.delete(log);
     }
 
     private boolean isJumun() {
