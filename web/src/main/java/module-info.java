@@ -23,6 +23,7 @@ module dev.jumun {
     exports dev.jumun.routing;
     exports dev.jumun.schema;
     exports dev.jumun.security;
+    exports dev.jumun.session;
     exports dev.jumun.settings;
     exports dev.jumun.stream;
     exports dev.jumun.websocket;

@@ -74,6 +74,9 @@ public @interface Api {
      */
     boolean strictContentType() default true;
 
+    /** How errors are written that nothing {@link Handles}. */
+    ErrorFormat errors() default ErrorFormat.DETAIL;
+
     /** How the docs pages look. */
     Docs docs() default @Docs;
 

@@ -34,8 +34,13 @@ public final class HttpError extends RuntimeException {
         initCause(cause);
     }
 
-    /** Adds a header field to the answer. */
+    /**
+     * Adds a header field to the answer.
+     *
+     * @throws IllegalArgumentException if it could break out of its line
+     */
     public HttpError header(String name, String value) {
+        MutableHeaders.check(name, value);
         headers.put(name, value);
         return this;
     }

@@ -74,6 +74,12 @@ public final class MutableHeaders implements Headers {
         return lines.toString();
     }
 
+    /** Refuses a field that could break out of its line. */
+    static void check(String name, String value) {
+        checkName(name);
+        checkValue(name, value);
+    }
+
     private static String checkName(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A header field needs a name.");
@@ -92,13 +98,14 @@ public final class MutableHeaders implements Headers {
     private static String checkValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
+            // What has more than a byte would be cut to one on the wire: to a line feed, perhaps.
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
                 throw new IllegalArgumentException(
                         "The value of header field "
                                 + name
-                                + " has a control character at "
+                                + " has a character at "
                                 + i
-                                + ".");
+                                + " that no field can have.");
             }
         }
         return value;

@@ -84,7 +84,23 @@ public final class Response {
 
     /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
     public static Response redirect(String location) {
-        return empty(307).header("location", location);
+        return empty(307).header("location", encoded(location));
+    }
+
+    /** What is no ASCII is percent-encoded (RFC 3986, section 2.1), and blanks are. */
+    private static String encoded(String location) {
+        StringBuilder text = new StringBuilder();
+        location.codePoints()
+                .forEach(c -> {
+                    if (c == ' ' || c > 0x7e) {
+                        String one = Character.toString(c);
+                        text.append(
+                                URLEncoder.encode(one, StandardCharsets.UTF_8).replace("+", "%20"));
+                    } else {
+                        text.append((char) c);
+                    }
+                });
+        return text.toString();
     }
 
     /** An answer of a head and whatever its content is; for what passes answers on. */
@@ -128,7 +144,17 @@ public final class Response {
      * requests ({@code SameSite=lax}).
      */
     public Response cookie(String name, String value) {
-        return header("set-cookie", name + "=" + value + "; Path=/; SameSite=lax");
+        return cookie(ResponseCookie.of(name, value));
+    }
+
+    /** Returns this answer with a cookie. */
+    public Response cookie(ResponseCookie cookie) {
+        return header("set-cookie", cookie.toHeader());
+    }
+
+    /** Returns this answer with an order to forget a cookie of the whole site. */
+    public Response deleteCookie(String name) {
+        return cookie(ResponseCookie.of(name, "").deleted());
     }
 
     /** Returns the status. */

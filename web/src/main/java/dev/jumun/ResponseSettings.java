@@ -13,4 +13,10 @@ public interface ResponseSettings {
      * SameSite=lax}).
      */
     void cookie(String name, String value);
+
+    /** Sets a cookie. */
+    void cookie(ResponseCookie cookie);
+
+    /** Lets the client forget a cookie of the whole site. */
+    void deleteCookie(String name);
 }

@@ -393,7 +393,76 @@ class DeclarationErrorsTest {
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
+                        "@Handles Response a(String e) { return Response.text(\"\"); } // here"),
+                mistake(
+                        "HANDLES-1",
+                        "Shop.a is no handler of exceptions",
+                        "@Handles Response a() { return Response.text(\"\"); } // here"),
+                mistake(
+                        "HANDLES-1",
+                        "Shop.a is no handler of exceptions",
+                        "@Handles void a(Exception e) {} // here"),
+                mistake(
+                        "HANDLES-1",
+                        "Shop.a is no handler of statuses",
+                        "@Handles(status = 404) Response a(RuntimeException e) { // here",
+                        "return Response.text(\"\"); }"),
+                mistake(
+                        "HANDLES-2",
+                        "handles the status 200, which is none of an error",
+                        "@Handles(status = {404, 200}) Response a() { // here",
+                        "return Response.text(\"\"); }"),
+                mistake(
+                        "HANDLES-2",
+                        "answers with status 100, which is none of an answer",
+                        "@Handles @Status(100) String a(Exception e) { return \"\"; } // here"),
+                mistake(
+                        "HANDLES-3",
+                        "Shop.b handles java.lang.RuntimeException, and so does another",
+                        "@Handles Response a(RuntimeException e) { return Response.text(\"\"); }",
+                        "@Handles Response b(RuntimeException e) { // here",
+                        "return Response.text(\"\"); }"),
+                mistake(
+                        "HANDLES-3",
+                        "Shop.b handles the status 404, and so does another",
+                        "@Handles(status = 404) Response a() { return Response.text(\"\"); }",
+                        "@Handles(status = {405, 404}) Response b() { // here",
+                        "return Response.text(\"\"); }"),
+                mistake(
+                        "HANDLES-4",
+                        "Shop.a shall count for a router, and Shop is none",
+                        "@Handles(scope = Handles.Scope.ROUTER)",
+                        "Response a(Exception e) { return Response.text(\"\"); } // here"),
+                mistake(
+                        "HANDLES-5",
+                        "returns a value for a java.lang.Exception, and nothing says with which",
                         "@Handles String a(Exception e) { return \"\"; } // here"),
+                mistake(
+                        "TYPE-2",
+                        "Shop.a returns a java.util.Scanner, which has no JSON form",
+                        "@Handles(status = 404) Scanner a() { return null; } // here"),
+                mistake(
+                        "SOCKET-6",
+                        "@Timeout on Shop.a speaks of an answer",
+                        "@WebSocketRoute(\"/\")",
+                        "@Timeout(\"1s\") void a(WebSocket socket) {} // here"),
+                mistake(
+                        "DEP-6",
+                        "lives as long as the application, but takes session from a request",
+                        "@Provides(Scope.APP)",
+                        "static Item a(",
+                        "Session session) { return new Item(\"\"); } // here",
+                        "@Get(\"/\") void b(Item item) {}"),
+                mistake(
+                        "TIMEOUT-1",
+                        "a may take \"soon\", which is no time",
+                        "@Get(\"/\")",
+                        "@Timeout(\"soon\") void a() {} // here"),
+                mistake(
+                        "TIMEOUT-1",
+                        "a may take \"0s\", which is no time",
+                        "@Get(\"/\")",
+                        "@Timeout(\"0s\") void a() {} // here"),
                 mistake(
                         "DOCUMENT-1",
                         "Shop.a does not take a document and return one",

@@ -85,7 +85,6 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         pipeline.addLast(WIRE, new ByteWatch(requests));
         pipeline.addLast(new Http1RequestDecoder(state.settings()));
         pipeline.addLast(new HttpResponseEncoder());
-        compress(pipeline);
         pipeline.addLast(REQUESTS, requests);
     }
 
@@ -105,7 +104,6 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                             protected void initChannel(Channel stream) {
                                 stream.pipeline()
                                         .addLast(new Http2StreamFrameToHttpObjectCodec(true));
-                                compress(stream.pipeline());
                                 stream.config().setAutoRead(false);
                                 stream.pipeline()
                                         .addLast(
@@ -114,13 +112,6 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                             }
                         }));
         pipeline.addLast(new IdleClose());
-    }
-
-    private void compress(ChannelPipeline pipeline) {
-        int threshold = state.settings().compressionThreshold();
-        if (threshold >= 0) {
-            pipeline.addLast(new Compression(threshold));
-        }
     }
 
     /** Tells when bytes come: a head that has begun must end in time. */

@@ -24,9 +24,9 @@ public final class Jumun {
     /**
      * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
      * requests in progress end, tears down, and ends the program with status 0. Options: {@code
-     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --help}. Does not
-     * return: a start that fails ends the program with status 1 and a sentence that says why, wrong
-     * options with 2.
+     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
+     * {@code --help}. Does not return: a start that fails ends the program with status 1 and a
+     * sentence that says why, wrong options with 2.
      */
     public static void run(Class<?> api, String... args) {
         System.exit(serve(api, args, System.out, System.err));
@@ -35,6 +35,7 @@ public final class Jumun {
     static int serve(Class<?> api, String[] args, PrintStream out, PrintStream err) {
         CommandLine command = command(api.getSimpleName());
         ServerSettings settings;
+        boolean development;
         try {
             ParseResult options = command.parseArgs(args);
             if (options.isUsageHelpRequested()) {
@@ -42,6 +43,7 @@ public final class Jumun {
                 return 0;
             }
             settings = settings(options);
+            development = options.hasMatchedOption("--development");
         } catch (CommandLine.ParameterException | IllegalArgumentException e) {
             err.println(e.getMessage());
             command.usage(err);
@@ -49,17 +51,21 @@ public final class Jumun {
         }
         CountDownLatch stop = new CountDownLatch(1);
         Signals.onEnd(stop::countDown);
-        return serve(api, settings, stop, out, err);
+        return serve(api, settings, development, stop, out, err);
     }
 
     private static int serve(
             Class<?> api,
             ServerSettings settings,
+            boolean development,
             CountDownLatch stop,
             PrintStream out,
             PrintStream err) {
         long since = System.nanoTime();
         try (App app = App.of(api)) {
+            if (development) {
+                app.development();
+            }
             app.start();
             Server server;
             try {
@@ -74,6 +80,9 @@ public final class Jumun {
                             settings,
                             server,
                             Duration.ofNanos(System.nanoTime() - since)));
+            if (development) {
+                out.println("  --development: whoever asks is shown what fails, and where.");
+            }
             out.flush();
             stop.await();
             server.stop(app::cancelAll);
@@ -141,6 +150,11 @@ public final class Jumun {
                                         String.class,
                                         "FILE",
                                         "A PEM file with the private key."))
+                        .addOption(
+                                OptionSpec.builder("--development")
+                                        .description(
+                                                "Shows to whoever asks what has failed, and where.")
+                                        .build())
                         .addOption(
                                 OptionSpec.builder("-h", "--help")
                                         .usageHelp(true)

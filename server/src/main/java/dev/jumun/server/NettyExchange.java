@@ -7,11 +7,13 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.exchange.Workload;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -33,10 +35,11 @@ final class NettyExchange implements Exchange {
     private final IncomingBody body;
     private final boolean persistent;
     private final @Nullable Instant deadline;
+    private final ExchangeThreads threads;
     private volatile boolean responded;
     private volatile boolean complete;
     private volatile boolean gone;
-    private boolean keepsConnection;
+    private volatile boolean keepsConnection;
     private volatile @Nullable OutgoingBody outgoing;
     private volatile @Nullable NettyWebSocket webSocket;
     private final AtomicReference<@Nullable Runnable> onGone = new AtomicReference<>();
@@ -47,13 +50,24 @@ final class NettyExchange implements Exchange {
             IncomingHead head,
             IncomingBody body,
             boolean persistent,
-            @Nullable Instant deadline) {
+            @Nullable Instant deadline,
+            ExchangeThreads threads) {
         this.connection = connection;
         this.channel = channel;
         this.head = head;
         this.body = body;
         this.persistent = persistent;
         this.deadline = deadline;
+        this.threads = threads;
+    }
+
+    ExchangeThreads threads() {
+        return threads;
+    }
+
+    @Override
+    public void workload(Workload workload) {
+        threads.workload(workload);
     }
 
     @Override
@@ -76,8 +90,8 @@ final class NettyExchange implements Exchange {
     }
 
     /**
-     * What the client has been told: whether the connection stays open after the answer. Event
-     * loop.
+     * What the client has been told: whether the connection stays open after the answer. Once there
+     * is one.
      */
     boolean keepsConnection() {
         return keepsConnection;
@@ -92,6 +106,32 @@ final class NettyExchange implements Exchange {
     public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
         begin();
         complete = true;
+        if (connection.speaksHttp2()) {
+            respondByStream(status, headers, bytes, offset, length);
+            return;
+        }
+        boolean isHead = head.method().equals("HEAD");
+        keepsConnection = connection.keepsAlive(this);
+        ByteBuf answer = channel.alloc().buffer(ResponseHead.ROOM + (isHead ? 0 : length));
+        ResponseHead.write(answer, status, headers, mayHaveLength(status) ? length : -1, said());
+        if (!isHead) {
+            answer.writeBytes(bytes, offset, length);
+        }
+        channel.eventLoop().execute(() -> connection.answer(this, answer));
+    }
+
+    private ResponseHead.Connection said() {
+        if (!keepsConnection) {
+            return ResponseHead.Connection.CLOSE;
+        }
+        return head.protocol().equals("HTTP/1.0")
+                ? ResponseHead.Connection.KEEP_ALIVE
+                : ResponseHead.Connection.PERSISTENT;
+    }
+
+    /** On a stream of HTTP/2, where Netty writes the head. */
+    private void respondByStream(
+            int status, Headers headers, byte[] bytes, int offset, int length) {
         HttpResponseStatus code = HttpResponseStatus.valueOf(status);
         boolean isHead = head.method().equals("HEAD");
         HttpResponse response;
@@ -101,7 +141,11 @@ final class NettyExchange implements Exchange {
             ByteBuf content = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
             response =
                     new DefaultFullHttpResponse(
-                            HttpVersion.HTTP_1_1, code, content, fields(), fields());
+                            HttpVersion.HTTP_1_1,
+                            code,
+                            content,
+                            fields(),
+                            EmptyHttpHeaders.INSTANCE);
         }
         HttpHeaders to = response.headers();
         headers.forEach(to::add);

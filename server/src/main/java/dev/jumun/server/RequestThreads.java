@@ -2,10 +2,10 @@ package dev.jumun.server;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.Constructor;
-import java.util.concurrent.ConcurrentHashMap;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,64 +17,99 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RequestThreads {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final AtomicBoolean TOLD = new AtomicBoolean();
-    private static final ThreadFactory ANYWHERE = Thread.ofVirtual().name("request").factory();
+    private static final String NAME = "request";
 
-    private final @Nullable Constructor<?> builder;
-    private final ConcurrentHashMap<Executor, ThreadFactory> factories = new ConcurrentHashMap<>();
+    /** Makes a thread for a scheduler; null if the JVM does not allow it. */
+    private static final @Nullable MethodHandle NEW_THREAD = newThread();
 
-    private RequestThreads(@Nullable Constructor<?> builder) {
-        this.builder = builder;
+    private final Executor elsewhere;
+    private final boolean onEventLoops;
+
+    private RequestThreads(Executor elsewhere, boolean onEventLoops) {
+        this.elsewhere = elsewhere;
+        this.onEventLoops = onEventLoops;
+    }
+
+    private static MethodHandles.Lookup insideOfThreads() throws ReflectiveOperationException {
+        return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+    }
+
+    private static @Nullable MethodHandle newThread() {
+        try {
+            return insideOfThreads()
+                    .findStatic(
+                            Class.forName("java.lang.ThreadBuilders"),
+                            "newVirtualThread",
+                            MethodType.methodType(
+                                    Thread.class,
+                                    Executor.class,
+                                    String.class,
+                                    int.class,
+                                    Runnable.class));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
     }
 
     /** On the event loops, if the JVM allows it. */
     static RequestThreads onEventLoops() {
         try {
-            Constructor<?> builder =
-                    Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder")
-                            .getDeclaredConstructor(Executor.class);
-            builder.setAccessible(true);
-            return new RequestThreads(builder);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            if (TOLD.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Requests run on the JDK's default scheduler, which costs some speed. To"
-                                + " run them on their connections' own threads, start Java with"
-                                + " --add-opens java.base/java.lang=ALL-UNNAMED.");
+            if (NEW_THREAD != null) {
+                Executor elsewhere =
+                        (Executor)
+                                insideOfThreads()
+                                        .findStatic(
+                                                Class.forName("java.lang.VirtualThread"),
+                                                "defaultScheduler",
+                                                MethodType.methodType(Executor.class))
+                                        .invoke();
+                return new RequestThreads(elsewhere, true);
             }
-            return new RequestThreads(null);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.DEBUG, "There is no default scheduler.", e);
         }
+        if (TOLD.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Requests run on the JDK's default scheduler, which costs some speed. To"
+                            + " run them on their connections' own threads, start Java with"
+                            + " --add-opens java.base/java.lang=ALL-UNNAMED.");
+        }
+        return onDefaultScheduler();
     }
 
     /** On the JDK's default scheduler. */
     static RequestThreads onDefaultScheduler() {
-        return new RequestThreads(null);
+        return new RequestThreads(Runnable::run, false);
     }
 
     boolean areOnEventLoops() {
-        return builder != null;
+        return onEventLoops;
     }
 
-    Thread newThread(Executor eventLoop, Runnable work) {
-        Constructor<?> present = builder;
-        if (present == null) {
-            return ANYWHERE.newThread(work);
-        }
-        ThreadFactory factory = factories.get(eventLoop);
-        if (factory == null) {
-            factory = factory(present, eventLoop);
-            factories.put(eventLoop, factory);
-        }
-        return factory.newThread(work);
+    /** Where threads run that hold up an event loop. */
+    Executor elsewhere() {
+        return elsewhere;
     }
 
-    private static ThreadFactory factory(Constructor<?> builder, Executor eventLoop) {
+    /** Starts a thread that runs where the scheduler says, if it is up to us. */
+    void start(Executor scheduler, Runnable work) {
+        if (onEventLoops) {
+            made(scheduler, work).start();
+        } else {
+            Thread.ofVirtual().name(NAME).start(work);
+        }
+    }
+
+    private static Thread made(Executor scheduler, Runnable work) {
+        MethodHandle handle = NEW_THREAD;
+        if (handle == null) {
+            throw new IllegalStateException("The JVM does not allow it.");
+        }
         try {
-            return ((Thread.Builder.OfVirtual) builder.newInstance(eventLoop))
-                    .name("request")
-                    .factory();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A virtual thread builder that was found fails.", e);
+            return (Thread) handle.invokeExact(scheduler, NAME, 0, work);
+        } catch (Throwable e) {
+            throw new IllegalStateException("A virtual thread could not be made.", e);
         }
     }
 }

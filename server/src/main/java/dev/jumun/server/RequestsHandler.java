@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.HttpError;
 import dev.jumun.exchange.PeerGoneException;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -54,7 +55,10 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private int waitingRequests;
     private int waitingBytes;
     private long lastActive = System.nanoTime();
+    private @Nullable ChannelHandlerContext wire;
+    private boolean headBegun;
     private boolean closing;
+    private boolean flushing;
     private volatile boolean lastAnswer;
 
     RequestsHandler(ServerState state, boolean secure, boolean http2) {
@@ -67,6 +71,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         if (!http2) {
+            wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
             watchIdle(state.settings().idleTimeout().toNanos());
         }
         if (ctx.channel().isActive()) {
@@ -136,6 +141,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        watchHead();
         readIfWanted();
     }
 
@@ -156,7 +162,12 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     /** Some bytes have come; perhaps a head begins. */
     void bytesArrived() {
         lastActive = System.nanoTime();
-        if (current == null && headTimer == null && !closing) {
+        headBegun = current == null;
+    }
+
+    /** A head that came whole needs no timer: almost all do. */
+    private void watchHead() {
+        if (headBegun && current == null && headTimer == null && !closing) {
             headTimer =
                     context()
                             .executor()
@@ -168,6 +179,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) {
+        headBegun = false;
         if (headTimer != null) {
             headTimer.cancel(false);
             headTimer = null;
@@ -204,9 +216,11 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                         HttpUtil.isKeepAlive(request),
                         timeout.isZero() || head.asksForWebSocket()
                                 ? null
-                                : Instant.now().plus(timeout));
+                                : Instant.now().plus(timeout),
+                        new ExchangeThreads(
+                                ctx.channel().eventLoop(), state.threads().elsewhere()));
         current = exchange;
-        state.threads().newThread(ctx.channel().eventLoop(), () -> run(exchange)).start();
+        state.threads().start(exchange.threads(), () -> run(exchange));
     }
 
     private @Nullable Refusal check(HttpRequest request) {
@@ -259,6 +273,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             try {
                 exchange.handlerEnded();
             } finally {
+                exchange.threads().end();
                 state.requestEnds();
             }
         }
@@ -296,6 +311,40 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     /** The end of an answer is the end of the connection. */
     void closeAfterAnswer() {
         lastAnswer = true;
+    }
+
+    boolean speaksHttp2() {
+        return http2;
+    }
+
+    /**
+     * Writes an answer that is in one piece. If the peer has sent more requests already, their
+     * answers go out together, as far as they are there at once.
+     */
+    void answer(NettyExchange exchange, ByteBuf bytes) {
+        ChannelHandlerContext wire = this.wire;
+        if (wire == null || wire.isRemoved()) {
+            bytes.release();
+            return;
+        }
+        wire.write(bytes, wire.voidPromise());
+        boolean last = current != exchange;
+        answered(exchange);
+        if (last || current == null) {
+            wire.flush();
+        } else if (!flushing) {
+            flushing = true;
+            context().executor().execute(this::flushSoon);
+        }
+    }
+
+    /** After the next handler had its turn: if it has answered, its answer sees to the rest. */
+    private void flushSoon() {
+        flushing = false;
+        NettyExchange next = current;
+        if (next == null || !next.isComplete()) {
+            context().flush();
+        }
     }
 
     /** The answer has been written. */

@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.exchange.Handler;
+import dev.jumun.middleware.Gzip;
 
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
@@ -28,8 +29,16 @@ final class ServerState {
 
     ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
         this.settings = settings;
-        this.handler = handler;
+        this.handler = compressing(handler, settings.compressionThreshold());
         this.threads = threads;
+    }
+
+    private static Handler compressing(Handler handler, int threshold) {
+        if (threshold < 0) {
+            return handler;
+        }
+        Gzip gzip = Gzip.ofText(threshold);
+        return exchange -> gzip.handle(exchange, handler);
     }
 
     ServerSettings settings() {

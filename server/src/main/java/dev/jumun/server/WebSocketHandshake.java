@@ -90,9 +90,6 @@ final class WebSocketHandshake {
         }
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(ConnectionInitializer.WIRE);
-        if (pipeline.get(Compression.class) != null) {
-            pipeline.remove(Compression.class);
-        }
         int max = settings.webSocketMaxMessage();
         WebSocketDecoderConfig config =
                 WebSocketDecoderConfig.newBuilder()

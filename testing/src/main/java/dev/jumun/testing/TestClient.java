@@ -73,6 +73,15 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Lets unexpected failures be told to the client, as on the machine of a developer. Before the
+     * first request.
+     */
+    public TestClient development() {
+        app.development();
+        return this;
+    }
+
     /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
     public TestClient overrideProvider(String provider, Lender<?> lender) {
         app.overrideProvider(provider, lender);
@@ -155,7 +164,9 @@ public final class TestClient implements AutoCloseable {
         for (String cookie : response.headers().all("set-cookie")) {
             String pair = cookie.split(";", 2)[0];
             int equals = pair.indexOf('=');
-            if (equals > 0) {
+            if (equals > 0 && cookie.contains("; Max-Age=0")) {
+                cookies.remove(pair.substring(0, equals).strip());
+            } else if (equals > 0) {
                 cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
             }
         }

@@ -41,7 +41,8 @@ public final class App implements Handler, AutoCloseable {
                 new Dispatcher(
                         routes,
                         overrides,
-                        api::answer,
+                        api.failures(),
+                        api.errorFormat(),
                         api.strictContentType(),
                         mounts,
                         api.files());
@@ -161,6 +162,19 @@ public final class App implements Handler, AutoCloseable {
         return this;
     }
 
+    /**
+     * Lets unexpected failures be answered with a page that tells what has failed, where, and for
+     * which request: for the machine of a developer, never where others can ask. Before the start.
+     */
+    public App development() {
+        if (lifespan != null) {
+            throw new IllegalStateException("Development begins before the start.");
+        }
+        dispatcher.development();
+        mounts.values().forEach(App::development);
+        return this;
+    }
+
     /** Returns the title of the API. */
     public String title() {
         return api.title();
@@ -253,6 +267,7 @@ public final class App implements Handler, AutoCloseable {
 
     private ApiDescription describe() {
         ApiDescription description = new ApiDescription();
+        description.errors(api.errorFormat());
         api.describe(description);
         return description;
     }

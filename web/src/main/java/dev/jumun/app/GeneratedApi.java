@@ -1,12 +1,12 @@
 package dev.jumun.app;
 
-import dev.jumun.Request;
-import dev.jumun.Response;
+import dev.jumun.ErrorFormat;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.document.ApiDescription;
 import dev.jumun.document.DocsSettings;
 import dev.jumun.file.FileTree;
 import dev.jumun.middleware.Filter;
+import dev.jumun.routing.FailureHandlers;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
@@ -69,9 +69,14 @@ public interface GeneratedApi {
     /** Returns the API's title. */
     String title();
 
-    /** Answers an exception, or returns null if nobody wants to. */
-    default @Nullable Response answer(Throwable failure, Request request) throws Exception {
-        return null;
+    /** Returns what handles the failures of the whole API. Asked once, before the start. */
+    default FailureHandlers failures() {
+        return new FailureHandlers();
+    }
+
+    /** Returns how errors are written. */
+    default ErrorFormat errorFormat() {
+        return ErrorFormat.DETAIL;
     }
 
     /** Returns whether only what says so is JSON. */

@@ -109,6 +109,104 @@ public final class JsonReader implements AutoCloseable {
         return name;
     }
 
+    /**
+     * Goes to the next field of the object that a type declares.
+     *
+     * @return its index among the names, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
+     */
+    public int nextField(FieldNames names) {
+        int index = parser.nextNameMatch(names.matcher());
+        if (index != FieldNames.END) {
+            parser.nextToken();
+        }
+        return index;
+    }
+
+    /** Returns the name of the field at whose value the reader stands. */
+    public String fieldName() {
+        return String.valueOf(parser.currentName());
+    }
+
+    // What almost every value is, without problems, without boxes. For all else there are codecs.
+
+    /** Whether there is a whole number here from a least to a greatest one. */
+    public boolean isWhole(long least, long greatest) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            return value >= least && value <= greatest;
+        }
+        return false;
+    }
+
+    /** Returns the whole number that is here. */
+    public long whole() {
+        return parser.getLongValue();
+    }
+
+    /** Whether there is a number here from a least to a greatest one. */
+    public boolean isNumber(double least, double greatest) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
+            double value = parser.getDoubleValue();
+            return value >= least && value <= greatest;
+        }
+        return false;
+    }
+
+    /** Returns the number that is here. */
+    public double number() {
+        return parser.getDoubleValue();
+    }
+
+    /** Whether there is true or false here. */
+    public boolean isTruth() {
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+    }
+
+    /** Returns the truth that is here. */
+    public boolean truth() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    /** Whether there is text here, of a length in characters (code points). */
+    public boolean isText(int least, int most) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return false;
+        }
+        String text = parser.getString();
+        int units = text.length();
+        if (units <= most && units / 2 >= least) {
+            return true; // however many of them are pairs
+        }
+        int length = text.codePointCount(0, units);
+        return length >= least && length <= most;
+    }
+
+    /** Returns the text that is here. */
+    public String text() {
+        return parser.getString();
+    }
+
+    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
+    public long wholeField(String name, Codec<? extends Number> codec) {
+        Number value = field(name, codec);
+        return value == null ? 0 : value.longValue();
+    }
+
+    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
+    public double numberField(String name, Codec<? extends Number> codec) {
+        Number value = field(name, codec);
+        return value == null ? 0 : value.doubleValue();
+    }
+
+    /** Reads the value of a field that is no object of Java's; false, if it does not fit. */
+    public boolean truthField(String name, Codec<Boolean> codec) {
+        Boolean value = field(name, codec);
+        return value != null && value;
+    }
+
     /** Reads the value of a field. */
     public <T> @Nullable T field(String name, Codec<T> codec) {
         problems.enter(name);

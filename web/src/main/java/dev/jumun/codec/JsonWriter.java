@@ -14,6 +14,8 @@ import java.util.Arrays;
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final double PLACES = 10_000;
+
     private byte[] buffer;
     private int size;
 
@@ -147,7 +149,37 @@ public final class JsonWriter {
 
     /** Writes a number; one that JSON does not have becomes null. */
     public JsonWriter number(double value) {
-        return ascii(NumberText.of(value));
+        return isShort(value) ? shortDecimal(value) : ascii(NumberText.of(value));
+    }
+
+    /**
+     * Whether the value is a decimal of at most four places. Its digits are the shortest that read
+     * back the same then: decimals of up to fifteen digits are all different doubles.
+     */
+    private static boolean isShort(double value) {
+        return Math.abs(value) < 1e7
+                && Math.round(value * PLACES) / PLACES == value
+                && (value != 0 || 1 / value > 0); // minus zero keeps its sign
+    }
+
+    private JsonWriter shortDecimal(double value) {
+        long scaled = Math.round(Math.abs(value) * PLACES);
+        reserve(14);
+        if (value < 0) {
+            buffer[size++] = '-';
+        }
+        number(scaled / (long) PLACES);
+        buffer[size++] = '.';
+        int rest = (int) (scaled % (long) PLACES);
+        int end = size + 4;
+        for (int at = end; at > size; rest /= 10) {
+            buffer[--at] = (byte) ('0' + rest % 10);
+        }
+        while (end > size + 1 && buffer[end - 1] == '0') {
+            end--;
+        }
+        size = end;
+        return this;
     }
 
     /** Writes an integer. */

@@ -15,17 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Lists, and sets, which drop what comes twice. */
-final class ListCodec<T, C extends Collection<T>> implements Codec<C> {
-    private final Codec<T> item;
-    private final boolean unique;
-    private final Function<Collection<T>, C> finish;
-
-    private ListCodec(Codec<T> item, boolean unique, Function<Collection<T>, C> finish) {
-        this.item = item;
-        this.unique = unique;
-        this.finish = finish;
-    }
-
+record ListCodec<T, C extends Collection<T>>(
+        Codec<T> item, boolean unique, Function<Collection<T>, C> finish) implements Codec<C> {
     static <T> ListCodec<T, List<T>> list(Codec<T> item) {
         return new ListCodec<>(item, false, c -> Collections.unmodifiableList((List<T>) c));
     }

@@ -3,6 +3,8 @@ package dev.jumun.codec;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,16 @@ public final class Problems {
     /** Stands for an input that is looked up in the body later. */
     private static final Object IN_BODY = new Object();
 
-    private final List<Problem> list = new ArrayList<>(4);
-    private final List<Object> location = new ArrayList<>(8);
+    private static final @Nullable Object[] NOWHERE = {};
+    private static final int[] NO_INDEXES = {};
+
+    /** Made when there is one: almost always there is none. */
+    private @Nullable List<Problem> found;
+
+    // The place: names, or null where there is an index.
+    private @Nullable Object[] steps = NOWHERE;
+    private int[] indexes = NO_INDEXES;
+    private int depth;
     private @Nullable Object input = IN_BODY;
 
     /** Makes an empty list. */
@@ -26,12 +36,49 @@ public final class Problems {
 
     /** Goes one step down: to a parameter, a field or an index. */
     public void enter(Object step) {
-        location.add(step);
+        makeRoom();
+        steps[depth++] = step;
+    }
+
+    /** Goes one step down, to an item of an array. */
+    public void enter(int index) {
+        makeRoom();
+        if (depth >= indexes.length) {
+            indexes = Arrays.copyOf(indexes, steps.length);
+        }
+        steps[depth] = null;
+        indexes[depth++] = index;
+    }
+
+    private void makeRoom() {
+        if (depth == steps.length) {
+            steps = Arrays.copyOf(steps, Math.max(4, depth * 2));
+        }
     }
 
     /** Goes one step up. */
     public void leave() {
-        location.removeLast();
+        depth--;
+    }
+
+    private List<Problem> found() {
+        return found == null ? List.of() : found;
+    }
+
+    private void add(Problem problem) {
+        if (found == null) {
+            found = new ArrayList<>(4);
+        }
+        found.add(problem);
+    }
+
+    private List<Object> location() {
+        List<Object> location = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            Object step = steps[i];
+            location.add(step == null ? (Object) indexes[i] : step);
+        }
+        return Collections.unmodifiableList(location);
     }
 
     /** Sets what the following problems show as their input. */
@@ -47,9 +94,9 @@ public final class Problems {
     /** Returns the same problems, told from within the outermost place: without its name. */
     public Problems within() {
         Problems inner = new Problems();
-        for (Problem problem : list) {
+        for (Problem problem : found()) {
             List<Object> place = problem.location();
-            inner.list.add(
+            inner.add(
                     new Problem(
                             problem.type(),
                             place.subList(Math.min(1, place.size()), place.size()),
@@ -67,7 +114,7 @@ public final class Problems {
 
     /** Records a problem at the present place, with what its message was made of. */
     public void add(String type, String message, Map<String, Object> context) {
-        list.add(new Problem(type, List.copyOf(location), message, input, context));
+        add(new Problem(type, location(), message, input, context));
     }
 
     /**
@@ -84,17 +131,17 @@ public final class Problems {
 
     /** Returns how many there are. */
     public int size() {
-        return list.size();
+        return found == null ? 0 : found.size();
     }
 
     /** Returns whether there is none. */
     public boolean isEmpty() {
-        return list.isEmpty();
+        return found == null || found.isEmpty();
     }
 
     /** Returns the problems. */
     public List<Problem> list() {
-        return List.copyOf(list);
+        return List.copyOf(found());
     }
 
     /**
@@ -102,19 +149,23 @@ public final class Problems {
      * counts.
      */
     public void forget(int mark, String field) {
-        int depth = location.size();
-        list.subList(mark, list.size()).removeIf(p -> p.location().get(depth).equals(field));
+        int level = depth;
+        List<Problem> all = found();
+        if (all.size() > mark) {
+            all.subList(mark, all.size()).removeIf(p -> p.location().get(level).equals(field));
+        }
     }
 
     /** Puts what was recorded since a mark in the order in which a type declares its fields. */
     public void arrange(int mark, List<String> fields) {
-        if (list.size() - mark > 1) {
-            int depth = location.size();
-            list.subList(mark, list.size())
+        List<Problem> all = found();
+        if (all.size() - mark > 1) {
+            int level = depth;
+            all.subList(mark, all.size())
                     .sort(
                             Comparator.comparingInt(p ->
-                                    p.location().size() > depth
-                                            ? place(fields, p.location().get(depth))
+                                    p.location().size() > level
+                                            ? place(fields, p.location().get(level))
                                             : -1));
         }
     }
@@ -128,27 +179,30 @@ public final class Problems {
     /** Returns an empty list that stands at the same place, and one step further down. */
     Problems branch(Object step) {
         Problems branch = new Problems();
-        branch.location.addAll(location);
-        branch.location.add(step);
+        branch.steps = Arrays.copyOf(steps, depth + 8);
+        branch.indexes = indexes.clone();
+        branch.depth = depth;
+        branch.enter(step);
         branch.input = input;
         return branch;
     }
 
     /** Moves problems of another list to the end of this one. */
     public void addAll(Problems other) {
-        list.addAll(other.list);
+        other.found().forEach(this::add);
     }
 
     /** Looks up the inputs that are still open in the body, which is well-formed JSON. */
     public void resolve(byte[] body) {
         @Nullable Object tree = null;
-        for (int i = 0; i < list.size(); i++) {
-            Problem problem = list.get(i);
+        List<Problem> all = found();
+        for (int i = 0; i < all.size(); i++) {
+            Problem problem = all.get(i);
             if (problem.input() == IN_BODY) {
                 if (tree == null) {
                     tree = JsonTree.read(body);
                 }
-                list.set(i, problem.withInput(find(tree, problem)));
+                all.set(i, problem.withInput(find(tree, problem)));
             }
         }
     }
@@ -174,7 +228,7 @@ public final class Problems {
     public void write(JsonWriter out) {
         out.beginObject();
         out.name("detail").beginArray();
-        for (Problem problem : list) {
+        for (Problem problem : found()) {
             out.item();
             problem.write(out);
         }
@@ -184,6 +238,6 @@ public final class Problems {
 
     @Override
     public String toString() {
-        return list.toString();
+        return found().toString();
     }
 }

@@ -36,7 +36,7 @@ abstract class ScalarCodec<T> implements Codec<T> {
     abstract @Nullable T wrongType(Problems problems);
 
     @Override
-    public final void encode(T value, JsonWriter writer) {
+    public void encode(T value, JsonWriter writer) {
         encoder.accept(writer, value);
     }
 

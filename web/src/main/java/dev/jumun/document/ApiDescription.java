@@ -1,5 +1,7 @@
 package dev.jumun.document;
 
+import dev.jumun.ErrorFormat;
+import dev.jumun.codec.Codec;
 import dev.jumun.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class ApiDescription {
     private final Map<String, @Nullable Object> more = new LinkedHashMap<>();
     private final List<Map<String, @Nullable Object>> servers = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> tags = new ArrayList<>();
+    private final ErrorSchemas errors = new ErrorSchemas();
     private String title = "Jumun";
     private String version = "0.1.0";
     private String description = "";
@@ -53,6 +56,18 @@ public final class ApiDescription {
         }
     }
 
+    /** Says how errors are written. */
+    public void errors(ErrorFormat format) {
+        errors.format(format);
+    }
+
+    /**
+     * Says what is answered to a request that does not fit, in place of the framework's own answer.
+     */
+    public void invalid(int status, Codec<?> codec) {
+        errors.invalid(status, codec);
+    }
+
     /** Says where it is served. */
     public void server(String url, String text) {
         servers.add(pairs("url", url, "description", text));
@@ -82,21 +97,21 @@ public final class ApiDescription {
      * Begins the description of an operation: its method and path, and the name of its function.
      */
     public Operation operation(String method, String path, String name) {
-        Operation operation = new Operation(schemas, method, path, name);
+        Operation operation = new Operation(schemas, errors, method, path, name);
         operations.add(operation);
         return operation;
     }
 
     /** Begins the description of a call that this API makes elsewhere: its method and name. */
     public Operation webhook(String method, String called, String name) {
-        Operation operation = new Operation(schemas, method, called, name);
+        Operation operation = new Operation(schemas, errors, method, called, name);
         webhooks.add(operation);
         return operation;
     }
 
     /** Begins the description of what the operation that was described last calls back. */
     public Operation callback(String method, String expression, String name) {
-        Operation operation = new Operation(schemas, method, expression, name);
+        Operation operation = new Operation(schemas, errors, method, expression, name);
         operations.getLast().callback(operation);
         return operation;
     }
@@ -113,24 +128,18 @@ public final class ApiDescription {
 
         Map<String, @Nullable Object> paths = new LinkedHashMap<>();
         Map<String, Map<String, @Nullable Object>> byPath = new LinkedHashMap<>();
-        boolean validated = false;
         for (Operation operation : operations) {
             if (operation.isHidden()) {
                 continue;
             }
             byPath.computeIfAbsent(operation.openApiPath(), path -> new LinkedHashMap<>())
                     .put(operation.method(), operation.toOpenApi());
-            validated |= operation.hasInputs();
         }
         paths.putAll(byPath);
         Map<String, Map<String, @Nullable Object>> calls = new LinkedHashMap<>();
         for (Operation webhook : webhooks) {
             calls.computeIfAbsent(webhook.openApiPath(), path -> new LinkedHashMap<>())
                     .put(webhook.method(), webhook.toOpenApi());
-            validated |= webhook.hasInputs();
-        }
-        if (validated) {
-            ValidationSchemas.addTo(schemas.writing());
         }
 
         Map<String, @Nullable Object> document = new LinkedHashMap<>();

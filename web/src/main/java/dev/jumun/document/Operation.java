@@ -28,6 +28,7 @@ public final class Operation {
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private final Schemas schemas;
+    private ErrorSchemas errors;
     private final String method;
     private final String path;
     private final String name;
@@ -46,8 +47,9 @@ public final class Operation {
     private boolean deprecated;
     private @Nullable Map<String, @Nullable Object> body;
 
-    Operation(Schemas schemas, String method, String path, String name) {
+    Operation(Schemas schemas, ErrorSchemas errors, String method, String path, String name) {
         this.schemas = schemas;
+        this.errors = errors;
         this.method = method.toLowerCase(Locale.ROOT);
         this.path = path;
         this.name = name;
@@ -412,7 +414,13 @@ public final class Operation {
         return this;
     }
 
-    boolean hasInputs() {
+    /** Says what is answered to a request that does not fit, where others answer otherwise. */
+    public Operation invalid(int status, Codec<?> codec) {
+        errors = errors.withInvalid(status, codec);
+        return this;
+    }
+
+    private boolean hasInputs() {
         return !parameters.isEmpty() || body != null;
     }
 
@@ -465,12 +473,22 @@ public final class Operation {
             });
             entry.put("callbacks", all);
         }
-        if (hasInputs() && !others.containsKey("422")) {
-            Map<String, @Nullable Object> invalid = new LinkedHashMap<>();
-            invalid.put("description", "Validation Error");
-            invalid.put("content", content(Schema.reference("HTTPValidationError")));
-            responses.put("422", invalid);
+        String invalid = Integer.toString(errors.status());
+        if (hasInputs() && !others.containsKey(invalid)) {
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("description", "Validation Error");
+            answer.put("content", errors.content(schemas));
+            responses.put(invalid, answer);
         }
+        Map<String, Object> problem = errors.ofAnyError(schemas);
+        others.forEach((status, said) -> {
+            if (problem != null
+                    && Integer.parseInt(status) >= 400
+                    && said instanceof Map<?, ?> other
+                    && !other.containsKey("content")) {
+                responses.put(status, new LinkedHashMap<>(Map.of("content", problem)));
+            }
+        });
         others.forEach((status, said) ->
                 responses.merge(status, Objects.requireNonNull(said), Operation::merged));
         responses.replaceAll(Operation::described);

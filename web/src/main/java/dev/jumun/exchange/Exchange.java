@@ -77,6 +77,12 @@ public interface Exchange {
         return null;
     }
 
+    /**
+     * Tells the engine what kind of work this is, as soon as that is known. The calling thread may
+     * go on elsewhere.
+     */
+    default void workload(Workload workload) {}
+
     /** When the engine wants the answer at the latest, or null if it does not mind. */
     @Nullable Instant deadline();
 }

@@ -6,6 +6,7 @@ import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.exchange.Workload;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ public class ForwardingExchange implements Exchange {
     @Override
     public void onPeerGone(Runnable action) {
         exchange.onPeerGone(action);
+    }
+
+    @Override
+    public void workload(Workload workload) {
+        exchange.workload(workload);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Gzip implements Filter {
     private final int minimum;
+    private final boolean onlyText;
 
     /** Compresses from 500 bytes on, as FastAPI does. */
     public Gzip() {
@@ -27,7 +29,20 @@ public final class Gzip implements Filter {
 
     /** Compresses from so many bytes on. */
     public Gzip(int minimum) {
+        this(minimum, false);
+    }
+
+    private Gzip(int minimum, boolean onlyText) {
         this.minimum = minimum;
+        this.onlyText = onlyText;
+    }
+
+    /**
+     * Compresses from so many bytes on, and only what gets much smaller by it: text, JSON, XML,
+     * scripts. As the server does by default.
+     */
+    public static Gzip ofText(int minimum) {
+        return new Gzip(minimum, true);
     }
 
     @Override
@@ -39,7 +54,9 @@ public final class Gzip implements Filter {
         for (String field : exchange.head().headers().all("accept-encoding")) {
             for (String coding : field.split(",", -1)) {
                 String name = coding.split(";", 2)[0].strip();
-                boolean refused = coding.replace(" ", "").matches(".*;q=0(\\.0*)?$");
+                boolean refused =
+                        coding.indexOf(';') >= 0
+                                && coding.replace(" ", "").matches(".*;q=0(\\.0*)?$");
                 if ((name.equalsIgnoreCase("gzip") || name.equals("*")) && !refused) {
                     return true;
                 }
@@ -55,7 +72,11 @@ public final class Gzip implements Filter {
 
         @Override
         public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
-            if (length < minimum || headers.first("content-encoding") != null) {
+            if (!isCompressible(headers)) {
+                super.respond(status, headers, bytes, offset, length);
+                return;
+            }
+            if (length < minimum) {
                 super.respond(
                         status, length == 0 ? headers : varied(headers), bytes, offset, length);
                 return;
@@ -73,11 +94,16 @@ public final class Gzip implements Filter {
         public ResponseBody respond(int status, Headers headers) {
             String type = headers.first("content-type");
             boolean events = type != null && type.startsWith("text/event-stream");
-            boolean whole = headers.first("content-range") != null;
-            if (events || whole || headers.first("content-encoding") != null) {
+            boolean part = headers.first("content-range") != null;
+            if (events || part || !isCompressible(headers)) {
                 return super.respond(status, headers);
             }
             return new Pieces(super.respond(status, encoded(headers)));
+        }
+
+        private boolean isCompressible(Headers headers) {
+            return headers.first("content-encoding") == null
+                    && (!onlyText || isText(headers.first("content-type")));
         }
 
         private MutableHeaders encoded(Headers headers) {
@@ -90,6 +116,19 @@ public final class Gzip implements Filter {
             String vary = copy.first("vary");
             return copy.set("vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
         }
+    }
+
+    private static boolean isText(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("text/")
+                || type.startsWith("application/json")
+                || type.startsWith("application/javascript")
+                || type.startsWith("application/xml")
+                || type.startsWith("image/svg+xml")
+                || type.contains("+json");
     }
 
     /** Bytes that can be taken without a copy. */

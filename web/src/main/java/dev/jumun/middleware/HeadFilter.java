@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /** An exchange whose answers get other header fields. */
-class HeadFilter extends ForwardingExchange {
+public class HeadFilter extends ForwardingExchange {
     private final Consumer<MutableHeaders> change;
 
-    HeadFilter(Exchange exchange, Consumer<MutableHeaders> change) {
+    /** Around an exchange; what is to be done with the fields, once, when the answer begins. */
+    public HeadFilter(Exchange exchange, Consumer<MutableHeaders> change) {
         super(exchange);
         this.change = change;
     }

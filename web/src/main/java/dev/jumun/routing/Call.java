@@ -7,6 +7,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.Request;
 import dev.jumun.Response;
 import dev.jumun.ResponseSettings;
+import dev.jumun.Session;
 import dev.jumun.async.Async;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Generator;
@@ -161,6 +162,20 @@ public final class Call {
     /** Returns what is to be done after the answer. */
     public BackgroundTasks tasks() {
         return tasks;
+    }
+
+    /**
+     * Returns the session of the visitor.
+     *
+     * @throws IllegalStateException if no {@code Sessions} stand around the route
+     */
+    public Session session() {
+        Session session = exchange.attribute(Session.class);
+        if (session == null) {
+            throw new IllegalStateException(
+                    "There is no session: no @Middleware method of the API returns Sessions.");
+        }
+        return session;
     }
 
     /** Calls a provider. */
@@ -358,6 +373,13 @@ public final class Call {
         }
         sent = true;
         tasks.run();
+    }
+
+    /** Makes an answer of a value that is not a route's own. */
+    public static <T> Response response(int status, T value, Codec<T> codec) {
+        JsonWriter writer = new JsonWriter();
+        codec.encode(value, writer);
+        return Response.bytes("application/json", writer.toBytes()).status(status);
     }
 
     /** Sends an answer that was made by hand. Blocks until the transport has taken it. */

@@ -1,5 +1,6 @@
 package dev.jumun.routing;
 
+import dev.jumun.ErrorFormat;
 import dev.jumun.HttpError;
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Leads each exchange through the filters to its route, as a task that ends when its client goes
@@ -51,7 +53,8 @@ public final class Dispatcher implements Handler {
     public Dispatcher(
             RouteTable routes,
             Overrides overrides,
-            FailureHandler failures,
+            FailureHandlers failures,
+            ErrorFormat errorFormat,
             boolean strictContentType,
             Map<String, ? extends Handler> mounts,
             List<FileTree> files) {
@@ -59,18 +62,23 @@ public final class Dispatcher implements Handler {
         this.strictContentType = strictContentType;
         this.routes = routes;
         this.overrides = overrides;
-        this.failures = new FailureAnswers(failures);
+        this.failures = new FailureAnswers(failures, errorFormat, routes);
         this.mounts = new Mounts(mounts);
+    }
+
+    /** Shows from now on to clients what has failed, and where: for developers only. */
+    public void development() {
+        failures.development();
     }
 
     /** Puts filters around all requests, and others around the routes that name them by index. */
     public void use(List<Filter> aroundAll, List<Filter> aroundRoutes) {
         routeFilters = List.copyOf(aroundRoutes);
-        filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true));
+        filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true), List.of());
     }
 
     /** Each filter's failure is answered within those around it. */
-    private Handler around(List<Filter> all, Handler inner) {
+    private Handler around(List<Filter> all, Handler inner, List<FailureHandlers> nearer) {
         List<Filter> guarded = new ArrayList<>();
         for (Filter filter : all) {
             guarded.add((exchange, next) -> {
@@ -78,7 +86,7 @@ public final class Dispatcher implements Handler {
                     filter.handle(exchange, next);
                 } catch (Throwable failure) {
                     RequestHead head = exchange.head();
-                    failures.answer(exchange, head.method() + " " + head.path(), failure);
+                    failures.answer(exchange, head.method() + " " + head.path(), failure, nearer);
                 }
             });
         }
@@ -160,6 +168,7 @@ public final class Dispatcher implements Handler {
     }
 
     private void run(Exchange exchange, RouteTable.Match match, boolean hasTask) {
+        exchange.workload(match.route().workload());
         if (hasTask) {
             through(exchange, match);
             return;
@@ -198,14 +207,16 @@ public final class Dispatcher implements Handler {
             answer(exchange, match);
         } else {
             List<Filter> all = around.stream().map(routeFilters::get).toList();
-            around(all, ex -> answer(ex, match)).handle(exchange);
+            around(all, ex -> answer(ex, match), match.route().options().failures())
+                    .handle(exchange);
         }
     }
 
     private void answer(Exchange exchange, RouteTable.Match match) {
         Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
         RouteHandler handler = match.route().handler();
-        Instant deadline = exchange.deadline();
+        RouteOptions options = match.route().options();
+        Instant deadline = earlier(exchange.deadline(), options.timeout());
         try {
             try {
                 if (deadline == null) {
@@ -217,18 +228,39 @@ public final class Dispatcher implements Handler {
                 call.end();
             }
         } catch (Throwable failure) {
-            failures.answer(exchange, match.route().where(), failure);
+            failures.answer(exchange, match.route().where(), failure, options.failures());
         }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant engine, @Nullable Duration own) {
+        if (own == null) {
+            return engine;
+        }
+        Instant end = Instant.now().plus(own);
+        return engine != null && engine.isBefore(end) ? engine : end;
     }
 
     private static void answerUntil(Instant deadline, RouteHandler handler, Call call)
             throws Exception {
-        Async.timeout(
-                Duration.between(Instant.now(), deadline),
-                () -> {
-                    handler.handle(call);
-                    return call;
-                });
+        TimeoutException[] within = new TimeoutException[1];
+        try {
+            Async.timeout(
+                    Duration.between(Instant.now(), deadline),
+                    () -> {
+                        try {
+                            handler.handle(call);
+                        } catch (TimeoutException own) {
+                            within[0] = own;
+                            throw own;
+                        }
+                        return call;
+                    });
+        } catch (TimeoutException late) {
+            if (late == within[0]) {
+                throw late; // the handler's own
+            }
+            throw new HttpError(503, "The request took too long", late);
+        }
     }
 
     private void notFound(Exchange exchange, String path) {

@@ -1,111 +1,206 @@
 package dev.jumun.routing;
 
+import dev.jumun.ErrorFormat;
 import dev.jumun.HttpError;
-import dev.jumun.MutableHeaders;
 import dev.jumun.Response;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.binding.ValidationError;
-import dev.jumun.codec.JsonWriter;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.middleware.RequestIds;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 
-/** Makes an answer of every failure. */
+/**
+ * Makes an answer of every failure: by a handler of the exception, by a handler of the status that
+ * it comes to, or as the framework does it. Whatever is answered with a status of 500 or more is
+ * logged, once.
+ */
 final class FailureAnswers {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
-    private final FailureHandler handlers;
+    private final FailureHandlers handlers;
+    private final ErrorBodies bodies;
+    private final RouteTable routes;
+    private volatile boolean development;
 
-    FailureAnswers(FailureHandler handlers) {
+    /** Of what the whole application handles. */
+    FailureAnswers(FailureHandlers handlers, ErrorFormat format, RouteTable routes) {
         this.handlers = handlers;
+        this.bodies = new ErrorBodies(format);
+        this.routes = routes;
+    }
+
+    /** Shows from now on what has failed to whoever asks. */
+    void development() {
+        development = true;
     }
 
     /** Answers a failure, or breaks off what has begun. {@code title} says where it happened. */
     void answer(Exchange exchange, String title, Throwable failure) {
+        answer(exchange, title, failure, List.of());
+    }
+
+    /**
+     * Answers a failure, or breaks off what has begun.
+     *
+     * @param title where it happened
+     * @param nearer what is asked before the handlers of the whole application
+     */
+    void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+        if (isGone(failure)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } else if (exchange.responded() || failure instanceof Cancelled) {
+            answerItself(exchange, title, failure);
+        } else {
+            handle(exchange, title, failure, nearer);
+        }
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof PeerGoneException
+                || (failure instanceof Cancelled cancelled
+                        && cancelled.reason() == CancelReason.CLIENT_GONE);
+    }
+
+    private void handle(
+            Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+        FailureHandler<Throwable> first = find(failure, nearer);
         Throwable left = failure;
-        if (!exchange.responded() && !(failure instanceof Cancelled)) {
+        if (first != null) {
             try {
-                Response answer = handlers.answer(failure, new CurrentRequest(exchange));
-                if (answer != null) {
-                    Call.send(exchange, answer);
-                    return;
-                }
+                send(exchange, title, failure, first.answer(failure, request(exchange)));
+                return;
             } catch (Throwable another) {
-                if (another != failure) {
-                    another.addSuppressed(failure);
-                }
-                left = another;
+                left = after(another, failure);
             }
         }
-        answerItself(exchange, title, left);
-    }
-
-    private static void answerItself(Exchange exchange, String title, Throwable failure) {
-        switch (failure) {
-            case ValidationError invalid when !exchange.responded() -> {
-                JsonWriter out = new JsonWriter();
-                invalid.problems().write(out);
-                json(exchange, 422, new MutableHeaders(), out);
+        FailureHandler<HttpError> second =
+                goesOn(exchange, left) ? find(status(left), nearer) : null;
+        if (second != null && !second.equals(first)) {
+            try {
+                send(exchange, title, left, second.answer(error(left), request(exchange)));
+                return;
+            } catch (Throwable another) {
+                left = after(another, left);
             }
-            case HttpError error when !exchange.responded() -> {
-                MutableHeaders headers = new MutableHeaders();
-                error.headers().forEach(headers::add);
-                detail(exchange, error.status(), error.detail(), headers);
-            }
-            case Cancelled cancelled when cancelled.reason() == CancelReason.CLIENT_GONE ->
-                    LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
-            case PeerGoneException gone ->
-                    LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
-            case TimeoutException late when exchange.deadline() != null && !exchange.responded() ->
-                    detail(exchange, 503, "The request took too long", new MutableHeaders());
-            case Cancelled cancelled
-                    when cancelled.reason() == CancelReason.SHUTDOWN && !exchange.responded() ->
-                    detail(
-                            exchange,
-                            503,
-                            "Service Unavailable",
-                            new MutableHeaders().add("retry-after", "1"));
-            default -> unexpected(exchange, title, failure);
+        }
+        if (isGone(left)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } else {
+            answerItself(exchange, title, left);
         }
     }
 
-    private static void unexpected(Exchange exchange, String title, Throwable failure) {
-        String id = exchange.head().headers().first(RequestIds.FIELD);
-        String where = id == null ? title : title + " [" + id + "]";
-        LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);
-        if (!exchange.responded()) {
-            byte[] text = "Internal Server Error".getBytes(StandardCharsets.UTF_8);
-            exchange.respond(
-                    500,
-                    new MutableHeaders().add("content-type", "text/plain; charset=utf-8"),
-                    text,
-                    0,
-                    text.length);
-        }
+    /** Whether a handler of the status has a say: not when the page for developers is shown. */
+    private boolean goesOn(Exchange exchange, Throwable failure) {
+        return !exchange.responded()
+                && !(failure instanceof Cancelled)
+                && !(failure instanceof PeerGoneException)
+                && !(development && isUnexpected(failure));
     }
 
-    private static void detail(
-            Exchange exchange, int status, @Nullable Object detail, MutableHeaders headers) {
-        if (Call.hasNoBody(status)) {
-            exchange.respond(status, headers, new byte[0], 0, 0);
+    private CurrentRequest request(Exchange exchange) {
+        return new CurrentRequest(exchange, routes);
+    }
+
+    private static Throwable after(Throwable another, Throwable failure) {
+        if (another != failure) {
+            another.addSuppressed(failure);
+        }
+        return another;
+    }
+
+    private @Nullable FailureHandler<Throwable> find(
+            Throwable failure, List<FailureHandlers> nearer) {
+        for (FailureHandlers each : nearer) {
+            FailureHandler<Throwable> found = each.of(failure);
+            if (found != null) {
+                return found;
+            }
+        }
+        return handlers.of(failure);
+    }
+
+    private @Nullable FailureHandler<HttpError> find(int status, List<FailureHandlers> nearer) {
+        for (FailureHandlers each : nearer) {
+            FailureHandler<HttpError> found = each.of(status);
+            if (found != null) {
+                return found;
+            }
+        }
+        return handlers.of(status);
+    }
+
+    private static void send(Exchange exchange, String title, Throwable failure, Response answer)
+            throws Exception {
+        log(exchange, title, failure, answer.status());
+        Call.send(exchange, answer);
+    }
+
+    private static boolean isUnexpected(Throwable failure) {
+        return !(failure instanceof HttpError || failure instanceof ValidationError);
+    }
+
+    private static int status(Throwable failure) {
+        return switch (failure) {
+            case HttpError error -> error.status();
+            case ValidationError _ -> 422;
+            case Cancelled cancelled when cancelled.reason() == CancelReason.SHUTDOWN -> 503;
+            default -> 500;
+        };
+    }
+
+    /** What a failure comes to. */
+    private static HttpError error(Throwable failure) {
+        return switch (failure) {
+            case HttpError error -> error;
+            case ValidationError invalid -> new HttpError(422, invalid.detail(), invalid);
+            case Cancelled cancelled when status(failure) == 503 ->
+                    new HttpError(503, "Service Unavailable", cancelled).header("retry-after", "1");
+            default -> new HttpError(500, "Internal Server Error", failure);
+        };
+    }
+
+    private void answerItself(Exchange exchange, String title, Throwable failure) {
+        int status = exchange.responded() ? 500 : status(failure);
+        log(exchange, title, failure, status);
+        if (exchange.responded()) {
             return;
         }
-        JsonWriter out = new JsonWriter();
-        out.beginObject().name("detail").any(detail).endObject();
-        json(exchange, status, headers, out);
+        try {
+            if (failure instanceof ValidationError invalid) {
+                bodies.invalid(exchange, invalid);
+            } else if (development && status == 500 && isUnexpected(failure)) {
+                Call.send(exchange, FailurePage.of(request(exchange), title, failure));
+            } else if (status == 500 && isUnexpected(failure)) {
+                bodies.unexpected(exchange);
+            } else {
+                bodies.error(exchange, error(failure));
+            }
+        } catch (PeerGoneException gone) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } catch (Exception another) {
+            log(exchange, title, after(another, failure), 500);
+            if (!exchange.responded()) {
+                bodies.unexpected(exchange);
+            }
+        }
     }
 
-    private static void json(
-            Exchange exchange, int status, MutableHeaders headers, JsonWriter out) {
-        if (headers.first("content-type") == null) {
-            headers.add("content-type", "application/json");
+    private static void log(Exchange exchange, String title, Throwable failure, int status) {
+        if (status < 500) {
+            return;
         }
-        exchange.respond(status, headers, out.buffer(), 0, out.size());
+        String id = exchange.head().headers().first(RequestIds.FIELD);
+        String where = id == null ? title : title + " [" + id + "]";
+        if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
+            LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
+        } else {
+            LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);
+        }
     }
 }

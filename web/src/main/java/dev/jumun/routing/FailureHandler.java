@@ -3,11 +3,9 @@ package dev.jumun.routing;
 import dev.jumun.Request;
 import dev.jumun.Response;
 
-import org.jspecify.annotations.Nullable;
-
-/** Answers exceptions as an application wants it. */
+/** A method with {@link dev.jumun.Handles}. */
 @FunctionalInterface
-public interface FailureHandler {
-    /** Answers an exception, or returns null to leave it to the framework. */
-    @Nullable Response answer(Throwable failure, Request request) throws Exception;
+public interface FailureHandler<T extends Throwable> {
+    /** Answers an exception. May block. */
+    Response answer(T failure, Request request) throws Exception;
 }

@@ -1,5 +1,7 @@
 package dev.jumun.routing;
 
+import dev.jumun.exchange.Workload;
+
 import java.util.List;
 
 /**
@@ -12,6 +14,8 @@ import java.util.List;
  * @param filters the indexes of what stands around it, the outermost first
  * @param title how the task tree calls it: {@code GET /drinks/{id}}
  * @param where how errors call it: its title and its function
+ * @param options what else was said of it
+ * @param workload how much it holds its threads
  * @param order its place among all routes: where several fit, the first wins
  */
 record Route(
@@ -22,6 +26,8 @@ record Route(
         List<Integer> filters,
         String title,
         String where,
+        RouteOptions options,
+        Workload workload,
         int order) {
     static Route of(
             String method,
@@ -32,6 +38,16 @@ record Route(
             int order) {
         String title = method + " " + path;
         String where = title + " (" + name + ")";
-        return new Route(method, path, name, handler, filters, title, where, order);
+        return new Route(
+                method,
+                path,
+                name,
+                handler,
+                filters,
+                title,
+                where,
+                new RouteOptions(),
+                new Workload(title),
+                order);
     }
 }

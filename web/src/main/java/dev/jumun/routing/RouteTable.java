@@ -34,12 +34,15 @@ public final class RouteTable {
      * another request never take each other's routes.
      *
      * @param filters the indexes of what stands around it, the outermost first
+     * @return where more is said of it
      */
-    public void addWebSocket(String path, String name, RouteHandler handler, Integer... filters) {
+    public RouteOptions addWebSocket(
+            String path, String name, RouteHandler handler, Integer... filters) {
         if (webSockets == null) {
             webSockets = new RouteTable();
         }
-        webSockets.add(WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler), filters);
+        return webSockets.add(
+                WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler), filters);
     }
 
     /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
@@ -51,8 +54,9 @@ public final class RouteTable {
      * Adds a route.
      *
      * @param filters the indexes of what stands around it, the outermost first
+     * @return where more is said of it
      */
-    public void add(
+    public RouteOptions add(
             String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
         Route route = Route.of(method, template, name, handler, List.of(filters), count++);
@@ -62,11 +66,12 @@ public final class RouteTable {
         for (PathTemplate.Segment segment : template.segments()) {
             if (segment.rest()) {
                 node.rest.add(route);
-                return;
+                return route.options();
             }
             node = node.child(segment);
         }
         node.routes.add(route);
+        return route.options();
     }
 
     /** Names a path that is no route's, so that URLs of it can be made. */

@@ -1,6 +1,7 @@
 package dev.jumun.routing;
 
 import dev.jumun.MutableHeaders;
+import dev.jumun.ResponseCookie;
 import dev.jumun.ResponseSettings;
 
 /** What was said about an answer while it was made. */
@@ -23,7 +24,17 @@ final class Settings implements ResponseSettings {
 
     @Override
     public void cookie(String name, String value) {
-        headers.add("set-cookie", name + "=" + value + "; Path=/; SameSite=lax");
+        cookie(ResponseCookie.of(name, value));
+    }
+
+    @Override
+    public void cookie(ResponseCookie cookie) {
+        headers.add("set-cookie", cookie.toHeader());
+    }
+
+    @Override
+    public void deleteCookie(String name) {
+        cookie(ResponseCookie.of(name, "").deleted());
     }
 
     int status() {

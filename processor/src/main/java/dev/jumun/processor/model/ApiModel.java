@@ -16,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param routes in the order of their declaration
  * @param webhooks what it calls elsewhere, for the document
  * @param filters the middleware around all requests, the outermost first
+ * @param handlers of failures, for the whole API
  */
 public record ApiModel(
         TypeElement element,
@@ -26,4 +27,5 @@ public record ApiModel(
         List<ProviderModel> providers,
         List<RouteModel> routes,
         List<RouteModel> webhooks,
-        List<FilterModel> filters) {}
+        List<FilterModel> filters,
+        List<HandlerModel> handlers) {}

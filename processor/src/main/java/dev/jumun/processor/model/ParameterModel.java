@@ -66,6 +66,7 @@ public record ParameterModel(
         SECURITY_SCOPES,
         WEB_SOCKET,
         TASKS,
+        SESSION,
         YIELD;
 
         /** Whether the value is bound from the request's head. */

@@ -4,6 +4,7 @@ import dev.jumun.processor.type.TypeModel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ import javax.lang.model.element.TypeElement;
  * @param schemes how a client shows who it is, each with its scopes, for the document
  * @param responds what else it may answer, as {@code @Responds} says
  * @param filters the middleware around it, the outermost first
+ * @param failures what handles its failures before the API does, the nearest first
+ * @param timeout how long it may take; null for as long as it likes
  * @param callbacks what it calls back, for the document
  */
 public record RouteModel(
@@ -46,6 +49,8 @@ public record RouteModel(
         Map<ProviderModel, Set<String>> schemes,
         List<AnnotationMirror> responds,
         List<FilterModel> filters,
+        List<List<HandlerModel>> failures,
+        @Nullable Duration timeout,
         List<RouteModel> callbacks) {
     /** The method of what opens a web socket. */
     public static final String WEB_SOCKET = "WEBSOCKET";

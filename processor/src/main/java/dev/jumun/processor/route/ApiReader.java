@@ -68,9 +68,11 @@ public final class ApiReader {
 
         List<RouteModel> routes = new ArrayList<>();
         RequirementReader requirements = new RequirementReader(context, providers);
-        MiddlewareReader middleware = new MiddlewareReader(context, api, made, access);
+        FailureReader failures = new FailureReader(context, types, made, access);
+        MiddlewareReader middleware = new MiddlewareReader(context, api, made, access, failures);
         RouteReader routeReader =
-                new RouteReader(context, types, parameters, requirements, middleware, access);
+                new RouteReader(
+                        context, types, parameters, requirements, middleware, failures, access);
         for (Included each : included) {
             routes.addAll(
                     routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
@@ -86,7 +88,6 @@ public final class ApiReader {
         List<List<ParameterModel>> constructors =
                 made.stream().map(owner -> constructor(owner, parameters, access)).toList();
         List<ProviderModel> ordered = new ProviderOrder(context).check(List.copyOf(providers));
-        made.forEach(owner -> checkFailureHandlers(owner, access));
         checkDocument(api, access);
         return new ApiModel(
                 api,
@@ -97,7 +98,8 @@ public final class ApiReader {
                 ordered,
                 routes,
                 webhooks,
-                middleware.ofApi());
+                middleware.ofApi(),
+                failures.ofApi());
     }
 
     private void include(
@@ -152,38 +154,6 @@ public final class ApiReader {
             Set<TypeElement> deeper = new LinkedHashSet<>(within);
             deeper.add(router);
             include(own, deeperOne, included, deeper);
-        }
-    }
-
-    private void checkFailureHandlers(TypeElement owner, Access access) {
-        TypeMirror throwable = context.elements().getTypeElement("java.lang.Throwable").asType();
-        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            if (Annotations.own(method, "Handles") == null || !access.canCall(method)) {
-                continue;
-            }
-            List<? extends VariableElement> parameters = method.getParameters();
-            boolean fits =
-                    method.getReturnType().toString().equals("dev.jumun.Response")
-                            && !parameters.isEmpty()
-                            && parameters.size() <= 2
-                            && context.types()
-                                    .isAssignable(parameters.getFirst().asType(), throwable)
-                            && (parameters.size() == 1
-                                    || parameters
-                                            .get(1)
-                                            .asType()
-                                            .toString()
-                                            .equals("dev.jumun.Request"));
-            if (!fits) {
-                context.diagnostics()
-                        .error(
-                                method,
-                                "HANDLES-1",
-                                "%s.%s is no handler of exceptions."
-                                        .formatted(owner.getSimpleName(), method.getSimpleName()),
-                                "Let it take an exception, then a Request if it needs one, and"
-                                        + " return a Response.");
-            }
         }
     }
 

@@ -18,9 +18,16 @@ import javax.lang.model.util.ElementFilter;
 final class MiddlewareReader {
     private final Context context;
     private final TypeElement api;
+    private final FailureReader failures;
     private final List<FilterModel> filters = new ArrayList<>();
 
-    MiddlewareReader(Context context, TypeElement api, List<TypeElement> classes, Access access) {
+    MiddlewareReader(
+            Context context,
+            TypeElement api,
+            List<TypeElement> classes,
+            Access access,
+            FailureReader failures) {
+        this.failures = failures;
         this.context = context;
         this.api = api;
         for (TypeElement owner : classes) {
@@ -101,8 +108,9 @@ final class MiddlewareReader {
                                                     .getSimpleName()
                                                     .contentEquals(name.toString()))
                             .toList();
-            if (found.size() == 1) {
-                around.add(found.getFirst());
+            int handlers = failures.named(name).size();
+            if (found.size() + handlers == 1) {
+                around.addAll(found);
             } else {
                 context.diagnostics()
                         .error(
@@ -112,8 +120,11 @@ final class MiddlewareReader {
                                         .formatted(
                                                 element.getSimpleName(),
                                                 name,
-                                                found.isEmpty() ? "no" : "more than one"),
-                                "Name a @Middleware method of the API's class or of a router.");
+                                                found.size() + handlers == 0
+                                                        ? "no"
+                                                        : "more than one"),
+                                "Name a @Middleware or @Handles method of the API's class or of a"
+                                        + " router.");
             }
         }
     }

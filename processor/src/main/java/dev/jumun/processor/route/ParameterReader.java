@@ -87,6 +87,9 @@ final class ParameterReader {
         if (type.toString().equals("dev.jumun.BackgroundTasks")) {
             return plain(parameter, Kind.TASKS, null);
         }
+        if (type.toString().equals("dev.jumun.Session")) {
+            return plain(parameter, Kind.SESSION, null);
+        }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
             AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());
             if (annotation != null) {

@@ -476,6 +476,7 @@ final class RouteCode {
             case SECURITY_SCOPES -> otherwise(parameter);
             case WEB_SOCKET -> webSocket(parameter);
             case TASKS -> CodeBlock.of("call.tasks()");
+            case SESSION -> CodeBlock.of("call.session()");
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
     }
@@ -571,6 +572,10 @@ final class RouteCode {
                     result);
         }
         describeOthers(code);
+        CodeBlock invalid = writer.invalid(route);
+        if (invalid != null) {
+            code.add("\n$L", invalid);
+        }
         code.unindent().unindent().add(";\n");
     }
 

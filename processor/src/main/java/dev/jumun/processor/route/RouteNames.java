@@ -15,6 +15,7 @@ final class RouteNames {
     static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.binding", "FieldValues");
     static final ClassName FILTER = ClassName.get("dev.jumun.middleware", "Filter");
     static final ClassName METHOD_FILTERS = ClassName.get("dev.jumun.routing", "MethodFilters");
+    static final ClassName FAILURE_HANDLERS = ClassName.get("dev.jumun.routing", "FailureHandlers");
     static final ClassName JSON_LINES = ClassName.get("dev.jumun.stream", "JsonLines");
     static final ClassName EVENT_STREAM = ClassName.get("dev.jumun.stream", "EventStream");
     static final ClassName PIECES = ClassName.get("dev.jumun.stream", "Pieces");

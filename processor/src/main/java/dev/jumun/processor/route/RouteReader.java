@@ -14,6 +14,7 @@ import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,6 +49,8 @@ final class RouteReader {
     private final StreamReader streams;
     private final RequirementReader requirements;
     private final MiddlewareReader middleware;
+    private final FailureReader failures;
+    private final TimeoutReader timeouts;
     private final Access access;
     private final ScopeReader scopes;
 
@@ -57,7 +60,10 @@ final class RouteReader {
             ParameterReader parameters,
             RequirementReader requirements,
             MiddlewareReader middleware,
+            FailureReader failures,
             Access access) {
+        this.failures = failures;
+        this.timeouts = new TimeoutReader(context);
         this.middleware = middleware;
         this.streams = new StreamReader(context, types);
         this.requirements = requirements;
@@ -124,6 +130,8 @@ final class RouteReader {
                                     scopes.schemes(List.of(), models, List.of(method)),
                                     Annotations.repeated(method, "Responds"),
                                     List.of(),
+                                    List.of(),
+                                    null,
                                     List.of()));
                 }
             }
@@ -191,6 +199,7 @@ final class RouteReader {
             }
         }
         List<FilterModel> filters = middleware.around(around, method);
+        Duration timeout = timeouts.of(method, around);
         int status = status(method, title);
         boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
@@ -227,6 +236,8 @@ final class RouteReader {
                         scopes.schemes(required, models, scoped),
                         responds,
                         filters,
+                        failures.around(around, method),
+                        verb.equals(RouteModel.WEB_SOCKET) ? null : timeout,
                         callbacks);
         new WebSocketRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;

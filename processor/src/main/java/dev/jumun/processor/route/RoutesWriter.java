@@ -23,6 +23,9 @@ import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.TypeReader;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,6 +78,7 @@ public final class RoutesWriter {
     /** What stands around routes: they name it by its index. */
     private final List<FilterModel> routeFilters = new ArrayList<>();
 
+    private final FailureCode failures;
     private final TypeSpec.Builder type;
 
     /**
@@ -99,6 +103,7 @@ public final class RoutesWriter {
         this.name =
                 ClassName.get(
                         apiName.packageName(), String.join("", apiName.simpleNames()) + "Routes");
+        this.failures = new FailureCode(context, this);
         this.type =
                 TypeSpec.classBuilder(name)
                         .addJavadoc("The routes of {@link $T}.\n", apiName)
@@ -181,55 +186,24 @@ public final class RoutesWriter {
                 : CodeBlock.of("$T.of($L::$N)", RouteNames.METHOD_FILTERS, target, name);
     }
 
-    /** Methods with {@code @Handles}: the nearest class first. */
+    /** What handles failures, and how the others are written. */
     private void addFailureHandlers() {
-        List<ExecutableElement> all = new ArrayList<>();
-        for (TypeElement owner : api.classes()) {
-            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-                if (Annotations.own(method, "Handles") != null) {
-                    all.add(method);
-                }
-            }
+        if (!api.handlers().isEmpty()) {
+            type.addMethod(
+                    override("failures")
+                            .returns(RouteNames.FAILURE_HANDLERS)
+                            .addStatement("return $L", failures.all(api.handlers()))
+                            .build());
         }
-        if (all.isEmpty()) {
-            return;
+        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
+        if (Annotations.text(said, "errors", "").endsWith("PROBLEM_JSON")) {
+            ClassName format = ClassName.get("dev.jumun", "ErrorFormat");
+            type.addMethod(
+                    override("errorFormat")
+                            .returns(format)
+                            .addStatement("return $T.PROBLEM_JSON", format)
+                            .build());
         }
-        all.sort((a, b) -> Integer.compare(depth(b), depth(a)));
-        MethodSpec.Builder method =
-                override("answer")
-                        .returns(
-                                ClassName.get("dev.jumun", "Response")
-                                        .annotated(
-                                                AnnotationSpec.builder(CodecNames.NULLABLE)
-                                                        .build()))
-                        .addParameter(Throwable.class, "failure")
-                        .addParameter(ClassName.get("dev.jumun", "Request"), "request")
-                        .addException(Exception.class);
-        for (ExecutableElement handler : all) {
-            Element around = Objects.requireNonNull(handler.getEnclosingElement());
-            TypeElement owner = (TypeElement) around;
-            method.beginControlFlow(
-                            "if (failure instanceof $T thrown)",
-                            handler.getParameters().getFirst().asType())
-                    .addStatement(
-                            "return this.$N.$N(thrown$L)",
-                            instance(owner),
-                            handler.getSimpleName().toString(),
-                            handler.getParameters().size() > 1 ? ", request" : "")
-                    .endControlFlow();
-        }
-        type.addMethod(method.addStatement("return null").build());
-    }
-
-    /** How many classes an exception's class extends. */
-    private int depth(ExecutableElement handler) {
-        int depth = 0;
-        TypeMirror at = handler.getParameters().getFirst().asType();
-        while (at instanceof DeclaredType declared) {
-            depth++;
-            at = ((TypeElement) declared.asElement()).getSuperclass();
-        }
-        return depth;
     }
 
     /** Where the document and its pages are, if that is not where they are in general. */
@@ -453,6 +427,15 @@ public final class RoutesWriter {
         return members.of(provider.origin(), CodecWriter.constant(simple));
     }
 
+    /** Adds a field with handlers of failures. */
+    void field(String field, TypeName fieldType, CodeBlock value) {
+        type.addField(
+                FieldSpec.builder(fieldType, field, Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("Asked before what counts for the whole API.\n")
+                        .initializer(value)
+                        .build());
+    }
+
     /** Adds a constant of the class. */
     void constant(String constant, TypeName constantType, CodeBlock value) {
         type.addField(
@@ -632,22 +615,44 @@ public final class RoutesWriter {
             }
             if (route.opensWebSocket()) {
                 method.addStatement(
-                        "table.addWebSocket($S, $S, this::$N$L)",
+                        "table.addWebSocket($S, $S, this::$N$L)$L",
                         route.path(),
                         route.title(),
                         method(route),
-                        around.build());
+                        around.build(),
+                        options(route));
                 continue;
             }
             method.addStatement(
-                    "table.add($S, $S, $S, this::$N$L)",
+                    "table.add($S, $S, $S, this::$N$L)$L",
                     route.method(),
                     route.path(),
                     route.title(),
                     method(route),
-                    around.build());
+                    around.build(),
+                    options(route));
         }
         return method.build();
+    }
+
+    private CodeBlock options(RouteModel route) {
+        CodeBlock.Builder options = CodeBlock.builder();
+        if (route.timeout() != null) {
+            options.add("\n.within($T.parse($S))", Duration.class, route.timeout().toString());
+        }
+        if (!route.failures().isEmpty()) {
+            options.add(
+                    "\n.handledBy($L)",
+                    route.failures().stream()
+                            .map(level -> CodeBlock.of("$N", failures.field(level)))
+                            .collect(CodeBlock.joining(", ")));
+        }
+        return options.build();
+    }
+
+    /** What the description of a route says of requests that do not fit; null for nothing. */
+    @Nullable CodeBlock invalid(RouteModel route) {
+        return failures.invalid(route.failures().stream().flatMap(List::stream).toList());
     }
 
     private MethodSpec describe(List<CodeBlock> descriptions) {
@@ -684,6 +689,10 @@ public final class RoutesWriter {
                         Annotations.text(each, "moreAt", ""),
                         Annotations.text(each, "more", ""));
             }
+        }
+        CodeBlock invalid = failures.invalid(api.handlers());
+        if (invalid != null) {
+            method.addStatement("description$L", invalid);
         }
         descriptions.forEach(method::addCode);
         return method.build();

@@ -25,7 +25,7 @@ final class WebSocketRules {
 
     /** What is said of an answer, or of the document. */
     private static final List<String> OF_ANSWER =
-            List.of("Status", "Returns", "Responds", "Operation");
+            List.of("Status", "Returns", "Responds", "Operation", "Timeout");
 
     private final Context context;
 

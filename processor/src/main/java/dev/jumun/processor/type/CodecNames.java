@@ -7,6 +7,7 @@ public final class CodecNames {
     public static final ClassName CODEC = codec("Codec");
     public static final ClassName CODECS = codec("Codecs");
     public static final ClassName CONSTRAINTS = codec("Constraints");
+    public static final ClassName FIELD_NAMES = codec("FieldNames");
     public static final ClassName JSON_READER = codec("JsonReader");
     public static final ClassName JSON_WRITER = codec("JsonWriter");
     public static final ClassName OBJECT_CODEC = codec("ObjectCodec");

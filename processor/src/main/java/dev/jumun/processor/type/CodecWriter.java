@@ -275,14 +275,14 @@ public final class CodecWriter {
         List<Field> declared = fields.stream().filter(field -> field != extras).toList();
         codec.addField(
                 FieldSpec.builder(
-                                ParameterizedTypeName.get(List.class, String.class),
+                                CodecNames.FIELD_NAMES,
                                 "FIELDS",
                                 Modifier.PRIVATE,
                                 Modifier.STATIC,
                                 Modifier.FINAL)
                         .initializer(
                                 "$T.of($L)",
-                                List.class,
+                                CodecNames.FIELD_NAMES,
                                 declared.stream()
                                         .map(f -> CodeBlock.of("$S", f.wireName()))
                                         .collect(CodeBlock.joining(", ")))
@@ -418,7 +418,7 @@ public final class CodecWriter {
                             : CodeBlock.of(
                                     ", $L", otherwise == null ? CodeBlock.of("null") : otherwise));
         }
-        method.addStatement("reader.end(FIELDS, $L)", closed);
+        method.addStatement("reader.end(FIELDS.list(), $L)", closed);
         method.beginControlFlow("if (problems.size() > mark)")
                 .addStatement("return null")
                 .endControlFlow();
@@ -455,7 +455,15 @@ public final class CodecWriter {
         method.addStatement("int mark = problems.size()");
         method.addStatement("boolean[] seen = new boolean[$L]", fields.size());
         for (Field field : fields) {
-            method.addStatement("$T $N = null", field.type().name(), local(field));
+            method.addStatement(
+                    "$T $N = $L",
+                    isPrimitive(field) ? TypeName.get(field.type().mirror()) : field.type().name(),
+                    local(field),
+                    switch (field.kind()) {
+                        case INT, LONG, SHORT, BYTE, DOUBLE -> "0";
+                        case BOOLEAN -> "false";
+                        default -> "null";
+                    });
         }
         if (extras != null) {
             method.addStatement(
@@ -465,27 +473,30 @@ public final class CodecWriter {
                     java.util.LinkedHashMap.class);
         }
         method.beginControlFlow(
-                "for (String field = reader.nextField(); field != null; field ="
-                        + " reader.nextField())");
+                "for (int field = reader.nextField(FIELDS); field != $T.END; field ="
+                        + " reader.nextField(FIELDS))",
+                CodecNames.FIELD_NAMES);
         method.beginControlFlow("switch (field)");
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            method.beginControlFlow("case $S ->", field.wireName());
+            method.beginControlFlow("case $L ->", i);
             method.beginControlFlow("if (seen[$L])", i)
-                    .addStatement("problems.forget(mark, field)")
+                    .addStatement("problems.forget(mark, $S)", field.wireName())
                     .endControlFlow();
             method.addStatement("seen[$L] = true", i);
-            method.addStatement("$N = reader.field(field, $N)", local(field), field.constant());
+            method.addStatement("$N = $L", local(field), read(field));
             method.endControlFlow();
         }
         if (extras != null) {
             method.addStatement(
-                    "default -> $N.put(field, reader.field(field, $N))",
+                    "default -> $N.put(reader.fieldName(), reader.field(reader.fieldName(), $N))",
                     local(extras),
                     extras.constant());
         } else {
             method.addStatement(
-                    closed ? "default -> reader.extra(field)" : "default -> reader.skip()");
+                    closed
+                            ? "default -> reader.extra(reader.fieldName())"
+                            : "default -> reader.skip()");
         }
         method.endControlFlow().endControlFlow();
         for (int i = 0; i < fields.size(); i++) {
@@ -500,10 +511,56 @@ public final class CodecWriter {
                         .endControlFlow();
             }
         }
-        method.beginControlFlow("if (!reader.endObject(mark, FIELDS))")
+        method.beginControlFlow("if (!reader.endObject(mark, FIELDS.list()))")
                 .addStatement("return null")
                 .endControlFlow();
         return construct(method, type, all, "reader").build();
+    }
+
+    private static boolean isPrimitive(Field field) {
+        return switch (field.kind()) {
+            case INT, LONG, SHORT, BYTE, DOUBLE, BOOLEAN -> true;
+            default -> false;
+        };
+    }
+
+    /** Reads the value of a field: by its codec, or first by the short way. */
+    private static CodeBlock read(Field field) {
+        QuickRead quick = field.type().quick();
+        CodeBlock slow =
+                CodeBlock.of(
+                        "reader.$L($S, $N)",
+                        switch (field.kind()) {
+                            case INT -> "wholeField";
+                            case LONG -> "wholeField";
+                            case SHORT -> "wholeField";
+                            case BYTE -> "wholeField";
+                            case DOUBLE -> "numberField";
+                            case BOOLEAN -> "truthField";
+                            default -> "field";
+                        },
+                        field.wireName(),
+                        field.constant());
+        CodeBlock cast =
+                switch (field.kind()) {
+                    case INT, SHORT, BYTE ->
+                            CodeBlock.of(
+                                    "($L) ",
+                                    field.type()
+                                            .mirror()
+                                            .getKind()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT));
+                    default -> CodeBlock.of("");
+                };
+        boolean boxed = !isPrimitive(field) && !isText(field);
+        return quick == null || boxed
+                ? CodeBlock.of("$L$L", cast, slow)
+                : CodeBlock.of("$L ? $L : $L$L", quick.test(), quick.value(), cast, slow);
+    }
+
+    private static boolean isText(Field field) {
+        return field.type().name().toString().equals("java.lang.String");
     }
 
     private static MethodSpec decodeText(TypeName type) {
@@ -545,6 +602,13 @@ public final class CodecWriter {
                                         field.constant(),
                                         field.name())
                                 .endControlFlow();
+                        continue;
+                    }
+                    if (field.type().quick() != null && isText(field)) {
+                        method.addStatement(
+                                "writer.member($N).string(value.$N())",
+                                nameOf(field),
+                                field.name());
                         continue;
                     }
                     method.addStatement("writer.member($N)", nameOf(field));

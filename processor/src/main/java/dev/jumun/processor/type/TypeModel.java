@@ -3,6 +3,8 @@ package dev.jumun.processor.type;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
+import org.jspecify.annotations.Nullable;
+
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -15,6 +17,7 @@ import javax.lang.model.type.TypeMirror;
  * @param optional whether it is an {@code Optional}
  * @param nullable whether null is one of its values
  * @param demanded whether it must be there, even if it may be null
+ * @param quick how the reader reads what almost every value is, or null if there is no short way
  */
 public record TypeModel(
         TypeMirror mirror,
@@ -23,7 +26,8 @@ public record TypeModel(
         Form form,
         boolean optional,
         boolean nullable,
-        boolean demanded) {
+        boolean demanded,
+        @Nullable QuickRead quick) {
     /** A type that need not be there if it may be null. */
     TypeModel(
             TypeMirror mirror,
@@ -32,12 +36,12 @@ public record TypeModel(
             Form form,
             boolean optional,
             boolean nullable) {
-        this(mirror, name, codec, form, optional, nullable, false);
+        this(mirror, name, codec, form, optional, nullable, false, null);
     }
 
     /** The same type where it must be there. */
     TypeModel required() {
-        return new TypeModel(mirror, name, codec, form, optional, nullable, true);
+        return new TypeModel(mirror, name, codec, form, optional, nullable, true, quick);
     }
 
     /** What a type looks like in a request. */

@@ -244,7 +244,9 @@ public final class TypeReader {
                 nullable ? CodeBlock.of("$T.nullable($L)", CodecNames.CODECS, codec) : codec,
                 found.form(),
                 false,
-                nullable);
+                nullable,
+                false,
+                nullable ? null : QuickRead.of(found.codec(), annotations));
     }
 
     private record Found(CodeBlock codec, Form form) {}

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.*;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,19 @@ class ResponsesGuide {
         response.header("x-cat-dog", "alone in the world");
         response.cookie("fakesession", "fake-cookie-session-value");
         return Map.of("id", id);
+    }
+
+    @Post("/logins")
+    @Status(204)
+    void login(ResponseSettings response) {
+        response.cookie(
+                ResponseCookie.of("token", "abc")
+                        .maxAge(Duration.ofHours(1))
+                        .path("/account")
+                        .secure()
+                        .httpOnly()
+                        .sameSite(SameSite.STRICT));
+        response.deleteCookie("fakesession");
     }
 
     @Get("/legacy")

@@ -31,18 +31,19 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // before all measuring
 public class Codecs {
     @Param({"flat", "nested", "large"})
     String model = "flat";
 
     private Object value = "";
     private byte[] json = {};
-    private @Nullable Codec<Object> codec;
-    private @Nullable ObjectReader reader;
-    private @Nullable ObjectWriter writer;
-    private jakarta.validation.@Nullable Validator validator;
-    private @Nullable JsonType<Object> type;
-    private io.avaje.validation.@Nullable Validator avaje;
+    private Codec<Object> codec;
+    private ObjectReader reader;
+    private ObjectWriter writer;
+    private jakarta.validation.Validator validator;
+    private JsonType<Object> type;
+    private io.avaje.validation.Validator avaje;
     private final JsonWriter out = new JsonWriter(512);
 
     /** Makes what is measured, and sees that all read and write the same. */

@@ -1,0 +1,1 @@
+CREATE INDEX hero_name ON hero (name);

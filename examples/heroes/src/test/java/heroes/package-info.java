@@ -1,0 +1,4 @@
+@NullMarked
+package heroes;
+
+import org.jspecify.annotations.NullMarked;

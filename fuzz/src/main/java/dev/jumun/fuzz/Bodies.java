@@ -1,0 +1,16 @@
+package dev.jumun.fuzz;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+
+/** Bodies of JSON, or of what is nearly JSON. */
+public final class Bodies {
+    private Bodies() {}
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        String target = data.consumeBoolean() ? "/all" : "/many";
+        Client.send(
+                Client.request("POST", target)
+                        .body("application/json", data.consumeRemainingAsBytes()));
+    }
+}

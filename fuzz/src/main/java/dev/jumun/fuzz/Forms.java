@@ -1,0 +1,26 @@
+package dev.jumun.fuzz;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+
+/** Forms of both kinds. */
+public final class Forms {
+    private static final String MULTIPART = "multipart/form-data; ";
+
+    private Forms() {}
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        String target = data.consumeBoolean() ? "/form" : "/upload";
+        int kind = data.consumeInt(0, 2);
+        String type = "application/x-www-form-urlencoded";
+        if (kind > 0) {
+            type = MULTIPART + (kind == 1 ? "boundary=x" : data.consumeAsciiString(30));
+        }
+        byte[] bytes = data.consumeRemainingAsBytes();
+        try {
+            Client.send(Client.request("POST", target).body(type, bytes));
+        } catch (IllegalArgumentException refused) {
+            // by the client: no type that can be sent
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jumun.fuzz;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+
+import dev.jumun.app.App;
+import dev.jumun.server.Server;
+import dev.jumun.server.ServerSettings;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Bytes on a socket that are hardly HTTP; after them the server still answers others. */
+public final class Wire {
+    private static final List<String> BEGINNINGS =
+            List.of(
+                    "",
+                    "GET /query?number=1 HTTP/1.1\r\nHost: x\r\n",
+                    "POST /all HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    "POST /all HTTP/1.1\r\nHost: x\r\nContent-Length: ",
+                    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    private static final byte[] LAST =
+            "GET /files/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private static final Server SERVER = start();
+
+    private Wire() {}
+
+    private static Server start() {
+        try {
+            return Server.start(
+                    App.of(Fuzzed.class).start(), ServerSettings.defaults().withPort(0));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) throws IOException {
+        String beginning = BEGINNINGS.get(data.consumeInt(0, BEGINNINGS.size() - 1));
+        byte[] rest = data.consumeRemainingAsBytes();
+        String answer = ask(beginning.getBytes(StandardCharsets.US_ASCII), rest);
+        if (answer.startsWith("HTTP/1.1 500")) {
+            throw new IllegalStateException(answer);
+        }
+        if (!ask(LAST, new byte[0]).endsWith("\r\n\r\n\"a\"")) {
+            throw new IllegalStateException("The server does not answer any more.");
+        }
+    }
+
+    private static String ask(byte[] first, byte[] second) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(first);
+            socket.getOutputStream().write(second);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketException reset) {
+            return ""; // its right, if it was not HTTP
+        }
+    }
+}

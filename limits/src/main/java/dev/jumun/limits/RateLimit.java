@@ -1,0 +1,132 @@
+package dev.jumun.limits;
+
+import dev.jumun.HttpError;
+import dev.jumun.MutableHeaders;
+import dev.jumun.Request;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.middleware.Filter;
+import dev.jumun.middleware.HeadFilter;
+import dev.jumun.routing.CurrentRequest;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * Lets each client ask so many times in a period, and answers 429 beyond that (RFC 6585, section
+ * 4), with {@code Retry-After}. Every client has a bucket of tokens that fills up evenly: it may
+ * use all at once, and then as fast as they come. What is left is told in {@code RateLimit-Limit},
+ * {@code RateLimit-Remaining} and {@code RateLimit-Reset}, in seconds.
+ *
+ * <p>Clients are told apart by their addresses, unless a {@linkplain #by(Function) function} says
+ * otherwise: of IPv6 the first 64 bits, for whoever has one of these addresses has them all. Behind
+ * a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders} stand
+ * around this filter. Counts are kept in this process: several processes allow their sum.
+ *
+ * <p>Immutable: the methods that change something return another, which counts for itself.
+ */
+public final class RateLimit implements Filter {
+    private static final int CLIENTS = 100_000;
+
+    private final long requests;
+    private final Duration period;
+    private final Function<Request, @Nullable String> key;
+    private final int clients;
+    private final InstantSource clock;
+    private final Buckets buckets;
+
+    private RateLimit(
+            long requests,
+            Duration period,
+            Function<Request, @Nullable String> key,
+            int clients,
+            InstantSource clock) {
+        this.requests = requests;
+        this.period = period;
+        this.key = key;
+        this.clients = clients;
+        this.clock = clock;
+        this.buckets = new Buckets(requests, period, clients, clock);
+    }
+
+    /**
+     * So many requests in a period, for each client.
+     *
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public static RateLimit of(long requests, Duration period) {
+        if (requests < 1 || !period.isPositive()) {
+            throw new IllegalArgumentException(
+                    "There is no limit of " + requests + " requests in " + period + ".");
+        }
+        return new RateLimit(requests, period, ClientAddress::of, CLIENTS, InstantSource.system());
+    }
+
+    /**
+     * Returns one that tells clients apart by what a function makes of their requests: a key, a
+     * user. Where it returns null there is no limit.
+     */
+    public RateLimit by(Function<Request, @Nullable String> function) {
+        return new RateLimit(requests, period, function, clients, clock);
+    }
+
+    /**
+     * Returns one that keeps the counts of so many clients, 100,000 if nothing is said: those that
+     * have not asked for longest are forgotten, and begin anew.
+     *
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public RateLimit keeping(int number) {
+        if (number < 2) {
+            throw new IllegalArgumentException("The counts of " + number + " clients are too few.");
+        }
+        return new RateLimit(requests, period, key, number, clock);
+    }
+
+    /** Returns one with another clock, for tests. */
+    public RateLimit at(InstantSource other) {
+        return new RateLimit(requests, period, key, clients, other);
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @throws HttpError 429 if it is one too many
+     */
+    @Override
+    public void handle(Exchange exchange, Handler next) {
+        String client = key.apply(new CurrentRequest(exchange));
+        if (client == null) {
+            next.handle(exchange);
+            return;
+        }
+        Bucket bucket = buckets.of(client);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        MutableHeaders fields = fields(probe);
+        if (probe.isConsumed()) {
+            next.handle(new HeadFilter(exchange, headers -> fields.forEach(headers::set)));
+            return;
+        }
+        HttpError refusal = new HttpError(429);
+        fields.forEach(refusal::header);
+        throw refusal.header("retry-after", seconds(probe.getNanosToWaitForRefill()));
+    }
+
+    private MutableHeaders fields(ConsumptionProbe probe) {
+        return new MutableHeaders()
+                .add("ratelimit-limit", Long.toString(requests))
+                .add("ratelimit-remaining", Long.toString(probe.getRemainingTokens()))
+                .add("ratelimit-reset", seconds(probe.getNanosToWaitForReset()));
+    }
+
+    /** Rounded up: whoever comes then is let in. */
+    private static String seconds(long nanos) {
+        return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
+    }
+}

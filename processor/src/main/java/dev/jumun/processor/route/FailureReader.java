@@ -1,0 +1,266 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.model.HandlerModel;
+import dev.jumun.processor.model.HandlerModel.Reach;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeModel;
+import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads the handlers of failures, and where they count. */
+final class FailureReader {
+    private static final String HTTP_ERROR = "dev.jumun.HttpError";
+    private static final String VALIDATION_ERROR = "dev.jumun.binding.ValidationError";
+
+    private final Context context;
+    private final TypeReader types;
+    private final List<HandlerModel> handlers = new ArrayList<>();
+
+    FailureReader(Context context, TypeReader types, List<TypeElement> classes, Access access) {
+        this.context = context;
+        this.types = types;
+        for (TypeElement owner : classes) {
+            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+                AnnotationMirror annotation = Annotations.own(method, "Handles");
+                if (annotation != null && access.canCall(method)) {
+                    read(method, owner, annotation);
+                }
+            }
+        }
+        refuseTwins(ofApi());
+        classes.forEach(owner -> refuseTwins(of(owner)));
+    }
+
+    /** Returns what counts for the whole API. */
+    List<HandlerModel> ofApi() {
+        return handlers.stream().filter(h -> h.reach() == Reach.API).toList();
+    }
+
+    private List<HandlerModel> of(TypeElement router) {
+        return handlers.stream()
+                .filter(h -> h.reach() == Reach.ROUTER && h.owner().equals(router))
+                .toList();
+    }
+
+    /** Returns those of a name, as {@code @Through} has it. */
+    List<HandlerModel> named(Object name) {
+        return handlers.stream()
+                .filter(h ->
+                        h.title().equals(name)
+                                || h.element().getSimpleName().contentEquals(name.toString()))
+                .toList();
+    }
+
+    /**
+     * Returns what counts for a route before the whole API's, the nearest first: what it names,
+     * then what its routers have and name, from the inside out.
+     */
+    List<List<HandlerModel>> around(List<TypeElement> classes, ExecutableElement route) {
+        List<List<HandlerModel>> around = new ArrayList<>();
+        addNamed(route, around);
+        for (TypeElement owner : classes.reversed()) {
+            addNamed(owner, around);
+            around.add(of(owner));
+        }
+        around.removeIf(List::isEmpty);
+        return around;
+    }
+
+    private void addNamed(Element element, List<List<HandlerModel>> around) {
+        AnnotationMirror through = Annotations.own(element, "Through");
+        if (through != null) {
+            for (Object name : Annotations.list(through, "value")) {
+                List<HandlerModel> found = named(name);
+                if (found.size() == 1) {
+                    around.add(found);
+                }
+            }
+        }
+    }
+
+    private void read(ExecutableElement method, TypeElement owner, AnnotationMirror annotation) {
+        String title = owner.getSimpleName() + "." + method.getSimpleName();
+        List<Integer> statuses =
+                Annotations.list(annotation, "status").stream().map(Integer.class::cast).toList();
+        int errors = context.diagnostics().errors();
+        checkScope(method, owner, annotation, title);
+        TypeMirror exception = exception(method, !statuses.isEmpty(), title);
+        boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
+        int status = byHand ? 0 : status(method, exception, statuses, title);
+        for (int each : statuses) {
+            if (each < 400 || each > 599) {
+                error(
+                        method,
+                        "HANDLES-2",
+                        "%s handles the status %d, which is none of an error."
+                                .formatted(title, each),
+                        "Choose one from 400 to 599.");
+            }
+        }
+        if (context.diagnostics().errors() > errors) {
+            return;
+        }
+        TypeModel answer =
+                byHand
+                        ? null
+                        : types.read(
+                                method.getReturnType(),
+                                method,
+                                new TypeReader.Unfit(
+                                        "TYPE-2",
+                                        title + " returns a %s, which has no JSON form."));
+        if (byHand || answer != null) {
+            Reach reach = reach(annotation);
+            handlers.add(
+                    new HandlerModel(method, owner, reach, exception, statuses, status, answer));
+        }
+    }
+
+    private static Reach reach(AnnotationMirror annotation) {
+        String scope = Annotations.text(annotation, "scope", "API");
+        return Reach.valueOf(scope.substring(scope.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    private void checkScope(
+            ExecutableElement method,
+            TypeElement owner,
+            AnnotationMirror annotation,
+            String title) {
+        if (reach(annotation) == Reach.ROUTER && Annotations.own(owner, "Router") == null) {
+            error(
+                    method,
+                    "HANDLES-4",
+                    "%s shall count for a router, and %s is none."
+                            .formatted(title, owner.getSimpleName()),
+                    "Move it to a router, or let it count for the API.");
+        }
+    }
+
+    /** The exception that a handler takes; what it takes beside is a request. */
+    private @Nullable TypeMirror exception(
+            ExecutableElement method, boolean byStatus, String title) {
+        TypeMirror throwable = context.elements().getTypeElement("java.lang.Throwable").asType();
+        TypeMirror exception = null;
+        boolean fits = method.getReturnType().getKind() != TypeKind.VOID;
+        Set<String> taken = new HashSet<>();
+        for (VariableElement parameter : method.getParameters()) {
+            TypeMirror type = parameter.asType();
+            boolean isException = context.types().isAssignable(type, throwable);
+            fits &= taken.add(isException ? "exception" : type.toString());
+            if (isException) {
+                exception = type;
+                fits &= !byStatus || type.toString().equals(HTTP_ERROR);
+            } else {
+                fits &= type.toString().equals("dev.jumun.Request");
+            }
+        }
+        if (!fits || (exception == null && !byStatus)) {
+            error(
+                    method,
+                    "HANDLES-1",
+                    title + " is no handler of " + (byStatus ? "statuses." : "exceptions."),
+                    byStatus
+                            ? "Let it take an HttpError, a Request, both or nothing, and return a"
+                                    + " Response or a value."
+                            : "Let it take an exception, and a Request if it needs one, and return"
+                                    + " a Response or a value.");
+        }
+        return exception;
+    }
+
+    /** The status of a value; 0 for that of the error. */
+    private int status(
+            ExecutableElement method,
+            @Nullable TypeMirror exception,
+            List<Integer> statuses,
+            String title) {
+        AnnotationMirror said = Annotations.own(method, "Status");
+        if (said != null) {
+            int status = (int) Annotations.number(said, "value", 200);
+            if (status < 200 || status > 599) {
+                error(
+                        method,
+                        "HANDLES-2",
+                        "%s answers with status %d, which is none of an answer."
+                                .formatted(title, status),
+                        "Choose one from 200 to 599.");
+            }
+            return status;
+        }
+        if (isValidation(exception)) {
+            return 422;
+        }
+        boolean known =
+                !statuses.isEmpty()
+                        || (exception != null && exception.toString().equals(HTTP_ERROR));
+        if (!known && exception != null && method.getReturnType().getKind() != TypeKind.VOID) {
+            error(
+                    method,
+                    "HANDLES-5",
+                    "%s returns a value for a %s, and nothing says with which status."
+                            .formatted(title, exception),
+                    "Add a @Status.");
+        }
+        return 0;
+    }
+
+    private static boolean isValidation(@Nullable TypeMirror exception) {
+        return exception != null && exception.toString().equals(VALIDATION_ERROR);
+    }
+
+    /**
+     * Finds what answers a request that does not fit: a handler of its exception, the nearest one,
+     * or of its status. Null if none does, or it answers by hand, and nobody knows what.
+     */
+    static @Nullable HandlerModel ofInvalid(List<HandlerModel> nearestFirst) {
+        HandlerModel found = null;
+        for (HandlerModel handler : nearestFirst.reversed()) {
+            boolean wins =
+                    isValidation(handler.exception())
+                            || (handler.statuses().contains(422)
+                                    && (found == null || !isValidation(found.exception())));
+            found = wins ? handler : found;
+        }
+        return found == null || found.answer() == null ? null : found;
+    }
+
+    private void refuseTwins(List<HandlerModel> together) {
+        Set<String> seen = new HashSet<>();
+        for (HandlerModel handler : together) {
+            List<String> answered =
+                    handler.statuses().isEmpty()
+                            ? List.of(String.valueOf(handler.exception()))
+                            : handler.statuses().stream().map(s -> "the status " + s).toList();
+            for (String each : answered) {
+                if (!seen.add(each)) {
+                    error(
+                            handler.element(),
+                            "HANDLES-3",
+                            "%s handles %s, and so does another.".formatted(handler.title(), each),
+                            "Leave one, or let one count for its router only.");
+                }
+            }
+        }
+    }
+
+    private void error(Element element, String id, String fact, String remedy) {
+        context.diagnostics().error(element, id, fact, remedy);
+    }
+}

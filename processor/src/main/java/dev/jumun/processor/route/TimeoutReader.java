@@ -1,0 +1,80 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Reads how long routes may take. */
+final class TimeoutReader {
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+    private final Context context;
+    private final Map<Element, Optional<Duration>> read = new HashMap<>();
+
+    TimeoutReader(Context context) {
+        this.context = context;
+    }
+
+    /** Returns what counts for a route: its own, else that of the nearest class; null for none. */
+    @Nullable Duration of(ExecutableElement route, List<TypeElement> around) {
+        Optional<Duration> found = read.computeIfAbsent(route, this::said);
+        for (TypeElement each : around.reversed()) {
+            Optional<Duration> outer = read.computeIfAbsent(each, this::said);
+            found = found.or(() -> outer);
+        }
+        return found.orElse(null);
+    }
+
+    private Optional<Duration> said(Element element) {
+        AnnotationMirror annotation = Annotations.own(element, "Timeout");
+        if (annotation == null) {
+            return Optional.empty();
+        }
+        String text = Annotations.text(annotation, "value", "");
+        Duration duration = parse(text);
+        if (duration == null || !duration.isPositive()) {
+            context.diagnostics()
+                    .error(
+                            element,
+                            "TIMEOUT-1",
+                            "%s may take \"%s\", which is no time."
+                                    .formatted(element.getSimpleName(), text),
+                            "Write it as 500ms, 2s, 1m, 1h or PT1M30S.");
+            return Optional.empty();
+        }
+        return Optional.of(duration);
+    }
+
+    private static @Nullable Duration parse(String text) {
+        Matcher matcher = SHORT.matcher(text.strip());
+        if (!matcher.matches()) {
+            try {
+                return Duration.parse(text.strip());
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.CodeBlock;
+
+import dev.jumun.processor.source.Annotations;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.AnnotationMirror;
+
+/**
+ * How the reader reads what almost every value of a simple type is: a test that says whether the
+ * value is here and keeps all rules, and what returns it. For types and rules without one, and for
+ * values that fail the test, there is the codec.
+ *
+ * @param test an expression
+ * @param value an expression, of the primitive type or text
+ */
+record QuickRead(CodeBlock test, CodeBlock value) {
+    private static final String JAKARTA = "jakarta.validation.constraints.";
+
+    private static final Set<String> OWN_RULES = Set.of("MultipleOf", "Check", "Finite");
+
+    /** A number that is exact as a double, whatever is done with it here. */
+    private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 52);
+
+    /**
+     * Returns the short way of a type, if it has one.
+     *
+     * @param codec the codec without rules
+     */
+    static @Nullable QuickRead of(CodeBlock codec, List<? extends AnnotationMirror> annotations) {
+        String name = codec.toString();
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        if (!CodeBlock.of("$T.$L", CodecNames.CODECS, simple).equals(codec)) {
+            return null;
+        }
+        return switch (simple) {
+            case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "", annotations);
+            case "INTEGER" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "(int) ", annotations);
+            case "SHORT" -> whole(Short.MIN_VALUE, Short.MAX_VALUE, "(short) ", annotations);
+            case "BYTE" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, "(byte) ", annotations);
+            case "DOUBLE" -> number(annotations);
+            case "STRING" -> text(annotations);
+            case "BOOLEAN" ->
+                    rules(annotations).isEmpty()
+                            ? new QuickRead(
+                                    CodeBlock.of("reader.isTruth()"),
+                                    CodeBlock.of("reader.truth()"))
+                            : null;
+            default -> null;
+        };
+    }
+
+    private static List<? extends AnnotationMirror> rules(
+            List<? extends AnnotationMirror> annotations) {
+        Set<String> seen = new HashSet<>(); // a component's and its type's are the same ones
+        return annotations.stream()
+                .filter(a -> isRule(Annotations.name(a)) && seen.add(Annotations.name(a)))
+                .toList();
+    }
+
+    private static boolean isRule(String name) {
+        return name.startsWith(Annotations.OWN)
+                ? OWN_RULES.contains(name.substring(Annotations.OWN.length()))
+                : name.startsWith(JAKARTA) && !name.equals(JAKARTA + "NotNull");
+    }
+
+    /** A bound of a number; null if the annotation is none. */
+    private record Bound(boolean lower, boolean inclusive, BigDecimal value) {
+        static @Nullable Bound of(AnnotationMirror annotation) {
+            String name = Annotations.name(annotation).replace(JAKARTA, "");
+            return switch (name) {
+                case "Min" -> of(annotation, true, true);
+                case "Max" -> of(annotation, false, true);
+                case "DecimalMin" ->
+                        of(annotation, true, Annotations.flag(annotation, "inclusive", true));
+                case "DecimalMax" ->
+                        of(annotation, false, Annotations.flag(annotation, "inclusive", true));
+                case "Positive" -> new Bound(true, false, BigDecimal.ZERO);
+                case "PositiveOrZero" -> new Bound(true, true, BigDecimal.ZERO);
+                case "Negative" -> new Bound(false, false, BigDecimal.ZERO);
+                case "NegativeOrZero" -> new Bound(false, true, BigDecimal.ZERO);
+                default -> null;
+            };
+        }
+
+        private static @Nullable Bound of(
+                AnnotationMirror annotation, boolean lower, boolean inclusive) {
+            try {
+                BigDecimal value = new BigDecimal(Annotations.text(annotation, "value", "0"));
+                boolean small =
+                        value.stripTrailingZeros().scale() <= 0
+                                && value.abs().compareTo(EXACT) <= 0;
+                return small ? new Bound(lower, inclusive, value) : null;
+            } catch (NumberFormatException e) {
+                return null; // reported where the rule is read
+            }
+        }
+    }
+
+    private static @Nullable QuickRead whole(
+            long least, long most, String cast, List<? extends AnnotationMirror> annotations) {
+        long from = least;
+        long to = most;
+        for (AnnotationMirror annotation : rules(annotations)) {
+            Bound bound = Bound.of(annotation);
+            if (bound == null) {
+                return null;
+            }
+            long value = bound.value().longValueExact();
+            if (bound.lower()) {
+                from = Math.max(from, bound.inclusive() ? value : value + 1);
+            } else {
+                to = Math.min(to, bound.inclusive() ? value : value - 1);
+            }
+        }
+        return new QuickRead(
+                CodeBlock.of("reader.isWhole($L, $L)", literal(from), literal(to)),
+                CodeBlock.of("$Lreader.whole()", cast));
+    }
+
+    private static CodeBlock literal(long value) {
+        if (value == Long.MIN_VALUE) {
+            return CodeBlock.of("$T.MIN_VALUE", Long.class);
+        }
+        if (value == Long.MAX_VALUE) {
+            return CodeBlock.of("$T.MAX_VALUE", Long.class);
+        }
+        return CodeBlock.of(Math.abs(value) > Integer.MAX_VALUE ? "$LL" : "$L", value);
+    }
+
+    private static @Nullable QuickRead number(List<? extends AnnotationMirror> annotations) {
+        CodeBlock from = CodeBlock.of("-$T.MAX_VALUE", Double.class);
+        CodeBlock to = CodeBlock.of("$T.MAX_VALUE", Double.class);
+        boolean lower = false;
+        boolean upper = false;
+        for (AnnotationMirror annotation : rules(annotations)) {
+            Bound bound = Bound.of(annotation);
+            if (bound == null || (bound.lower() ? lower : upper)) {
+                return null;
+            }
+            long value = bound.value().longValueExact();
+            if (bound.lower()) {
+                from =
+                        CodeBlock.of(
+                                bound.inclusive() ? "$L" : "$T.nextUp($Ld)", pair(bound, value));
+                lower = true;
+            } else {
+                to =
+                        CodeBlock.of(
+                                bound.inclusive() ? "$L" : "$T.nextDown($Ld)", pair(bound, value));
+                upper = true;
+            }
+        }
+        return new QuickRead(
+                CodeBlock.of("reader.isNumber($L, $L)", from, to), CodeBlock.of("reader.number()"));
+    }
+
+    private static Object[] pair(Bound bound, long value) {
+        return bound.inclusive() ? new Object[] {value} : new Object[] {Math.class, value};
+    }
+
+    private static @Nullable QuickRead text(List<? extends AnnotationMirror> annotations) {
+        List<? extends AnnotationMirror> rules = rules(annotations);
+        long least = 0;
+        long most = Integer.MAX_VALUE;
+        boolean blank = true;
+        for (AnnotationMirror rule : rules) {
+            switch (Annotations.name(rule).replace(JAKARTA, "")) {
+                case "Size" -> {
+                    least = Math.max(least, Annotations.number(rule, "min", 0));
+                    most = Math.min(most, Annotations.number(rule, "max", Integer.MAX_VALUE));
+                }
+                case "NotEmpty" -> least = Math.max(least, 1);
+                case "NotBlank" -> blank = false;
+                default -> {
+                    return null;
+                }
+            }
+        }
+        CodeBlock test =
+                most == Integer.MAX_VALUE
+                        ? CodeBlock.of("reader.isText($L, $T.MAX_VALUE)", least, Integer.class)
+                        : CodeBlock.of("reader.isText($L, $L)", least, most);
+        return new QuickRead(
+                blank ? test : CodeBlock.of("$L && !reader.text().isBlank()", test),
+                CodeBlock.of("reader.text()"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.jumun.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Workload;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.TimeUnit;
+
+/** Work that holds its event loop is moved away, and comes back when it gets better. */
+@Timeout(60)
+class FairnessTest {
+    private static final String AWAY = "ForkJoinPool";
+
+    private final Workload work = new Workload("the work");
+
+    private void handle(Exchange exchange) {
+        exchange.workload(work);
+        String before = Thread.currentThread().toString();
+        if (exchange.head().path().equals("/hog")) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(40);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
+        Handlers.text(exchange, 200, before);
+    }
+
+    @Test
+    void whatHoldsItsLoopRunsElsewhereUntilItGetsBetter() throws Exception {
+        Server server = Server.start(this::handle, ServerSettings.defaults().withPort(0));
+        assumeTrue(server.runsOnEventLoops(), "needs --add-opens java.base/java.lang=ALL-UNNAMED");
+        try (RawClient client = new RawClient(server)) {
+            assertThat(get(client, "/light")).doesNotContain(AWAY);
+            get(client, "/hog");
+            assertThat(get(client, "/hog")).contains(AWAY);
+            assertThat(get(client, "/light")).as("the same work").contains(AWAY);
+            for (int i = 0; i < 500 && work.isHeavy(); i++) {
+                get(client, "/light");
+            }
+            assertThat(work.isHeavy()).isFalse();
+            assertThat(get(client, "/light")).doesNotContain(AWAY);
+        } finally {
+            server.stop(() -> {});
+        }
+    }
+
+    @Test
+    void oneLongPauseIsSoonForgotten() {
+        work.held(TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(work.isHeavy()).isTrue();
+        int exchanges = 0;
+        while (work.isHeavy()) {
+            work.held(0);
+            exchanges++;
+        }
+        assertThat(exchanges).isLessThan(16);
+        work.held(TimeUnit.MILLISECONDS.toNanos(3));
+        assertThat(work.isHeavy()).as("a pause of 3 ms").isFalse();
+    }
+
+    private static String get(RawClient client, String path) throws Exception {
+        return client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jumun.tests;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the framework logs as warnings and errors while it is open. */
+final class CapturedLog extends Handler implements AutoCloseable {
+    private final Logger logger = Logger.getLogger("dev.jumun");
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+    private final boolean parents = logger.getUseParentHandlers();
+
+    CapturedLog() {
+        logger.setUseParentHandlers(false);
+        logger.addHandler(this);
+    }
+
+    List<String> messages() {
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    /** What was logged with the only message. */
+    @Nullable Throwable thrown() {
+        return records.getFirst().getThrown();
+    }
+
+    @Override
+    public void publish(@Nullable LogRecord record) {
+        if (record != null && record.getLevel().intValue() >= Level.WARNING.intValue()) {
+            records.add(record);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // nothing is kept back
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(parents);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.jumun;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A cookie of an answer (RFC 6265, section 4.1): for the whole site, and {@code SameSite=lax},
+ * unless something else is said. Immutable: the methods that change something return another.
+ *
+ * <p>A name or value that a browser would not take, or that could break out of its field, is
+ * refused with an {@link IllegalArgumentException}.
+ */
+public final class ResponseCookie {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+                    .withZone(ZoneOffset.UTC);
+
+    // Set only before the object is handed out.
+    private final String name;
+    private final String value;
+    private @Nullable String path = "/";
+    private @Nullable String domain;
+    private @Nullable Duration maxAge;
+    private @Nullable Instant expires;
+    private boolean secure;
+    private boolean httpOnly;
+    private boolean partitioned;
+    private @Nullable SameSite sameSite = SameSite.LAX;
+
+    private ResponseCookie(String name, String value) {
+        this.name = name;
+        this.value = value;
+    }
+
+    /** A cookie that lives as long as the browser. */
+    public static ResponseCookie of(String name, String value) {
+        return new ResponseCookie(checkName(name), checkValue(name, value));
+    }
+
+    private ResponseCookie copy(String otherValue) {
+        ResponseCookie copy = new ResponseCookie(name, otherValue);
+        copy.path = path;
+        copy.domain = domain;
+        copy.maxAge = maxAge;
+        copy.expires = expires;
+        copy.secure = secure;
+        copy.httpOnly = httpOnly;
+        copy.partitioned = partitioned;
+        copy.sameSite = sameSite;
+        return copy;
+    }
+
+    /** Returns it with another value. */
+    public ResponseCookie value(String other) {
+        return copy(checkValue(name, other));
+    }
+
+    /** Returns it for the paths below one; null for those below that of the request. */
+    public ResponseCookie path(@Nullable String other) {
+        ResponseCookie copy = copy(value);
+        copy.path = other == null ? null : checkAttribute("path", other);
+        return copy;
+    }
+
+    /** Returns it for a domain with those below it; null for the host that answers, alone. */
+    public ResponseCookie domain(@Nullable String other) {
+        ResponseCookie copy = copy(value);
+        copy.domain = other == null ? null : checkAttribute("domain", other);
+        return copy;
+    }
+
+    /** Returns it with a time after which browsers forget it; zero for at once. */
+    public ResponseCookie maxAge(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("A cookie cannot be kept for " + time + ".");
+        }
+        ResponseCookie copy = copy(value);
+        copy.maxAge = time;
+        return copy;
+    }
+
+    /** Returns it with a moment at which browsers forget it. {@link #maxAge} wins over it. */
+    public ResponseCookie expires(Instant moment) {
+        ResponseCookie copy = copy(value);
+        copy.expires = moment;
+        return copy;
+    }
+
+    /** Returns it for encrypted connections only. */
+    public ResponseCookie secure() {
+        ResponseCookie copy = copy(value);
+        copy.secure = true;
+        return copy;
+    }
+
+    /** Returns it out of the reach of scripts. */
+    public ResponseCookie httpOnly() {
+        ResponseCookie copy = copy(value);
+        copy.httpOnly = true;
+        return copy;
+    }
+
+    /** Returns it with a jar of its own for each site that this one is embedded in (CHIPS). */
+    public ResponseCookie partitioned() {
+        ResponseCookie copy = copy(value);
+        copy.partitioned = true;
+        return copy;
+    }
+
+    /** Returns it for other requests of other sites; null leaves that to the browser. */
+    public ResponseCookie sameSite(@Nullable SameSite which) {
+        ResponseCookie copy = copy(value);
+        copy.sameSite = which;
+        return copy;
+    }
+
+    /**
+     * Returns what lets browsers forget it. Its path and domain must be those that it was set with.
+     */
+    public ResponseCookie deleted() {
+        ResponseCookie copy = copy("");
+        copy.maxAge = Duration.ZERO;
+        copy.expires = Instant.EPOCH;
+        return copy;
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns its value. */
+    public String value() {
+        return value;
+    }
+
+    /** Returns the value of a {@code Set-Cookie} field; attributes in the order of FastAPI's. */
+    public String toHeader() {
+        if (sameSite == SameSite.NONE && !secure) {
+            throw new IllegalArgumentException(
+                    "Browsers refuse the cookie "
+                            + name
+                            + ": with SameSite=none it must be secure as well.");
+        }
+        StringBuilder field = new StringBuilder(name).append('=').append(value);
+        if (domain != null) {
+            field.append("; Domain=").append(domain);
+        }
+        if (expires != null) {
+            field.append("; expires=").append(DATE.format(expires));
+        }
+        if (httpOnly) {
+            field.append("; HttpOnly");
+        }
+        if (maxAge != null) {
+            field.append("; Max-Age=").append(maxAge.toSeconds());
+        }
+        if (partitioned) {
+            field.append("; Partitioned");
+        }
+        if (path != null) {
+            field.append("; Path=").append(path);
+        }
+        if (sameSite != null) {
+            field.append("; SameSite=").append(sameSite.name().toLowerCase(Locale.ROOT));
+        }
+        if (secure) {
+            field.append("; Secure");
+        }
+        return field.toString();
+    }
+
+    @Override
+    public String toString() {
+        return name + "=***";
+    }
+
+    /** A token of RFC 9110, section 5.6.2. */
+    private static String checkName(String name) {
+        boolean fits = !name.isEmpty();
+        for (int i = 0; fits && i < name.length(); i++) {
+            char c = name.charAt(i);
+            fits = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("A cookie cannot be named \"" + name + "\".");
+        }
+        return name;
+    }
+
+    /** Octets of RFC 6265, section 4.1.1, or these between quotes. */
+    private static String checkValue(String name, String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        String inner = quoted ? value.substring(1, value.length() - 1) : value;
+        for (int i = 0; i < inner.length(); i++) {
+            char c = inner.charAt(i);
+            if (c <= ' ' || c >= 0x7f || "\",;\\".indexOf(c) >= 0) {
+                throw new IllegalArgumentException(
+                        "The value of the cookie "
+                                + name
+                                + " has a character at "
+                                + i
+                                + " that no cookie can have. Encode it, with Base64 for example.");
+            }
+        }
+        return value;
+    }
+
+    private static String checkAttribute(String attribute, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == ';') {
+                throw new IllegalArgumentException(
+                        "The " + attribute + " of a cookie cannot be \"" + text + "\".");
+            }
+        }
+        return text;
+    }
+}

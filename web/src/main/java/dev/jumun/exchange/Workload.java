@@ -1,0 +1,66 @@
+package dev.jumun.exchange;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One kind of work, such as a route, and how long it holds the thread that runs it without ever
+ * letting go: by calculating, or by waiting in a way that holds the thread. An engine that runs
+ * many exchanges on one thread lets work that is heavy run elsewhere.
+ *
+ * <p>The measure is a mean in which the last eight exchanges weigh most, so that one pause of the
+ * garbage collector makes nothing heavy for long. It is updated without locks: now and then a
+ * figure gets lost.
+ */
+public final class Workload {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+    private static final double HEAVY = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final double LIGHT = HEAVY / 2;
+    private static final double NOTHING = HEAVY / 20;
+
+    private final String name;
+    private double mean;
+    private boolean told;
+    private volatile boolean heavy;
+
+    /** Work that has not been measured yet; the name is for people. */
+    public Workload(String name) {
+        this.name = name;
+    }
+
+    /** Records for how long an exchange held its thread at a stretch. Never blocks. */
+    public void held(long nanos) {
+        if (nanos < NOTHING && mean == 0) {
+            return; // as almost always: nothing is written that all threads read
+        }
+        double now = mean + (nanos - mean) / 8;
+        mean = now < NOTHING ? 0 : now;
+        if (heavy && now < LIGHT) {
+            heavy = false;
+        } else if (!heavy && now > HEAVY) {
+            heavy = true;
+            tell(nanos);
+        }
+    }
+
+    private void tell(long nanos) {
+        if (!told) {
+            told = true;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} held its thread for {1} ms; until it gets better it runs apart, so that"
+                            + " it holds up nothing else.",
+                    name,
+                    TimeUnit.NANOSECONDS.toMillis(nanos));
+        }
+    }
+
+    /** Whether it holds its thread for longer than about a millisecond. */
+    public boolean isHeavy() {
+        return heavy;
+    }
+
+    @Override
+    public String toString() {
+        return name + (heavy ? " (heavy)" : "");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.jumun.session;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes texts of bytes that nobody else can make: the bytes, when that was, and a HMAC (RFC 2104)
+ * by SHA-256 over both and what it is for. They can be read by everybody.
+ */
+final class SignedValue {
+    /** A key should have the length of the hash at least (RFC 2104, section 3). */
+    private static final int KEY_SIZE = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final List<SecretKeySpec> keys = new ArrayList<>();
+    private final InstantSource clock;
+
+    /** Signs with the first key, and knows the others. */
+    SignedValue(List<String> keys, InstantSource clock) {
+        this.clock = clock;
+        for (String key : keys) {
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            if (bytes.length < KEY_SIZE) {
+                throw new IllegalArgumentException(
+                        "A key of sessions has "
+                                + bytes.length
+                                + " bytes; it must have "
+                                + KEY_SIZE
+                                + " or more, and be random: openssl rand -base64 32 makes one.");
+            }
+            this.keys.add(new SecretKeySpec(bytes, ALGORITHM));
+        }
+    }
+
+    String sign(String purpose, byte[] content) {
+        String text =
+                ENCODER.encodeToString(content)
+                        + "."
+                        + Long.toString(clock.instant().getEpochSecond(), 36);
+        return text + "." + ENCODER.encodeToString(mac(keys.getFirst(), purpose, text));
+    }
+
+    /** Returns the content, or null if it was not made here, for this, or is too old. */
+    byte @Nullable [] verify(String purpose, String value, Duration maxAge) {
+        int last = value.lastIndexOf('.');
+        int first = value.indexOf('.');
+        if (first < 0 || first == last) {
+            return null;
+        }
+        String text = value.substring(0, last);
+        try {
+            byte[] signature = Base64.getUrlDecoder().decode(value.substring(last + 1));
+            boolean known = false;
+            for (SecretKeySpec key : keys) {
+                known |= MessageDigest.isEqual(signature, mac(key, purpose, text));
+            }
+            long second = Long.parseLong(text, first + 1, last, 36);
+            Instant end = Instant.ofEpochSecond(second).plus(maxAge);
+            return known && clock.instant().isBefore(end)
+                    ? Base64.getUrlDecoder().decode(text.substring(0, first))
+                    : null;
+        } catch (RuntimeException malformed) {
+            return null; // no Base64, or no number
+        }
+    }
+
+    private static byte[] mac(SecretKeySpec key, String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + ALGORITHM + ".", e);
+        }
+    }
+}
