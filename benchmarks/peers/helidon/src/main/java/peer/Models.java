@@ -29,7 +29,8 @@ public final class Models {
             @Min(1) @Max(100) int quantity,
             @Min(1) @Max(100_000) int price) {}
 
-    public record Customer(@NotBlank @Size(max = 40) String name, @NotNull @Size(max = 80) String address) {}
+    public record Customer(
+            @NotBlank @Size(max = 40) String name, @NotNull @Size(max = 80) String address) {}
 
     public record Order(
             @Min(1) long id,

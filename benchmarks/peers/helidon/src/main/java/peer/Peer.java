@@ -16,10 +16,11 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 
-import java.sql.SQLException;
 import java.util.Set;
 
-/** Helidon SE answers each request on a virtual thread; models are checked by Hibernate Validator. */
+/**
+ * Helidon SE answers each request on a virtual thread; models are checked by Hibernate Validator.
+ */
 public final class Peer {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
@@ -50,7 +51,9 @@ public final class Peer {
                 .get(
                         "/row/{id}",
                         (request, response) ->
-                                response.send(drinks.row(number(request.path().pathParameters().get("id")))))
+                                response.send(
+                                        drinks.row(
+                                                number(request.path().pathParameters().get("id")))))
                 .get("/rows", (_, response) -> response.send(drinks.rows()))
                 .get("/wait", Peer::await)
                 .get(
@@ -66,7 +69,8 @@ public final class Peer {
                 .error(
                         JacksonRuntimeException.class,
                         (_, response, failure) ->
-                                response.status(Status.BAD_REQUEST_400).send("" + failure.getMessage()));
+                                response.status(Status.BAD_REQUEST_400)
+                                        .send("" + failure.getMessage()));
     }
 
     private static void item(ServerRequest request, ServerResponse response) {
@@ -96,7 +100,11 @@ public final class Peer {
     private static void stream(ServerRequest request, ServerResponse response) {
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             for (int i = 0; i < 1000; i++) {
-                sink.emit(SseEvent.builder().data(new Models.Event(i)).mediaType(MediaTypes.APPLICATION_JSON).build());
+                sink.emit(
+                        SseEvent.builder()
+                                .data(new Models.Event(i))
+                                .mediaType(MediaTypes.APPLICATION_JSON)
+                                .build());
             }
         }
     }

@@ -11,7 +11,6 @@ import jakarta.validation.Validator;
 
 import org.eclipse.jetty.http2.RateControl;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -28,45 +27,63 @@ public final class Peer {
                         config -> {
                             config.concurrency.useVirtualThreads = true;
                             config.startup.showJavalinBanner = false;
-                            config.jsonMapper(new JavalinJackson(new com.fasterxml.jackson.databind.ObjectMapper(), true));
-                            config.jetty.addConnector(
-                                    (server, http) -> {
-                                        var http2 = new HTTP2CServerConnectionFactory(http);
-                                        // Made for guests from the internet: it ends busy connections.
-                                        http2.setRateControlFactory(new RateControl.Factory() {});
-                                        ServerConnector connector =
-                                                new ServerConnector(
-                                                        server,
-                                                        new HttpConnectionFactory(http),
-                                                        http2);
-                                        connector.setHost("127.0.0.1");
-                                        connector.setPort(Integer.parseInt(System.getenv("PORT")));
-                                        return connector;
-                                    });
+                            config.jsonMapper(
+                                    new JavalinJackson(
+                                            new com.fasterxml.jackson.databind.ObjectMapper(),
+                                            true));
+                            config.jetty.addConnector((server, http) -> {
+                                var http2 = new HTTP2CServerConnectionFactory(http);
+                                // Made for guests from the internet: it ends busy connections.
+                                http2.setRateControlFactory(new RateControl.Factory() {});
+                                ServerConnector connector =
+                                        new ServerConnector(
+                                                server, new HttpConnectionFactory(http), http2);
+                                connector.setHost("127.0.0.1");
+                                connector.setPort(Integer.parseInt(System.getenv("PORT")));
+                                return connector;
+                            });
                             var routes = config.routes;
-                            routes.get("/json", ctx -> ctx.json(new Models.Message("Hello, World!")));
+                            routes.get(
+                                    "/json", ctx -> ctx.json(new Models.Message("Hello, World!")));
                             routes.get("/plaintext", ctx -> ctx.result("Hello, World!"));
                             routes.get("/items/{id}", Peer::item);
                             routes.post("/drinks", ctx -> ctx.json(valid(ctx, Models.Drink.class)));
                             routes.post("/orders", ctx -> ctx.json(valid(ctx, Models.Order.class)));
-                            routes.get("/row/{id}", ctx -> ctx.json(drinks.row(ctx.pathParamAsClass("id", Long.class).get())));
+                            routes.get(
+                                    "/row/{id}",
+                                    ctx ->
+                                            ctx.json(
+                                                    drinks.row(
+                                                            ctx.pathParamAsClass("id", Long.class)
+                                                                    .get())));
                             routes.get("/rows", ctx -> ctx.json(drinks.rows()));
-                            routes.get("/wait", ctx -> {
-                                        Thread.sleep(ctx.queryParamAsClass("ms", Long.class).getOrDefault(10L));
+                            routes.get(
+                                    "/wait",
+                                    ctx -> {
+                                        Thread.sleep(
+                                                ctx.queryParamAsClass("ms", Long.class)
+                                                        .getOrDefault(10L));
                                         ctx.json(new Models.Message("waited"));
                                     });
-                            routes.get("/gather", ctx -> ctx.json(new Models.Message("" + Work.gather())));
-                            routes.sse("/stream", client -> {
+                            routes.get(
+                                    "/gather",
+                                    ctx -> ctx.json(new Models.Message("" + Work.gather())));
+                            routes.sse(
+                                    "/stream",
+                                    client -> {
                                         for (int i = 0; i < 1000; i++) {
                                             client.sendEvent(new Models.Event(i));
                                         }
                                         client.close();
                                     });
-                            routes.get("/hog", ctx -> {
+                            routes.get(
+                                    "/hog",
+                                    ctx -> {
                                         Work.burn();
                                         ctx.json(new Models.Message("burnt"));
                                     });
-                            routes.exception(com.fasterxml.jackson.core.JacksonException.class,
+                            routes.exception(
+                                    com.fasterxml.jackson.core.JacksonException.class,
                                     (e, ctx) -> ctx.status(400).result("" + e.getMessage()));
                         })
                 .start();

@@ -50,8 +50,7 @@ public final class Peer {
 
     record Customer(@NotBlank @Size(max = 40) String name, @Size(max = 80) String address) {}
 
-    record Order(
-            @Min(1) long id, Customer customer, @Size(min = 1, max = 1000) List<Line> lines) {}
+    record Order(@Min(1) long id, Customer customer, @Size(min = 1, max = 1000) List<Line> lines) {}
 
     record Row(long id, String name, int price) {}
 
@@ -138,12 +137,11 @@ public final class Peer {
     @Get("/stream")
     @ServerSentEvents
     Generator<Event> stream() {
-        return Generator.of(
-                yield -> {
-                    for (int i = 0; i < 1000; i++) {
-                        yield.to(new Event(i));
-                    }
-                });
+        return Generator.of(yield -> {
+            for (int i = 0; i < 1000; i++) {
+                yield.to(new Event(i));
+            }
+        });
     }
 
     @Get("/hog")

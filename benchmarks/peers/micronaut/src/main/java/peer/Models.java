@@ -37,7 +37,8 @@ public final class Models {
             @Min(1) @Max(100_000) int price) {}
 
     @Serdeable
-    public record Customer(@NotBlank @Size(max = 40) String name, @NotNull @Size(max = 80) String address) {}
+    public record Customer(
+            @NotBlank @Size(max = 40) String name, @NotNull @Size(max = 80) String address) {}
 
     @Serdeable
     public record Order(

@@ -201,8 +201,7 @@ final class Handler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** Writes an event at a time, each flushed, as a server does that does not know the next. */
     private static void stream(ChannelHandlerContext ctx) {
-        HttpResponse head =
-                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
                 .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
@@ -224,21 +223,19 @@ final class Handler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static void elsewhere(ChannelHandlerContext ctx, Slow work) {
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        Body body = work.answer();
-                        ctx.executor()
-                                .execute(
-                                        () -> {
-                                            send(ctx, 200, body);
-                                            ctx.flush();
-                                        });
-                    } catch (Exception failure) {
-                        failure.printStackTrace();
-                        ctx.close();
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try {
+                Body body = work.answer();
+                ctx.executor()
+                        .execute(() -> {
+                            send(ctx, 200, body);
+                            ctx.flush();
+                        });
+            } catch (Exception failure) {
+                failure.printStackTrace();
+                ctx.close();
+            }
+        });
     }
 
     private static void send(ChannelHandlerContext ctx, int status, Body body) {

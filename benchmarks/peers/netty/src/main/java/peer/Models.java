@@ -89,7 +89,11 @@ final class Models {
                     case "price" -> price = number(json);
                     case "sugar" -> sugar = number(json);
                     case "iced" -> iced = json.getBooleanValue();
-                    case "note" -> note = json.currentToken() == JsonToken.VALUE_NULL ? null : sized(text(json), 0, 200);
+                    case "note" ->
+                            note =
+                                    json.currentToken() == JsonToken.VALUE_NULL
+                                            ? null
+                                            : sized(text(json), 0, 200);
                     default -> json.skipChildren();
                 }
             }
@@ -158,7 +162,8 @@ final class Models {
                     default -> json.skipChildren();
                 }
             }
-            lines.add(new Line(filled(sku, 20), within(quantity, 1, 100), within(price, 1, 100_000)));
+            lines.add(
+                    new Line(filled(sku, 20), within(quantity, 1, 100), within(price, 1, 100_000)));
         }
         return lines;
     }

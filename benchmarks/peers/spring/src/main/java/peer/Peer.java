@@ -91,17 +91,16 @@ public class Peer {
     @GetMapping("/stream")
     SseEmitter stream() {
         SseEmitter emitter = new SseEmitter();
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        for (int i = 0; i < 1000; i++) {
-                            emitter.send(new Models.Event(i), MediaType.APPLICATION_JSON);
-                        }
-                        emitter.complete();
-                    } catch (IOException e) {
-                        emitter.completeWithError(e);
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try {
+                for (int i = 0; i < 1000; i++) {
+                    emitter.send(new Models.Event(i), MediaType.APPLICATION_JSON);
+                }
+                emitter.complete();
+            } catch (IOException e) {
+                emitter.completeWithError(e);
+            }
+        });
         return emitter;
     }
 

@@ -62,11 +62,10 @@ public final class Peer extends AbstractVerticle {
                         Peer.class,
                         new DeploymentOptions()
                                 .setInstances(Runtime.getRuntime().availableProcessors()))
-                .onFailure(
-                        failure -> {
-                            failure.printStackTrace();
-                            System.exit(1);
-                        });
+                .onFailure(failure -> {
+                    failure.printStackTrace();
+                    System.exit(1);
+                });
     }
 
     @Override
@@ -74,17 +73,14 @@ public final class Peer extends AbstractVerticle {
         Pool pool = pool();
         SchemaRepository schemas =
                 SchemaRepository.create(
-                        new JsonSchemaOptions()
-                                .setDraft(Draft.DRAFT7)
-                                .setBaseUri("app://"));
+                        new JsonSchemaOptions().setDraft(Draft.DRAFT7).setBaseUri("app://"));
         Router router = Router.router(vertx);
         router.get("/json").handler(context -> json(context, new Message("Hello, World!")));
         router.get("/plaintext")
-                .handler(
-                        context ->
-                                context.response()
-                                        .putHeader("content-type", "text/plain; charset=utf-8")
-                                        .end("Hello, World!"));
+                .handler(context ->
+                        context.response()
+                                .putHeader("content-type", "text/plain; charset=utf-8")
+                                .end("Hello, World!"));
         router.get("/items/:id")
                 .handler(
                         ValidationHandlerBuilder.create(schemas)
@@ -98,18 +94,18 @@ public final class Peer extends AbstractVerticle {
                                 .queryParameter(
                                         optionalParam("q", stringSchema().with(maxLength(50))))
                                 .build())
-                .handler(
-                        context -> {
-                            RequestParameters parameters = context.get(ValidationHandler.REQUEST_CONTEXT_KEY);
-                            json(
-                                    context,
-                                    new Item(
-                                            parameters.pathParameter("id").getLong(),
-                                            parameters.queryParameter("limit").getInteger(),
-                                            parameters.queryParameter("q") == null
-                                                    ? null
-                                                    : parameters.queryParameter("q").getString()));
-                        });
+                .handler(context -> {
+                    RequestParameters parameters =
+                            context.get(ValidationHandler.REQUEST_CONTEXT_KEY);
+                    json(
+                            context,
+                            new Item(
+                                    parameters.pathParameter("id").getLong(),
+                                    parameters.queryParameter("limit").getInteger(),
+                                    parameters.queryParameter("q") == null
+                                            ? null
+                                            : parameters.queryParameter("q").getString()));
+                });
         router.post("/drinks")
                 .handler(BodyHandler.create(false))
                 .handler(
@@ -125,46 +121,45 @@ public final class Peer extends AbstractVerticle {
                                 .build())
                 .handler(context -> json(context, body(context).mapTo(Order.class)));
         router.get("/row/:id")
-                .handler(
-                        context ->
-                                pool.preparedQuery("SELECT id, name, price FROM drink WHERE id = $1")
-                                        .execute(Tuple.of(Long.valueOf(context.pathParam("id"))))
-                                        .onSuccess(
-                                                rows -> json(context, row(rows.iterator().next())))
-                                        .onFailure(context::fail));
+                .handler(context ->
+                        pool.preparedQuery("SELECT id, name, price FROM drink WHERE id = $1")
+                                .execute(Tuple.of(Long.valueOf(context.pathParam("id"))))
+                                .onSuccess(rows -> json(context, row(rows.iterator().next())))
+                                .onFailure(context::fail));
         router.get("/rows")
-                .handler(
-                        context ->
-                                pool.preparedQuery(
-                                                "SELECT id, name, price FROM drink ORDER BY id LIMIT 20")
-                                        .execute()
-                                        .onSuccess(rows -> json(context, rows(rows)))
-                                        .onFailure(context::fail));
+                .handler(context ->
+                        pool.preparedQuery("SELECT id, name, price FROM drink ORDER BY id LIMIT 20")
+                                .execute()
+                                .onSuccess(rows -> json(context, rows(rows)))
+                                .onFailure(context::fail));
         router.get("/wait")
-                .handler(
-                        context -> {
-                            String ms = context.request().getParam("ms", "10");
-                            vertx.timer(Math.max(1, Long.parseLong(ms)), TimeUnit.MILLISECONDS)
-                                    .onSuccess(_ -> json(context, new Message("waited")));
-                        });
+                .handler(context -> {
+                    String ms = context.request().getParam("ms", "10");
+                    vertx.timer(Math.max(1, Long.parseLong(ms)), TimeUnit.MILLISECONDS)
+                            .onSuccess(_ -> json(context, new Message("waited")));
+                });
         router.get("/gather")
-                .handler(
-                        context ->
-                                Future.all(part(), part(), part())
-                                        .onSuccess(
-                                                all ->
-                                                        json(
-                                                                context,
-                                                                new Message(
-                                                                        "" + all.list().stream().mapToInt(i -> (Integer) i).sum()))));
+                .handler(context ->
+                        Future.all(part(), part(), part())
+                                .onSuccess(all ->
+                                        json(
+                                                context,
+                                                new Message(
+                                                        ""
+                                                                + all.list().stream()
+                                                                        .mapToInt(i -> (Integer) i)
+                                                                        .sum()))));
         router.get("/stream").handler(Peer::stream);
         router.get("/hog")
-                .handler(
-                        context ->
-                                vertx.executeBlocking(Peer::hog, false)
-                                        .onSuccess(message -> json(context, message)));
+                .handler(context ->
+                        vertx.executeBlocking(Peer::hog, false)
+                                .onSuccess(message -> json(context, message)));
         router.errorHandler(
-                400, context -> context.response().setStatusCode(400).end(String.valueOf(context.failure())));
+                400,
+                context ->
+                        context.response()
+                                .setStatusCode(400)
+                                .end(String.valueOf(context.failure())));
         vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(router)
                 .listen(Integer.parseInt(System.getenv("PORT")))

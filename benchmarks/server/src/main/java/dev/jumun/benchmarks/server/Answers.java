@@ -48,7 +48,13 @@ final class Answers implements AutoCloseable {
             case ROWS ->
                     json(
                             get("/rows"),
-                            "[" + String.join(",", IntStream.rangeClosed(1, 20).mapToObj(Answers::row).toList()) + "]");
+                            "["
+                                    + String.join(
+                                            ",",
+                                            IntStream.rangeClosed(1, 20)
+                                                    .mapToObj(Answers::row)
+                                                    .toList())
+                                    + "]");
             case WAIT, WAITING -> {
                 json(get("/wait"), "{\"message\":\"waited\"}");
                 takes("/wait", 10, 40);
@@ -74,7 +80,9 @@ final class Answers implements AutoCloseable {
 
     private void items() throws IOException, InterruptedException {
         json(get("/items/7?limit=20&q=abc"), "{\"id\":7,\"limit\":20,\"q\":\"abc\"}");
-        json(get("/items/1?limit=100&q=" + "x".repeat(50)), "{\"id\":1,\"limit\":100,\"q\":\"" + "x".repeat(50) + "\"}");
+        json(
+                get("/items/1?limit=100&q=" + "x".repeat(50)),
+                "{\"id\":1,\"limit\":100,\"q\":\"" + "x".repeat(50) + "\"}");
         for (String wrong :
                 List.of(
                         "/items/0?limit=20&q=abc",
@@ -118,7 +126,8 @@ final class Answers implements AutoCloseable {
     }
 
     private void stream() throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(request("/stream").header("Accept", "text/event-stream").GET());
+        HttpResponse<String> answer =
+                send(request("/stream").header("Accept", "text/event-stream").GET());
         List<String> events =
                 answer.body()
                         .lines()
@@ -128,7 +137,10 @@ final class Answers implements AutoCloseable {
         expect(answer, events.size() == 1000, "1,000 events");
         for (int i = 0; i < events.size(); i++) {
             Object event = JSON.readValue(events.get(i), Object.class);
-            expect(answer, event.equals(JSON.readValue("{\"number\":" + i + "}", Object.class)), "event " + i);
+            expect(
+                    answer,
+                    event.equals(JSON.readValue("{\"number\":" + i + "}", Object.class)),
+                    "event " + i);
         }
     }
 

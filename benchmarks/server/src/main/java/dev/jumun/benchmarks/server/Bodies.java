@@ -12,22 +12,24 @@ final class Bodies {
 
     static String drink(String name, String price, String sugar) {
         return """
-        {"name":"%s","price":%s,"sugar":%s,"iced":false,"note":"With oat milk, please."}"""
+        {"name":"%s","price":%s,"sugar":%s,"iced":false,"note":"With oat milk, please."}\
+        """
                 .formatted(name, price, sugar);
     }
 
     static String order(int lines, int quantity) {
         return IntStream.range(0, lines)
-                .mapToObj(
-                        i ->
-                                """
-                                {"sku":"drink-%d","quantity":%d,"price":%d}"""
-                                        .formatted(i, quantity, 250 + i))
+                .mapToObj(i ->
+                        """
+                        {"sku":"drink-%d","quantity":%d,"price":%d}\
+                        """
+                                .formatted(i, quantity, 250 + i))
                 .collect(
                         Collectors.joining(
                                 ",",
                                 """
-                                {"id":12,"customer":{"name":"Ada","address":"12 Analytical Row"},"lines":[""",
+                                {"id":12,"customer":{"name":"Ada","address":"12 Analytical Row"},"lines":[\
+                                """,
                                 "]}"));
     }
 }

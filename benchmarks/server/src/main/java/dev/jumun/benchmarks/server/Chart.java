@@ -56,7 +56,9 @@ final class Chart {
                 // The smallest number of connections only: the table has the others.
                 int connections = rows.getFirst().key().connections();
                 List<Results.Row> shown =
-                        rows.stream().filter(row -> row.key().connections() == connections).toList();
+                        rows.stream()
+                                .filter(row -> row.key().connections() == connections)
+                                .toList();
                 Metric metric = Results.measure(shown.getFirst());
                 String unit =
                         connections == 0 || metric == Metric.BYTES_PER_CONNECTION
@@ -74,15 +76,8 @@ final class Chart {
                 <text x="%d" y="%d" font-size="13" font-weight="600">%s</text>
                 <text class="unit" x="%d" y="%d" font-size="11">%s</text>
                 """
-                        .formatted(
-                                x,
-                                y + 20,
-                                escape(panel.title),
-                                x,
-                                y + 36,
-                                escape(panel.unit)));
-        double most =
-                panel.rows.stream().mapToDouble(Chart::figure).max().orElse(1);
+                        .formatted(x, y + 20, escape(panel.title), x, y + 36, escape(panel.unit)));
+        double most = panel.rows.stream().mapToDouble(Chart::figure).max().orElse(1);
         int room = PANEL - LABEL - NUMBER - 20;
         int line = y + HEAD - 8;
         for (Results.Row row : panel.rows) {

@@ -42,7 +42,10 @@ final class Crowd implements AutoCloseable {
                     SocketChannel connection = SocketChannel.open();
                     crowd.connections.add(connection);
                     connection.bind(
-                            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (2 + i / PER_ADDRESS)}), 0));
+                            new InetSocketAddress(
+                                    InetAddress.getByAddress(
+                                            new byte[] {127, 0, 0, (byte) (2 + i / PER_ADDRESS)}),
+                                    0));
                     connection.connect(server);
                     connection.write(ByteBuffer.wrap(request));
                 }

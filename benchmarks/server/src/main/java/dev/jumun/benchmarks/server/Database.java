@@ -29,8 +29,8 @@ final class Database implements AutoCloseable {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE TABLE drink"
-                            + " (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, price INT NOT NULL)");
+                    "CREATE TABLE drink (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, price"
+                            + " INT NOT NULL)");
             statement.execute(
                     "INSERT INTO drink SELECT i, 'Drink ' || i, 100 + i"
                             + " FROM generate_series(1, 1000) AS i");

@@ -61,8 +61,7 @@ final class H2load {
                         .mapToLong(fields -> Long.parseLong(fields[2].strip()))
                         .toArray();
         Arrays.sort(micros);
-        return new Load(
-                succeeded, seconds, at(micros, 0.5), at(micros, 0.99), at(micros, 0.999));
+        return new Load(succeeded, seconds, at(micros, 0.5), at(micros, 0.99), at(micros, 0.999));
     }
 
     /** Returns a percentile in milliseconds. */

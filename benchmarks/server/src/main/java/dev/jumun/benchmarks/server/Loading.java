@@ -90,8 +90,7 @@ final class Loading {
                         new Results.Key(UNDISTURBED, FEWEST, peer.name()),
                         once(server, workload, FEWEST, options.seconds()));
                 try (Hog _ = Hog.start(server.port())) {
-                    Map<Metric, Double> figures =
-                            once(server, workload, FEWEST, options.seconds());
+                    Map<Metric, Double> figures = once(server, workload, FEWEST, options.seconds());
                     figures.remove(Metric.CPU_US); // the hog's is in it
                     note(new Results.Key(workload.key(), FEWEST, peer.name()), figures);
                 }
@@ -146,9 +145,7 @@ final class Loading {
             try (Crowd crowd = Crowd.open(server.port(), workload.path(), size, idle)) {
                 Thread.sleep(3000); // until the last ones wait, and all is calm
                 double bytes =
-                        server.liveBytes()
-                                - live
-                                + (server.residentMib() - resident) * 1024 * 1024;
+                        server.liveBytes() - live + (server.residentMib() - resident) * 1024 * 1024;
                 int disturbed = crowd.disturbed(idle);
                 if (disturbed > 0) {
                     throw new IllegalStateException(disturbed + " connections were not kept");
@@ -166,13 +163,13 @@ final class Loading {
         results.write(options.results());
         StringBuilder line =
                 new StringBuilder(
-                        String.format(Locale.ROOT, "  %-12s %6d", key.workload(), key.connections()));
-        figures.forEach(
-                (metric, _) ->
-                        line.append("   ")
-                                .append(Markdown.figure(figures, metric))
-                                .append(' ')
-                                .append(metric.title()));
+                        String.format(
+                                Locale.ROOT, "  %-12s %6d", key.workload(), key.connections()));
+        figures.forEach((metric, _) ->
+                line.append("   ")
+                        .append(Markdown.figure(figures, metric))
+                        .append(' ')
+                        .append(metric.title()));
         Main.say(line.toString());
     }
 }

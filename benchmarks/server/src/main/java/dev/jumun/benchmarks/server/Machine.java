@@ -11,8 +11,7 @@ final class Machine {
     private Machine() {}
 
     static String describe() throws IOException {
-        String model =
-                after("model name", Files.readAllLines(Path.of("/proc/cpuinfo")));
+        String model = after("model name", Files.readAllLines(Path.of("/proc/cpuinfo")));
         long memory =
                 Long.parseLong(
                         after("MemTotal", Files.readAllLines(Path.of("/proc/meminfo")))

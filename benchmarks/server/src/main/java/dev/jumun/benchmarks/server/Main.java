@@ -39,7 +39,8 @@ public final class Main {
         }
         List<Peer> chosen =
                 all.stream()
-                        .filter(peer -> options.only().isEmpty() || options.only().contains(peer.name()))
+                        .filter(peer ->
+                                options.only().isEmpty() || options.only().contains(peer.name()))
                         .toList();
         measure(options, chosen);
         System.exit(0); // PostgreSQL's threads live on
@@ -49,7 +50,11 @@ public final class Main {
         Results results = new Results(header(options, chosen), titles());
         List<Peer> peers = build(chosen, results);
         if (options.workloads().contains(Workload.H2) && !Machine.has("h2load")) {
-            peers.forEach(peer -> results.leaveOut(peer.name(), Workload.H2.key(), "no h2load here: install nghttp2-client"));
+            peers.forEach(peer ->
+                    results.leaveOut(
+                            peer.name(),
+                            Workload.H2.key(),
+                            "no h2load here: install nghttp2-client"));
         }
         if (!Machine.hasFastApi()) {
             results.leaveOut("fastapi", "all", "there is no Python with fastapi and uvicorn here");

@@ -19,8 +19,7 @@ final class Markdown {
             text.append("\n## Left out\n\n");
             for (Results.LeftOut entry : results.leftOut()) {
                 text.append(
-                        "- %s, %s: %s\n"
-                                .formatted(entry.peer(), entry.workload(), entry.reason()));
+                        "- %s, %s: %s\n".formatted(entry.peer(), entry.workload(), entry.reason()));
             }
         }
         return text.toString();

@@ -29,8 +29,7 @@ record Options(
         List<String> jvm,
         Path home,
         Path results) {
-    private static final String JVM =
-            "-Xms512m -Xmx512m -XX:+UseG1GC -XX:+UseCompactObjectHeaders";
+    private static final String JVM = "-Xms512m -Xmx512m -XX:+UseG1GC -XX:+UseCompactObjectHeaders";
 
     /**
      * Reads the command line.

@@ -89,7 +89,8 @@ final class Peer {
      * @throws IllegalStateException if the build fails; the sentence says where its output is
      */
     void build() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
+        List<String> command =
+                new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
         if (isJumun()) {
             // A part of this checkout, since nothing of it is published.
             Path root = directory.resolve("../../..").normalize();
@@ -113,9 +114,7 @@ final class Peer {
         }
         Path log = Files.createTempFile("jumun-benchmark-" + name, ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         if (builder.start().waitFor() != 0) {
             throw new IllegalStateException("its build failed: see " + log);

@@ -53,9 +53,8 @@ final class Results {
     void add(Key key, Map<Metric, Double> figures) {
         Map<Metric, List<Double>> all =
                 samples.computeIfAbsent(key, _ -> new EnumMap<>(Metric.class));
-        figures.forEach(
-                (metric, figure) ->
-                        all.computeIfAbsent(metric, _ -> new ArrayList<>()).add(figure));
+        figures.forEach((metric, figure) ->
+                all.computeIfAbsent(metric, _ -> new ArrayList<>()).add(figure));
     }
 
     void leaveOut(String peer, String workload, String reason) {
@@ -68,11 +67,10 @@ final class Results {
     /** Whether it is of no use to try again. */
     boolean isLeftOut(String peer, String workload) {
         return leftOut.stream()
-                .anyMatch(
-                        entry ->
-                                entry.peer.equals(peer)
-                                        && (entry.workload.equals(workload)
-                                                || entry.workload.equals("all")));
+                .anyMatch(entry ->
+                        entry.peer.equals(peer)
+                                && (entry.workload.equals(workload)
+                                        || entry.workload.equals("all")));
     }
 
     List<LeftOut> leftOut() {
@@ -90,14 +88,13 @@ final class Results {
     /** Returns the rows of a workload, those that cost least first. */
     List<Row> rows(String workload) {
         List<Row> rows = new ArrayList<>();
-        samples.forEach(
-                (key, metrics) -> {
-                    if (key.workload.equals(workload)) {
-                        Map<Metric, Double> medians = new EnumMap<>(Metric.class);
-                        metrics.forEach((metric, all) -> medians.put(metric, median(all)));
-                        rows.add(new Row(key, medians));
-                    }
-                });
+        samples.forEach((key, metrics) -> {
+            if (key.workload.equals(workload)) {
+                Map<Metric, Double> medians = new EnumMap<>(Metric.class);
+                metrics.forEach((metric, all) -> medians.put(metric, median(all)));
+                rows.add(new Row(key, medians));
+            }
+        });
         rows.sort(
                 Comparator.<Row>comparingInt(row -> row.key.connections)
                         .thenComparingDouble(Results::cost));
@@ -109,8 +106,7 @@ final class Results {
         if (row.key.workload.startsWith(Workload.HOG.key())) {
             return Metric.P99_MS;
         }
-        for (Metric metric :
-                List.of(Metric.BYTES_PER_CONNECTION, Metric.START_MS, Metric.CPU_US)) {
+        for (Metric metric : List.of(Metric.BYTES_PER_CONNECTION, Metric.START_MS, Metric.CPU_US)) {
             if (row.figures.containsKey(metric)) {
                 return metric;
             }
@@ -145,11 +141,10 @@ final class Results {
                 members.put("workload", workload);
                 members.put("connections", row.key.connections);
                 members.put("peer", row.key.peer);
-                row.figures.forEach(
-                        (metric, figure) ->
-                                members.put(
-                                        metric.name().toLowerCase(Locale.ROOT),
-                                        Math.round(figure * 1000) / 1000.0));
+                row.figures.forEach((metric, figure) ->
+                        members.put(
+                                metric.name().toLowerCase(Locale.ROOT),
+                                Math.round(figure * 1000) / 1000.0));
                 rows.add(members);
             }
         }

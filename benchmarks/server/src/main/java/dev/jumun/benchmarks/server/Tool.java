@@ -19,8 +19,7 @@ final class Tool {
      */
     static String run(ProcessBuilder builder, Path output, int seconds)
             throws IOException, InterruptedException {
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         if (!process.waitFor(seconds + PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException(builder.command().getFirst() + " did not end");

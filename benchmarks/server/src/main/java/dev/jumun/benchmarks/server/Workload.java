@@ -54,7 +54,9 @@ enum Workload {
                 "There is no workload "
                         + name
                         + ", but these: "
-                        + Arrays.stream(values()).map(Workload::key).collect(Collectors.joining(" ")));
+                        + Arrays.stream(values())
+                                .map(Workload::key)
+                                .collect(Collectors.joining(" ")));
     }
 
     String key() {

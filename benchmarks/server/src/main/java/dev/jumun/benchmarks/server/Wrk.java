@@ -75,8 +75,7 @@ final class Wrk {
                         .orElseThrow(() -> new IllegalStateException("wrk says: " + output));
         JsonNode figures = JSON.readTree(line.substring(MARK.length()));
         for (String error : List.of("connect", "read", "write", "status", "timeout")) {
-            long allowed =
-                    closed && error.equals("read") ? figures.get("requests").asLong() : 0;
+            long allowed = closed && error.equals("read") ? figures.get("requests").asLong() : 0;
             if (figures.get(error).asLong() > allowed) {
                 throw new IllegalStateException("requests failed: " + line);
             }

@@ -68,14 +68,16 @@ class FiguresTest {
             results.add(new Results.Key("json", 64, "jumun"), figures);
         }
         results.add(new Results.Key("json", 64, "netty"), Map.of(Metric.CPU_US, 15.0));
-        assertThat(Markdown.of(results)).containsSubsequence("| netty | 15.0 |", "| jumun | 20.0 |");
+        assertThat(Markdown.of(results))
+                .containsSubsequence("| netty | 15.0 |", "| jumun | 20.0 |");
         assertThat(Chart.of(results)).contains("class=\"ours\"").contains("small JSON");
     }
 
     @Test
     void optionsAreRead() {
         Options options =
-                Options.parse("--only", "jumun", "netty,helidon", "--workloads", "json", "--rounds", "2");
+                Options.parse(
+                        "--only", "jumun", "netty,helidon", "--workloads", "json", "--rounds", "2");
         assertThat(options.only()).containsExactly("jumun", "netty", "helidon");
         assertThat(options.workloads()).containsExactly(Workload.JSON);
         assertThat(options.rounds()).isEqualTo(2);
