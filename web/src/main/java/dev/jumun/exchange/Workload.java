@@ -38,10 +38,12 @@ public final class Workload {
             heavy = false;
         } else if (!heavy && now > HEAVY) {
             heavy = true;
+        } else if (heavy && nanos > HEAVY) {
             tell(nanos);
         }
     }
 
+    /** The first time may be that the JVM has never done it before: that is not worth a word. */
     private void tell(long nanos) {
         if (!told) {
             told = true;
