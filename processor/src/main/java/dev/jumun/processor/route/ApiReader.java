@@ -96,6 +96,7 @@ public final class ApiReader {
                 made,
                 constructors,
                 ordered,
+                providers.stream().filter(ProvisionCode::isWanted).toList(),
                 routes,
                 webhooks,
                 middleware.ofApi(),
