@@ -130,6 +130,10 @@ class DeclarationErrorsTest {
                         "@Provides(parallel = true) static Thing one(",
                         "Request request) { return new Thing(); } // here"),
                 mistake(
+                        "DEP-12",
+                        "provides every java.lang.String",
+                        "@Provides static String name() { return \"\"; } // here"),
+                mistake(
                         "TYPE-1",
                         "The stream items of Shop.a is made of java.lang.Thread",
                         "@Post(\"/\") void a(",

@@ -10,7 +10,6 @@ import dev.jumun.security.Scopes;
 import dev.jumun.security.SecurityScopes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The scenarios that need middleware, streams that break, threads, scopes of security, sockets. */
@@ -238,9 +237,11 @@ class FurtherScenarios {
         return List.of(reader.needed().scopes(), writer.needed().scopes());
     }
 
+    record Numbers(double nan, double infinite) {}
+
     @Get("/not-a-number")
-    Object notANumber() {
-        return Map.of("nan", Double.NaN, "infinite", Double.POSITIVE_INFINITY);
+    Numbers notANumber() {
+        return new Numbers(Double.NaN, Double.POSITIVE_INFINITY);
     }
 
     @WebSocketRoute("/socket")

@@ -50,7 +50,7 @@ class SideBySideTest {
         TestResponse answer = client.get("/together?first=fails").send();
         assertThat(answer.status()).isEqualTo(418);
         assertThat(answer.json("detail")).isEqualTo("one failed");
-        assertThat(Outside.LOG).contains("connection saw one failed").doesNotContain("three");
+        assertThat(Outside.LOG).contains("connection saw 418 one failed").doesNotContain("three");
     }
 
     @Test

@@ -50,6 +50,11 @@ import java.util.Set;
 public final class Call {
     private static final byte[] NOTHING = new byte[0];
 
+    /** The log names the handler as well. */
+    private static final String NULL_RESULT =
+            "The handler returned null, and its result is not declared so. Return a value, or"
+                    + " annotate the result with @Nullable.";
+
     private final Exchange exchange;
     private final @Nullable RouteTable routes;
     private final Overrides overrides;
@@ -313,7 +318,11 @@ public final class Call {
     /** Makes the answer of a value. */
     public <T> void answer(int declared, T value, Codec<T> codec) {
         JsonWriter writer = new JsonWriter();
-        codec.encode(value, writer);
+        try {
+            codec.encode(value, writer);
+        } catch (NullPointerException e) {
+            throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
+        }
         answer(declared, "application/json", writer.buffer(), writer.size());
     }
 

@@ -743,7 +743,9 @@ final class RouteCode {
             } else if (parameter.kind().isBound() && !details.hidden()) {
                 CodeBlock otherwise = otherwise(parameter);
                 boolean none =
-                        type(parameter).optional() && otherwise.toString().endsWith(".empty()");
+                        isUndocumented(parameter)
+                                || (type(parameter).optional()
+                                        && otherwise.toString().endsWith(".empty()"));
                 CodeBlock value =
                         parameter.required()
                                 ? CodeBlock.of("")
@@ -764,6 +766,11 @@ final class RouteCode {
         }
     }
 
+    private static boolean isUndocumented(ParameterModel parameter) {
+        AnnotationMirror said = Annotations.own(parameter.element(), "Default");
+        return said != null && !Annotations.flag(said, "documented", true);
+    }
+
     private void describeForm(List<ParameterModel> forms, CodeBlock.Builder code) {
         boolean inParts = forms.stream().anyMatch(ParameterModel::isFile);
         ParameterModel first = forms.getFirst();
@@ -781,7 +788,8 @@ final class RouteCode {
                 fields.add("\n.required($S, $N)", field.wireName(), codecs.get(field));
             } else {
                 CodeBlock otherwise = otherwise(field);
-                boolean none = otherwise.toString().endsWith(".empty()");
+                boolean none =
+                        isUndocumented(field) || otherwise.toString().endsWith(".empty()");
                 fields.add(
                         "\n.optional($S, $N, $L)",
                         field.wireName(),

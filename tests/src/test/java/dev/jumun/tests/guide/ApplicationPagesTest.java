@@ -28,7 +28,7 @@ class ApplicationPagesTest {
                     .isEqualTo("There is no template missing.jte.");
             assertThat(client.get("/broken").send().text())
                     .contains("The template broken.jte cannot be shown")
-                    .contains("line 2");
+                    .contains("error at broken.jte:2");
         }
     }
 }

@@ -91,7 +91,7 @@ class GuideTest {
             assertThat(readings(client, lines).text()).isEqualTo("{\"count\":2,\"highest\":21.5}");
             TestResponse tooHot = readings(client, lines + "{\"sensor\":\"c\",\"celsius\":101}");
             assertThat(tooHot.status()).isEqualTo(422);
-            assertThat(tooHot.json("detail", 0, "loc")).isEqualTo(List.of("body", 3, "celsius"));
+            assertThat(tooHot.json("detail", 0, "loc")).isEqualTo(List.of("body", 3L, "celsius"));
         }
     }
 
