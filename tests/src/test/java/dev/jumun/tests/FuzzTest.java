@@ -126,6 +126,15 @@ class FuzzTest {
         }
     }
 
+    /** What Jazzer found. */
+    @Test
+    void aSlashTooManyAfterAStrangeName() throws Exception {
+        TestResponse moved = client.get("/path/1/2/\u0151/").send();
+        assertThat(moved.status()).isEqualTo(307);
+        assertThat(moved.headers().first("location")).endsWith("/path/1/2/%C5%91");
+        assertThat(client.get("/path/1/2/\u0001/").send().status()).isEqualTo(404);
+    }
+
     @Test
     void everyStrangeValueInEveryField() throws Exception {
         for (String name : valid().keySet()) {

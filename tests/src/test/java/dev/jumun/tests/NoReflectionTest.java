@@ -34,7 +34,9 @@ class NoReflectionTest {
             Set.of(
                     "dev/jumun/app/App.of",
                     "dev/jumun/server/RequestThreads.onEventLoops",
-                    "dev/jumun/server/RequestThreads.factory",
+                    "dev/jumun/server/RequestThreads.newThread",
+                    "dev/jumun/server/RequestThreads.insideOfThreads",
+                    "dev/jumun/server/RequestThreads.made", // a constant handle: a plain call
                     "dev/jumun/server/Signals.onEnd");
 
     private static final Set<String> OF_CLASS =

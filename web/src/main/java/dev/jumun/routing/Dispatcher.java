@@ -2,7 +2,7 @@ package dev.jumun.routing;
 
 import dev.jumun.ErrorFormat;
 import dev.jumun.HttpError;
-import dev.jumun.MutableHeaders;
+import dev.jumun.Response;
 import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Coroutine;
@@ -272,16 +272,11 @@ public final class Dispatcher implements Handler {
                 String raw = head.path();
                 String location = slash ? raw.substring(0, raw.length() - 1) : raw + "/";
                 String query = head.query().isEmpty() ? "" : "?" + head.query();
-                exchange.respond(
-                        307,
-                        new MutableHeaders()
-                                .add(
-                                        "location",
-                                        Urls.base(head) + head.rootPath() + location + query),
-                        new byte[0],
-                        0,
-                        0);
-                return;
+                String url = Urls.base(head) + head.rootPath() + location + query;
+                if (url.chars().noneMatch(Character::isISOControl)) {
+                    exchange.respond(307, Response.redirect(url).headers(), new byte[0], 0, 0);
+                    return;
+                }
             }
         }
         failures.answer(exchange, path, new HttpError(404));

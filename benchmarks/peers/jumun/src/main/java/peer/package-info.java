@@ -1,0 +1,5 @@
+/** The benchmark's application on Jumun. */
+@NullMarked
+package peer;
+
+import org.jspecify.annotations.NullMarked;

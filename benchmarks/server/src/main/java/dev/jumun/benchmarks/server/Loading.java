@@ -1,0 +1,175 @@
+package dev.jumun.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A round of a peer: what is done to it while it runs. */
+final class Loading {
+    /** The load that the hog is to disturb, without it. */
+    static final String UNDISTURBED = "hog_without";
+
+    private static final int FEWEST = 64;
+    private static final int IDLE = 10_000;
+    private static final int WAITING = 5_000;
+
+    private final Options options;
+    private final Results results;
+    private final Database database;
+    private final Wrk wrk;
+    private final H2load h2load;
+
+    Loading(Options options, Results results, Database database, Path directory)
+            throws IOException {
+        this.options = options;
+        this.results = results;
+        this.database = database;
+        this.wrk = new Wrk(directory);
+        this.h2load = new H2load(directory);
+    }
+
+    /** Does a step that may fail: then the peer is left out of the workload, which is told. */
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void attempt(Peer peer, String workload, Step step)
+            throws IOException, InterruptedException {
+        if (results.isLeftOut(peer.name(), workload)) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (IOException | IllegalStateException e) {
+            String reason = String.valueOf(e.getMessage()).strip();
+            Main.say("  " + workload + ": " + reason);
+            results.leaveOut(peer.name(), workload, reason);
+        }
+        results.write(options.results());
+    }
+
+    /** Measures all workloads once. */
+    void measure(Peer peer) throws IOException, InterruptedException {
+        attempt(peer, "all", () -> loads(peer));
+        for (Workload workload : options.workloads()) {
+            if (workload.kind() == Workload.Kind.CROWD) {
+                attempt(peer, workload.key(), () -> crowd(peer, workload));
+            }
+        }
+    }
+
+    private void loads(Peer peer) throws IOException, InterruptedException {
+        try (RunningPeer server = RunningPeer.start(peer, options.jvm(), database)) {
+            Map<Metric, Double> start = new EnumMap<>(Metric.class);
+            start.put(Metric.START_MS, server.startMillis());
+            start.put(Metric.RSS_MB, server.residentMib());
+            note(new Results.Key(Results.START, 0, peer.name()), start);
+            for (Workload workload : options.workloads()) {
+                String reason = peer.without(workload);
+                if (reason != null) {
+                    results.leaveOut(peer.name(), workload.key(), reason);
+                }
+                if (workload.kind() != Workload.Kind.CROWD) {
+                    attempt(peer, workload.key(), () -> load(peer, server, workload));
+                }
+            }
+        }
+    }
+
+    private void load(Peer peer, RunningPeer server, Workload workload)
+            throws IOException, InterruptedException {
+        Answers.check(server.port(), workload);
+        once(server, workload, FEWEST, options.warmup());
+        switch (workload.kind()) {
+            case HOG -> {
+                note(
+                        new Results.Key(UNDISTURBED, FEWEST, peer.name()),
+                        once(server, workload, FEWEST, options.seconds()));
+                try (Hog _ = Hog.start(server.port())) {
+                    Map<Metric, Double> figures = once(server, workload, FEWEST, options.seconds());
+                    figures.remove(Metric.CPU_US); // the hog's is in it
+                    note(new Results.Key(workload.key(), FEWEST, peer.name()), figures);
+                }
+            }
+            default -> {
+                for (int connections : options.connections()) {
+                    note(
+                            new Results.Key(workload.key(), connections, peer.name()),
+                            once(server, workload, connections, options.seconds()));
+                }
+            }
+        }
+    }
+
+    private Map<Metric, Double> once(
+            RunningPeer server, Workload workload, int connections, int seconds)
+            throws IOException, InterruptedException {
+        long before = server.cpuMicros();
+        Load load =
+                workload.kind() == Workload.Kind.HTTP2
+                        ? h2load.run(server.port(), workload, connections, seconds)
+                        : wrk.run(server.port(), workload, connections, seconds);
+        double cpu = server.cpuMicros() - before;
+        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+        figures.put(Metric.REQUESTS_PER_SECOND, load.perSecond());
+        figures.put(Metric.CPU_US, cpu / load.requests());
+        if (workload != Workload.PLAINTEXT) { // wrk's latencies are of batches, not of requests
+            figures.put(Metric.P50_MS, load.p50());
+            figures.put(Metric.P99_MS, load.p99());
+            figures.put(Metric.P999_MS, load.p999());
+        }
+        figures.put(Metric.RSS_MB, server.residentMib());
+        return figures;
+    }
+
+    /**
+     * Measures what a connection keeps, on a server of its own whose heap is resident from the
+     * start: so the resident set grows by what lies outside of the heap only.
+     */
+    private void crowd(Peer peer, Workload workload) throws IOException, InterruptedException {
+        boolean idle = workload == Workload.IDLE;
+        int size = idle ? IDLE : WAITING;
+        List<String> jvm = new ArrayList<>(options.jvm());
+        jvm.add("-XX:+AlwaysPreTouch");
+        try (RunningPeer server = RunningPeer.start(peer, jvm, database)) {
+            Answers.check(server.port(), workload);
+            try (Crowd _ = Crowd.open(server.port(), Workload.JSON.path(), size / 10, true)) {
+                // what the first ones allocate for all
+            }
+            long live = server.liveBytes();
+            double resident = server.residentMib();
+            try (Crowd crowd = Crowd.open(server.port(), workload.path(), size, idle)) {
+                Thread.sleep(3000); // until the last ones wait, and all is calm
+                double bytes =
+                        server.liveBytes() - live + (server.residentMib() - resident) * 1024 * 1024;
+                int disturbed = crowd.disturbed(idle);
+                if (disturbed > 0) {
+                    throw new IllegalStateException(disturbed + " connections were not kept");
+                }
+                Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+                figures.put(Metric.BYTES_PER_CONNECTION, bytes / size);
+                figures.put(Metric.RSS_MB, server.residentMib());
+                note(new Results.Key(workload.key(), size, peer.name()), figures);
+            }
+        }
+    }
+
+    private void note(Results.Key key, Map<Metric, Double> figures) throws IOException {
+        results.add(key, figures);
+        results.write(options.results());
+        StringBuilder line =
+                new StringBuilder(
+                        String.format(
+                                Locale.ROOT, "  %-12s %6d", key.workload(), key.connections()));
+        figures.forEach((metric, _) ->
+                line.append("   ")
+                        .append(Markdown.figure(figures, metric))
+                        .append(' ')
+                        .append(metric.title()));
+        Main.say(line.toString());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.jumun.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What it is measured on, and with. */
+final class Machine {
+    private Machine() {}
+
+    static String describe() throws IOException {
+        String model = after("model name", Files.readAllLines(Path.of("/proc/cpuinfo")));
+        long memory =
+                Long.parseLong(
+                        after("MemTotal", Files.readAllLines(Path.of("/proc/meminfo")))
+                                .replaceAll("\\D", ""));
+        return "%s, %d cores, %d GiB, Linux %s"
+                .formatted(
+                        model,
+                        Runtime.getRuntime().availableProcessors(),
+                        Math.round(memory / (1024.0 * 1024.0)),
+                        System.getProperty("os.version"));
+    }
+
+    private static String after(String name, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("0");
+    }
+
+    /** Whether a Python here has the modules that FastAPI is served with. */
+    static boolean hasFastApi() throws InterruptedException {
+        return succeeds("python3", "-c", "import fastapi, uvicorn");
+    }
+
+    static boolean has(String program) throws InterruptedException {
+        return succeeds("which", program);
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var _ = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+}

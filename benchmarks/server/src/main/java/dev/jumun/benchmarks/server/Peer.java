@@ -1,0 +1,176 @@
+package dev.jumun.benchmarks.server;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A server to measure: a Maven project, and a file {@code NAME.peer} in it that tells how it is
+ * started. A project may have several, for several ways to start it.
+ */
+final class Peer {
+    private static final Pattern VERSION =
+            Pattern.compile("<peer\\.version>([^<]+)</peer\\.version>");
+    private static final String JUMUN = "jumun";
+
+    private final Path directory;
+    private final String name;
+    private final Properties settings;
+
+    private Peer(Path directory, String name, Properties settings) {
+        this.directory = directory;
+        this.name = name;
+        this.settings = settings;
+    }
+
+    /** Finds all peers below a directory; Jumun is the first, the others as their names sort. */
+    static List<Peer> all(Path peers) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(peers, 2)) {
+            files = found.filter(file -> file.toString().endsWith(".peer")).sorted().toList();
+        }
+        List<Peer> all = new ArrayList<>();
+        for (Path file : files) {
+            String fileName = String.valueOf(file.getFileName());
+            String name = fileName.substring(0, fileName.length() - ".peer".length());
+            Properties settings = new Properties();
+            try (Reader in = Files.newBufferedReader(file)) {
+                settings.load(in);
+            }
+            Path directory = file.toAbsolutePath().resolveSibling("").normalize();
+            Peer peer = new Peer(directory, name, settings);
+            all.add(name.equals(JUMUN) ? 0 : all.size(), peer);
+        }
+        return all;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return settings.getProperty("title", name);
+    }
+
+    /** Returns the version that its pom names. */
+    String version() throws IOException {
+        Matcher version = VERSION.matcher(Files.readString(directory.resolve("pom.xml")));
+        if (!version.find()) {
+            return "?";
+        }
+        return version.group(1).startsWith("$") ? "of this checkout" : version.group(1);
+    }
+
+    /** Returns why a workload is left out; null if it is not. */
+    @Nullable String without(Workload workload) {
+        return settings.getProperty("without." + workload.key());
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /**
+     * Builds the project, and waits for it.
+     *
+     * @throws IllegalStateException if the build fails; the sentence says where its output is
+     */
+    void build() throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
+        if (isJumun()) {
+            // A part of this checkout, since nothing of it is published.
+            Path root = directory.resolve("../../..").normalize();
+            command.addAll(
+                    List.of(
+                            "-f",
+                            root.resolve("pom.xml").toString(),
+                            "-Pbenchmarks",
+                            "-pl",
+                            root.relativize(directory).toString(),
+                            "-am",
+                            "-Dformat.skip",
+                            "package",
+                            "dependency:build-classpath",
+                            "-Dmdep.outputFile=target/classpath",
+                            "-Dmdep.includeScope=runtime"));
+        } else {
+            // Cleaned: jars of another version must not stay beside the new ones.
+            command.addAll(
+                    List.of("-f", directory.resolve("pom.xml").toString(), "clean", "package"));
+        }
+        Path log = Files.createTempFile("jumun-benchmark-" + name, ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException("its build failed: see " + log);
+        }
+        Files.delete(log);
+    }
+
+    private boolean isJumun() {
+        return settings.getProperty("build", "maven").equals(JUMUN);
+    }
+
+    /** Returns the command that starts it. */
+    List<String> command(List<String> jvm, int port) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(words("jvm"));
+        String jar = settings.getProperty("jar");
+        if (jar != null) {
+            command.add("-jar");
+            command.add(directory.resolve(jar).toString());
+        } else {
+            command.add("-cp");
+            command.add(classPath());
+            command.add(settings.getProperty("main", "peer.Peer"));
+        }
+        for (String argument : words("arguments")) {
+            command.add(argument.replace("{port}", "" + port));
+        }
+        return command;
+    }
+
+    private String classPath() throws IOException {
+        Path target = directory.resolve("target");
+        if (isJumun()) {
+            return target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("classpath")).strip();
+        }
+        return target.resolve("peer.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+    }
+
+    /** Returns what it wants in its environment. */
+    Map<String, String> environment() {
+        return words("environment").stream()
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private List<String> words(String setting) {
+        String value = settings.getProperty(setting, "").strip();
+        return value.isEmpty() ? List.of() : Arrays.asList(value.split("\\s+"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
