@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class AuthorizeTutorialTest {
     private static final String ME = "#operations-default-read_users_me_users_me__get";
-    private static final String ITEMS =
-            "#operations-default-read_own_items_users_me_items__get";
+    private static final String ITEMS = "#operations-default-read_own_items_users_me_items__get";
 
     @Test
     void aTokenAllowsWhatItsScopesSay() throws Exception {

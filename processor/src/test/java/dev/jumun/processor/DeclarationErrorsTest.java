@@ -114,7 +114,8 @@ class DeclarationErrorsTest {
                 mistake(
                         "DEP-11",
                         "lends, and what is lent is nested",
-                        "@Provides(parallel = true) static void one(Yield<Thing> yield) {} // here"),
+                        "@Provides(parallel = true) static void one(Yield<Thing> yield) {} //"
+                                + " here"),
                 mistake(
                         "DEP-11",
                         "is a check",

@@ -127,52 +127,62 @@ class BodyStreamsTest {
 
     @Test
     void aBodyThatGetsTooLargeIs413() throws Exception {
-        serve(1000, server -> {
-            try (Socket socket = connect(server)) {
-                String piece = "190\r\n" + "x".repeat(400) + "\r\n";
-                send(socket, "transfer-encoding: chunked", piece + piece + piece);
-                assertThat(firstLine(socket)).startsWith("HTTP/1.1 413");
-            }
-            assertThat(event()).isEqualTo("begun");
-            assertThat(event()).isEqualTo("HttpError");
-        });
+        serve(
+                1000,
+                server -> {
+                    try (Socket socket = connect(server)) {
+                        String piece = "190\r\n" + "x".repeat(400) + "\r\n";
+                        send(socket, "transfer-encoding: chunked", piece + piece + piece);
+                        assertThat(firstLine(socket)).startsWith("HTTP/1.1 413");
+                    }
+                    assertThat(event()).isEqualTo("begun");
+                    assertThat(event()).isEqualTo("HttpError");
+                });
     }
 
     @Test
     void aClientThatLeavesIsToldToWhoeverReads() throws Exception {
-        serve(LARGE, server -> {
-            try (Socket socket = connect(server)) {
-                send(socket, "content-length: 1000", "some");
-                assertThat(event()).isEqualTo("begun");
-            }
-            assertThat(event()).isIn("PeerGoneException", "Cancelled");
-        });
+        serve(
+                LARGE,
+                server -> {
+                    try (Socket socket = connect(server)) {
+                        send(socket, "content-length: 1000", "some");
+                        assertThat(event()).isEqualTo("begun");
+                    }
+                    assertThat(event()).isIn("PeerGoneException", "Cancelled");
+                });
     }
 
     @Test
     void whoeverDoesNotReadHoldsTheClientBack() throws Exception {
         BodyStreams.goOn = new CountDownLatch(1);
-        serve(LARGE, server -> {
-            try (SocketChannel channel =
-                            SocketChannel.open(
-                                    new InetSocketAddress(
-                                            InetAddress.getLoopbackAddress(), server.port()));
-                    Selector selector = Selector.open()) {
-                channel.write(
-                        StandardCharsets.US_ASCII.encode(
-                                head("content-length: " + LARGE)));
-                channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_WRITE);
-                ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
-                long sent = write(channel, selector, piece, LARGE, 2000);
-                assertThat(sent).isLessThan(LARGE / 4); // the buffers of the system, and little more
-                BodyStreams.goOn.countDown();
-                sent += write(channel, selector, piece, LARGE - sent, 20_000);
-                assertThat(sent).isEqualTo(LARGE);
-                String answer = read(channel, selector, Long.toString(LARGE));
-                assertThat(answer).startsWith("HTTP/1.1 200").endsWith(Long.toString(LARGE));
-            }
-        });
+        serve(
+                LARGE,
+                server -> {
+                    try (SocketChannel channel =
+                                    SocketChannel.open(
+                                            new InetSocketAddress(
+                                                    InetAddress.getLoopbackAddress(),
+                                                    server.port()));
+                            Selector selector = Selector.open()) {
+                        channel.write(
+                                StandardCharsets.US_ASCII.encode(head("content-length: " + LARGE)));
+                        channel.configureBlocking(false);
+                        channel.register(selector, SelectionKey.OP_WRITE);
+                        ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
+                        long sent = write(channel, selector, piece, LARGE, 2000);
+                        assertThat(sent)
+                                .isLessThan(
+                                        LARGE / 4); // the buffers of the system, and little more
+                        BodyStreams.goOn.countDown();
+                        sent += write(channel, selector, piece, LARGE - sent, 20_000);
+                        assertThat(sent).isEqualTo(LARGE);
+                        String answer = read(channel, selector, Long.toString(LARGE));
+                        assertThat(answer)
+                                .startsWith("HTTP/1.1 200")
+                                .endsWith(Long.toString(LARGE));
+                    }
+                });
     }
 
     /** Writes until all is sent, or nothing more could be for so long. */

@@ -104,12 +104,7 @@ class FurtherScenariosTest {
         get("/filtered");
         assertThat(FurtherScenarios.LOG)
                 .containsExactly(
-                        "filter before",
-                        "a up",
-                        "endpoint",
-                        "task of a",
-                        "a down",
-                        "filter after");
+                        "filter before", "a up", "endpoint", "task of a", "a down", "filter after");
     }
 
     // 23
@@ -150,8 +145,7 @@ class FurtherScenariosTest {
         TestResponse answer = get("/replaced-twice");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json("detail")).isEqualTo("the last one counts");
-        assertThat(FurtherScenarios.LOG)
-                .containsExactly("inner saw Refused", "outer saw Replaced");
+        assertThat(FurtherScenarios.LOG).containsExactly("inner saw Refused", "outer saw Replaced");
     }
 
     // 30

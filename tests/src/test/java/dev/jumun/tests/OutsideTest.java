@@ -21,11 +21,13 @@ class OutsideTest {
     @Test
     void theWholeChainIsSetUpAndTornDownInOrderAndTasksRunBetween() throws Exception {
         try (App app = App.of(Outside.class).start()) {
-            app.with(Outside.Repository.class, repository -> {
-                Outside.LOG.add("work");
-                assertThat(repository.transaction().connection())
-                        .isSameAs(repository.connection());
-            });
+            app.with(
+                    Outside.Repository.class,
+                    repository -> {
+                        Outside.LOG.add("work");
+                        assertThat(repository.transaction().connection())
+                                .isSameAs(repository.connection());
+                    });
             assertThat(Outside.LOG)
                     .containsExactly(
                             "pool up",
@@ -43,9 +45,11 @@ class OutsideTest {
     void aFailureIsSeenByAllAndThrown() throws Exception {
         try (App app = App.of(Outside.class).start()) {
             assertThatThrownBy(() ->
-                            app.with(Outside.Transaction.class, _ -> {
-                                throw new java.io.IOException("full");
-                            }))
+                            app.with(
+                                    Outside.Transaction.class,
+                                    _ -> {
+                                        throw new java.io.IOException("full");
+                                    }))
                     .isInstanceOf(java.io.IOException.class)
                     .hasMessage("full");
         }

@@ -44,7 +44,8 @@ class ServedSafetyTest {
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, Path.of("../outside"));
         APP.start();
-        server = Server.start(APP, ServerSettings.defaults().withPort(0).withMaxBodySize(5_000_000));
+        server =
+                Server.start(APP, ServerSettings.defaults().withPort(0).withMaxBodySize(5_000_000));
     }
 
     @AfterAll
@@ -71,8 +72,8 @@ class ServedSafetyTest {
         StringBuilder head = new StringBuilder("POST " + target + " HTTP/1.1\r\n");
         head.append("host: localhost\r\nconnection: close\r\n");
         head.append("content-length: ").append(body.length).append("\r\n");
-        fields.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        fields.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body);
@@ -135,12 +136,20 @@ class ServedSafetyTest {
     void aZipBombInAFormIsRefused() throws Exception {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bomb)) {
-            zip.write(utf8("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"));
+            zip.write(
+                    utf8(
+                            "--b\r\n"
+                                    + "Content-Disposition: form-data; name=\"file\";"
+                                    + " filename=\"a\"\r\n\r\n"));
             zip.write(new byte[50_000_000]);
             zip.write(utf8("\r\n--b--\r\n"));
         }
         Map<String, String> fields =
-                Map.of("content-type", "multipart/form-data; boundary=b", "content-encoding", "gzip");
+                Map.of(
+                        "content-type",
+                        "multipart/form-data; boundary=b",
+                        "content-encoding",
+                        "gzip");
         assertThat(status(post("/upload", fields, bomb.toByteArray()))).isEqualTo(413);
     }
 
@@ -180,7 +189,9 @@ class ServedSafetyTest {
                 "garbage",
                 "--b\r\n\r\nno disposition\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--b--\r\n",
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nno end",
+                "--b\r\n"
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+                        + "no end",
                 "--b\r\nContent-Disposition",
                 "--c\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nother\r\n--c--\r\n",
             })

@@ -108,7 +108,9 @@ public final class ApiReader {
     private void refuseScalar(ProviderModel provider) {
         boolean isValue =
                 provider.provides().getKind().isPrimitive()
-                        || provider.provides().toString().matches("java\\.(lang|util|time|math|net)\\.\\w+");
+                        || provider.provides()
+                                .toString()
+                                .matches("java\\.(lang|util|time|math|net)\\.\\w+");
         if (isValue && provider.qualifier() == null && types.isScalar(provider.provides())) {
             context.diagnostics()
                     .error(

@@ -284,8 +284,7 @@ final class RouteCode {
             done.add(each);
             code.add(
                     "$T $N = $N.add($N, $L);\n",
-                    ParameterizedTypeName.get(
-                            RouteNames.PART, TypeName.get(each.provides()).box()),
+                    ParameterizedTypeName.get(RouteNames.PART, TypeName.get(each.provides()).box()),
                     locals.of(List.of(each), valueName(each) + "Part"),
                     together,
                     writer.key(each),
@@ -788,8 +787,7 @@ final class RouteCode {
                 fields.add("\n.required($S, $N)", field.wireName(), codecs.get(field));
             } else {
                 CodeBlock otherwise = otherwise(field);
-                boolean none =
-                        isUndocumented(field) || otherwise.toString().endsWith(".empty()");
+                boolean none = isUndocumented(field) || otherwise.toString().endsWith(".empty()");
                 fields.add(
                         "\n.optional($S, $N, $L)",
                         field.wireName(),

@@ -14,7 +14,8 @@ class ApplicationPagesTest {
         try (TestClient client = TestClient.of(ApplicationPages.class)) {
             TestResponse answer = client.get("/items/%3Cb%3E").send();
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.headers().first("content-type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(answer.headers().first("content-type"))
+                    .isEqualTo("text/html; charset=utf-8");
             assertThat(answer.text())
                     .contains("Item &lt;b&gt;</a>")
                     .contains("href=\"http://testserver/items/%3Cb%3E\"");

@@ -24,7 +24,8 @@ class DependenciesOutside {
 
     @Provides(Scope.APP)
     static Database database() {
-        return new Database(new ConcurrentHashMap<>(Map.of("tea", 3, "coffee", 4)), new ArrayList<>());
+        return new Database(
+                new ConcurrentHashMap<>(Map.of("tea", 3, "coffee", 4)), new ArrayList<>());
     }
 
     @Provides

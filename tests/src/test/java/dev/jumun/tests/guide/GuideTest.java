@@ -88,7 +88,8 @@ class GuideTest {
                     .isEqualTo(0xcbf43926L);
             String lines =
                     "{\"sensor\":\"a\",\"celsius\":20}\n{\"sensor\":\"b\",\"celsius\":21.5}\n";
-            assertThat(readings(client, lines).text()).isEqualTo("{\"count\":2,\"highest\":21.5}");
+            assertThat(readings(client, lines).json("count")).isEqualTo(2L);
+            assertThat(readings(client, lines).json("highest")).isEqualTo(21.5);
             TestResponse tooHot = readings(client, lines + "{\"sensor\":\"c\",\"celsius\":101}");
             assertThat(tooHot.status()).isEqualTo(422);
             assertThat(tooHot.json("detail", 0, "loc")).isEqualTo(List.of("body", 3L, "celsius"));
@@ -109,10 +110,12 @@ class GuideTest {
         }
         try (App app = App.of(DependenciesOutside.class).start()) {
             DependenciesOutside.NightlyJob.run(app);
-            app.with(DependenciesOutside.Database.class, database -> {
-                assertThat(database.sales()).isEmpty();
-                assertThat(database.log()).containsExactly("begin", "commit");
-            });
+            app.with(
+                    DependenciesOutside.Database.class,
+                    database -> {
+                        assertThat(database.sales()).isEmpty();
+                        assertThat(database.log()).containsExactly("begin", "commit");
+                    });
         }
         DependenciesOutside.Report.main(new String[0]);
     }
