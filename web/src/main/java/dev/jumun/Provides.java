@@ -26,4 +26,11 @@ public @interface Provides {
      * takes what it provides.
      */
     boolean cached() default true;
+
+    /**
+     * Whether it may run while others that say so run, too, once all that they need is there. The
+     * first failure cancels the others. Only for what returns a value, and takes values and
+     * dependencies only.
+     */
+    boolean parallel() default false;
 }

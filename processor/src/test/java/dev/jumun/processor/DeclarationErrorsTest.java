@@ -95,6 +95,51 @@ class DeclarationErrorsTest {
                         "@Provides static Thing thing(",
                         "Item item) { return new Thing(); } // here"),
                 mistake(
+                        "BODY-2",
+                        "belongs to the handler",
+                        "@Post(\"/\") void a(Thing thing) {}",
+                        "@Provides static Thing thing(",
+                        "java.io.InputStream in) { return new Thing(); } // here"),
+                mistake(
+                        "BODY-3",
+                        "takes the body as a stream, but item comes from it as well",
+                        "@Post(\"/\") void a(Item item,",
+                        "java.io.InputStream body) {} // here"),
+                mistake(
+                        "BODY-3",
+                        "but field comes from it as well",
+                        "@Post(\"/\") void a(Thing thing,",
+                        "dev.jumun.async.Generator<byte[]> body) {} // here",
+                        "@Provides static Thing thing(@Form String field) { return new Thing(); }"),
+                mistake(
+                        "DEP-11",
+                        "lends, and what is lent is nested",
+                        "@Provides(parallel = true) static void one(Yield<Thing> yield) {} //"
+                                + " here"),
+                mistake(
+                        "DEP-11",
+                        "is a check",
+                        "@Provides(parallel = true) static void one() {} // here"),
+                mistake(
+                        "DEP-11",
+                        "is set up when the application starts",
+                        "@Provides(value = Scope.APP, parallel = true)",
+                        "static Thing one() { return new Thing(); } // here"),
+                mistake(
+                        "DEP-11",
+                        "takes request, which belongs to the request's thread",
+                        "@Provides(parallel = true) static Thing one(",
+                        "Request request) { return new Thing(); } // here"),
+                mistake(
+                        "DEP-12",
+                        "provides every java.lang.String",
+                        "@Provides static String name() { return \"\"; } // here"),
+                mistake(
+                        "TYPE-1",
+                        "The stream items of Shop.a is made of java.lang.Thread",
+                        "@Post(\"/\") void a(",
+                        "dev.jumun.async.Generator<Thread> items) {} // here"),
+                mistake(
                         "TYPE-1",
                         "is a java.lang.Thread, which has no codec",
                         "@Post(\"/\")",

@@ -4,6 +4,7 @@ import dev.jumun.app.App;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
 import dev.jumun.dependency.Overrides;
+import dev.jumun.routing.Rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -144,6 +145,17 @@ public final class TestClient implements AutoCloseable {
             started = true;
         }
         return this;
+    }
+
+    /**
+     * Does something with what the application provides for a type, without a request; overrides
+     * count. See {@link App#with}. Starts the application, if it has not been.
+     *
+     * @throws Exception what the work, a set-up or a tear-down throws
+     */
+    public <T> void with(Class<T> type, Rest<T> work) throws Exception {
+        start();
+        app.with(type, work);
     }
 
     App app() {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * FastAPI's order of set-up, answer, tasks and tear-down: the same, or a difference on purpose,
- * which the test's name tells.
+ * which the test's name tells. The numbers are those of the table in docs/dependencies.md; the
+ * others are in FurtherScenariosTest.
  */
 class ScenariosTest {
     private final TestClient client = TestClient.of(Scenarios.class);
@@ -31,6 +32,7 @@ class ScenariosTest {
         return client.get(path).send();
     }
 
+    // 1, 15
     @Test
     void setUpGoesFromTheApiToTheRouterToTheRouteThenFromLeftToRightAndDeepFirst()
             throws Exception {
@@ -40,6 +42,7 @@ class ScenariosTest {
                         "api", "router", "route", "a up", "b up", "endpoint", "b down", "a down");
     }
 
+    // 2
     @Test
     void functionScopeEndsBeforeTheAnswerRequestScopeAfterTheTasks() throws Exception {
         get("/scopes");
@@ -54,6 +57,7 @@ class ScenariosTest {
                         "a down");
     }
 
+    // 3
     @Test
     void functionScopeEndsBeforeTheFirstItemOfAStreamRequestScopeAfterTheLast() throws Exception {
         get("/stream");
@@ -68,6 +72,7 @@ class ScenariosTest {
                         "a down");
     }
 
+    // 8
     @Test
     void aCommitThatFailsIsTheAnswerAndNoTaskRuns() throws Exception {
         TestResponse answer = get("/scopes?fail=true");
@@ -75,6 +80,7 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).doesNotContain("task");
     }
 
+    // 4
     @Test
     void anExceptionIsSeenByEveryLenderBeforeItsHandlerAnswersAndNoTaskRuns() throws Exception {
         TestResponse answer = get("/raises");
@@ -91,6 +97,7 @@ class ScenariosTest {
                         "handler of exceptions");
     }
 
+    // 5
     @Test
     void aLenderMayReplaceTheException() throws Exception {
         TestResponse answer = get("/replaced");
@@ -98,6 +105,7 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).contains("a saw HttpError");
     }
 
+    // 6
     @Test
     void aLenderThatSwallowsTheExceptionIsA500ThatNamesItInTheLog() throws Exception {
         TestResponse answer = get("/swallowed");
@@ -105,6 +113,7 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).contains("swallowed");
     }
 
+    // 7
     @Test
     void aTearDownThatFailsAfterTheAnswerDoesNotChangeIt() throws Exception {
         TestResponse answer = get("/fails-after");
@@ -113,12 +122,14 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).contains("a saw Refused", "a down");
     }
 
+    // 12
     @Test
     void aProviderThatFailsAtSetUpStopsEverything() throws Exception {
         assertThat(get("/fails-before").status()).isEqualTo(418);
         assertThat(Scenarios.LOG).doesNotContain("endpoint").contains("a saw Refused");
     }
 
+    // 10, 11
     @Test
     void whatIsInvalidIsNotCalledButAllOthersAreAndAllIsToldAtOnce() throws Exception {
         TestResponse answer = get("/invalid?number=x&other=y");
@@ -129,6 +140,7 @@ class ScenariosTest {
                 .doesNotContain("bound", "endpoint");
     }
 
+    // 29
     @Test
     void aBrokenBodyIsToldBeforeAnythingIsSetUp() throws Exception {
         TestResponse answer = client.post("/body").json("{").send();
@@ -136,11 +148,13 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).isEmpty();
     }
 
+    // 13
     @Test
     void aProviderThatIsNotCachedIsCalledForEveryParameter() throws Exception {
         assertThat(get("/uncached").text()).isEqualTo("1");
     }
 
+    // 28, 18
     @Test
     void tasksRunAfterAnswersWithoutABodyAndThoseByHand() throws Exception {
         get("/empty");
@@ -148,18 +162,21 @@ class ScenariosTest {
         assertThat(Scenarios.LOG).containsExactly("api", "task", "api", "task");
     }
 
+    // 16, 25
     @Test
     void aTaskThatFailsIsLoggedAndTheOthersRunOtherThanInFastApi() throws Exception {
         assertThat(get("/failing-task").status()).isEqualTo(200);
         assertThat(Scenarios.LOG).containsExactly("api", "a up", "one", "three", "a down");
     }
 
+    // 17
     @Test
     void tasksOfATearDownRunOtherThanInFastApi() throws Exception {
         get("/late");
         assertThat(Scenarios.LOG).containsExactly("api", "late down", "task of the tear-down");
     }
 
+    // 21
     @Test
     void anOverrideLendsAtThePlaceOfTheOriginal() throws Exception {
         Lender<Scenarios.A> lender =

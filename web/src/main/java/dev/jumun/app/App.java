@@ -2,6 +2,7 @@ package dev.jumun.app;
 
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
+import dev.jumun.async.Use;
 import dev.jumun.dependency.Lifespan;
 import dev.jumun.dependency.Overrides;
 import dev.jumun.document.ApiDescription;
@@ -11,6 +12,8 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.routing.Call;
 import dev.jumun.routing.Dispatcher;
+import dev.jumun.routing.Provisions;
+import dev.jumun.routing.Rest;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
@@ -173,6 +176,39 @@ public final class App implements Handler, AutoCloseable {
         dispatcher.development();
         mounts.values().forEach(App::development);
         return this;
+    }
+
+    /**
+     * Does something with what is provided for a type, where there is no request: sets up its
+     * provider and all that it needs, runs the work, and tears down in the opposite order. Runs on
+     * the calling thread; blocks until all is torn down. After the start.
+     *
+     * @throws IllegalArgumentException if nobody provides it, or only for a request
+     * @throws Exception what the work, a set-up or a tear-down throws
+     */
+    public <T> void with(Class<T> type, Rest<T> work) throws Exception {
+        call(
+                type,
+                value -> {
+                    work.with(value);
+                    return type;
+                });
+    }
+
+    /** Does the same as {@link #with}, and returns what the work returns. */
+    public <T, R extends @Nullable Object> R call(Class<T> type, Use<T, R> work) throws Exception {
+        return call(type, null, work);
+    }
+
+    /** Does the same as {@link #call(Class, Use)} for a type with a qualifier. */
+    public <T, R extends @Nullable Object> R call(
+            Class<T> type, @Nullable Class<?> qualifier, Use<T, R> work) throws Exception {
+        if (lifespan == null) {
+            throw new IllegalStateException("The application has not been started.");
+        }
+        Provisions provisions = new Provisions();
+        api.provisions(provisions);
+        return provisions.use(type, qualifier, overrides, work);
     }
 
     /** Returns the title of the API. */

@@ -7,6 +7,7 @@ import dev.jumun.document.DocsSettings;
 import dev.jumun.file.FileTree;
 import dev.jumun.middleware.Filter;
 import dev.jumun.routing.FailureHandlers;
+import dev.jumun.routing.Provisions;
 import dev.jumun.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface GeneratedApi {
 
     /** Adds the routes. */
     void routes(RouteTable table);
+
+    /** Adds how to come by what is provided where there is no request. */
+    default void provisions(Provisions table) {}
 
     /** Tells what the API is and does. */
     void describe(ApiDescription description);

@@ -107,6 +107,23 @@ public final class Problems {
         return inner;
     }
 
+    /** Returns the same problems, told of an item: its number stands after the outermost place. */
+    public Problems ofItem(int number) {
+        Problems told = new Problems();
+        for (Problem problem : found()) {
+            List<Object> place = new ArrayList<>(problem.location());
+            place.add(Math.min(1, place.size()), number);
+            told.add(
+                    new Problem(
+                            problem.type(),
+                            Collections.unmodifiableList(place),
+                            problem.message(),
+                            problem.input(),
+                            problem.context()));
+        }
+        return told;
+    }
+
     /** Records a problem at the present place. */
     public void add(String type, String message) {
         add(type, message, Map.of());

@@ -269,6 +269,23 @@ public final class Operation {
         return this;
     }
 
+    /** Sets the body to bytes, which are read as they come. */
+    public Operation bodyBytes() {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("content", Map.of("application/octet-stream", Map.of()));
+        body = entry;
+        return this;
+    }
+
+    /** Sets the body to JSON Lines. */
+    public Operation bodyLines(Codec<?> item) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        Map<String, Object> lines = Map.of("itemSchema", item.schema(schemas.reading()));
+        entry.put("content", Map.of("application/jsonl", lines));
+        body = entry;
+        return this;
+    }
+
     /** Sets the body to a form: in parts if files come with it. */
     public Operation form(Codec<?> codec, boolean required, boolean inParts) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import dev.jumun.async.Generator;
 import dev.jumun.async.Lender;
 import dev.jumun.binding.Binder;
 import dev.jumun.binding.BodyFields;
+import dev.jumun.binding.BodyLines;
 import dev.jumun.binding.BodyReader;
 import dev.jumun.binding.BodyValue;
 import dev.jumun.binding.FieldValues;
@@ -31,6 +32,7 @@ import dev.jumun.form.FormData;
 import dev.jumun.form.FormLimits;
 import dev.jumun.form.FormReader;
 import dev.jumun.security.SecurityScheme;
+import dev.jumun.stream.BodyInput;
 import dev.jumun.stream.BodyStream;
 import dev.jumun.stream.StreamFormat;
 import dev.jumun.websocket.ExchangeWebSocket;
@@ -38,6 +40,7 @@ import dev.jumun.websocket.JsonMessages;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,6 +49,11 @@ import java.util.Set;
 /** One request on its way through a route; generated code leads it. Belongs to one thread. */
 public final class Call {
     private static final byte[] NOTHING = new byte[0];
+
+    /** The log names the handler as well. */
+    private static final String NULL_RESULT =
+            "The handler returned null, and its result is not declared so. Return a value, or"
+                    + " annotate the result with @Nullable.";
 
     private final Exchange exchange;
     private final @Nullable RouteTable routes;
@@ -149,6 +157,21 @@ public final class Call {
     /** Reads a body that several parameters are made of. See {@link BodyReader#fields}. */
     public BodyValue<FieldValues> body(BodyFields fields) {
         return BodyReader.fields(inputs, fields);
+    }
+
+    /** Returns the body as it comes, for whoever reads it himself. */
+    public InputStream bodyStream() {
+        return new BodyInput(exchange.body());
+    }
+
+    /** Returns the body as it comes, in pieces. See {@link BodyInput#pieces}. */
+    public Generator<byte[]> bodyPieces() {
+        return BodyInput.pieces(exchange.body());
+    }
+
+    /** Returns the values of a body of JSON Lines. See {@link BodyLines#of}. */
+    public <T> Generator<T> bodyLines(Codec<T> codec) {
+        return BodyLines.of(inputs, codec);
     }
 
     /** Reads the form, if it has not been read. See {@link FormReader#read}. */
@@ -276,7 +299,16 @@ public final class Call {
         return absent != null && absent.contains(key);
     }
 
-    private void markAbsent(ProviderKey<?> key) {
+    /** Returns what runs several providers at the same time. */
+    public SideBySide sideBySide() {
+        return new SideBySide(this);
+    }
+
+    boolean isOverridden(ProviderKey<?> key) {
+        return overrides.of(key, this::request) != null;
+    }
+
+    void markAbsent(ProviderKey<?> key) {
         if (absent == null) {
             absent = new HashSet<>();
         }
@@ -286,7 +318,11 @@ public final class Call {
     /** Makes the answer of a value. */
     public <T> void answer(int declared, T value, Codec<T> codec) {
         JsonWriter writer = new JsonWriter();
-        codec.encode(value, writer);
+        try {
+            codec.encode(value, writer);
+        } catch (NullPointerException e) {
+            throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
+        }
         answer(declared, "application/json", writer.buffer(), writer.size());
     }
 
@@ -371,6 +407,12 @@ public final class Call {
             pieces.send(out);
             out.end();
         }
+        sent = true;
+        tasks.run();
+    }
+
+    /** Ends work outside a request: does what was to be done after it. Blocks until it is done. */
+    public void finish() {
         sent = true;
         tasks.run();
     }

@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
  * @param classes the class itself and its routers, which are made at start-up
  * @param constructors of these classes, in their order
  * @param providers of application scope, each after those it needs
+ * @param provided all that is provided, by whatever scope, in the order of declaration
  * @param routes in the order of their declaration
  * @param webhooks what it calls elsewhere, for the document
  * @param filters the middleware around all requests, the outermost first
@@ -25,6 +26,7 @@ public record ApiModel(
         List<TypeElement> classes,
         List<List<ParameterModel>> constructors,
         List<ProviderModel> providers,
+        List<ProviderModel> provided,
         List<RouteModel> routes,
         List<RouteModel> webhooks,
         List<FilterModel> filters,

@@ -60,6 +60,7 @@ public record ParameterModel(
         COOKIE,
         FORM,
         BODY,
+        BODY_STREAM,
         DEPENDENCY,
         REQUEST,
         SETTINGS,
@@ -68,6 +69,11 @@ public record ParameterModel(
         TASKS,
         SESSION,
         YIELD;
+
+        /** Whether the value comes from the body. */
+        public boolean isOfBody() {
+            return this == BODY || this == BODY_STREAM || this == FORM;
+        }
 
         /** Whether the value is bound from the request's head. */
         public boolean isBound() {

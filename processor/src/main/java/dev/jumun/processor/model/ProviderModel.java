@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -154,6 +155,15 @@ public final class ProviderModel {
     /** Whether its tear-down comes before the answer's first byte. */
     public boolean isFunctionScoped() {
         return scope.equals("FUNCTION");
+    }
+
+    /** Whether it may run beside others. */
+    public boolean isParallel() {
+        AnnotationMirror said =
+                element == null
+                        ? null
+                        : Annotations.own(isConstructor() ? owner : element, "Provides");
+        return said != null && Annotations.flag(said, "parallel", false);
     }
 
     /** Whether it lends by a {@code Yield}. */

@@ -61,6 +61,7 @@ public final class ApiReader {
             }
         }
         for (ProviderModel provider : providers) {
+            refuseScalar(provider);
             if (types.isParameterModel(provider.provides())) {
                 types.readModel(provider.provides(), provider.element());
             }
@@ -96,10 +97,30 @@ public final class ApiReader {
                 made,
                 constructors,
                 ordered,
+                providers.stream().filter(ProvisionCode::isWanted).toList(),
                 routes,
                 webhooks,
                 middleware.ofApi(),
                 failures.ofApi());
+    }
+
+    /** It would take the place of every parameter of its type. */
+    private void refuseScalar(ProviderModel provider) {
+        boolean isValue =
+                provider.provides().getKind().isPrimitive()
+                        || provider.provides()
+                                .toString()
+                                .matches("java\\.(lang|util|time|math|net)\\.\\w+");
+        if (isValue && provider.qualifier() == null && types.isScalar(provider.provides())) {
+            context.diagnostics()
+                    .error(
+                            provider.element(),
+                            "DEP-12",
+                            "%s provides every %s, and no parameter of that type would come from a request any more."
+                                    .formatted(provider.title(), provider.provides()),
+                            "Put a @Qualifier annotation of your own on it and on the parameters"
+                                    + " that take it, or provide a record.");
+        }
     }
 
     private void include(

@@ -108,6 +108,9 @@ final class ParameterReader {
         if (qualifier == null && providesItself(type)) {
             return null; // what is wrong with it has been told
         }
+        if (qualifier == null && BodyStreams.isStream(type)) {
+            return BodyStreams.read(parameter, function, types);
+        }
         if (qualifier == null && isUpload(type)) {
             return value(parameter, Kind.FORM, "", function, variables);
         }

@@ -67,8 +67,10 @@ final class ProviderOrder {
     }
 
     private void checkScope(ProviderModel provider) {
+        new ParallelRules(context).check(provider);
         for (ParameterModel parameter : provider.parameters()) {
-            if (parameter.kind() == ParameterModel.Kind.BODY) {
+            if (parameter.kind() == ParameterModel.Kind.BODY
+                    || parameter.kind() == ParameterModel.Kind.BODY_STREAM) {
                 context.diagnostics()
                         .error(
                                 parameter.element(),

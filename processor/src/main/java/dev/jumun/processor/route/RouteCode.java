@@ -51,9 +51,15 @@ final class RouteCode {
     private final List<ParameterModel> bodies;
 
     /** The names within the method; a provider's inputs are in scopes of their own. */
-    private final NameSpace locals = new NameSpace("call", "in", "yield", "answer", "body");
+    private final NameSpace locals = new NameSpace("call", "in", "yield", "answer", "body", "rest");
 
     private final int functionScope;
+
+    /** What has run beside others, before its turn. */
+    private final Set<ProviderModel> done = new HashSet<>();
+
+    /** What is lent to the rest; null for a route, whose handler is called. */
+    private @Nullable ProviderModel sought;
 
     RouteCode(Context context, RoutesWriter writer, RouteModel route) {
         this.context = context;
@@ -141,6 +147,22 @@ final class RouteCode {
                 .build();
     }
 
+    /** The method that lends what is provided, where there is no request. */
+    MethodSpec provision(ProviderModel provider) {
+        sought = provider;
+        CodeBlock.Builder code = CodeBlock.builder();
+        lend(0, code);
+        TypeName provided = TypeName.get(provider.provides()).box();
+        return MethodSpec.methodBuilder(writer.provision(route))
+                .addJavadoc("{@code $L}, where there is no request.\n", provider.title())
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RouteNames.CALL, "call")
+                .addParameter(ParameterizedTypeName.get(RouteNames.REST, provided), "rest")
+                .addException(Exception.class)
+                .addCode(code.build())
+                .build();
+    }
+
     /** What comes from a form: the handler's own first, as in FastAPI. */
     private List<ParameterModel> forms() {
         List<ParameterModel> forms = new ArrayList<>();
@@ -211,7 +233,13 @@ final class RouteCode {
 
     private void lend(int index, CodeBlock.Builder code) {
         if (index == providers.size()) {
-            call(code);
+            if (sought == null) {
+                call(code);
+            } else {
+                code.addStatement("rest.with($N)", locals.of(sought, valueName(sought)));
+            }
+        } else if (done.contains(providers.get(index))) {
+            lend(index + 1, code);
         } else {
             ProviderModel provider = providers.get(index);
             String value = locals.of(provider, valueName(provider));
@@ -227,6 +255,10 @@ final class RouteCode {
                 code.indent();
                 lend(index + 1, code);
                 code.unindent().add("});\n");
+            } else if (ParallelRules.group(providers, index, done).size() > 1
+                    && provider.isParallel()) {
+                sideBySide(ParallelRules.group(providers, index, done), code);
+                lend(index + 1, code);
             } else {
                 code.add(
                         "$T $N = call.provide($N, $L);\n",
@@ -238,7 +270,33 @@ final class RouteCode {
             }
         }
         if (index == functionScope) {
-            code.addStatement(route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
+            code.addStatement(
+                    sought != null
+                            ? "call.finish()"
+                            : route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
+        }
+    }
+
+    private void sideBySide(List<ProviderModel> group, CodeBlock.Builder code) {
+        String together = locals.of(group, "sideBySide");
+        code.addStatement("$T $N = call.sideBySide()", RouteNames.SIDE_BY_SIDE, together);
+        for (ProviderModel each : group) {
+            done.add(each);
+            code.add(
+                    "$T $N = $N.add($N, $L);\n",
+                    ParameterizedTypeName.get(RouteNames.PART, TypeName.get(each.provides()).box()),
+                    locals.of(List.of(each), valueName(each) + "Part"),
+                    together,
+                    writer.key(each),
+                    lender(each));
+        }
+        code.addStatement("$N.run()", together);
+        for (ProviderModel each : group) {
+            code.addStatement(
+                    "$T $N = $N.value()",
+                    TypeName.get(each.provides()).box(),
+                    locals.of(each, valueName(each)),
+                    locals.of(List.of(each), valueName(each) + "Part"));
         }
     }
 
@@ -305,7 +363,10 @@ final class RouteCode {
             }
         }
         lambda.addStatement("in.ready()");
-        lambda.addStatement(provider.lends() || isCheck ? "$L" : "return $L", invocation);
+        boolean later = done.contains(provider); // it runs beside others, when all are ready
+        lambda.addStatement(
+                provider.lends() || isCheck ? "$L" : later ? "return () -> $L" : "return $L",
+                invocation);
         if (isCheck) {
             lambda.addStatement("return null");
         }
@@ -477,6 +538,7 @@ final class RouteCode {
             case WEB_SOCKET -> webSocket(parameter);
             case TASKS -> CodeBlock.of("call.tasks()");
             case SESSION -> CodeBlock.of("call.session()");
+            case BODY_STREAM -> BodyStreams.argument(parameter, codecs.get(parameter));
             default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
         };
     }
@@ -680,7 +742,9 @@ final class RouteCode {
             } else if (parameter.kind().isBound() && !details.hidden()) {
                 CodeBlock otherwise = otherwise(parameter);
                 boolean none =
-                        type(parameter).optional() && otherwise.toString().endsWith(".empty()");
+                        isUndocumented(parameter)
+                                || (type(parameter).optional()
+                                        && otherwise.toString().endsWith(".empty()"));
                 CodeBlock value =
                         parameter.required()
                                 ? CodeBlock.of("")
@@ -701,6 +765,11 @@ final class RouteCode {
         }
     }
 
+    private static boolean isUndocumented(ParameterModel parameter) {
+        AnnotationMirror said = Annotations.own(parameter.element(), "Default");
+        return said != null && !Annotations.flag(said, "documented", true);
+    }
+
     private void describeForm(List<ParameterModel> forms, CodeBlock.Builder code) {
         boolean inParts = forms.stream().anyMatch(ParameterModel::isFile);
         ParameterModel first = forms.getFirst();
@@ -718,7 +787,7 @@ final class RouteCode {
                 fields.add("\n.required($S, $N)", field.wireName(), codecs.get(field));
             } else {
                 CodeBlock otherwise = otherwise(field);
-                boolean none = otherwise.toString().endsWith(".empty()");
+                boolean none = isUndocumented(field) || otherwise.toString().endsWith(".empty()");
                 fields.add(
                         "\n.optional($S, $N, $L)",
                         field.wireName(),
@@ -756,6 +825,12 @@ final class RouteCode {
         if (!forms.isEmpty()) {
             describeForm(forms, code);
             return;
+        }
+        for (ParameterModel parameter : route.parameters()) {
+            if (parameter.kind() == Kind.BODY_STREAM) {
+                code.add(BodyStreams.description(codecs.get(parameter)));
+                return;
+            }
         }
         if (embedsBodies()) {
             boolean required = bodies.stream().anyMatch(ParameterModel::required);

@@ -8,6 +8,9 @@ final class RouteNames {
     static final ClassName LIFESPAN = ClassName.get("dev.jumun.dependency", "Lifespan");
     static final ClassName PROVIDER_KEY = ClassName.get("dev.jumun.dependency", "ProviderKey");
     static final ClassName ROUTE_TABLE = ClassName.get("dev.jumun.routing", "RouteTable");
+    static final ClassName REST = ClassName.get("dev.jumun.routing", "Rest");
+    static final ClassName SIDE_BY_SIDE = ClassName.get("dev.jumun.routing", "SideBySide");
+    static final ClassName PART = SIDE_BY_SIDE.nestedClass("Part");
     static final ClassName CALL = ClassName.get("dev.jumun.routing", "Call");
     static final ClassName BINDER = ClassName.get("dev.jumun.binding", "Binder");
     static final ClassName BODY_VALUE = ClassName.get("dev.jumun.binding", "BodyValue");

@@ -215,6 +215,7 @@ final class RouteReader {
         }
         checkVariables(method, title, path, variables, models, required);
         checkBodies(models, title);
+        new BodyStreams(context).check(models, closure(required, models), title);
         List<Element> scoped = new ArrayList<>(around);
         scoped.add(method);
         scopes.check(required, models, scoped);

@@ -135,6 +135,7 @@ public final class RoutesWriter {
         for (RouteModel webhook : api.webhooks()) {
             descriptions.add(new RouteCode(context, this, webhook).webhook());
         }
+        new ProvisionCode(context, this).add(api.provided(), type);
         addFields();
         type.addMethod(
                 MethodSpec.constructorBuilder()
@@ -343,6 +344,7 @@ public final class RoutesWriter {
 
     private Set<ProviderModel> allProviders() {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
+        all.addAll(api.provided());
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route));
             route.callbacks().forEach(callback -> all.addAll(callback.schemes().keySet()));
@@ -469,6 +471,12 @@ public final class RoutesWriter {
 
     String method(RouteModel route) {
         return methods.of(route, route.element().getSimpleName().toString());
+    }
+
+    /** The method that leads to what a provider provides. */
+    String provision(RouteModel route) {
+        ProviderModel provider = route.requires().getFirst();
+        return methods.of(route, "provide" + erased(provider.provides()).simpleName());
     }
 
     /** The field that holds an instance of the API's class or of a router. */

@@ -106,7 +106,7 @@ final class WebSocketRules {
                     "Send it as a message, and let the method return void.");
         }
         for (ParameterModel model : models) {
-            if (model.kind() == Kind.BODY || model.kind() == Kind.FORM) {
+            if (model.kind().isOfBody()) {
                 error(
                         model.element(),
                         "SOCKET-3",

@@ -2,6 +2,7 @@ package dev.jumun.tests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.app.App;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
@@ -75,6 +76,48 @@ class GuideTest {
     /** How lines are broken does not matter. */
     private static String words(String source) {
         return source.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void streams() throws Exception {
+        try (TestClient client = TestClient.of(BodiesStreams.class)) {
+            assertThat(client.put("/recordings").bytes(new byte[70_000]).send().text())
+                    .isEqualTo("{\"stored\":70000}");
+            byte[] digits = "123456789".getBytes(StandardCharsets.UTF_8);
+            assertThat(client.post("/checksum").bytes(digits).send().json("crc32"))
+                    .isEqualTo(0xcbf43926L);
+            String lines =
+                    "{\"sensor\":\"a\",\"celsius\":20}\n{\"sensor\":\"b\",\"celsius\":21.5}\n";
+            assertThat(readings(client, lines).json("count")).isEqualTo(2L);
+            assertThat(readings(client, lines).json("highest")).isEqualTo(21.5);
+            TestResponse tooHot = readings(client, lines + "{\"sensor\":\"c\",\"celsius\":101}");
+            assertThat(tooHot.status()).isEqualTo(422);
+            assertThat(tooHot.json("detail", 0, "loc")).isEqualTo(List.of("body", 3L, "celsius"));
+        }
+    }
+
+    private static TestResponse readings(TestClient client, String lines) throws Exception {
+        return client.post("/readings")
+                .body("application/jsonl", lines.getBytes(StandardCharsets.UTF_8))
+                .send();
+    }
+
+    @Test
+    void dependenciesOutside() throws Exception {
+        try (TestClient client = TestClient.of(DependenciesOutside.class)) {
+            answers(client, "/morning?place=Busan", "[\"Busan\",3]");
+            answers(client, "/total", "7");
+        }
+        try (App app = App.of(DependenciesOutside.class).start()) {
+            DependenciesOutside.NightlyJob.run(app);
+            app.with(
+                    DependenciesOutside.Database.class,
+                    database -> {
+                        assertThat(database.sales()).isEmpty();
+                        assertThat(database.log()).containsExactly("begin", "commit");
+                    });
+        }
+        DependenciesOutside.Report.main(new String[0]);
     }
 
     private static void answers(TestClient client, String target, String json) throws Exception {

@@ -1,0 +1,5 @@
+/** HTML pages made of JTE templates. */
+@NullMarked
+package dev.jumun.jte;
+
+import org.jspecify.annotations.NullMarked;
