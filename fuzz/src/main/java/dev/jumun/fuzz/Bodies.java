@@ -6,6 +6,11 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 public final class Bodies {
     private Bodies() {}
 
+    /** Called by Jazzer, once: what is slow about the first time is no find. */
+    public static void fuzzerInitialize() {
+        Client.start();
+    }
+
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         String target = data.consumeBoolean() ? "/all" : "/many";

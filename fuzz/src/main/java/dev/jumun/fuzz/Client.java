@@ -8,11 +8,18 @@ import dev.jumun.testing.TestResponse;
 final class Client {
     private static final long LONGEST = 5_000_000_000L;
 
-    private static final TestClient CLIENT = start();
+    private static final TestClient CLIENT = open();
 
     private Client() {}
 
-    private static TestClient start() {
+    /** Does once what all requests do. */
+    static void start() {
+        send(request("GET", "/files/a"));
+        send(request("POST", "/all").body("application/json", new byte[] {'{', '}'}));
+        send(request("POST", "/form").body("application/x-www-form-urlencoded", new byte[0]));
+    }
+
+    private static TestClient open() {
         try {
             return TestClient.of(Fuzzed.class).withoutCookies().start();
         } catch (Exception e) {

@@ -8,6 +8,11 @@ public final class Forms {
 
     private Forms() {}
 
+    /** Called by Jazzer, once: what is slow about the first time is no find. */
+    public static void fuzzerInitialize() {
+        Client.start();
+    }
+
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         String target = data.consumeBoolean() ? "/form" : "/upload";

@@ -11,6 +11,11 @@ public final class Targets {
 
     private Targets() {}
 
+    /** Called by Jazzer, once: what is slow about the first time is no find. */
+    public static void fuzzerInitialize() {
+        Client.start();
+    }
+
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         String place = PLACES.get(data.consumeInt(0, PLACES.size() - 1));
