@@ -3,6 +3,7 @@ package dev.jumun.form;
 import dev.jumun.HttpError;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.RequestBody;
+import dev.jumun.stream.BodyInput;
 
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
@@ -129,25 +130,5 @@ final class Multipart {
             }
         }
         return headers;
-    }
-
-    /** The body of the request as a stream. */
-    private static final class BodyInput extends InputStream {
-        private final RequestBody body;
-
-        BodyInput(RequestBody body) {
-            this.body = body;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return body.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            return body.read(buffer, offset, length);
-        }
     }
 }
