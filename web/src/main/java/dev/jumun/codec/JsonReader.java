@@ -7,9 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -19,22 +17,16 @@ import java.util.List;
  * walked through. Belongs to one thread.
  */
 public final class JsonReader implements AutoCloseable {
-    /**
-     * As Python's parser, it takes NaN and Infinity; that a type cannot have them is the type's
-     * problem.
-     */
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                    .build();
+    private static final JsonFactory FACTORY = new PlainJsonFactory();
 
     private final JsonParser parser;
+    private final @Nullable PlainJsonParser plain;
     private final Problems problems;
 
     /** Opens a document; the reader stands before its first token. */
     public JsonReader(byte[] json, Problems problems) {
         this.parser = parser(json);
+        this.plain = parser instanceof PlainJsonParser shorter ? shorter : null;
         this.problems = problems;
     }
 
@@ -112,9 +104,16 @@ public final class JsonReader implements AutoCloseable {
     /**
      * Goes to the next field of the object that a type declares.
      *
+     * @param expected the index of the field that probably comes; any number will do
      * @return its index among the names, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
      */
-    public int nextField(FieldNames names) {
+    public int nextField(FieldNames names, int expected) {
+        if (plain != null) {
+            FieldNames.Name name = names.at(expected);
+            if (name != null && plain.nextIs(name)) {
+                return expected;
+            }
+        }
         int index = parser.nextNameMatch(names.matcher());
         if (index != FieldNames.END) {
             parser.nextToken();

@@ -473,8 +473,8 @@ public final class CodecWriter {
                     java.util.LinkedHashMap.class);
         }
         method.beginControlFlow(
-                "for (int field = reader.nextField(FIELDS); field != $T.END; field ="
-                        + " reader.nextField(FIELDS))",
+                "for (int field = reader.nextField(FIELDS, 0); field != $T.END; field ="
+                        + " reader.nextField(FIELDS, field + 1))",
                 CodecNames.FIELD_NAMES);
         method.beginControlFlow("switch (field)");
         for (int i = 0; i < fields.size(); i++) {
