@@ -48,6 +48,7 @@ class Gathering extends Job {
         Children all = new Children(this, owner, limit >= slips.length);
         children = all;
         Scheduler scheduler = owner.scheduler;
+        Timer timer = owner.timer();
         Context context = Context.capture();
         boolean limited = limit < slips.length;
         int threads = Math.min(limit, slips.length);
@@ -60,6 +61,7 @@ class Gathering extends Job {
         for (int i = 0; i < last && !all.haveFailed(); i++) {
             Member member = members[i];
             Strand own = new Strand(scheduler, context, member);
+            own.seat = timer;
             member.assign(own);
             all.begin(1);
             try {

@@ -123,10 +123,11 @@ class Job {
     }
 
     /** The same, on a thread that runs no job yet. */
-    final <T extends @Nullable Object> T runAsRoot(Coroutine<T> body) {
+    final <T extends @Nullable Object> T runAsRoot(@Nullable Timer timer, Coroutine<T> body) {
         Roots.add(this);
         try {
             Strand on = Strand.begin(RealScheduler.INSTANCE, this);
+            on.seat = timer;
             return on.run(this, body);
         } finally {
             Roots.remove(this);
@@ -141,7 +142,7 @@ class Job {
     /** The same, on the strand of the calling thread, if it has one already. */
     final <T extends @Nullable Object> T runOn(@Nullable Strand on, Coroutine<T> body) {
         if (on == null) {
-            return runAsRoot(body);
+            return runAsRoot(null, body);
         }
         Job around = enter(on);
         try {

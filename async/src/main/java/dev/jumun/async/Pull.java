@@ -33,6 +33,10 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         this.madeAt = madeAt;
         this.whenDone = whenDone;
         this.producer = new Strand(Scheduler.current(), Context.capture(), this);
+        Strand maker = Strand.current();
+        if (maker != null) {
+            producer.seat = maker.timer();
+        }
         assign(producer);
         if (parent() != null) {
             link();

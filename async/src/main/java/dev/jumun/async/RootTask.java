@@ -9,13 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class RootTask {
     private final Job job;
 
-    private RootTask(Job job) {
+    private final @Nullable Timer timer;
+
+    private RootTask(Job job, @Nullable Timer timer) {
         this.job = job;
+        this.timer = timer;
     }
 
     /** Makes a task that has not begun; the name is what errors and listings call it. */
     public static RootTask named(String name) {
-        return new RootTask(new Job(null, name));
+        return named(name, null);
+    }
+
+    /**
+     * Makes a task that has not begun.
+     *
+     * @param name what errors and listings call it
+     * @param timer wakes what sleeps in the task; null for the JDK's clock
+     */
+    public static RootTask named(String name, @Nullable Timer timer) {
+        return new RootTask(new Job(null, name), timer);
     }
 
     /**
@@ -26,7 +39,7 @@ public final class RootTask {
      *     begins
      */
     public <T extends @Nullable Object> T run(Coroutine<T> body) {
-        return Strand.current() == null ? job.runAsRoot(body) : job.run(body);
+        return Strand.current() == null ? job.runAsRoot(timer, body) : job.run(body);
     }
 
     /**

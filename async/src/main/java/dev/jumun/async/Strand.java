@@ -40,7 +40,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     private volatile int interrupt;
 
-    /** Where its scheduler keeps what it knows of it. */
+    /** Where its scheduler keeps what it knows of it; with the real one, its timer. */
     @Nullable Object seat;
 
     /** Of the calling thread. */
@@ -144,6 +144,11 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         innermost = job;
     }
 
+    /** What wakes it and those that it starts, if that is not the JDK's clock. */
+    @Nullable Timer timer() {
+        return seat instanceof Timer timer ? timer : null;
+    }
+
     /** What it waits for in an operation of ours; null while it does something else. */
     @Nullable Object waitingFor() {
         return waitingFor;
@@ -180,7 +185,16 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         do {
             throwIfCancelled(job);
             if (scheduler == RealScheduler.INSTANCE) { // here, to have a frame less on each stack
-                LockSupport.parkNanos(Waiting.SLEEP, deadline - System.nanoTime());
+                long rest = deadline - System.nanoTime();
+                Runnable off = seat instanceof Timer timer ? timer.unpark(thread, rest) : null;
+                if (off == null) {
+                    LockSupport.parkNanos(Waiting.SLEEP, rest);
+                } else {
+                    LockSupport.park(Waiting.SLEEP);
+                    if (deadline - System.nanoTime() > 0) {
+                        off.run();
+                    }
+                }
             } else {
                 scheduler.park(this, Waiting.SLEEP, deadline);
             }

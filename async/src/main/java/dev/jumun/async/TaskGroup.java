@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TaskGroup {
     private final Job job;
     private final Scheduler scheduler;
+    private final @Nullable Timer timer;
     private final Children children;
     private final AtomicInteger number = new AtomicInteger();
     private volatile boolean cancelled;
@@ -16,6 +17,7 @@ public final class TaskGroup {
     TaskGroup(Job job, Strand owner) {
         this.job = job;
         this.scheduler = owner.scheduler;
+        this.timer = owner.timer();
         this.children = new Children(job, owner, false);
     }
 
@@ -90,6 +92,7 @@ public final class TaskGroup {
                             + "\" cannot be started in it any more.");
         }
         Strand strand = new Strand(scheduler, Context.capture(), member);
+        strand.seat = timer;
         if (name != null) {
             strand.thread.setName(name);
         }

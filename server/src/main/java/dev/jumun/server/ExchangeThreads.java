@@ -1,21 +1,27 @@
 package dev.jumun.server;
 
+import dev.jumun.async.Timer;
 import dev.jumun.exchange.Workload;
+
+import io.netty.channel.EventLoop;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the virtual threads of an exchange, its own and those that it starts, from one wait to the
  * next: on the event loop of its connection, or elsewhere if it holds that up. Measures for how
  * long each stretch held the thread.
  */
-final class ExchangeThreads implements Executor {
+final class ExchangeThreads implements Executor, Timer {
     private static final long TOO_LONG = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Executor eventLoop;
+    private final EventLoop eventLoop;
     private final Executor elsewhere;
     private volatile boolean away;
 
@@ -24,8 +30,9 @@ final class ExchangeThreads implements Executor {
     private long longest;
     private boolean ended;
 
-    ExchangeThreads(Executor eventLoop, Executor elsewhere) {
+    ExchangeThreads(EventLoop eventLoop, Executor elsewhere, boolean onEventLoop) {
         this.eventLoop = eventLoop;
+        this.away = !onEventLoop;
         this.elsewhere = elsewhere;
     }
 
@@ -47,6 +54,21 @@ final class ExchangeThreads implements Executor {
     @Override
     public void execute(Runnable stretch) {
         (away ? elsewhere : eventLoop).execute(() -> run(stretch));
+    }
+
+    @Override
+    public @Nullable Runnable unpark(Thread thread, long nanos) {
+        if (away) {
+            return null;
+        }
+        try {
+            Future<?> alarm =
+                    eventLoop.schedule(
+                            () -> LockSupport.unpark(thread), nanos, TimeUnit.NANOSECONDS);
+            return () -> alarm.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return null; // it is shutting down
+        }
     }
 
     private void run(Runnable stretch) {

@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.Headers;
+import dev.jumun.async.Timer;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.PeerGoneException;
@@ -62,6 +63,11 @@ final class NettyExchange implements Exchange {
     }
 
     ExchangeThreads threads() {
+        return threads;
+    }
+
+    @Override
+    public Timer timer() {
         return threads;
     }
 

@@ -218,7 +218,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                                 ? null
                                 : Instant.now().plus(timeout),
                         new ExchangeThreads(
-                                ctx.channel().eventLoop(), state.threads().elsewhere()));
+                                ctx.channel().eventLoop(),
+                                state.threads().elsewhere(),
+                                state.threads().areOnEventLoops()));
         current = exchange;
         state.threads().start(exchange.threads(), () -> run(exchange));
     }

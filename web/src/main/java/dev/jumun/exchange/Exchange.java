@@ -1,6 +1,7 @@
 package dev.jumun.exchange;
 
 import dev.jumun.Headers;
+import dev.jumun.async.Timer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ public interface Exchange {
      * go on elsewhere.
      */
     default void workload(Workload workload) {}
+
+    /** What wakes the threads of the exchange when they sleep; null for the JDK's clock. */
+    default @Nullable Timer timer() {
+        return null;
+    }
 
     /** When the engine wants the answer at the latest, or null if it does not mind. */
     @Nullable Instant deadline();

@@ -1,6 +1,7 @@
 package dev.jumun.middleware;
 
 import dev.jumun.Headers;
+import dev.jumun.async.Timer;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.RequestBody;
@@ -64,6 +65,11 @@ public class ForwardingExchange implements Exchange {
     @Override
     public void workload(Workload workload) {
         exchange.workload(workload);
+    }
+
+    @Override
+    public @Nullable Timer timer() {
+        return exchange.timer();
     }
 
     @Override

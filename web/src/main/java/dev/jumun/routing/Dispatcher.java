@@ -189,7 +189,7 @@ public final class Dispatcher implements Handler {
     }
 
     private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
-        RootTask task = RootTask.named(title);
+        RootTask task = RootTask.named(title, exchange.timer());
         running.add(task);
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
