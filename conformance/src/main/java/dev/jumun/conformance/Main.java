@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * Replays recorded exchanges and prints a table by area: {@code conformance/run DIR}. Ends with 1
- * if an exchange is lost that is on the list of those that pass.
+ * if an exchange is lost that is on the list of those that pass. All apps are asked in memory;
+ * those on the list of the served ones are asked again over a socket, and what is answered has to
+ * be right both times.
  *
  * <p>Options: {@code --only TEXT} for exchanges whose key contains it, {@code --show N} to print so
  * many that differ, {@code --update} to add those that pass to the list.
@@ -28,6 +30,8 @@ public final class Main {
         int passed;
         int all;
         int excluded;
+        int overSocket;
+        final Set<String> served = new TreeSet<>();
         int sameLeaves;
         int allLeaves;
     }
@@ -44,12 +48,14 @@ public final class Main {
         }
         Set<String> listed = read(lists.resolve("passing.txt")).keySet();
         Map<String, String> excluded = read(lists.resolve("excluded.txt"));
+        Set<String> served = new TreeSet<>(read(lists.resolve("served.txt")).keySet());
         Set<String> passing = new TreeSet<>();
         List<String> lost = new ArrayList<>();
         Map<String, Score> scores = new TreeMap<>();
         for (String folder : options) {
             for (Recording recording : Recording.all(Path.of(folder))) {
-                for (Replay.Outcome outcome : Replay.of(recording)) {
+                boolean isServed = served.contains(recording.title());
+                for (Replay.Outcome outcome : outcomes(recording, isServed)) {
                     String key = outcome.exchange().key();
                     if (!key.contains(only)) {
                         continue;
@@ -60,6 +66,10 @@ public final class Main {
                         continue;
                     }
                     score.all++;
+                    if (isServed) {
+                        score.overSocket++;
+                        score.served.add(recording.title());
+                    }
                     if (outcome.leaves() != null) {
                         score.sameLeaves += outcome.leaves().same();
                         score.allLeaves += outcome.leaves().all();
@@ -97,14 +107,29 @@ public final class Main {
         }
     }
 
+    /** In memory; and over a socket, if the app is one of those that are served, too. */
+    private static List<Replay.Outcome> outcomes(Recording recording, boolean isServed) {
+        List<Replay.Outcome> inMemory = Replay.of(recording, MemoryTransport::new);
+        if (!isServed) {
+            return inMemory;
+        }
+        List<Replay.Outcome> overSocket = Replay.of(recording, SocketTransport::new);
+        List<Replay.Outcome> both = new ArrayList<>();
+        for (int i = 0; i < inMemory.size(); i++) {
+            both.add(inMemory.get(i).and("over a socket: ", overSocket.get(i)));
+        }
+        return both;
+    }
+
     private static void print(Map<String, Score> scores) {
         System.out.printf(
                 Locale.ROOT,
-                "%-42s %8s %8s %8s %16s%n",
+                "%-42s %8s %8s %8s %11s %16s%n",
                 "area",
                 "passed",
                 "all",
                 "left out",
+                "over socket",
                 "OpenAPI leaves");
         Score total = new Score();
         scores.forEach((area, score) -> {
@@ -112,10 +137,17 @@ public final class Main {
             total.passed += score.passed;
             total.all += score.all;
             total.excluded += score.excluded;
+            total.overSocket += score.overSocket;
+            total.served.addAll(score.served);
             total.sameLeaves += score.sameLeaves;
             total.allLeaves += score.allLeaves;
         });
         line("all areas", total);
+        System.out.printf(
+                Locale.ROOT,
+                "%d of them, of %d apps, were asked over a socket as well as in memory%n",
+                total.overSocket,
+                total.served.size());
         System.out.println("total " + total.passed + "/" + total.all);
     }
 
@@ -127,11 +159,12 @@ public final class Main {
                                 Locale.ROOT, "%.1f %%", 100.0 * score.sameLeaves / score.allLeaves);
         System.out.printf(
                 Locale.ROOT,
-                "%-42s %8d %8d %8d %16s%n",
+                "%-42s %8d %8d %8d %11d %16s%n",
                 area,
                 score.passed,
                 score.all,
                 score.excluded,
+                score.overSocket,
                 leaves);
     }
 

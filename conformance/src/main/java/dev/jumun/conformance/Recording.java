@@ -61,6 +61,10 @@ record Recording(String area, String name, JsonNode json) {
         return cases;
     }
 
+    RecordedRequest request(Exchange exchange) {
+        return RecordedRequest.of(exchange.json(), json.get("default_headers"));
+    }
+
     /** The class that is this app in Java: {@code body.Tutorial001}. */
     String className() {
         StringBuilder type = new StringBuilder("dev.jumun.conformance.");

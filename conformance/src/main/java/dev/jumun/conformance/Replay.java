@@ -1,12 +1,9 @@
 package dev.jumun.conformance;
 
+import dev.jumun.app.App;
 import dev.jumun.testing.TestClient;
-import dev.jumun.testing.TestRequest;
-import dev.jumun.testing.TestResponse;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,19 +23,31 @@ final class Replay implements AutoCloseable {
         boolean passed() {
             return differences.isEmpty();
         }
+
+        /** The same exchange another time: it is passed if it is both times. */
+        Outcome and(String label, Outcome other) {
+            if (!exchange.key().equals(other.exchange.key())) {
+                throw new IllegalArgumentException(exchange.key() + " is not " + other.exchange);
+            }
+            List<String> all = new ArrayList<>(differences);
+            other.differences.forEach(difference -> all.add(label + difference));
+            return new Outcome(exchange, all, leaves);
+        }
     }
 
     private final Recording recording;
     private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private @Nullable TestClient client;
+    private final Transport.Opening opening;
+    private @Nullable Transport transport;
     private String test = "";
 
     /** An app's own method that sets up a client for a recorded test. */
     private final @Nullable Method preparation;
 
-    private Replay(Recording recording) {
+    private Replay(Recording recording, Transport.Opening opening) {
         this.recording = recording;
+        this.opening = opening;
         Class<?> found = null;
         try {
             found = Class.forName(recording.className());
@@ -59,8 +68,8 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    static List<Outcome> of(Recording recording) {
-        try (Replay replay = new Replay(recording)) {
+    static List<Outcome> of(Recording recording, Transport.Opening opening) {
+        try (Replay replay = new Replay(recording, opening)) {
             recording.cases().forEach(replay::play);
             return replay.outcomes;
         }
@@ -91,8 +100,7 @@ final class Replay implements AutoCloseable {
             if (api == null) {
                 throw new IllegalStateException("there is no " + recording.className());
             }
-            TestClient open = client(api);
-            outcomes.addAll(SocketReplay.of(open, sockets));
+            outcomes.addAll(WebSocketReplay.of(transport(api), sockets));
         } catch (Exception | LinkageError e) {
             List<String> why = List.of(String.valueOf(e.getMessage()));
             sockets.forEach(socket -> outcomes.add(new Outcome(socket, why, null)));
@@ -105,7 +113,7 @@ final class Replay implements AutoCloseable {
             return new Outcome(exchange, List.of("there is no " + recording.className()), null);
         }
         try {
-            TestResponse got = send(api, exchange.json());
+            Answer got = transport(api).send(recording.request(exchange));
             boolean document =
                     exchange.json().get("request").get("target").asString().contains("openapi.json")
                             && got.status() == 200;
@@ -118,66 +126,26 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private TestClient client(Class<?> type) throws Exception {
-        TestClient open = client;
+    private Transport transport(Class<?> type) throws Exception {
+        Transport open = transport;
         if (open == null) {
-            open = TestClient.of(type).withoutCookies();
+            App app = App.of(type);
             if (preparation != null) {
                 preparation.setAccessible(true);
-                preparation.invoke(null, open, test);
+                preparation.invoke(null, TestClient.of(app), test);
             }
-            client = open;
+            open = opening.open(app);
+            transport = open;
         }
         return open;
     }
 
-    private TestResponse send(Class<?> type, JsonNode exchange) throws Exception {
-        JsonNode recorded = exchange.get("request");
-        TestRequest request =
-                client(type)
-                        .request(
-                                recorded.get("method").asString(),
-                                recorded.get("target").asString());
-        request.scheme(exchange.path("scheme").asString("http"));
-        request.rootPath(exchange.path("root_path").asString(""));
-        for (JsonNode field : recorded.get("headers")) {
-            request.header(field.get(0).asString(), field.get(1).asString());
-        }
-        recording
-                .json()
-                .get("default_headers")
-                .properties()
-                .forEach(field -> {
-                    String name = field.getKey();
-                    if (!name.equals("host") && !has(recorded, name)) {
-                        request.header(name, field.getValue().asString());
-                    }
-                });
-        if (recorded.has("body")) {
-            request.bytes(Comparison.bytes(recorded.get("body")));
-        }
-        return request.send();
-    }
-
-    private static boolean has(JsonNode recorded, String name) {
-        for (JsonNode without : recorded.path("without")) {
-            if (without.asString().equals(name)) {
-                return true;
-            }
-        }
-        for (JsonNode field : recorded.get("headers")) {
-            if (field.get(0).asString().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-            client = null;
+        Transport open = transport;
+        transport = null;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -35,7 +35,15 @@ public final class TestClient implements AutoCloseable {
 
     /** Makes a client of a class with {@code @Api}. */
     public static TestClient of(Class<?> api) {
-        return new TestClient(App.of(api));
+        return of(App.of(api));
+    }
+
+    /**
+     * Makes a client of an application that is served, too: its overrides count for both. {@link
+     * #close} stops the application.
+     */
+    public static TestClient of(App app) {
+        return new TestClient(app);
     }
 
     /** Lets it forget cookies, as a client that wants none. */

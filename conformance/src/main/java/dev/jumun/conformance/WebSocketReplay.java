@@ -3,11 +3,6 @@ package dev.jumun.conformance;
 import dev.jumun.CloseCode;
 import dev.jumun.WebSocketClosed;
 import dev.jumun.WebSocketMessage;
-import dev.jumun.testing.TestClient;
-import dev.jumun.testing.TestResponse;
-import dev.jumun.testing.TestSocket;
-import dev.jumun.testing.TestSocketRefused;
-import dev.jumun.testing.TestSocketRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +20,7 @@ import java.util.List;
  * close before the handshake was accepted is told to a client as a 403; the code stays with the
  * server.
  */
-final class SocketReplay {
+final class WebSocketReplay {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private record Step(Side side, JsonNode frame) {}
@@ -34,17 +29,17 @@ final class SocketReplay {
     private static final class Side {
         final Recording.Exchange exchange;
         final List<String> differences = new ArrayList<>();
-        @Nullable TestSocket socket;
-        @Nullable TestResponse refusal;
+        @Nullable Conversation socket;
+        @Nullable Answer refusal;
 
         Side(Recording.Exchange exchange) {
             this.exchange = exchange;
         }
     }
 
-    private SocketReplay() {}
+    private WebSocketReplay() {}
 
-    static List<Replay.Outcome> of(TestClient client, List<Recording.Exchange> exchanges) {
+    static List<Replay.Outcome> of(Transport transport, List<Recording.Exchange> exchanges) {
         List<Side> sides = exchanges.stream().map(Side::new).toList();
         List<Step> steps = new ArrayList<>();
         for (Side side : sides) {
@@ -55,14 +50,18 @@ final class SocketReplay {
         steps.sort(Comparator.comparingInt(step -> step.frame.path("seq").asInt()));
         for (Step step : steps) {
             try {
-                step(client, step);
+                step(transport, step);
             } catch (Exception | AssertionError failure) {
                 step.side.differences.add(step.frame + ": " + failure);
             }
         }
         for (Side side : sides) {
-            if (side.socket != null) {
-                side.socket.close();
+            try {
+                if (side.socket != null) {
+                    side.socket.close(CloseCode.NORMAL);
+                }
+            } catch (Exception | AssertionError failure) {
+                side.differences.add("closing: " + failure);
             }
         }
         return sides.stream()
@@ -70,13 +69,13 @@ final class SocketReplay {
                 .toList();
     }
 
-    private static void step(TestClient client, Step step) throws Exception {
+    private static void step(Transport transport, Step step) throws Exception {
         Side side = step.side;
         JsonNode frame = step.frame;
         boolean fromClient = frame.get("dir").asString().equals("client");
         String type = frame.get("type").asString().replace("websocket.", "");
         switch ((fromClient ? "client " : "server ") + type) {
-            case "client connect" -> connect(client, side);
+            case "client connect" -> connect(transport, side);
             case "server accept" -> {
                 String chosen = frame.path("subprotocol").asString(null);
                 if (side.socket == null || !same(chosen, side.socket.subprotocol())) {
@@ -87,7 +86,7 @@ final class SocketReplay {
             case "server send" -> compare(side, message(frame), open(side).receive());
             case "server close" -> close(side, frame);
             case "client disconnect" ->
-                    open(side).close(frame.path("code").asInt(CloseCode.NORMAL), "");
+                    open(side).close(frame.path("code").asInt(CloseCode.NORMAL));
             default -> side.differences.add("unknown frame " + frame);
         }
     }
@@ -96,20 +95,15 @@ final class SocketReplay {
         return one == null ? other == null : one.equals(other);
     }
 
-    private static void connect(TestClient client, Side side) throws Exception {
-        JsonNode recorded = side.exchange.json().get("request");
-        TestSocketRequest request = client.webSocket(recorded.get("target").asString());
-        for (JsonNode field : recorded.get("headers")) {
-            request.header(field.get(0).asString(), field.get(1).asString());
-        }
+    private static void connect(Transport transport, Side side) throws Exception {
         try {
-            side.socket = request.connect();
-        } catch (TestSocketRefused refused) {
-            side.refusal = refused.response();
+            side.socket = transport.converse(RecordedRequest.handshake(side.exchange.json()));
+        } catch (Transport.Refused refused) {
+            side.refusal = refused.answer();
         }
     }
 
-    private static TestSocket open(Side side) {
+    private static Conversation open(Side side) {
         if (side.socket == null) {
             throw new IllegalStateException("the handshake was refused: " + side.refusal);
         }
@@ -141,7 +135,7 @@ final class SocketReplay {
 
     private static void close(Side side, JsonNode frame) throws InterruptedException {
         JsonNode reason = frame.path("reason");
-        TestResponse refusal = side.refusal;
+        Answer refusal = side.refusal;
         if (refusal != null) {
             JsonNode detail = MAPPER.readTree(refusal.bytes()).path("detail");
             boolean silent =

@@ -1,0 +1,30 @@
+package dev.jumun.conformance;
+
+import dev.jumun.WebSocketClosed;
+import dev.jumun.WebSocketMessage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's end of a web socket. Who waits for ten seconds in vain is told so by an {@link
+ * AssertionError}.
+ */
+interface Conversation {
+    /** Returns what the app chose of the subprotocols, or null. */
+    @Nullable String subprotocol();
+
+    void send(WebSocketMessage message) throws Exception;
+
+    /**
+     * Waits for the next message.
+     *
+     * @throws WebSocketClosed if the app has closed the socket
+     */
+    WebSocketMessage receive() throws InterruptedException;
+
+    /** Waits for the app to close the socket; all messages must have been received. */
+    WebSocketClosed receiveClose() throws InterruptedException;
+
+    /** Closes the socket, if it is still open, and waits until the app knows. */
+    void close(int code) throws Exception;
+}
