@@ -87,12 +87,6 @@ final class RecordedRequest {
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
-    boolean accepts(String coding) {
-        return fields.stream()
-                .anyMatch(field ->
-                        field.name().equals("accept-encoding") && field.value().contains(coding));
-    }
-
     Optional<byte[]> body() {
         return request.has("body")
                 ? Optional.of(Comparison.bytes(request.get("body")))
@@ -106,16 +100,6 @@ final class RecordedRequest {
     /** The path that a proxy in front had taken away; empty for none. */
     String rootPath() {
         return exchange.path("root_path").asString("");
-    }
-
-    /** Whether the app itself compressed the recorded answer. */
-    boolean isAnsweredCompressed() {
-        for (JsonNode field : exchange.path("response").path("headers")) {
-            if (field.get(0).asString().equals("content-encoding")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

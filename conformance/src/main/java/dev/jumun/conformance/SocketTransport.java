@@ -5,7 +5,6 @@ import dev.jumun.app.App;
 import dev.jumun.server.Server;
 import dev.jumun.server.ServerSettings;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,24 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Serves an app as a user does, with the settings by default, and asks it over a socket, with the
  * JDK's client: it takes the framing of answers as others than Jumun read the RFCs.
  *
- * <p>What differs from memory, and is made up for:
- *
- * <ul>
- *   <li>The engine gzips what is large for who accepts it, and says {@code Vary} where it might
- *       have. That is undone, unless the app itself answered so.
- *   <li>The client has an address: see {@link Answer#clientHost}.
- * </ul>
+ * <p>What differs from memory, and is made up for: the client has an address, see {@link
+ * Answer#clientHost}.
  *
  * <p>What the engine adds to a head ({@code date}, {@code connection}, {@code transfer-encoding},
  * {@code content-length}) a recording does not compare either way; that lengths are right is seen
@@ -74,12 +63,7 @@ final class SocketTransport implements Transport {
                             + " those.");
         }
         Optional<HttpRequest> request = request(recorded);
-        Answer answer =
-                request.isPresent()
-                        ? send(request.get())
-                        : BareClient.send(server.port(), recorded);
-        boolean engineMayCompress = recorded.accepts("gzip") && !recorded.isAnsweredCompressed();
-        return engineMayCompress ? uncompressed(answer) : answer;
+        return request.isPresent() ? send(request.get()) : BareClient.send(server.port(), recorded);
     }
 
     private Answer send(HttpRequest request) throws Exception {
@@ -125,29 +109,6 @@ final class SocketTransport implements Transport {
 
     private URI uri(String scheme, String target) {
         return URI.create(scheme + "://" + ADDRESS + ":" + server.port() + target);
-    }
-
-    private static Answer uncompressed(Answer answer) throws IOException {
-        List<String> vary =
-                answer.headers().all("vary").stream()
-                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .map(String::strip)
-                        .collect(Collectors.toCollection(ArrayList::new));
-        if (!vary.removeIf("accept-encoding"::equalsIgnoreCase)) {
-            return answer; // the engine would have said so: RFC 9110, section 12.5.5
-        }
-        MutableHeaders headers = new MutableHeaders();
-        answer.headers().forEach(headers::add);
-        headers.remove("vary");
-        if (!vary.isEmpty()) {
-            headers.add("vary", String.join(", ", vary));
-        }
-        byte[] bytes = answer.bytes();
-        if (headers.all("content-encoding").equals(List.of("gzip"))) {
-            bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
-            headers.remove("content-encoding");
-        }
-        return new Answer(answer.status(), headers, bytes, answer.clientHost());
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class ServerSettings {
     private int maxConnections = 20_000;
     private int maxRequests = 10_000;
     private int maxPipelined = 16;
-    private int compressionThreshold = 500;
+    private int gzipThreshold = -1;
+    private int webSocketDeflateThreshold = 500;
     private Duration requestTimeout = Duration.ZERO;
     private int webSocketMaxMessage = 1024 * 1024;
     private int webSocketBacklog = 1024 * 1024;
@@ -52,7 +53,8 @@ public final class ServerSettings {
         copy.maxConnections = maxConnections;
         copy.maxRequests = maxRequests;
         copy.maxPipelined = maxPipelined;
-        copy.compressionThreshold = compressionThreshold;
+        copy.gzipThreshold = gzipThreshold;
+        copy.webSocketDeflateThreshold = webSocketDeflateThreshold;
         copy.requestTimeout = requestTimeout;
         copy.webSocketMaxMessage = webSocketMaxMessage;
         copy.webSocketBacklog = webSocketBacklog;
@@ -204,17 +206,32 @@ public final class ServerSettings {
     }
 
     /**
-     * Returns answers of a compressible type from this size on are sent gzipped; negative for
-     * never.
+     * Returns from which size on, in bytes, answers in a text format are gzipped for clients that
+     * take it; negative, as at first, for never: as with FastAPI, compression is asked for.
      */
-    public int compressionThreshold() {
-        return compressionThreshold;
+    public int gzipThreshold() {
+        return gzipThreshold;
     }
 
-    /** Returns a copy with another {@link #compressionThreshold}. */
-    public ServerSettings withCompressionThreshold(int value) {
+    /** Returns a copy with another {@link #gzipThreshold}. */
+    public ServerSettings withGzipThreshold(int value) {
         ServerSettings copy = copy();
-        copy.compressionThreshold = value;
+        copy.gzipThreshold = value;
+        return copy;
+    }
+
+    /**
+     * Returns from which size on, in bytes, messages of web sockets are compressed, if the client
+     * offers it (RFC 7692); negative for never.
+     */
+    public int webSocketDeflateThreshold() {
+        return webSocketDeflateThreshold;
+    }
+
+    /** Returns a copy with another {@link #webSocketDeflateThreshold}. */
+    public ServerSettings withWebSocketDeflateThreshold(int value) {
+        ServerSettings copy = copy();
+        copy.webSocketDeflateThreshold = value;
         return copy;
     }
 

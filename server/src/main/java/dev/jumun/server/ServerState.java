@@ -29,7 +29,7 @@ final class ServerState {
 
     ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
         this.settings = settings;
-        this.handler = compressing(handler, settings.compressionThreshold());
+        this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
     }
 

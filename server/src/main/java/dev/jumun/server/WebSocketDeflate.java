@@ -31,7 +31,7 @@ final class WebSocketDeflate {
     /** Takes the first offer that can be met; null if there is none. */
     static @Nullable WebSocketServerExtension negotiate(
             HttpHeaders fields, ServerSettings settings) {
-        int threshold = settings.compressionThreshold();
+        int threshold = settings.webSocketDeflateThreshold();
         String offers = String.join(",", fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
         if (threshold < 0 || offers.isEmpty()) {
             return null;

@@ -181,15 +181,16 @@ class EngineTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void gzipsWhatIsWorthIt(Transport transport, RequestThreads threads) throws Exception {
+    void gzipsWhatIsWorthItIfAsked(Transport transport, RequestThreads threads) throws Exception {
         String long_ = "Espresso ".repeat(200);
         Server server =
-                start(
+                Server.start(
                         exchange ->
                                 Handlers.text(
                                         exchange,
                                         200,
                                         exchange.head().path().equals("/long") ? long_ : "short"),
+                        ServerSettings.defaults().withPort(0).withGzipThreshold(500),
                         transport,
                         threads);
         try (HttpClient client = HttpClient.newHttpClient()) {

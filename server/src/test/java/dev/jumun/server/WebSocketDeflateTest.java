@@ -104,7 +104,7 @@ class WebSocketDeflateTest {
         }
         assertThat(head(settings(), field + "unknown, permessage-deflate"))
                 .contains("permessage-deflate");
-        assertThat(head(settings().withCompressionThreshold(-1), OFFER))
+        assertThat(head(settings().withWebSocketDeflateThreshold(-1), OFFER))
                 .doesNotContain("extensions");
     }
 

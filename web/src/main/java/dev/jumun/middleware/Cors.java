@@ -148,13 +148,8 @@ public final class Cors implements Filter {
         }
         if ((all && asked.first("cookie") != null) || (!all && isAllowed(origin))) {
             answer.set("access-control-allow-origin", origin);
-            vary(answer);
+            Vary.by(answer, "Origin");
         }
-    }
-
-    private static void vary(MutableHeaders answer) {
-        String present = answer.first("vary");
-        answer.set("vary", present == null ? "Origin" : present + ", Origin");
     }
 
     private void preflight(Exchange exchange, String origin, Headers asked) {

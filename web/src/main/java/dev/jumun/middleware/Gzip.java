@@ -113,8 +113,7 @@ public final class Gzip implements Filter {
         private MutableHeaders varied(Headers headers) {
             MutableHeaders copy = new MutableHeaders();
             headers.forEach(copy::add);
-            String vary = copy.first("vary");
-            return copy.set("vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
+            return Vary.by(copy, "Accept-Encoding");
         }
     }
 
