@@ -32,18 +32,10 @@ final class Machine {
                 .orElse("0");
     }
 
-    /** Whether a Python here has the modules that FastAPI is served with. */
-    static boolean hasFastApi() throws InterruptedException {
-        return succeeds("python3", "-c", "import fastapi, uvicorn");
-    }
-
     static boolean has(String program) throws InterruptedException {
-        return succeeds("which", program);
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder("which", program).redirectErrorStream(true).start();
             var _ = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0;
         } catch (IOException missing) {

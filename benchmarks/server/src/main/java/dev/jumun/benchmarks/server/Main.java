@@ -48,18 +48,13 @@ public final class Main {
 
     private static void measure(Options options, List<Peer> chosen) throws Exception {
         Results results = new Results(header(options, chosen), titles());
-        List<Peer> peers = build(chosen, results);
+        List<Peer> peers = prepare(chosen, results);
         if (options.workloads().contains(Workload.H2) && !Machine.has("h2load")) {
             peers.forEach(peer ->
                     results.leaveOut(
                             peer.name(),
                             Workload.H2.key(),
                             "no h2load here: install nghttp2-client"));
-        }
-        if (!Machine.hasFastApi()) {
-            results.leaveOut("fastapi", "all", "there is no Python with fastapi and uvicorn here");
-        } else {
-            results.leaveOut("fastapi", "all", "no application for it is written yet");
         }
         say("Starting PostgreSQL …");
         Path directory = Files.createTempDirectory("jumun-benchmark");
@@ -87,17 +82,17 @@ public final class Main {
         System.out.println("\nWritten to " + options.results() + ", .md and .svg beside it.");
     }
 
-    private static List<Peer> build(List<Peer> chosen, Results results)
+    private static List<Peer> prepare(List<Peer> chosen, Results results)
             throws IOException, InterruptedException {
         List<Peer> peers = new ArrayList<>();
         Map<Path, String> failed = new LinkedHashMap<>();
-        List<Path> built = new ArrayList<>();
+        List<Path> prepared = new ArrayList<>();
         for (Peer peer : chosen) {
-            if (!built.contains(peer.directory())) {
-                built.add(peer.directory());
-                say("Building " + peer.title() + " " + peer.version() + " …");
+            if (!prepared.contains(peer.directory())) {
+                prepared.add(peer.directory());
+                say("Preparing " + peer.title() + " " + peer.version() + " …");
                 try {
-                    peer.build();
+                    peer.prepare();
                 } catch (IllegalStateException e) {
                     failed.put(peer.directory(), String.valueOf(e.getMessage()));
                 }
@@ -114,7 +109,7 @@ public final class Main {
     }
 
     private static Map<String, Object> header(Options options, List<Peer> chosen)
-            throws IOException {
+            throws IOException, InterruptedException {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         header.put("machine", Machine.describe() + "; the load generator runs on the same cores");

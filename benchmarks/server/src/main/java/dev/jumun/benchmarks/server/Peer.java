@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server to measure: a Maven project, and a file {@code NAME.peer} in it that tells how it is
- * started. A project may have several, for several ways to start it.
+ * A server to measure: a directory, and a file {@code NAME.peer} in it that tells how it is
+ * started. A directory may have several, for several ways to start it. It is a Maven project, or,
+ * if the file has a {@code command}, an application for a Python with the {@code modules} of the
+ * file.
  */
 final class Peer {
     private static final Pattern VERSION =
@@ -29,6 +32,7 @@ final class Peer {
     private final Path directory;
     private final String name;
     private final Properties settings;
+    private Optional<Python> python = Optional.empty();
 
     private Peer(Path directory, String name, Properties settings) {
         this.directory = directory;
@@ -65,8 +69,11 @@ final class Peer {
         return settings.getProperty("title", name);
     }
 
-    /** Returns the version that its pom names. */
-    String version() throws IOException {
+    /** Returns the version that its pom names, or those of its modules. */
+    String version() throws IOException, InterruptedException {
+        if (!isJava()) {
+            return python().map(Python::version).orElse("?");
+        }
         Matcher version = VERSION.matcher(Files.readString(directory.resolve("pom.xml")));
         if (!version.find()) {
             return "?";
@@ -83,43 +90,37 @@ final class Peer {
         return directory;
     }
 
+    /** Whether it runs on the JVM, as all do that have no command of their own. */
+    boolean isJava() {
+        return !settings.containsKey("command");
+    }
+
     /**
-     * Builds the project, and waits for it.
+     * Builds it, and waits for that; what has a command needs only that there is what it runs on.
      *
-     * @throws IllegalStateException if the build fails; the sentence says where its output is
+     * @throws IllegalStateException if it cannot be started here; the sentence says why
      */
-    void build() throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
-        if (isJumun()) {
-            // A part of this checkout, since nothing of it is published.
-            Path root = directory.resolve("../../..").normalize();
-            command.addAll(
-                    List.of(
-                            "-f",
-                            root.resolve("pom.xml").toString(),
-                            "-Pbenchmarks",
-                            "-pl",
-                            root.relativize(directory).toString(),
-                            "-am",
-                            "-Dformat.skip",
-                            "package",
-                            "dependency:build-classpath",
-                            "-Dmdep.outputFile=target/classpath",
-                            "-Dmdep.includeScope=runtime"));
+    void prepare() throws IOException, InterruptedException {
+        if (!isJava()) {
+            if (python().isEmpty()) {
+                throw new IllegalStateException(
+                        "no Python here has all of %s: install %s"
+                                .formatted(
+                                        String.join(", ", words("modules")),
+                                        String.join(" ", words("packages"))));
+            }
+        } else if (isJumun()) {
+            Build.partOfThis(directory);
         } else {
-            // Cleaned: jars of another version must not stay beside the new ones.
-            command.addAll(
-                    List.of("-f", directory.resolve("pom.xml").toString(), "clean", "package"));
+            Build.project(directory);
         }
-        Path log = Files.createTempFile("jumun-benchmark-" + name, ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        if (builder.start().waitFor() != 0) {
-            throw new IllegalStateException("its build failed: see " + log);
+    }
+
+    private Optional<Python> python() throws IOException, InterruptedException {
+        if (python.isEmpty()) {
+            python = Python.having(words("modules"));
         }
-        Files.delete(log);
+        return python;
     }
 
     private boolean isJumun() {
@@ -127,7 +128,13 @@ final class Peer {
     }
 
     /** Returns the command that starts it. */
-    List<String> command(List<String> jvm, int port) throws IOException {
+    List<String> command(List<String> jvm, int port) throws IOException, InterruptedException {
+        if (!isJava()) {
+            String program = python().map(Python::program).orElse("python3");
+            return words("command").stream()
+                    .map(word -> filled(word, port).replace("{python}", program))
+                    .toList();
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -142,7 +149,7 @@ final class Peer {
             command.add(settings.getProperty("main", "peer.Peer"));
         }
         for (String argument : words("arguments")) {
-            command.add(argument.replace("{port}", "" + port));
+            command.add(filled(argument, port));
         }
         return command;
     }
@@ -158,10 +165,15 @@ final class Peer {
     }
 
     /** Returns what it wants in its environment. */
-    Map<String, String> environment() {
+    Map<String, String> environment(int port) {
         return words("environment").stream()
-                .map(word -> word.split("=", 2))
+                .map(word -> filled(word, port).split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private static String filled(String word, int port) {
+        return word.replace("{port}", "" + port)
+                .replace("{cores}", "" + Runtime.getRuntime().availableProcessors());
     }
 
     private List<String> words(String setting) {

@@ -7,25 +7,26 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The process of a peer, from its start until it is closed. */
+/** The process of a peer, with its workers, from its start until it is closed. */
 final class RunningPeer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
-    private final Process process;
+    private final ProcessTree process;
+    private final boolean java;
     private final int port;
     private final double startMillis;
 
-    private RunningPeer(Process process, int port, double startMillis) {
+    private RunningPeer(ProcessTree process, boolean java, int port, double startMillis) {
         this.process = process;
+        this.java = java;
         this.port = port;
         this.startMillis = startMillis;
     }
@@ -38,7 +39,8 @@ final class RunningPeer implements AutoCloseable {
     static RunningPeer start(Peer peer, List<String> jvm, Database database)
             throws IOException, InterruptedException {
         int port = freePort();
-        Path log = peer.directory().resolve("target").resolve(peer.name() + ".log");
+        Path target = Files.createDirectories(peer.directory().resolve("target"));
+        Path log = target.resolve(peer.name() + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(peer.command(jvm, port))
                         .directory(peer.directory().toFile())
@@ -48,19 +50,19 @@ final class RunningPeer implements AutoCloseable {
         builder.environment().put("DATABASE_URL", database.url());
         builder.environment().put("DATABASE_PORT", "" + database.port());
         builder.environment().put("DATABASE_USER", Database.USER);
-        builder.environment().putAll(peer.environment());
+        builder.environment().putAll(peer.environment(port));
         long since = System.nanoTime();
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        ProcessTree process = new ProcessTree(builder.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
         while (!answers(port)) {
             boolean late = System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            if (late || !process.isAlive()) {
-                process.destroyForcibly();
+            if (late || !process.root().isAlive()) {
+                process.kill();
                 throw new IllegalStateException("it does not answer: see " + log);
             }
             Thread.sleep(2);
         }
-        return new RunningPeer(process, port, (System.nanoTime() - since) / 1e6);
+        return new RunningPeer(process, peer.isJava(), port, (System.nanoTime() - since) / 1e6);
     }
 
     private static int freePort() throws IOException {
@@ -96,19 +98,25 @@ final class RunningPeer implements AutoCloseable {
     }
 
     long cpuMicros() throws IOException {
-        return ProcessFigures.cpuMicros(process.pid());
+        return process.cpuMicros();
     }
 
     double residentMib() throws IOException {
-        return ProcessFigures.residentKib(process.pid()) / 1024.0;
+        return process.residentKib() / 1024.0;
     }
 
-    /** Collects garbage, and returns the bytes of all objects that are left. */
+    /**
+     * Collects garbage, and returns the bytes of all objects that are left; none if it is not on
+     * the JVM: then resident memory has to tell all.
+     */
     long liveBytes() throws IOException, InterruptedException {
+        if (!java) {
+            return 0;
+        }
         Process jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                "" + process.pid(),
+                                "" + process.root().pid(),
                                 "GC.class_histogram")
                         .redirectErrorStream(true)
                         .start();
@@ -121,14 +129,9 @@ final class RunningPeer implements AutoCloseable {
         return Long.parseLong(total.group(1));
     }
 
-    /** Ends the process, and waits for that. */
+    /** Ends the process and its workers, and waits for that. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.onExit().get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            process.destroyForcibly().onExit().join();
-        }
+        process.close();
     }
 }
