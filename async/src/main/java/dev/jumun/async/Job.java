@@ -124,13 +124,13 @@ class Job {
 
     /** The same, on a thread that runs no job yet. */
     final <T extends @Nullable Object> T runAsRoot(@Nullable Timer timer, Coroutine<T> body) {
-        Roots.add(this);
+        Roots.begin(this);
         try {
             Strand on = Strand.begin(RealScheduler.INSTANCE, this);
             on.seat = timer;
             return on.run(this, body);
         } finally {
-            Roots.remove(this);
+            Roots.end(this);
         }
     }
 
@@ -192,7 +192,10 @@ class Job {
     private @Nullable Job enter(Strand on) {
         Job around = on.innermost();
         strand = on;
-        since = on.scheduler.nanoTime();
+        since =
+                around == null && on.seat instanceof Timer timer
+                        ? timer.recently()
+                        : on.scheduler.nanoTime();
         on.innermost(this);
         if (around != null && around == parent) {
             around.inner = this;

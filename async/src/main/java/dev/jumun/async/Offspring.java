@@ -42,6 +42,15 @@ final class Offspring {
         }
     }
 
+    boolean isEmpty() {
+        for (Job child = newest; child != null; child = child.older) {
+            if (!child.left) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Those who are there, the oldest first. */
     List<Job> all() {
         List<Job> jobs = new ArrayList<>();

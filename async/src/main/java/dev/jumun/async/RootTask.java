@@ -7,28 +7,29 @@ import org.jspecify.annotations.Nullable;
  * request, a scheduler for a job. Everything that is started in it ends with it.
  */
 public final class RootTask {
-    private final Job job;
+    private final Root job;
 
     private final @Nullable Timer timer;
 
-    private RootTask(Job job, @Nullable Timer timer) {
+    private RootTask(Root job, @Nullable Timer timer) {
         this.job = job;
         this.timer = timer;
     }
 
     /** Makes a task that has not begun; the name is what errors and listings call it. */
     public static RootTask named(String name) {
-        return named(name, null);
+        return named(name, null, null);
     }
 
     /**
      * Makes a task that has not begun.
      *
      * @param name what errors and listings call it
+     * @param owner whoever may {@link #cancelAll} of its tasks; null if nobody wants to
      * @param timer wakes what sleeps in the task; null for the JDK's clock
      */
-    public static RootTask named(String name, @Nullable Timer timer) {
-        return new RootTask(new Job(null, name), timer);
+    public static RootTask named(String name, @Nullable Object owner, @Nullable Timer timer) {
+        return new RootTask(new Root(name, owner), timer);
     }
 
     /**
@@ -39,7 +40,15 @@ public final class RootTask {
      *     begins
      */
     public <T extends @Nullable Object> T run(Coroutine<T> body) {
-        return Strand.current() == null ? job.runAsRoot(timer, body) : job.run(body);
+        if (Strand.current() == null) {
+            return job.runAsRoot(timer, body);
+        }
+        Roots.begin(job);
+        try {
+            return job.run(body);
+        } finally {
+            Roots.end(job);
+        }
     }
 
     /**
@@ -49,5 +58,23 @@ public final class RootTask {
      */
     public void cancel(CancelReason reason) {
         job.cancel(reason);
+    }
+
+    /** Cancels all tasks of an owner that run at the moment. Never blocks. */
+    public static void cancelAll(Object owner, CancelReason reason) {
+        for (Job running : Roots.now()) {
+            if (running instanceof Root root && root.owner == owner) {
+                running.cancel(reason);
+            }
+        }
+    }
+
+    private static final class Root extends Job {
+        private final @Nullable Object owner;
+
+        Root(String name, @Nullable Object owner) {
+            super(null, name);
+            this.owner = owner;
+        }
     }
 }

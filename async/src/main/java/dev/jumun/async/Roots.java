@@ -1,29 +1,67 @@
 package dev.jumun.async;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The roots of all task trees of this JVM: what runs at the moment. */
 final class Roots {
-    private static final Set<Job> JOBS = ConcurrentHashMap.newKeySet();
+    /**
+     * What begins and ends on one thread, requests above all: in several lists, so that few meet.
+     */
+    private static final Offspring[] LISTS =
+            new Offspring[Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2];
+
+    /** What comes and goes as it likes. */
+    private static final Set<Job> OTHERS = ConcurrentHashMap.newKeySet();
+
+    static {
+        for (int i = 0; i < LISTS.length; i++) {
+            LISTS[i] = new Offspring();
+        }
+    }
 
     private Roots() {}
 
+    /** A job begins on the calling thread, and will {@link #end} there. */
+    static void begin(Job job) {
+        list().add(job);
+        Watchdog.wake();
+    }
+
+    static void end(Job job) {
+        list().remove(job);
+    }
+
+    private static Offspring list() {
+        return LISTS[(int) Thread.currentThread().threadId() & (LISTS.length - 1)];
+    }
+
     static void add(Job job) {
-        JOBS.add(job);
+        OTHERS.add(job);
         Watchdog.wake();
     }
 
     static void remove(Job job) {
-        JOBS.remove(job);
+        OTHERS.remove(job);
     }
 
-    static Collection<Job> now() {
-        return JOBS;
+    /** All that run now. */
+    static List<Job> now() {
+        List<Job> jobs = new ArrayList<>(OTHERS);
+        for (Offspring list : LISTS) {
+            jobs.addAll(list.all());
+        }
+        return jobs;
     }
 
     static boolean isEmpty() {
-        return JOBS.isEmpty();
+        for (Offspring list : LISTS) {
+            if (!list.isEmpty()) {
+                return false;
+            }
+        }
+        return OTHERS.isEmpty();
     }
 }

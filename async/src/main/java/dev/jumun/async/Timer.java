@@ -15,4 +15,12 @@ public interface Timer {
      * @return what calls it off, or null if the timer cannot do it, so that the JDK's clock has to
      */
     @Nullable Runnable unpark(Thread thread, long nanos);
+
+    /**
+     * The time on the clock of {@link System#nanoTime}, now or a moment ago: where a moment does
+     * not matter, an engine may have looked already.
+     */
+    default long recently() {
+        return System.nanoTime();
+    }
 }

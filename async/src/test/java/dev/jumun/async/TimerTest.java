@@ -28,7 +28,7 @@ class TimerTest {
 
     @Test
     void wakesWhatSleepsInTheTaskAndInThoseItStarts() throws Exception {
-        RootTask.named("request", this::early)
+        RootTask.named("request", null, this::early)
                 .run(() -> {
                     Async.sleep(Duration.ofMillis(1));
                     Async.gather(TimerTest::nap, TimerTest::nap, (a, b) -> a + b);
@@ -49,7 +49,7 @@ class TimerTest {
     @Test
     void wakingTooEarlyIsNoHarm() {
         long start = System.nanoTime();
-        RootTask.named("request", this::early)
+        RootTask.named("request", null, this::early)
                 .run(() -> {
                     Async.sleep(Duration.ofMillis(5));
                     return "";
@@ -63,6 +63,7 @@ class TimerTest {
         RootTask task =
                 RootTask.named(
                         "request",
+                        null,
                         (_, _) -> {
                             sleeps.countDown();
                             return calledOff::countDown;
@@ -91,6 +92,7 @@ class TimerTest {
         long start = System.nanoTime();
         RootTask.named(
                         "request",
+                        null,
                         (_, nanos) -> {
                             asked.add(nanos);
                             return null;

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * Runs the virtual threads of an exchange, its own and those that it starts, from one wait to the
  * next: on the event loop of its connection, or elsewhere if it holds that up. Measures for how
  * long each stretch held the thread.
+ *
+ * <p>What the loop itself starts or wakes runs at once, as a call: only what others wake goes
+ * through the loop's queue.
  */
 final class ExchangeThreads implements Executor, Timer {
     private static final long TOO_LONG = TimeUnit.MILLISECONDS.toNanos(1);
@@ -25,8 +28,13 @@ final class ExchangeThreads implements Executor, Timer {
     private final Executor elsewhere;
     private volatile boolean away;
 
+    // Of the event loop, and of the threads that run on it.
+    private boolean atOnce;
+    private @Nullable Runnable afterwards;
+
     // Written by several threads at times; then the last one counts.
     private @Nullable Workload workload;
+    private long recently;
     private long longest;
     private boolean ended;
 
@@ -51,9 +59,37 @@ final class ExchangeThreads implements Executor, Timer {
         ended = true;
     }
 
+    /** Does what starts or wakes a thread, and lets that run before it returns. Event loop. */
+    void atOnce(Runnable action) {
+        atOnce = true;
+        action.run();
+        atOnce = false;
+    }
+
+    /** Does something on the event loop soon. The calling thread is the exchange's own. */
+    void onEventLoop(Runnable action) {
+        if (away || afterwards != null) {
+            eventLoop.execute(action);
+        } else {
+            afterwards = action; // this thread holds the loop: no queue is needed
+        }
+    }
+
+    /** Whether the exchange's own thread holds the event loop while it runs. */
+    boolean areOnEventLoop() {
+        return !away;
+    }
+
     @Override
     public void execute(Runnable stretch) {
-        (away ? elsewhere : eventLoop).execute(() -> run(stretch));
+        if (away) {
+            elsewhere.execute(() -> run(stretch));
+        } else if (atOnce && eventLoop.inEventLoop()) {
+            atOnce = false;
+            runHere(stretch);
+        } else {
+            eventLoop.execute(() -> runHere(stretch));
+        }
     }
 
     @Override
@@ -64,17 +100,37 @@ final class ExchangeThreads implements Executor, Timer {
         try {
             Future<?> alarm =
                     eventLoop.schedule(
-                            () -> LockSupport.unpark(thread), nanos, TimeUnit.NANOSECONDS);
+                            () -> atOnce(() -> LockSupport.unpark(thread)),
+                            nanos,
+                            TimeUnit.NANOSECONDS);
             return () -> alarm.cancel(false);
         } catch (RejectedExecutionException e) {
             return null; // it is shutting down
         }
     }
 
+    /** When the stretch began that runs now, or the last one ended. */
+    @Override
+    public long recently() {
+        return recently == 0 ? System.nanoTime() : recently;
+    }
+
+    private void runHere(Runnable stretch) {
+        run(stretch);
+        Runnable action = afterwards;
+        if (action != null) {
+            afterwards = null;
+            action.run();
+        }
+    }
+
     private void run(Runnable stretch) {
         long start = System.nanoTime();
+        recently = start;
         stretch.run();
-        long held = System.nanoTime() - start;
+        long end = System.nanoTime();
+        recently = end;
+        long held = end - start;
         Workload known = workload;
         if (held > longest) {
             longest = held;

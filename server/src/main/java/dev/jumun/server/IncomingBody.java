@@ -10,9 +10,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,13 +25,17 @@ import java.util.concurrent.locks.LockSupport;
 final class IncomingBody implements RequestBody {
     static final int HIGH_WATER = 64 * 1024;
 
+    private static final AtomicIntegerFieldUpdater<IncomingBody> WAITING =
+            AtomicIntegerFieldUpdater.newUpdater(IncomingBody.class, "waiting");
+
+    private final RequestsHandler connection;
+    private final boolean expected;
     private byte @Nullable [] whole;
-    private final ConcurrentLinkedQueue<ByteBuf> pieces = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final long limit;
-    private final Duration timeout;
-    private final Runnable wantMore;
-    private final Runnable firstRead;
+
+    /** Made by the loop with the first piece: most requests have none. */
+    private volatile @Nullable Queue<ByteBuf> pieces;
+
+    private volatile int waiting;
     private long received;
     private boolean begun;
     private long deadline;
@@ -43,15 +47,11 @@ final class IncomingBody implements RequestBody {
     /**
      * Makes an empty body.
      *
-     * @param wantMore asks the connection to read on; called by the handler's thread
-     * @param firstRead called once, before the handler waits for the first time: a client may
-     *     expect to be told to go on
+     * @param expected whether the client holds it back until it is told that it is wanted
      */
-    IncomingBody(long limit, Duration timeout, Runnable wantMore, Runnable firstRead) {
-        this.limit = limit;
-        this.timeout = timeout;
-        this.wantMore = wantMore;
-        this.firstRead = firstRead;
+    IncomingBody(RequestsHandler connection, boolean expected) {
+        this.connection = connection;
+        this.expected = expected;
     }
 
     /** Puts a piece in; takes over its reference. Event loop. */
@@ -59,12 +59,17 @@ final class IncomingBody implements RequestBody {
         received += piece.readableBytes();
         if (abandoned || failure != null || !piece.isReadable()) {
             piece.release();
-        } else if (received > limit) {
+        } else if (received > connection.settings().maxBodySize()) {
             piece.release();
             failure = new HttpError(413);
         } else {
-            waiting.addAndGet(piece.readableBytes());
-            pieces.add(piece);
+            WAITING.addAndGet(this, piece.readableBytes());
+            Queue<ByteBuf> queue = pieces;
+            if (queue == null) {
+                queue = new ConcurrentLinkedQueue<>();
+                pieces = queue;
+            }
+            queue.add(piece);
             if (abandoned) {
                 drop();
             }
@@ -97,8 +102,12 @@ final class IncomingBody implements RequestBody {
     }
 
     private void drop() {
-        for (ByteBuf piece = pieces.poll(); piece != null; piece = pieces.poll()) {
-            waiting.addAndGet(-piece.readableBytes());
+        Queue<ByteBuf> queue = pieces;
+        if (queue == null) {
+            return;
+        }
+        for (ByteBuf piece = queue.poll(); piece != null; piece = queue.poll()) {
+            WAITING.addAndGet(this, -piece.readableBytes());
             piece.release();
         }
     }
@@ -108,7 +117,7 @@ final class IncomingBody implements RequestBody {
     }
 
     boolean wantsMore() {
-        return !complete && (abandoned || waiting.get() < HIGH_WATER);
+        return !complete && (abandoned || waiting < HIGH_WATER);
     }
 
     @Override
@@ -123,12 +132,12 @@ final class IncomingBody implements RequestBody {
         int count = Math.min(length, piece.readableBytes());
         piece.readBytes(buffer, offset, count);
         if (!piece.isReadable()) {
-            pieces.poll();
+            takeFirst();
             piece.release();
         }
-        int before = waiting.getAndAdd(-count);
+        int before = WAITING.getAndAdd(this, -count);
         if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
-            wantMore.run();
+            connection.wantMore();
         }
         return count;
     }
@@ -157,13 +166,25 @@ final class IncomingBody implements RequestBody {
         return all.toByteArray();
     }
 
+    private @Nullable ByteBuf first() {
+        Queue<ByteBuf> queue = pieces;
+        return queue == null ? null : queue.peek();
+    }
+
+    private void takeFirst() {
+        Queue<ByteBuf> queue = pieces;
+        if (queue != null) {
+            queue.poll();
+        }
+    }
+
     private @Nullable ByteBuf awaitPiece() {
         reader = Thread.currentThread();
         while (true) {
             // what ends the body is looked at first: pieces that came before it are there by then
             boolean ended = complete || abandoned;
             RuntimeException error = failure;
-            ByteBuf piece = pieces.peek();
+            ByteBuf piece = first();
             if (piece != null) {
                 return piece;
             }
@@ -180,8 +201,10 @@ final class IncomingBody implements RequestBody {
     private void await() {
         if (!begun) {
             begun = true;
-            deadline = System.nanoTime() + timeout.toNanos();
-            firstRead.run();
+            deadline = System.nanoTime() + connection.settings().bodyTimeout().toNanos();
+            if (expected) {
+                connection.goOn();
+            }
         }
         long left = deadline - System.nanoTime();
         if (left <= 0) {

@@ -123,7 +123,7 @@ final class NettyExchange implements Exchange {
         if (!isHead) {
             answer.writeBytes(bytes, offset, length);
         }
-        channel.eventLoop().execute(() -> connection.answer(this, answer));
+        threads.onEventLoop(() -> connection.answer(this, answer));
     }
 
     private ResponseHead.Connection said() {
@@ -158,16 +158,15 @@ final class NettyExchange implements Exchange {
         if (mayHaveLength(status) && !to.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             to.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
         }
-        channel.eventLoop()
-                .execute(() -> {
-                    finish(to);
-                    channel.write(response);
-                    if (isHead) {
-                        channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
-                    }
-                    channel.flush();
-                    connection.answered(this);
-                });
+        threads.onEventLoop(() -> {
+            finish(to);
+            channel.write(response);
+            if (isHead) {
+                channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
+            channel.flush();
+            connection.answered(this);
+        });
     }
 
     @Override
@@ -187,15 +186,15 @@ final class NettyExchange implements Exchange {
         OutgoingBody out =
                 new OutgoingBody(
                         channel,
+                        threads,
                         head.method().equals("HEAD") || !mayHaveLength(status),
                         connection.patience(),
                         () -> connection.answered(this));
         outgoing = out;
-        channel.eventLoop()
-                .execute(() -> {
-                    finish(to);
-                    channel.writeAndFlush(response);
-                });
+        threads.onEventLoop(() -> {
+            finish(to);
+            channel.writeAndFlush(response);
+        });
         return out;
     }
 

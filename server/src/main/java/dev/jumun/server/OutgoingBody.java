@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -23,14 +24,21 @@ import java.util.concurrent.locks.LockSupport;
 final class OutgoingBody implements ResponseBody {
     private static final int HIGH_WATER = 128 * 1024;
 
+    /** Small pieces share a buffer of this size. */
+    private static final int GATHERED = 8 * 1024;
+
     private final AtomicLong underway = new AtomicLong();
     private final AtomicBoolean done = new AtomicBoolean();
     private final Channel channel;
+    private final ExchangeThreads threads;
     private final boolean silent;
     private final long stalled;
     private final Runnable ended;
     private volatile boolean gone;
     private volatile @Nullable Thread writer;
+
+    /** What leaves when the handler waits or ends: its thread and the loop's are the same. */
+    private final ArrayDeque<ByteBuf> gathered = new ArrayDeque<>(2);
 
     /**
      * Makes a body.
@@ -39,8 +47,14 @@ final class OutgoingBody implements ResponseBody {
      * @param stalled how long the peer may take nothing at all
      * @param ended called on the event loop when the last piece has been written
      */
-    OutgoingBody(Channel channel, boolean silent, Duration stalled, Runnable ended) {
+    OutgoingBody(
+            Channel channel,
+            ExchangeThreads threads,
+            boolean silent,
+            Duration stalled,
+            Runnable ended) {
         this.channel = channel;
+        this.threads = threads;
         this.stalled = stalled.toNanos();
         this.silent = silent;
         this.ended = ended;
@@ -56,8 +70,40 @@ final class OutgoingBody implements ResponseBody {
             return;
         }
         underway.addAndGet(length);
-        ByteBuf piece = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
-        channel.writeAndFlush(new DefaultHttpContent(piece)).addListener(sent -> written(length));
+        if (threads.areOnEventLoop()) {
+            gather(bytes, offset, length);
+        } else {
+            send(channel.alloc().buffer(length).writeBytes(bytes, offset, length));
+            channel.flush();
+        }
+    }
+
+    /**
+     * While the handler holds the loop nothing can leave, so that what it writes until it waits may
+     * as well leave together.
+     */
+    private void gather(byte[] bytes, int offset, int length) {
+        ByteBuf last = gathered.peekLast();
+        if (last == null || last.writableBytes() < length) {
+            if (last == null) {
+                threads.onEventLoop(this::sendGathered);
+            }
+            last = channel.alloc().buffer(Math.max(length, GATHERED));
+            gathered.add(last);
+        }
+        last.writeBytes(bytes, offset, length);
+    }
+
+    private void sendGathered() {
+        for (ByteBuf piece = gathered.poll(); piece != null; piece = gathered.poll()) {
+            send(piece);
+        }
+        channel.flush();
+    }
+
+    private void send(ByteBuf piece) {
+        int length = piece.readableBytes();
+        channel.write(new DefaultHttpContent(piece)).addListener(sent -> written(length));
     }
 
     private void awaitRoom() {
@@ -99,7 +145,7 @@ final class OutgoingBody implements ResponseBody {
 
     @Override
     public void flush() {
-        channel.flush();
+        // Each piece leaves as soon as the loop can send it.
     }
 
     @Override
@@ -107,11 +153,10 @@ final class OutgoingBody implements ResponseBody {
         if (!done.compareAndSet(false, true)) {
             return;
         }
-        channel.eventLoop()
-                .execute(() -> {
-                    channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-                    ended.run();
-                });
+        threads.onEventLoop(() -> {
+            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            ended.run();
+        });
     }
 
     boolean hasEnded() {

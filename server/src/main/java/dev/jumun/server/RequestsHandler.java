@@ -11,7 +11,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -56,9 +54,12 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private int waitingBytes;
     private long lastActive = System.nanoTime();
     private @Nullable ChannelHandlerContext wire;
+    private @Nullable NettyExchange unstarted;
     private boolean headBegun;
     private boolean closing;
-    private boolean flushing;
+    private boolean reading;
+    private boolean takingTurns;
+    private boolean unflushed;
     private volatile boolean lastAnswer;
 
     RequestsHandler(ServerState state, boolean secure, boolean http2) {
@@ -129,7 +130,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void feed(NettyExchange exchange, HttpContent content) {
+    private void feed(NettyExchange exchange, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (content.decoderResult().isFailure()) {
             exchange.incoming().fail(new HttpError(400, "Malformed HTTP"));
@@ -137,12 +138,32 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         } else {
             exchange.incoming().put(content.content(), last);
         }
+        if (last && exchange == unstarted) {
+            start(exchange);
+        }
+    }
+
+    /** It runs before this returns, up to its first wait, if it runs on the event loop at all. */
+    private void start(NettyExchange exchange) {
+        unstarted = null;
+        ExchangeThreads threads = exchange.threads();
+        threads.atOnce(() -> state.threads().start(threads, () -> run(exchange)));
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        startNow();
+        reading = false;
+        flushIfWanted();
         watchHead();
         readIfWanted();
+    }
+
+    /** The rest of its body is not here yet. */
+    private void startNow() {
+        if (unstarted != null) {
+            start(unstarted);
+        }
     }
 
     private void readIfWanted() {
@@ -162,6 +183,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     /** Some bytes have come; perhaps a head begins. */
     void bytesArrived() {
         lastActive = System.nanoTime();
+        reading = true;
         headBegun = current == null;
     }
 
@@ -184,8 +206,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             headTimer.cancel(false);
             headTimer = null;
         }
-        lastActive = System.nanoTime();
-        Refusal refusal = check(request);
+        Refusal refusal = RequestRules.check(request, state.settings(), http2);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;
         }
@@ -194,17 +215,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         ChannelHandlerContext ctx = context();
-        boolean expects = HttpUtil.is100ContinueExpected(request);
-        IncomingBody body =
-                new IncomingBody(
-                        state.settings().maxBodySize(),
-                        state.settings().bodyTimeout(),
-                        () -> ctx.executor().execute(this::readIfWanted),
-                        () -> {
-                            if (expects) {
-                                ctx.executor().execute(this::tellToGoOn);
-                            }
-                        });
+        IncomingBody body = new IncomingBody(this, HttpUtil.is100ContinueExpected(request));
         IncomingHead head = new IncomingHead(request, ctx.channel().remoteAddress(), secure, http2);
         Duration timeout = state.settings().requestTimeout();
         NettyExchange exchange =
@@ -222,33 +233,17 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                                 state.threads().elsewhere(),
                                 state.threads().areOnEventLoops()));
         current = exchange;
-        state.threads().start(exchange.threads(), () -> run(exchange));
+        unstarted = exchange;
     }
 
-    private @Nullable Refusal check(HttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            return Refusal.ofMalformed(request.decoderResult().cause());
-        }
-        HttpVersion version = request.protocolVersion();
-        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-            return Refusal.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
-        }
-        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1) && !http2)) {
-            return Refusal.badRequest("A request has one Host field");
-        }
-        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty()
-                && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
-            return Refusal.of(HttpResponseStatus.NOT_IMPLEMENTED);
-        }
-        if (request.uri().length() > state.settings().maxUriSize()) {
-            return Refusal.of(HttpResponseStatus.REQUEST_URI_TOO_LONG);
-        }
-        if (HttpUtil.getContentLength(request, 0L) > state.settings().maxBodySize()) {
-            return Refusal.TOO_LARGE;
-        }
-        return http2 ? null : WebSocketHandshake.check(request);
+    /** A handler has caught up with the body. Any thread. */
+    void wantMore() {
+        context().executor().execute(this::readIfWanted);
+    }
+
+    /** A handler waits for a body that the client holds back until then. Any thread. */
+    void goOn() {
+        context().executor().execute(this::tellToGoOn);
     }
 
     private void tellToGoOn() {
@@ -330,22 +325,26 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         wire.write(bytes, wire.voidPromise());
-        boolean last = current != exchange;
+        unflushed = true;
         answered(exchange);
-        if (last || current == null) {
-            wire.flush();
-        } else if (!flushing) {
-            flushing = true;
-            context().executor().execute(this::flushSoon);
+        if (!wire.channel().isWritable()) {
+            flush();
+        } else {
+            flushIfWanted();
         }
     }
 
-    /** After the next handler had its turn: if it has answered, its answer sees to the rest. */
-    private void flushSoon() {
-        flushing = false;
-        NettyExchange next = current;
-        if (next == null || !next.isComplete()) {
-            context().flush();
+    private void flushIfWanted() {
+        if (unflushed && !reading && !takingTurns) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        ChannelHandlerContext wire = this.wire;
+        unflushed = false;
+        if (wire != null && !wire.isRemoved()) {
+            wire.flush();
         }
     }
 
@@ -355,7 +354,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         current = null;
-        lastActive = System.nanoTime();
+        lastActive = exchange.threads().recently();
         if (http2) {
             if (!exchange.incoming().isComplete()) {
                 exchange.incoming().abandon();
@@ -364,9 +363,25 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (!exchange.keepsConnection()) {
+            unflushed = false;
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
         }
+        takeTurns();
+        if (state.isStopping()) {
+            stop(); // it stopped after the client had been told that it may go on
+        }
+        if (!reading && !takingTurns) {
+            readIfWanted();
+        }
+    }
+
+    /** Those that waited for their turn: each may be answered before the next one is looked at. */
+    private void takeTurns() {
+        if (takingTurns) {
+            return;
+        }
+        takingTurns = true;
         while (current == null && !waiting.isEmpty() && !closing) {
             Object message = waiting.poll();
             if (message instanceof HttpRequest) {
@@ -377,10 +392,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             accept(message);
             feedWaiting();
         }
-        if (state.isStopping()) {
-            stop(); // it stopped after the client had been told that it may go on
-        }
-        readIfWanted();
+        startNow();
+        takingTurns = false;
     }
 
     private void feedWaiting() {
@@ -482,6 +495,11 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         NettyExchange exchange = current;
         if (exchange != null && !exchange.isComplete()) {
             exchange.peerGone();
+        }
+        if (unstarted != null) {
+            unstarted.incoming().abandon();
+            unstarted = null;
+            state.requestEnds();
         }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();

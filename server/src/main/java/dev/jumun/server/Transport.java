@@ -9,7 +9,11 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The kernel's own event interface where there is one, Java's elsewhere. */
@@ -36,7 +40,15 @@ enum Transport {
     }
 
     EventLoopGroup loops(int count, String name) {
-        return new MultiThreadIoEventLoopGroup(
-                count, Thread.ofPlatform().daemon().name(name, 0).factory(), handler.get());
+        AtomicInteger number = new AtomicInteger();
+        // Netty keeps buffers at hand for threads of its own class only.
+        ThreadFactory threads =
+                new DefaultThreadFactory(name, true) {
+                    @Override
+                    protected Thread newThread(Runnable work, String ignored) {
+                        return new FastThreadLocalThread(work, name + number.getAndIncrement());
+                    }
+                };
+        return new MultiThreadIoEventLoopGroup(count, threads, handler.get());
     }
 }

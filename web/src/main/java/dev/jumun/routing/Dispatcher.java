@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -37,7 +35,6 @@ public final class Dispatcher implements Handler {
     private final boolean strictContentType;
     private final Mounts mounts;
     private final List<FileTree> files;
-    private final Set<RootTask> running = ConcurrentHashMap.newKeySet();
 
     /** What stands around all requests and ends at their routes; null if nothing does. */
     private volatile @Nullable Handler filters;
@@ -113,9 +110,7 @@ public final class Dispatcher implements Handler {
 
     /** Cancels what is still running: the application shuts down, and its grace period is over. */
     public void cancelAll() {
-        for (RootTask task : running) {
-            task.cancel(CancelReason.SHUTDOWN);
-        }
+        RootTask.cancelAll(this, CancelReason.SHUTDOWN);
     }
 
     private void find(Exchange exchange, boolean hasTask) {
@@ -189,15 +184,12 @@ public final class Dispatcher implements Handler {
     }
 
     private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
-        RootTask task = RootTask.named(title, exchange.timer());
-        running.add(task);
+        RootTask task = RootTask.named(title, this, exchange.timer());
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
             task.run(body);
         } catch (Throwable failure) {
             failures.answer(exchange, where, failure);
-        } finally {
-            running.remove(task);
         }
     }
 

@@ -1,0 +1,49 @@
+package dev.jumun.server;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Iterator;
+
+/** What the head of a request must be like before anybody is asked to answer it. */
+final class RequestRules {
+    private RequestRules() {}
+
+    /** What is wrong with a head; null if nothing is. */
+    static @Nullable Refusal check(HttpRequest request, ServerSettings settings, boolean http2) {
+        if (request.decoderResult().isFailure()) {
+            return Refusal.ofMalformed(request.decoderResult().cause());
+        }
+        HttpVersion version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return Refusal.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
+        }
+        HttpHeaders fields = request.headers();
+        Iterator<String> hosts = fields.valueStringIterator(HttpHeaderNames.HOST);
+        boolean hasHost = hosts.hasNext();
+        if (hasHost) {
+            hosts.next();
+        }
+        if (hosts.hasNext() || (!hasHost && version.equals(HttpVersion.HTTP_1_1) && !http2)) {
+            return Refusal.badRequest("A request has one Host field");
+        }
+        Iterator<String> codings = fields.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
+        if (codings.hasNext()
+                && (!codings.next().equalsIgnoreCase("chunked") || codings.hasNext())) {
+            return Refusal.of(HttpResponseStatus.NOT_IMPLEMENTED);
+        }
+        if (request.uri().length() > settings.maxUriSize()) {
+            return Refusal.of(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+        }
+        if (HttpUtil.getContentLength(request, 0L) > settings.maxBodySize()) {
+            return Refusal.TOO_LARGE;
+        }
+        return http2 ? null : WebSocketHandshake.check(request);
+    }
+}
