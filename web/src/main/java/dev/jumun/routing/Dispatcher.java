@@ -57,6 +57,7 @@ public final class Dispatcher implements Handler {
             List<FileTree> files) {
         this.files = List.copyOf(files);
         this.strictContentType = strictContentType;
+        routes.complete();
         this.routes = routes;
         this.overrides = overrides;
         this.failures = new FailureAnswers(failures, errorFormat, routes);
@@ -117,8 +118,7 @@ public final class Dispatcher implements Handler {
         RequestHead head = exchange.head();
         String path = PercentCodec.path(head.path());
         boolean socket = exchange.asksForWebSocket();
-        RouteTable.Match match =
-                socket ? routes.findWebSocket(path) : routes.find(head.method(), path);
+        RouteMatch match = socket ? routes.findWebSocket(path) : routes.find(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
         } else if (!mounts.handle(exchange) && (socket || !sendFile(exchange, path, hasTask))) {
@@ -162,7 +162,7 @@ public final class Dispatcher implements Handler {
         }
     }
 
-    private void run(Exchange exchange, RouteTable.Match match, boolean hasTask) {
+    private void run(Exchange exchange, RouteMatch match, boolean hasTask) {
         exchange.workload(match.route().workload());
         if (hasTask) {
             through(exchange, match);
@@ -193,7 +193,7 @@ public final class Dispatcher implements Handler {
         }
     }
 
-    private void through(Exchange exchange, RouteTable.Match match) {
+    private void through(Exchange exchange, RouteMatch match) {
         List<Integer> around = match.route().filters();
         if (around.isEmpty()) {
             answer(exchange, match);
@@ -204,7 +204,7 @@ public final class Dispatcher implements Handler {
         }
     }
 
-    private void answer(Exchange exchange, RouteTable.Match match) {
+    private void answer(Exchange exchange, RouteMatch match) {
         Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
         RouteHandler handler = match.route().handler();
         RouteOptions options = match.route().options();

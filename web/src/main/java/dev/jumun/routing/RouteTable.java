@@ -13,18 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All routes of an application, as a tree over the parts of their paths: finding one does not take
- * longer when there are more. Where several fit a request, the one that was declared first wins, as
- * in FastAPI. Filled at start-up, then only read.
+ * All routes of an application. They are found in a tree over the parts of their paths, so that it
+ * hardly takes longer when there are more. Where several fit a request, the one that was declared
+ * first wins, as in FastAPI. Filled at start-up, then only read.
  */
 public final class RouteTable {
     private static final String WEB_SOCKET = "WEBSOCKET";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
 
-    private final Node root = new Node();
+    private final List<Route> routes = new ArrayList<>();
     private final Map<String, PathTemplate> names = new HashMap<>();
-    private int count;
     private @Nullable RouteTable webSockets;
+
+    /** Of all routes; null while they are added. It is read by whichever thread finds a route. */
+    private volatile @Nullable RouteTree tree;
 
     /** Makes an empty table. */
     public RouteTable() {}
@@ -46,7 +48,7 @@ public final class RouteTable {
     }
 
     /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
-    @Nullable Match findWebSocket(String path) {
+    @Nullable RouteMatch findWebSocket(String path) {
         return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
     }
 
@@ -59,18 +61,11 @@ public final class RouteTable {
     public RouteOptions add(
             String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
-        Route route = Route.of(method, template, name, handler, List.of(filters), count++);
+        Route route = Route.of(method, template, name, handler, List.of(filters), routes.size());
         names.putIfAbsent(name.substring(name.indexOf('.') + 1), template);
         names.putIfAbsent(name, template);
-        Node node = root;
-        for (PathTemplate.Segment segment : template.segments()) {
-            if (segment.rest()) {
-                node.rest.add(route);
-                return route.options();
-            }
-            node = node.child(segment);
-        }
-        node.routes.add(route);
+        routes.add(route);
+        tree = null;
         return route.options();
     }
 
@@ -98,129 +93,22 @@ public final class RouteTable {
     }
 
     /** Finds the route for a request; the path is decoded. Null if no route has the path. */
-    @Nullable Match find(String method, String path) {
-        Search search = new Search(method, path);
-        search.walk(root, 1, 0);
-        Route route = search.best != null ? search.best : search.otherMethod;
-        return route == null
-                ? null
-                : new Match(route, search.best != null, variables(route, search.bestValues));
+    @Nullable RouteMatch find(String method, String path) {
+        RouteTree present = tree;
+        return (present == null ? pack() : present).find(method, path);
     }
 
-    private static Map<String, String> variables(Route route, String[] values) {
-        List<String> names = route.path().variables();
-        if (names.size() <= 1) {
-            return names.isEmpty() ? Map.of() : Map.of(names.getFirst(), values[0]);
-        }
-        Map<String, String> variables = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            variables.put(names.get(i), values[i]);
-        }
-        return variables;
-    }
-
-    /** A route that has the path; and the method, too, or not. */
-    record Match(Route route, boolean methodFits, Map<String, String> variables) {}
-
-    private record Edge(String text, Pattern pattern, Node node) {}
-
-    private static final class Node {
-        private final Map<String, Node> literals = new HashMap<>();
-        private final List<Edge> patterns = new ArrayList<>(0);
-        private final List<Route> routes = new ArrayList<>(1);
-        private final List<Route> rest = new ArrayList<>(0);
-        private @Nullable Node variable;
-
-        Node child(PathTemplate.Segment segment) {
-            if (segment.variable()) {
-                Node node = variable;
-                if (node == null) {
-                    node = new Node();
-                    variable = node;
-                }
-                return node;
-            }
-            Pattern pattern = segment.pattern();
-            if (pattern == null) {
-                return literals.computeIfAbsent(segment.text(), text -> new Node());
-            }
-            for (Edge edge : patterns) {
-                if (edge.pattern.pattern().equals(pattern.pattern())) {
-                    return edge.node;
-                }
-            }
-            Edge edge = new Edge(segment.text(), pattern, new Node());
-            patterns.add(edge);
-            return edge.node;
+    /** Makes what requests are looked up in, so that the first one does not have to wait for it. */
+    void complete() {
+        pack();
+        if (webSockets != null) {
+            webSockets.pack();
         }
     }
 
-    private static final class Search {
-        private final String method;
-        private final String path;
-        private String[] values = new String[4];
-        private String[] bestValues = values;
-        private @Nullable Route best;
-        private @Nullable Route otherMethod;
-
-        Search(String method, String path) {
-            this.method = method;
-            this.path = path;
-        }
-
-        /** Goes on at the part that begins at an index; so many values have been taken. */
-        void walk(Node node, int from, int taken) {
-            for (Route route : node.rest) {
-                put(taken, path.substring(Math.min(from, path.length())));
-                offer(route, taken + 1);
-            }
-            if (from > path.length()) {
-                for (Route route : node.routes) {
-                    offer(route, taken);
-                }
-                return;
-            }
-            int slash = path.indexOf('/', from);
-            int end = slash < 0 ? path.length() : slash;
-            String part = path.substring(from, end);
-            Node literal = node.literals.get(part);
-            if (literal != null) {
-                walk(literal, end + 1, taken);
-            }
-            if (node.variable != null && !part.isEmpty()) {
-                put(taken, part);
-                walk(node.variable, end + 1, taken + 1);
-            }
-            for (Edge edge : node.patterns) {
-                Matcher matcher = edge.pattern.matcher(part);
-                if (matcher.matches()) {
-                    for (int i = 1; i <= matcher.groupCount(); i++) {
-                        put(taken + i - 1, matcher.group(i));
-                    }
-                    walk(edge.node, end + 1, taken + matcher.groupCount());
-                }
-            }
-        }
-
-        private void put(int index, String value) {
-            if (index == values.length) {
-                values = java.util.Arrays.copyOf(values, index * 2);
-            }
-            values[index] = value;
-        }
-
-        private void offer(Route route, int taken) {
-            if (route.method().equals(method)) {
-                if (best == null || route.order() < best.order()) {
-                    best = route;
-                    bestValues = java.util.Arrays.copyOf(values, taken);
-                }
-            } else if (otherMethod == null || route.order() < otherMethod.order()) {
-                otherMethod = route;
-                if (best == null) {
-                    bestValues = java.util.Arrays.copyOf(values, taken);
-                }
-            }
-        }
+    private RouteTree pack() {
+        RouteTree packed = RouteTreePacker.pack(routes);
+        tree = packed;
+        return packed;
     }
 }
