@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The process of a peer, from its start until it is closed. */
-final class RunningPeer implements AutoCloseable {
+public final class RunningPeer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -30,25 +30,30 @@ final class RunningPeer implements AutoCloseable {
         this.startMillis = startMillis;
     }
 
-    /**
-     * Starts a peer and waits until it answers; the caller closes it.
-     *
-     * @throws IllegalStateException if it ends before, or does not answer in a minute
-     */
+    /** Starts a peer: see {@link #start(ProcessBuilder, int, Path)}. */
     static RunningPeer start(Peer peer, List<String> jvm, Database database)
             throws IOException, InterruptedException {
         int port = freePort();
         Path log = peer.directory().resolve("target").resolve(peer.name() + ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(peer.command(jvm, port))
-                        .directory(peer.directory().toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+                new ProcessBuilder(peer.command(jvm, port)).directory(peer.directory().toFile());
         builder.environment().put("PORT", "" + port);
         builder.environment().put("DATABASE_URL", database.url());
         builder.environment().put("DATABASE_PORT", "" + database.port());
         builder.environment().put("DATABASE_USER", Database.USER);
         builder.environment().putAll(peer.environment());
+        return start(builder, port, log);
+    }
+
+    /**
+     * Starts a process and waits until it answers; the caller closes it.
+     *
+     * @param log where its output goes
+     * @throws IllegalStateException if it ends before, or does not answer in a minute
+     */
+    public static RunningPeer start(ProcessBuilder builder, int port, Path log)
+            throws IOException, InterruptedException {
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         long since = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -63,7 +68,8 @@ final class RunningPeer implements AutoCloseable {
         return new RunningPeer(process, port, (System.nanoTime() - since) / 1e6);
     }
 
-    private static int freePort() throws IOException {
+    /** Returns a port that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -86,7 +92,8 @@ final class RunningPeer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Returns where it listens. */
+    public int port() {
         return port;
     }
 
@@ -95,16 +102,18 @@ final class RunningPeer implements AutoCloseable {
         return startMillis;
     }
 
-    long cpuMicros() throws IOException {
+    /** Returns the CPU time that all of its threads have used so far. */
+    public long cpuMicros() throws IOException {
         return ProcessFigures.cpuMicros(process.pid());
     }
 
-    double residentMib() throws IOException {
+    /** Returns how much of it lies in memory, in MiB. */
+    public double residentMib() throws IOException {
         return ProcessFigures.residentKib(process.pid()) / 1024.0;
     }
 
     /** Collects garbage, and returns the bytes of all objects that are left. */
-    long liveBytes() throws IOException, InterruptedException {
+    public long liveBytes() throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
