@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * Measures how Jumun's cost grows: with connections, routes, the size of bodies, and what waits.
- * Each point is measured once in each round, in a new process; the results are written after each,
- * so that a run may be ended at any time. Options: {@code --quick} for one short round; {@code
- * --results FILE}.
+ * Each point is measured once in each round, in processes of that round; the results are written
+ * after each, so that a run may be ended at any time. Options: {@code --quick} for one short round;
+ * {@code --results FILE}.
  */
 public final class Main {
     private Main() {}
