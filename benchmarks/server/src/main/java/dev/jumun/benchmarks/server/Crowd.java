@@ -11,23 +11,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many connections of which each has asked once. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     /** So many from one address: each has only some 28,000 ports to choose from. */
     private static final int PER_ADDRESS = 5000;
 
+    /** So many may wait to be accepted, with any server. */
     private static final int BATCH = 100;
+
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final List<SocketChannel> connections = new ArrayList<>();
 
     private Crowd() {}
 
+    /** Opens connections to any server: see {@link #open(int, String, int, boolean, int)}. */
+    static Crowd open(int port, String path, int size, boolean answered)
+            throws IOException, InterruptedException {
+        return open(port, path, size, answered, BATCH);
+    }
+
     /**
      * Opens connections and sends a request on each; the caller closes them.
      *
      * @param answered whether to wait for the answers, too
+     * @param batch so many at once: not more than the server's backlog takes
      */
-    static Crowd open(int port, String path, int size, boolean answered)
+    public static Crowd open(int port, String path, int size, boolean answered, int batch)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         Crowd crowd = new Crowd();
@@ -38,7 +47,7 @@ final class Crowd implements AutoCloseable {
                             .getBytes(StandardCharsets.US_ASCII);
             while (crowd.connections.size() < size) {
                 int from = crowd.connections.size();
-                for (int i = from; i < Math.min(from + BATCH, size); i++) {
+                for (int i = from; i < Math.min(from + batch, size); i++) {
                     SocketChannel connection = SocketChannel.open();
                     crowd.connections.add(connection);
                     connection.bind(
@@ -87,7 +96,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Returns how many the server has closed, or answered though they should wait. */
-    int disturbed(boolean answered) throws IOException {
+    public int disturbed(boolean answered) throws IOException {
         int disturbed = 0;
         for (SocketChannel connection : connections) {
             connection.configureBlocking(false);

@@ -1,8 +1,9 @@
 package dev.jumun.benchmarks.server;
 
 /** What a load generator saw: requests that were answered well, and how long they took. */
-record Load(long requests, double seconds, double p50, double p99, double p999) {
-    double perSecond() {
+public record Load(long requests, double seconds, double p50, double p99, double p999) {
+    /** Returns how many were answered in a second. */
+    public double perSecond() {
         return requests / seconds;
     }
 }

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What it is measured on, and with. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() throws IOException {
+    /** Returns its processor, cores, memory and system. */
+    public static String describe() throws IOException {
         String model = after("model name", Files.readAllLines(Path.of("/proc/cpuinfo")));
         long memory =
                 Long.parseLong(

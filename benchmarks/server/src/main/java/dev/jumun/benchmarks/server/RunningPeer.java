@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The process of a peer, with its workers, from its start until it is closed. */
-final class RunningPeer implements AutoCloseable {
+public final class RunningPeer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -31,26 +31,32 @@ final class RunningPeer implements AutoCloseable {
         this.startMillis = startMillis;
     }
 
-    /**
-     * Starts a peer and waits until it answers; the caller closes it.
-     *
-     * @throws IllegalStateException if it ends before, or does not answer in a minute
-     */
+    /** Starts a peer: see {@link #start(ProcessBuilder, int, Path)}. */
     static RunningPeer start(Peer peer, List<String> jvm, Database database)
             throws IOException, InterruptedException {
         int port = freePort();
         Path target = Files.createDirectories(peer.directory().resolve("target"));
         Path log = target.resolve(peer.name() + ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(peer.command(jvm, port))
-                        .directory(peer.directory().toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+                new ProcessBuilder(peer.command(jvm, port)).directory(peer.directory().toFile());
         builder.environment().put("PORT", "" + port);
         builder.environment().put("DATABASE_URL", database.url());
         builder.environment().put("DATABASE_PORT", "" + database.port());
         builder.environment().put("DATABASE_USER", Database.USER);
         builder.environment().putAll(peer.environment(port));
+        return start(builder, peer.isJava(), port, log);
+    }
+
+    /**
+     * Starts a process and waits until it answers; the caller closes it.
+     *
+     * @param java whether it is a JVM, whose heap can be looked at
+     * @param log where its output goes
+     * @throws IllegalStateException if it ends before, or does not answer in a minute
+     */
+    public static RunningPeer start(ProcessBuilder builder, boolean java, int port, Path log)
+            throws IOException, InterruptedException {
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         long since = System.nanoTime();
         ProcessTree process = new ProcessTree(builder.start());
         Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
@@ -62,10 +68,11 @@ final class RunningPeer implements AutoCloseable {
             }
             Thread.sleep(2);
         }
-        return new RunningPeer(process, peer.isJava(), port, (System.nanoTime() - since) / 1e6);
+        return new RunningPeer(process, java, port, (System.nanoTime() - since) / 1e6);
     }
 
-    private static int freePort() throws IOException {
+    /** Returns a port that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -88,7 +95,8 @@ final class RunningPeer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Returns where it listens. */
+    public int port() {
         return port;
     }
 
@@ -97,11 +105,13 @@ final class RunningPeer implements AutoCloseable {
         return startMillis;
     }
 
-    long cpuMicros() throws IOException {
+    /** Returns the CPU time that all of its threads have used so far. */
+    public long cpuMicros() throws IOException {
         return process.cpuMicros();
     }
 
-    double residentMib() throws IOException {
+    /** Returns how much of it lies in memory, in MiB. */
+    public double residentMib() throws IOException {
         return process.residentKib() / 1024.0;
     }
 
@@ -109,7 +119,7 @@ final class RunningPeer implements AutoCloseable {
      * Collects garbage, and returns the bytes of all objects that are left; none if it is not on
      * the JVM: then resident memory has to tell all.
      */
-    long liveBytes() throws IOException, InterruptedException {
+    public long liveBytes() throws IOException, InterruptedException {
         if (!java) {
             return 0;
         }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** wrk, which drives a server over HTTP/1.1 with as many requests as it answers. */
-final class Wrk {
+public final class Wrk {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MARK = "figures ";
 
     private final Path script;
 
     /** Lays the script that tells wrk what to send, and how to report. */
-    Wrk(Path directory) throws IOException {
+    public Wrk(Path directory) throws IOException {
         script = directory.resolve("load.lua");
         try (var in = Wrk.class.getResourceAsStream("load.lua")) {
             if (in == null) {
@@ -29,6 +29,35 @@ final class Wrk {
 
     /** Loads a server, and waits for the end. */
     Load run(int port, Workload workload, int connections, int seconds)
+            throws IOException, InterruptedException {
+        Map<String, String> environment =
+                switch (workload) {
+                    case DRINKS -> Map.of("LOAD_BODY", Bodies.DRINK);
+                    case ORDERS -> Map.of("LOAD_BODY", Bodies.ORDER);
+                    case ROW -> Map.of("LOAD_IDS", "1000");
+                    case STREAM -> Map.of("LOAD_ACCEPT", "text/event-stream");
+                    case PLAINTEXT -> Map.of("LOAD_DEPTH", "16");
+                    case HOG -> Map.of("LOAD_PAUSE", "20");
+                    default -> Map.of();
+                };
+        String output = output(port, workload.path(), connections, seconds, environment);
+        return parse(output, workload == Workload.STREAM);
+    }
+
+    /**
+     * Loads a server, and waits for the end.
+     *
+     * @param environment what the script reads: see load.lua
+     * @throws IllegalStateException if requests failed, or wrk did
+     */
+    public Load run(
+            int port, String path, int connections, int seconds, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return parse(output(port, path, connections, seconds, environment), false);
+    }
+
+    private String output(
+            int port, String path, int connections, int seconds, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -44,20 +73,9 @@ final class Wrk {
                         "--latency",
                         "--script",
                         script.toString(),
-                        "http://127.0.0.1:" + port + workload.path());
-        Map<String, String> environment = builder.environment();
-        environment.put("LOAD_CONNECTIONS", "" + connections);
-        switch (workload) {
-            case DRINKS -> environment.put("LOAD_BODY", Bodies.DRINK);
-            case ORDERS -> environment.put("LOAD_BODY", Bodies.ORDER);
-            case ROW -> environment.put("LOAD_IDS", "1000");
-            case STREAM -> environment.put("LOAD_ACCEPT", "text/event-stream");
-            case PLAINTEXT -> environment.put("LOAD_DEPTH", "16");
-            case HOG -> environment.put("LOAD_PAUSE", "20");
-            default -> {}
-        }
-        String output = Tool.run(builder, script.resolveSibling("wrk.out"), seconds);
-        return parse(output, workload == Workload.STREAM);
+                        "http://127.0.0.1:" + port + path);
+        builder.environment().putAll(environment);
+        return Tool.run(builder, script.resolveSibling("wrk.out"), seconds);
     }
 
     /**

@@ -1,9 +1,17 @@
 -- What wrk sends is told by the environment; what it saw is printed as a line of JSON.
 local body = os.getenv("LOAD_BODY")
+local bodyFile = os.getenv("LOAD_BODY_FILE") -- Linux limits what the environment holds
+local pathsFile = os.getenv("LOAD_PATHS_FILE")
 local accept = os.getenv("LOAD_ACCEPT")
 local depth = tonumber(os.getenv("LOAD_DEPTH") or "1")
 local ids = tonumber(os.getenv("LOAD_IDS") or "0")
 local pause = tonumber(os.getenv("LOAD_PAUSE") or "0")
+
+if bodyFile then
+    local file = assert(io.open(bodyFile, "rb"))
+    body = file:read("*a")
+    file:close()
+end
 
 if body then
     wrk.method = "POST"
@@ -34,6 +42,18 @@ if ids > 0 then
     end
     request = function()
         return all[math.random(ids)]
+    end
+end
+
+if pathsFile then
+    local all = {}
+    init = function()
+        for path in io.lines(pathsFile) do
+            all[#all + 1] = wrk.format(nil, path)
+        end
+    end
+    request = function()
+        return all[math.random(#all)]
     end
 end
 
