@@ -11,6 +11,7 @@ module dev.jumun.server {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires jdk.unsupported; // see Signals
 
     exports dev.jumun.server;

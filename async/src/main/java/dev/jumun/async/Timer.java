@@ -23,4 +23,10 @@ public interface Timer {
     default long recently() {
         return System.nanoTime();
     }
+
+    /** Returns the timer of the task that the calling thread runs; null for the JDK's clock. */
+    static @Nullable Timer current() {
+        Strand strand = Strand.current();
+        return strand == null ? null : strand.timer();
+    }
 }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.async.Yield;
+import dev.jumun.server.EventLoopSocketFactory;
 
 import javax.sql.DataSource;
 
@@ -19,6 +20,7 @@ final class Database {
         config.setJdbcUrl(System.getenv("DATABASE_URL"));
         config.setUsername(System.getenv("DATABASE_USER"));
         config.setMaximumPoolSize(16);
+        config.addDataSourceProperty("socketFactory", EventLoopSocketFactory.class.getName());
         try (HikariDataSource pool = new HikariDataSource(config)) {
             yield.to(pool);
         }

@@ -75,6 +75,10 @@ final class ExchangeThreads implements Executor, Timer {
         }
     }
 
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
     /** Whether the exchange's own thread holds the event loop while it runs. */
     boolean areOnEventLoop() {
         return !away;

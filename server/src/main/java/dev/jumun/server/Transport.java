@@ -40,15 +40,17 @@ enum Transport {
     }
 
     EventLoopGroup loops(int count, String name) {
+        return new MultiThreadIoEventLoopGroup(count, threads(name), handler.get());
+    }
+
+    /** Threads for event loops: Netty keeps buffers at hand for those of its own class only. */
+    static ThreadFactory threads(String name) {
         AtomicInteger number = new AtomicInteger();
-        // Netty keeps buffers at hand for threads of its own class only.
-        ThreadFactory threads =
-                new DefaultThreadFactory(name, true) {
-                    @Override
-                    protected Thread newThread(Runnable work, String ignored) {
-                        return new FastThreadLocalThread(work, name + number.getAndIncrement());
-                    }
-                };
-        return new MultiThreadIoEventLoopGroup(count, threads, handler.get());
+        return new DefaultThreadFactory(name, true) {
+            @Override
+            protected Thread newThread(Runnable work, String ignored) {
+                return new FastThreadLocalThread(work, name + number.getAndIncrement());
+            }
+        };
     }
 }

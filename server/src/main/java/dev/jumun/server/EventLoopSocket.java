@@ -1,0 +1,383 @@
+package dev.jumun.server;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.net.SocketOptions;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A blocking socket over one that never blocks, and the event loop of whoever waits. */
+final class EventLoopSocket extends SocketImpl {
+    private static final int BUFFER = 8 * 1024;
+
+    private final io.netty.channel.unix.Socket socket =
+            io.netty.channel.unix.Socket.newSocketStream();
+    private final CopyOnWriteArrayList<Readiness> watches = new CopyOnWriteArrayList<>();
+    private final ReentrantLock readLock = new ReentrantLock();
+    private final ReentrantLock writeLock = new ReentrantLock();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+    private volatile int timeoutMillis;
+    private volatile boolean closed;
+    private volatile boolean ended;
+
+    /** Whether an answer has been asked for, which cannot be there yet. */
+    private volatile boolean asked;
+
+    /** For whoever waits outside of requests. */
+    private static final class Outside {
+        static final MultiThreadIoEventLoopGroup LOOP =
+                new MultiThreadIoEventLoopGroup(
+                        1, Transport.threads("jumun-sockets-"), EpollIoHandler.newFactory());
+    }
+
+    // ---- waiting
+
+    private Readiness watch(@Nullable ExchangeThreads threads) {
+        IoEventLoop loop =
+                threads != null && threads.eventLoop() instanceof IoEventLoop own
+                        ? own
+                        : Outside.LOOP.next();
+        for (Readiness watch : watches) {
+            if (watch.loop() == loop && !watch.isOver()) {
+                return watch;
+            }
+        }
+        watches.removeIf(Readiness::isOver);
+        Readiness watch = new Readiness(socket, loop);
+        watches.add(watch);
+        return watch;
+    }
+
+    private void await(boolean toRead, long deadline) throws IOException {
+        ExchangeThreads threads = Readiness.ofThisThread();
+        if (threads != null && threads.eventLoop().isShuttingDown()) {
+            threads = null;
+        }
+        long nanos = 0;
+        if (deadline != 0) {
+            nanos = deadline - System.nanoTime();
+            if (nanos <= 0) {
+                throw new SocketTimeoutException(toRead ? "Read timed out" : "Timed out");
+            }
+        }
+        Thread thread = Thread.currentThread();
+        boolean yields = thread.isVirtual();
+        watch(threads)
+                .await(toRead, threads, nanos, () -> closed || (yields && thread.isInterrupted()));
+        if (yields && thread.isInterrupted()) {
+            close();
+            throw new SocketException("Closed by interrupt");
+        }
+        checkOpen();
+    }
+
+    private void checkOpen() throws SocketException {
+        if (closed) {
+            throw new SocketException("Socket closed");
+        }
+    }
+
+    private static long deadlineIn(int millis) {
+        return millis == 0 ? 0 : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    // ---- connecting
+
+    @Override
+    protected void create(boolean stream) throws IOException {
+        if (!stream) {
+            throw new SocketException("It is made for streams of bytes only.");
+        }
+    }
+
+    @Override
+    protected void connect(String host, int port) throws IOException {
+        connect(new InetSocketAddress(host, port), 0);
+    }
+
+    @Override
+    protected void connect(InetAddress to, int port) throws IOException {
+        connect(new InetSocketAddress(to, port), 0);
+    }
+
+    @Override
+    protected void connect(SocketAddress to, int timeout) throws IOException {
+        if (!(to instanceof InetSocketAddress internet)) {
+            throw new IllegalArgumentException("There is no way to " + to + ".");
+        }
+        if (internet.isUnresolved()) {
+            close();
+            throw new UnknownHostException(internet.getHostName());
+        }
+        writeLock.lock();
+        try {
+            checkOpen();
+            address = internet.getAddress();
+            port = internet.getPort();
+            long deadline = deadlineIn(timeout);
+            boolean connected = socket.connect(internet);
+            while (!connected) {
+                await(false, deadline);
+                connected = socket.finishConnect();
+            }
+            localport = socket.localAddress().getPort();
+        } catch (IOException e) {
+            close();
+            throw e;
+        } finally {
+            writeLock.unlock();
+            closeWhenUnused();
+        }
+    }
+
+    @Override
+    protected void bind(InetAddress from, int fromPort) throws IOException {
+        socket.bind(new InetSocketAddress(from, fromPort));
+        localport = socket.localAddress().getPort();
+    }
+
+    @Override
+    protected void listen(int backlog) throws IOException {
+        throw new SocketException("It is made for clients only.");
+    }
+
+    @Override
+    protected void accept(SocketImpl accepted) throws IOException {
+        throw new SocketException("It is made for clients only.");
+    }
+
+    // ---- reading and writing
+
+    @Override
+    protected InputStream getInputStream() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return receive(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                EventLoopSocket.this.close();
+            }
+        };
+    }
+
+    private int receive(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        readLock.lock();
+        try {
+            checkOpen();
+            long deadline = deadlineIn(timeoutMillis);
+            if (asked) {
+                asked = false;
+                await(true, deadline);
+            }
+            int count = socket.recv(in, 0, Math.min(length, BUFFER));
+            while (count == 0) {
+                await(true, deadline);
+                count = socket.recv(in, 0, Math.min(length, BUFFER));
+            }
+            if (count > 0) {
+                in.get(0, bytes, offset, count);
+            }
+            return count;
+        } finally {
+            readLock.unlock();
+            closeWhenUnused();
+        }
+    }
+
+    @Override
+    protected OutputStream getOutputStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                send(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                EventLoopSocket.this.close();
+            }
+        };
+    }
+
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        writeLock.lock();
+        try {
+            checkOpen();
+            for (int done = 0; done < length; ) {
+                int count = Math.min(length - done, BUFFER);
+                out.put(0, bytes, offset + done, count);
+                for (int sent = 0; sent < count; ) {
+                    int now = socket.send(out, sent, count);
+                    if (now == 0) {
+                        await(false, 0);
+                    }
+                    sent += now;
+                }
+                done += count;
+            }
+            asked = true;
+        } finally {
+            writeLock.unlock();
+            closeWhenUnused();
+        }
+    }
+
+    /** Never more than it is certain of. */
+    @Override
+    protected int available() {
+        return 0;
+    }
+
+    @Override
+    protected void sendUrgentData(int data) throws IOException {
+        throw new SocketException("Urgent data is not supported.");
+    }
+
+    // ---- closing
+
+    @Override
+    protected void shutdownInput() throws IOException {
+        socket.shutdown(true, false);
+    }
+
+    @Override
+    protected void shutdownOutput() throws IOException {
+        socket.shutdown(false, true);
+    }
+
+    @Override
+    protected void close() throws IOException {
+        closed = true;
+        watches.forEach(Readiness::wake);
+        closeWhenUnused();
+    }
+
+    /** A descriptor that is closed while somebody uses it may be another one's by then. */
+    private void closeWhenUnused() {
+        if (!closed || ended || !readLock.tryLock()) {
+            return;
+        }
+        try {
+            if (writeLock.tryLock()) {
+                try {
+                    if (!ended && readLock.getHoldCount() == 1 && writeLock.getHoldCount() == 1) {
+                        ended = true;
+                        endWatches();
+                    }
+                } finally {
+                    writeLock.unlock();
+                }
+            }
+        } finally {
+            readLock.unlock();
+        }
+    }
+
+    private void endWatches() {
+        AtomicInteger left = new AtomicInteger(1);
+        Runnable one =
+                () -> {
+                    if (left.decrementAndGet() == 0) {
+                        try {
+                            socket.close();
+                        } catch (IOException e) {
+                            System.getLogger("dev.jumun.server")
+                                    .log(System.Logger.Level.DEBUG, "A socket did not close.", e);
+                        }
+                    }
+                };
+        for (Readiness watch : watches) {
+            left.incrementAndGet();
+            watch.end(one);
+        }
+        one.run();
+    }
+
+    // ---- options
+
+    @Override
+    public void setOption(int option, Object value) throws SocketException {
+        try {
+            checkOpen();
+            switch (option) {
+                case SocketOptions.SO_TIMEOUT -> timeoutMillis = (Integer) value;
+                case SocketOptions.TCP_NODELAY -> socket.setTcpNoDelay((Boolean) value);
+                case SocketOptions.SO_KEEPALIVE -> socket.setKeepAlive((Boolean) value);
+                case SocketOptions.SO_RCVBUF -> socket.setReceiveBufferSize((Integer) value);
+                case SocketOptions.SO_SNDBUF -> socket.setSendBufferSize((Integer) value);
+                case SocketOptions.SO_REUSEADDR -> socket.setReuseAddress((Boolean) value);
+                case SocketOptions.SO_LINGER ->
+                        socket.setSoLinger(value instanceof Integer seconds ? seconds : -1);
+                case SocketOptions.IP_TOS -> socket.setTrafficClass((Integer) value);
+                default -> throw new SocketException("There is no such option: " + option);
+            }
+        } catch (SocketException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SocketException(e);
+        }
+    }
+
+    @Override
+    public Object getOption(int option) throws SocketException {
+        try {
+            checkOpen();
+            return switch (option) {
+                case SocketOptions.SO_TIMEOUT -> timeoutMillis;
+                case SocketOptions.TCP_NODELAY -> socket.isTcpNoDelay();
+                case SocketOptions.SO_KEEPALIVE -> socket.isKeepAlive();
+                case SocketOptions.SO_RCVBUF -> socket.getReceiveBufferSize();
+                case SocketOptions.SO_SNDBUF -> socket.getSendBufferSize();
+                case SocketOptions.SO_REUSEADDR -> socket.isReuseAddress();
+                case SocketOptions.SO_LINGER -> socket.getSoLinger();
+                case SocketOptions.IP_TOS -> socket.getTrafficClass();
+                case SocketOptions.SO_BINDADDR -> {
+                    InetSocketAddress local = socket.localAddress();
+                    yield local == null
+                            ? new InetSocketAddress(0).getAddress()
+                            : local.getAddress();
+                }
+                default -> throw new SocketException("There is no such option: " + option);
+            };
+        } catch (SocketException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SocketException(e);
+        }
+    }
+}
