@@ -67,6 +67,9 @@ final class Peer {
 
     /** Returns the version that its pom names. */
     String version() throws IOException {
+        if (isPackage()) {
+            return "of this checkout";
+        }
         Matcher version = VERSION.matcher(Files.readString(directory.resolve("pom.xml")));
         if (!version.find()) {
             return "?";
@@ -77,6 +80,16 @@ final class Peer {
     /** Returns why a workload is left out; null if it is not. */
     @Nullable String without(Workload workload) {
         return settings.getProperty("without." + workload.key());
+    }
+
+    /** Returns what it is asked for to see whether it answers. */
+    String path() {
+        return settings.getProperty("path", "/json");
+    }
+
+    /** Returns what its answer to that must contain. */
+    String answer() {
+        return settings.getProperty("answer", "");
     }
 
     Path directory() {
@@ -91,9 +104,11 @@ final class Peer {
     void build() throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
-        if (isJumun()) {
+        Path root = directory.resolve("../../..").normalize();
+        if (isPackage()) {
+            command = List.of(root.resolve("jumun").toString(), "package", module().toString());
+        } else if (isJumun()) {
             // A part of this checkout, since nothing of it is published.
-            Path root = directory.resolve("../../..").normalize();
             command.addAll(
                     List.of(
                             "-f",
@@ -122,6 +137,15 @@ final class Peer {
         Files.delete(log);
     }
 
+    /** Whether it is what {@code ./jumun package} makes of a module, started as its users do. */
+    boolean isPackage() {
+        return settings.containsKey("package");
+    }
+
+    private Path module() {
+        return directory.resolve(settings.getProperty("package", "")).normalize();
+    }
+
     private boolean isJumun() {
         return settings.getProperty("build", "maven").equals(JUMUN);
     }
@@ -129,6 +153,12 @@ final class Peer {
     /** Returns the command that starts it. */
     List<String> command(List<String> jvm, int port) throws IOException {
         List<String> command = new ArrayList<>();
+        if (isPackage()) {
+            // With the flags of its own script, and no others.
+            command.add(module().resolve("target/package/run").toString());
+            addArguments(command, port);
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(words("jvm"));
@@ -141,10 +171,14 @@ final class Peer {
             command.add(classPath());
             command.add(settings.getProperty("main", "peer.Peer"));
         }
+        addArguments(command, port);
+        return command;
+    }
+
+    private void addArguments(List<String> command, int port) {
         for (String argument : words("arguments")) {
             command.add(argument.replace("{port}", "" + port));
         }
-        return command;
     }
 
     private String classPath() throws IOException {
@@ -154,7 +188,10 @@ final class Peer {
                     + File.pathSeparator
                     + Files.readString(target.resolve("classpath")).strip();
         }
-        return target.resolve("peer.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+        return target.resolve(settings.getProperty("own", "peer.jar"))
+                + File.pathSeparator
+                + target.resolve("lib")
+                + "/*";
     }
 
     /** Returns what it wants in its environment. */

@@ -1,14 +1,17 @@
 package dev.jumun.benchmarks.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,11 +26,13 @@ final class RunningPeer implements AutoCloseable {
     private final Process process;
     private final int port;
     private final double startMillis;
+    private final long startMicros;
 
-    private RunningPeer(Process process, int port, double startMillis) {
+    private RunningPeer(Process process, int port, double startMillis) throws IOException {
         this.process = process;
         this.port = port;
         this.startMillis = startMillis;
+        this.startMicros = ProcessFigures.cpuMicros(process.pid());
     }
 
     /**
@@ -35,24 +40,24 @@ final class RunningPeer implements AutoCloseable {
      *
      * @throws IllegalStateException if it ends before, or does not answer in a minute
      */
-    static RunningPeer start(Peer peer, List<String> jvm, Database database)
+    static RunningPeer start(Peer peer, List<String> jvm, Map<String, String> environment)
             throws IOException, InterruptedException {
         int port = freePort();
-        Path log = peer.directory().resolve("target").resolve(peer.name() + ".log");
+        Path target = Files.createDirectories(peer.directory().resolve("target"));
+        Path log = target.resolve(peer.name() + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(peer.command(jvm, port))
                         .directory(peer.directory().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().put("PORT", "" + port);
-        builder.environment().put("DATABASE_URL", database.url());
-        builder.environment().put("DATABASE_PORT", "" + database.port());
-        builder.environment().put("DATABASE_USER", Database.USER);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         builder.environment().putAll(peer.environment());
         long since = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        while (!answers(port)) {
+        while (!answers(port, peer)) {
             boolean late = System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             if (late || !process.isAlive()) {
                 process.destroyForcibly();
@@ -69,21 +74,31 @@ final class RunningPeer implements AutoCloseable {
         }
     }
 
+    /** Asks again; returns whether the answer is right. */
+    boolean answers(Peer peer) {
+        return answers(port, peer);
+    }
+
     /** Asks once, on a socket of its own: a client would take its time before it tries again. */
-    private static boolean answers(int port) {
+    private static boolean answers(int port, Peer peer) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             socket.setSoTimeout(5000);
             OutputStream out = socket.getOutputStream();
             out.write(
-                    "GET /json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    ("GET " + peer.path() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close")
+                            .concat("\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            String head =
-                    new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
-            return head.equals("HTTP/1.1 200 OK") || head.startsWith("HTTP/1.1 200");
+            InputStream in = socket.getInputStream();
+            String head = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+            return head.equals("HTTP/1.1 200") && (peer.answer().isEmpty() || has(in, peer));
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private static boolean has(InputStream in, Peer peer) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(peer.answer());
     }
 
     int port() {
@@ -93,6 +108,15 @@ final class RunningPeer implements AutoCloseable {
     /** Returns the time from the start of the process to its first answer. */
     double startMillis() {
         return startMillis;
+    }
+
+    /** Returns the CPU time until then. */
+    long startMicros() {
+        return startMicros;
+    }
+
+    double privateMib() throws IOException {
+        return ProcessFigures.privateKib(process.pid()) / 1024.0;
     }
 
     long cpuMicros() throws IOException {
@@ -119,6 +143,12 @@ final class RunningPeer implements AutoCloseable {
             throw new IllegalStateException("jcmd says: " + output);
         }
         return Long.parseLong(total.group(1));
+    }
+
+    /** Asks the process to end, and waits as long as that takes: it may have a cache to write. */
+    void end() throws InterruptedException {
+        process.destroy();
+        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Ends the process, and waits for that. */
