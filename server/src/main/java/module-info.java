@@ -1,7 +1,6 @@
 /** Serves APIs: HTTP/1.1 and HTTP/2 on Netty, a virtual thread for each request. */
 module dev.jumun.server {
     requires transitive dev.jumun;
-    requires info.picocli;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.compression;
