@@ -1,7 +1,6 @@
 /** Serves APIs: HTTP/1.1 and HTTP/2 on Netty, a virtual thread for each request. */
 module dev.jumun.server {
     requires transitive dev.jumun;
-    requires info.picocli;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.compression;
@@ -12,6 +11,7 @@ module dev.jumun.server {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires org.apache.commons.cli;
     requires jdk.unsupported; // see Signals
 
     exports dev.jumun.server;

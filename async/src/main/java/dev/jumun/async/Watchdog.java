@@ -32,8 +32,6 @@ final class Watchdog {
                     : Thread.currentThread();
     private static volatile boolean asleep;
 
-    private final VirtualThreadSchedulerMXBean scheduler =
-            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
     private final List<Strand> culprits = new ArrayList<>();
     private volatile long answered;
     private long asked;
@@ -41,6 +39,14 @@ final class Watchdog {
     private int calm;
 
     private Watchdog() {}
+
+    /** Made by the watchdog's own thread: it takes its time, and a start must not wait for it. */
+    private static final class Carriers {
+        static final VirtualThreadSchedulerMXBean SCHEDULER =
+                ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+
+        private Carriers() {}
+    }
 
     /** There are tasks again. */
     static void wake() {
@@ -109,7 +115,7 @@ final class Watchdog {
     }
 
     private long queued() {
-        return scheduler.getQueuedVirtualThreadCount();
+        return Carriers.SCHEDULER.getQueuedVirtualThreadCount();
     }
 
     private boolean answeredWithin(long beat, long patience) {
@@ -180,13 +186,13 @@ final class Watchdog {
 
     /** Adds carriers until virtual threads run again. */
     private void heal() {
-        int now = scheduler.getParallelism();
+        int now = Carriers.SCHEDULER.getParallelism();
         if (usual == 0) {
             usual = now;
         }
         while (answered < asked && now < MOST) {
             now = Math.min(MOST, now * 2);
-            scheduler.setParallelism(now);
+            Carriers.SCHEDULER.setParallelism(now);
             // The pool looks at its size only when somebody comes from outside with new work.
             Thread.ofPlatform().daemon().start(() -> Thread.startVirtualThread(() -> {}));
             answeredWithin(asked, STEP);
@@ -206,7 +212,7 @@ final class Watchdog {
                 strand.innermost() == null || strand.thread.getState() != Thread.State.RUNNABLE);
         calm = culprits.isEmpty() ? calm + 1 : 0;
         if (calm > CALM_BEATS) {
-            scheduler.setParallelism(usual);
+            Carriers.SCHEDULER.setParallelism(usual);
             usual = 0;
         }
     }

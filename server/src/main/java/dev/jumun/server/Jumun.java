@@ -2,15 +2,9 @@ package dev.jumun.server;
 
 import dev.jumun.app.App;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -33,25 +27,21 @@ public final class Jumun {
     }
 
     static int serve(Class<?> api, String[] args, PrintStream out, PrintStream err) {
-        CommandLine command = command(api.getSimpleName());
-        ServerSettings settings;
-        boolean development;
+        Arguments arguments;
         try {
-            ParseResult options = command.parseArgs(args);
-            if (options.isUsageHelpRequested()) {
-                command.usage(out);
-                return 0;
-            }
-            settings = settings(options);
-            development = options.hasMatchedOption("--development");
-        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            command.usage(err);
+            err.print(Arguments.usage(api.getSimpleName()));
             return 2;
+        }
+        if (arguments.help()) {
+            out.print(Arguments.usage(api.getSimpleName()));
+            return 0;
         }
         CountDownLatch stop = new CountDownLatch(1);
         Signals.onEnd(stop::countDown);
-        return serve(api, settings, development, stop, out, err);
+        return serve(api, arguments.settings(), arguments.development(), stop, out, err);
     }
 
     private static int serve(
@@ -62,11 +52,13 @@ public final class Jumun {
             PrintStream out,
             PrintStream err) {
         long since = System.nanoTime();
+        Thread preparing = Server.prepare();
         try (App app = App.of(api)) {
             if (development) {
                 app.development();
             }
             app.start();
+            preparing.join();
             Server server;
             try {
                 server = Server.start(app, settings);
@@ -102,68 +94,5 @@ public final class Jumun {
                 ? "Port %d of %s is in use by another program, or not allowed: choose another with --port."
                         .formatted(settings.port(), settings.host())
                 : String.valueOf(e.getMessage());
-    }
-
-    private static ServerSettings settings(ParseResult options) {
-        ServerSettings defaults = ServerSettings.defaults();
-        ServerSettings settings =
-                defaults.withHost(options.matchedOptionValue("--host", defaults.host()))
-                        .withPort(options.matchedOptionValue("--port", defaults.port()));
-        if (options.hasMatchedOption("--certificate") || options.hasMatchedOption("--key")) {
-            if (!options.hasMatchedOption("--certificate") || !options.hasMatchedOption("--key")) {
-                throw new IllegalArgumentException("TLS needs both --certificate and --key.");
-            }
-            settings =
-                    settings.withTls(
-                            Path.of(options.<String>matchedOptionValue("--certificate", "")),
-                            Path.of(options.<String>matchedOptionValue("--key", "")));
-        }
-        return settings;
-    }
-
-    private static CommandLine command(String name) {
-        ServerSettings defaults = ServerSettings.defaults();
-        CommandSpec spec =
-                CommandSpec.create()
-                        .name(name)
-                        .addOption(
-                                option(
-                                        "--host",
-                                        String.class,
-                                        "HOST",
-                                        "The address to listen on (" + defaults.host() + ")."))
-                        .addOption(
-                                option(
-                                        "--port",
-                                        Integer.class,
-                                        "PORT",
-                                        "The port, 0 for any (" + defaults.port() + ")."))
-                        .addOption(
-                                option(
-                                        "--certificate",
-                                        String.class,
-                                        "FILE",
-                                        "A PEM file with the certificates: serves HTTPS."))
-                        .addOption(
-                                option(
-                                        "--key",
-                                        String.class,
-                                        "FILE",
-                                        "A PEM file with the private key."))
-                        .addOption(
-                                OptionSpec.builder("--development")
-                                        .description(
-                                                "Shows to whoever asks what has failed, and where.")
-                                        .build())
-                        .addOption(
-                                OptionSpec.builder("-h", "--help")
-                                        .usageHelp(true)
-                                        .description("Says this.")
-                                        .build());
-        return new CommandLine(spec);
-    }
-
-    private static OptionSpec option(String name, Class<?> type, String label, String text) {
-        return OptionSpec.builder(name).type(type).paramLabel(label).description(text).build();
     }
 }

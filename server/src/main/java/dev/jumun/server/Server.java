@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.exchange.Handler;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -94,6 +95,21 @@ public final class Server {
                 workers.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             }
         }
+    }
+
+    /**
+     * Begins to load what every server needs, while the application sets up what it needs itself: a
+     * database most often. Wait for the thread before a server is started.
+     */
+    static Thread prepare() {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("jumun-prepare")
+                .start(() -> {
+                    Transport.best();
+                    ByteBufAllocator.DEFAULT.directBuffer().release();
+                    RequestThreads.onEventLoops();
+                });
     }
 
     private static @Nullable SslContext tls(ServerSettings settings) throws IOException {

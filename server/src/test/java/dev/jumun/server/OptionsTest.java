@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What a program can be told at its start. */
 class OptionsTest {
@@ -22,6 +23,41 @@ class OptionsTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("--host", "--port", "--certificate", "--key", "--development");
+    }
+
+    @Test
+    void valuesFollowOrAreAttached() {
+        Arguments apart = Arguments.parse("--host", "::1", "--port", "0", "--development");
+        Arguments attached = Arguments.parse("--host=::1", "--port=0");
+        assertThat(apart.settings().host()).isEqualTo("::1");
+        assertThat(apart.settings().port()).isZero();
+        assertThat(apart.development()).isTrue();
+        assertThat(attached.settings().host()).isEqualTo("::1");
+        assertThat(attached.settings().port()).isZero();
+        assertThat(attached.development()).isFalse();
+        assertThat(Arguments.parse("--certificate=a=b.pem", "--key", "k.pem").settings())
+                .returns(Path.of("a=b.pem"), ServerSettings::certificate)
+                .returns(Path.of("k.pem"), ServerSettings::privateKey);
+    }
+
+    @Test
+    void whatIsWrongIsNamed() {
+        assertThat(run("--porto", "1")).isEqualTo(2);
+        assertThat(run("8080")).isEqualTo(2);
+        assertThat(run("--port")).isEqualTo(2);
+        assertThat(run("--port", "many")).isEqualTo(2);
+        assertThat(run("--host", "--port=1")).isEqualTo(2);
+        assertThat(run("--port", "1", "--port", "2")).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "There is no --porto.",
+                        "There is no 8080.",
+                        "--port needs a value.",
+                        "--port needs a number, not many.",
+                        "--host needs a value.",
+                        "--port is given more than once.",
+                        "usage:",
+                        "OptionsTest");
     }
 
     @Test

@@ -43,10 +43,24 @@ final class Build {
         run(List.of("-f", directory.resolve("pom.xml").toString(), "clean", "package"));
     }
 
+    /**
+     * Packages a module of this checkout, as its users do.
+     *
+     * @throws IllegalStateException if that fails; the sentence says where its output is
+     */
+    static void packageOf(Path module) throws IOException, InterruptedException {
+        Path root = module.resolve("../..").normalize();
+        execute(List.of(root.resolve("jumun").toString(), "package", module.toString()));
+    }
+
     private static void run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.test.skip=true"));
         command.addAll(arguments);
+        execute(command);
+    }
+
+    private static void execute(List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile("jumun-benchmark-", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A PostgreSQL of the benchmark's own, with a thousand drinks in it. */
 final class Database implements AutoCloseable {
-    static final String USER = "postgres";
+    private static final String USER = "postgres";
 
     /** Its lines would drown the benchmark's own. */
     private static final Logger LOGGER = Logger.getLogger("io.zonky.test.db.postgres");
@@ -42,12 +43,16 @@ final class Database implements AutoCloseable {
         return new Database(server);
     }
 
-    String url() {
-        return "jdbc:postgresql://localhost:" + port() + "/postgres";
-    }
-
-    int port() {
-        return server.getPort();
+    /** Returns what tells a peer in its environment where the database is. */
+    Map<String, String> environment() {
+        String port = "" + server.getPort();
+        return Map.of(
+                "DATABASE_URL",
+                "jdbc:postgresql://localhost:" + port + "/postgres",
+                "DATABASE_PORT",
+                port,
+                "DATABASE_USER",
+                USER);
     }
 
     @Override

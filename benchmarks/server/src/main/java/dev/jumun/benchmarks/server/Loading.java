@@ -63,7 +63,7 @@ final class Loading {
     }
 
     private void loads(Peer peer) throws IOException, InterruptedException {
-        try (RunningPeer server = RunningPeer.start(peer, options.jvm(), database)) {
+        try (RunningPeer server = RunningPeer.start(peer, options.jvm(), database.environment())) {
             Map<Metric, Double> start = new EnumMap<>(Metric.class);
             start.put(Metric.START_MS, server.startMillis());
             start.put(Metric.RSS_MB, server.residentMib());
@@ -135,7 +135,7 @@ final class Loading {
         int size = idle ? IDLE : WAITING;
         List<String> jvm = new ArrayList<>(options.jvm());
         jvm.add("-XX:+AlwaysPreTouch");
-        try (RunningPeer server = RunningPeer.start(peer, jvm, database)) {
+        try (RunningPeer server = RunningPeer.start(peer, jvm, database.environment())) {
             Answers.check(server.port(), workload);
             try (Crowd _ = Crowd.open(server.port(), Workload.JSON.path(), size / 10, true)) {
                 // what the first ones allocate for all

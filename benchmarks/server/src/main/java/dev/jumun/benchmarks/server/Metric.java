@@ -9,6 +9,8 @@ enum Metric {
     P999_MS("p99.9 ms", "%,.2f"),
     RSS_MB("RSS MB", "%,.0f"),
     START_MS("start ms", "%,.0f"),
+    START_CPU_MS("CPU ms until then", "%,.0f"),
+    PRIVATE_MB("of it not of files", "%,.0f"),
     BYTES_PER_CONNECTION("bytes each", "%,.0f");
 
     private final String title;

@@ -71,6 +71,9 @@ final class Peer {
 
     /** Returns the version that its pom names, or those of its modules. */
     String version() throws IOException, InterruptedException {
+        if (isPackage()) {
+            return "of this checkout";
+        }
         if (!isJava()) {
             return python().map(Python::version).orElse("?");
         }
@@ -84,6 +87,16 @@ final class Peer {
     /** Returns why a workload is left out; null if it is not. */
     @Nullable String without(Workload workload) {
         return settings.getProperty("without." + workload.key());
+    }
+
+    /** Returns what it is asked for to see whether it answers. */
+    String path() {
+        return settings.getProperty("path", "/json");
+    }
+
+    /** Returns what its answer to that must contain. */
+    String answer() {
+        return settings.getProperty("answer", "");
     }
 
     Path directory() {
@@ -109,6 +122,8 @@ final class Peer {
                                         String.join(", ", words("modules")),
                                         String.join(" ", words("packages"))));
             }
+        } else if (isPackage()) {
+            Build.packageOf(module());
         } else if (isJumun()) {
             Build.partOfThis(directory);
         } else {
@@ -121,6 +136,15 @@ final class Peer {
             python = Python.having(words("modules"));
         }
         return python;
+    }
+
+    /** Whether it is what {@code ./jumun package} makes of a module, started as its users do. */
+    boolean isPackage() {
+        return settings.containsKey("package");
+    }
+
+    private Path module() {
+        return directory.resolve(settings.getProperty("package", "")).normalize();
     }
 
     private boolean isJumun() {
@@ -136,6 +160,12 @@ final class Peer {
                     .toList();
         }
         List<String> command = new ArrayList<>();
+        if (isPackage()) {
+            // With the flags of its own script, and no others.
+            command.add(module().resolve("target/package/run").toString());
+            addArguments(command, port);
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(words("jvm"));
@@ -148,10 +178,14 @@ final class Peer {
             command.add(classPath());
             command.add(settings.getProperty("main", "peer.Peer"));
         }
+        addArguments(command, port);
+        return command;
+    }
+
+    private void addArguments(List<String> command, int port) {
         for (String argument : words("arguments")) {
             command.add(filled(argument, port));
         }
-        return command;
     }
 
     private String classPath() throws IOException {
@@ -161,7 +195,10 @@ final class Peer {
                     + File.pathSeparator
                     + Files.readString(target.resolve("classpath")).strip();
         }
-        return target.resolve("peer.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+        return target.resolve(settings.getProperty("own", "peer.jar"))
+                + File.pathSeparator
+                + target.resolve("lib")
+                + "/*";
     }
 
     /** Returns what it wants in its environment. */

@@ -30,8 +30,24 @@ final class ProcessFigures {
 
     /** A process that has ended, but that nobody has waited for yet, has none. */
     static long residentKib(String status) {
+        return kib(status, "VmRSS:");
+    }
+
+    /**
+     * Returns what of the resident set is not of files, in KiB: the rest, of the JVM's library and
+     * the cache, is the page cache's, and shared by all processes that map it.
+     */
+    static long privateKib(long pid) throws IOException {
+        return privateKib(Files.readString(Path.of("/proc/" + pid + "/status")));
+    }
+
+    static long privateKib(String status) {
+        return kib(status, "RssAnon:");
+    }
+
+    private static long kib(String status, String name) {
         return status.lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);

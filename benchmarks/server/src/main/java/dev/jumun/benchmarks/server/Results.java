@@ -127,10 +127,14 @@ final class Results {
     /** Writes the JSON, and the table and the picture beside it. */
     void write(Path file) throws IOException {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-        Files.writeString(file, toJson());
+        writeJson(file);
         Files.writeString(file.resolveSibling(name + ".md"), Markdown.of(this));
         Files.writeString(file.resolveSibling(name + ".svg"), Chart.of(this));
+    }
+
+    void writeJson(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+        Files.writeString(file, toJson());
     }
 
     private String toJson() {

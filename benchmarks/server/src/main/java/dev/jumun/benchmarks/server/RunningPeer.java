@@ -1,6 +1,7 @@
 package dev.jumun.benchmarks.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,16 +25,19 @@ public final class RunningPeer implements AutoCloseable {
     private final boolean java;
     private final int port;
     private final double startMillis;
+    private final long startMicros;
 
-    private RunningPeer(ProcessTree process, boolean java, int port, double startMillis) {
+    private RunningPeer(ProcessTree process, boolean java, int port, double startMillis)
+            throws IOException {
         this.process = process;
         this.java = java;
         this.port = port;
         this.startMillis = startMillis;
+        this.startMicros = process.cpuMicros();
     }
 
-    /** Starts a peer: see {@link #start(ProcessBuilder, int, Path)}. */
-    static RunningPeer start(Peer peer, List<String> jvm, Database database)
+    /** Starts a peer: see {@link #start(ProcessBuilder, boolean, int, Path)}. */
+    static RunningPeer start(Peer peer, List<String> jvm, Map<String, String> environment)
             throws IOException, InterruptedException {
         int port = freePort();
         Path target = Files.createDirectories(peer.directory().resolve("target"));
@@ -40,15 +45,14 @@ public final class RunningPeer implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(peer.command(jvm, port)).directory(peer.directory().toFile());
         builder.environment().put("PORT", "" + port);
-        builder.environment().put("DATABASE_URL", database.url());
-        builder.environment().put("DATABASE_PORT", "" + database.port());
-        builder.environment().put("DATABASE_USER", Database.USER);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         builder.environment().putAll(peer.environment(port));
-        return start(builder, peer.isJava(), port, log);
+        return start(builder, peer.isJava(), port, log, peer.path(), peer.answer());
     }
 
     /**
-     * Starts a process and waits until it answers; the caller closes it.
+     * Starts a process and waits until it answers {@code GET /json}; the caller closes it.
      *
      * @param java whether it is a JVM, whose heap can be looked at
      * @param log where its output goes
@@ -56,11 +60,17 @@ public final class RunningPeer implements AutoCloseable {
      */
     public static RunningPeer start(ProcessBuilder builder, boolean java, int port, Path log)
             throws IOException, InterruptedException {
+        return start(builder, java, port, log, "/json", "");
+    }
+
+    private static RunningPeer start(
+            ProcessBuilder builder, boolean java, int port, Path log, String path, String answer)
+            throws IOException, InterruptedException {
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         long since = System.nanoTime();
         ProcessTree process = new ProcessTree(builder.start());
         Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
-        while (!answers(port)) {
+        while (!answers(port, path, answer)) {
             boolean late = System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             if (late || !process.root().isAlive()) {
                 process.kill();
@@ -78,21 +88,31 @@ public final class RunningPeer implements AutoCloseable {
         }
     }
 
+    /** Asks again; returns whether the answer is right. */
+    boolean answers(Peer peer) {
+        return answers(port, peer.path(), peer.answer());
+    }
+
     /** Asks once, on a socket of its own: a client would take its time before it tries again. */
-    private static boolean answers(int port) {
+    private static boolean answers(int port, String path, String answer) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             socket.setSoTimeout(5000);
             OutputStream out = socket.getOutputStream();
             out.write(
-                    "GET /json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close")
+                            .concat("\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            String head =
-                    new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
-            return head.equals("HTTP/1.1 200 OK") || head.startsWith("HTTP/1.1 200");
+            InputStream in = socket.getInputStream();
+            String head = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+            return head.equals("HTTP/1.1 200") && (answer.isEmpty() || has(in, answer));
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private static boolean has(InputStream in, String answer) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(answer);
     }
 
     /** Returns where it listens. */
@@ -103,6 +123,16 @@ public final class RunningPeer implements AutoCloseable {
     /** Returns the time from the start of the process to its first answer. */
     double startMillis() {
         return startMillis;
+    }
+
+    /** Returns the CPU time until then. */
+    long startMicros() {
+        return startMicros;
+    }
+
+    /** Returns what of the resident set is not of files, in MiB. */
+    double privateMib() throws IOException {
+        return ProcessFigures.privateKib(process.root().pid()) / 1024.0;
     }
 
     /** Returns the CPU time that all of its threads have used so far. */
@@ -137,6 +167,12 @@ public final class RunningPeer implements AutoCloseable {
             throw new IllegalStateException("jcmd says: " + output);
         }
         return Long.parseLong(total.group(1));
+    }
+
+    /** Asks the process to end, and waits as long as that takes: it may have a cache to write. */
+    void end() throws InterruptedException {
+        process.root().destroy();
+        process.root().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Ends the process and its workers, and waits for that. */
