@@ -80,7 +80,8 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     void http1(ChannelPipeline pipeline) {
-        RequestsHandler requests = new RequestsHandler(state, tls != null, false);
+        RequestsHandler requests =
+                new RequestsHandler(state, pipeline.channel().eventLoop(), tls != null, false);
         pipeline.channel().config().setAutoRead(false);
         pipeline.addLast(WIRE, new ByteWatch(requests));
         pipeline.addLast(new Http1RequestDecoder(state.settings()));
@@ -108,7 +109,11 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                                 stream.pipeline()
                                         .addLast(
                                                 REQUESTS,
-                                                new RequestsHandler(state, tls != null, true));
+                                                new RequestsHandler(
+                                                        state,
+                                                        stream.eventLoop(),
+                                                        tls != null,
+                                                        true));
                             }
                         }));
         pipeline.addLast(new IdleClose());

@@ -118,8 +118,14 @@ final class NettyExchange implements Exchange {
         }
         boolean isHead = head.method().equals("HEAD");
         keepsConnection = connection.keepsAlive(this);
-        ByteBuf answer = channel.alloc().buffer(ResponseHead.ROOM + (isHead ? 0 : length));
-        ResponseHead.write(answer, status, headers, mayHaveLength(status) ? length : -1, said());
+        ResponseHead start =
+                ResponseHead.of(status, headers, mayHaveLength(status) ? length : -1, said());
+        int size = start.size() + (isHead ? 0 : length);
+        ByteBuf answer =
+                threads.areOnEventLoop()
+                        ? connection.spare().take(channel.alloc(), size)
+                        : channel.alloc().buffer(size);
+        start.writeTo(answer);
         if (!isHead) {
             answer.writeBytes(bytes, offset, length);
         }

@@ -4,8 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +20,7 @@ final class ProtocolDetector extends ByteToMessageDecoder {
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionInitializer initializer;
+    private @Nullable Future<?> patience;
 
     ProtocolDetector(ConnectionInitializer initializer) {
         this.initializer = initializer;
@@ -25,15 +29,23 @@ final class ProtocolDetector extends ByteToMessageDecoder {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         super.handlerAdded(ctx);
-        ctx.executor()
-                .schedule(
-                        () -> {
-                            if (!ctx.isRemoved()) {
-                                ctx.close(); // connected, and never said a word
-                            }
-                        },
-                        initializer.firstByteMillis(),
-                        TimeUnit.MILLISECONDS);
+        patience =
+                ctx.executor()
+                        .schedule(
+                                () -> {
+                                    if (!ctx.isRemoved()) {
+                                        ctx.close(); // connected, and never said a word
+                                    }
+                                },
+                                initializer.firstByteMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        if (patience != null) {
+            patience.cancel(false); // it would keep this handler for as long as it waits
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -53,6 +54,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private int waitingRequests;
     private int waitingBytes;
     private long lastActive = System.nanoTime();
+    private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable NettyExchange unstarted;
     private boolean headBegun;
@@ -62,8 +64,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private boolean unflushed;
     private volatile boolean lastAnswer;
 
-    RequestsHandler(ServerState state, boolean secure, boolean http2) {
+    RequestsHandler(ServerState state, EventLoop loop, boolean secure, boolean http2) {
         this.state = state;
+        this.spare = state.spare(loop);
         this.secure = secure;
         this.http2 = http2;
     }
@@ -289,6 +292,11 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         return state.settings();
     }
 
+    /** A buffer for a small answer. */
+    SpareBuffer spare() {
+        return spare;
+    }
+
     boolean isStopping() {
         return state.isStopping();
     }
@@ -325,6 +333,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         wire.write(bytes, wire.voidPromise());
+        spare.refill(wire.alloc());
         unflushed = true;
         answered(exchange);
         if (!wire.channel().isWritable()) {

@@ -4,24 +4,25 @@ import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Writes the head of an HTTP/1.1 answer in one piece (RFC 9112, sections 4 and 5), right into the
- * buffer that its body follows in. Names and values were checked when they were set.
+ * Writes the head of an HTTP/1.1 answer in one piece (RFC 9112, sections 4 and 5). Names and values
+ * were checked when they were set.
  */
 final class ResponseHead {
-    /** Enough for most heads. */
-    static final int ROOM = 256;
+    private static final int USUAL = 256;
 
     private static final byte[][] STATUS_LINES = new byte[1000][];
     private static final byte[] CLOSE = ascii("connection: close\r\n");
     private static final byte[] KEEP_ALIVE = ascii("connection: keep-alive\r\n");
-    private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
-    private static final byte[] DATE = ascii("date: ");
+
+    private byte[] bytes = new byte[USUAL];
+    private int size;
+    private boolean hasLength;
 
     private ResponseHead() {}
 
@@ -38,38 +39,69 @@ final class ResponseHead {
     }
 
     /**
-     * Writes a head, with the date and what is said of the connection.
+     * Makes a head, with the date and what is said of the connection.
      *
      * @param length of the body that follows, or -1 if nothing shall be said of it
      */
-    static void write(ByteBuf to, int status, Headers headers, int length, Connection connection) {
-        to.writeBytes(statusLine(status));
+    static ResponseHead of(int status, Headers headers, int length, Connection connection) {
+        ResponseHead head = new ResponseHead();
+        head.put(statusLine(status));
         Headers checked = headers instanceof MutableHeaders ? headers : checked(headers);
-        boolean[] hasLength = {false};
         checked.forEach((name, value) -> {
-            if (isOurs(name, connection)) {
-                return;
+            if (!isOurs(name, connection)) {
+                head.hasLength |= name.equalsIgnoreCase("content-length");
+                head.field(name, value);
             }
-            hasLength[0] |= name.equalsIgnoreCase("content-length");
-            ByteBufUtil.writeAscii(to, name);
-            ByteBufUtil.writeShortBE(to, ':' << 8 | ' ');
-            ByteBufUtil.writeAscii(to, value);
-            ByteBufUtil.writeShortBE(to, '\r' << 8 | '\n');
         });
-        if (length >= 0 && !hasLength[0]) {
-            to.writeBytes(CONTENT_LENGTH);
-            ByteBufUtil.writeAscii(to, Integer.toString(length));
-            ByteBufUtil.writeShortBE(to, '\r' << 8 | '\n');
+        if (length >= 0 && !head.hasLength) {
+            head.field("content-length", Integer.toString(length));
         }
-        to.writeBytes(DATE);
-        ByteBufUtil.writeAscii(to, DateField.now());
-        ByteBufUtil.writeShortBE(to, '\r' << 8 | '\n');
+        head.field("date", DateField.now());
         switch (connection) {
-            case CLOSE -> to.writeBytes(CLOSE);
-            case KEEP_ALIVE -> to.writeBytes(KEEP_ALIVE);
+            case CLOSE -> head.put(CLOSE);
+            case KEEP_ALIVE -> head.put(KEEP_ALIVE);
             case PERSISTENT -> {}
         }
-        ByteBufUtil.writeShortBE(to, '\r' << 8 | '\n');
+        head.ensure(2);
+        head.endLine();
+        return head;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void writeTo(ByteBuf to) {
+        to.writeBytes(bytes, 0, size);
+    }
+
+    @SuppressWarnings("deprecation") // no character has more than a byte, which was checked
+    private void field(String name, String value) {
+        ensure(name.length() + value.length() + 4);
+        name.getBytes(0, name.length(), bytes, size);
+        size += name.length();
+        bytes[size++] = ':';
+        bytes[size++] = ' ';
+        value.getBytes(0, value.length(), bytes, size);
+        size += value.length();
+        endLine();
+    }
+
+    private void endLine() {
+        bytes[size++] = '\r';
+        bytes[size++] = '\n';
+    }
+
+    private void put(byte[] more) {
+        ensure(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    private void ensure(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
     }
 
     /** Somebody else's fields have not been checked yet. */

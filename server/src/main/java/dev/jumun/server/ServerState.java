@@ -4,6 +4,7 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Gzip;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -11,6 +12,8 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,6 +25,7 @@ final class ServerState {
     private final Handler handler;
     private final RequestThreads threads;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
     private final AtomicInteger connectionCount = new AtomicInteger();
     private final AtomicInteger requestCount = new AtomicInteger();
     private volatile @Nullable Thread waiter;
@@ -51,6 +55,11 @@ final class ServerState {
 
     RequestThreads threads() {
         return threads;
+    }
+
+    /** The buffer that a loop has at hand. */
+    SpareBuffer spare(EventLoop loop) {
+        return spares.computeIfAbsent(loop, SpareBuffer::new);
     }
 
     ChannelGroup connections() {

@@ -52,11 +52,15 @@ final class Loading {
         results.write(options.results());
     }
 
-    /** Measures all workloads once. */
-    void measure(Peer peer) throws IOException, InterruptedException {
+    /**
+     * Measures all workloads once.
+     *
+     * @param crowds whether those of memory, too, which does not change from round to round
+     */
+    void measure(Peer peer, boolean crowds) throws IOException, InterruptedException {
         attempt(peer, "all", () -> loads(peer));
         for (Workload workload : options.workloads()) {
-            if (workload.kind() == Workload.Kind.CROWD) {
+            if (crowds && workload.kind() == Workload.Kind.CROWD) {
                 attempt(peer, workload.key(), () -> crowd(peer, workload));
             }
         }
@@ -137,6 +141,8 @@ final class Loading {
         jvm.add("-XX:+AlwaysPreTouch");
         try (RunningPeer server = RunningPeer.start(peer, jvm, database.environment())) {
             Answers.check(server.port(), workload);
+            // What serves for a while has compiled its code, which has smaller frames.
+            once(server, idle ? Workload.JSON : Workload.WAIT, FEWEST, options.warmup());
             try (Crowd _ = Crowd.open(server.port(), Workload.JSON.path(), size / 10, true)) {
                 // what the first ones allocate for all
             }

@@ -72,7 +72,7 @@ public final class Main {
                                             i + 1,
                                             order.size(),
                                             order.get(i).title()));
-                    loading.measure(order.get(i));
+                    loading.measure(order.get(i), round == 1);
                 }
             }
         }
