@@ -62,7 +62,7 @@ final class Watchdog {
                 if (Roots.isEmpty() && usual == 0 && ++calm > CALM_BEATS) {
                     sleepUntilWoken();
                 }
-                if (beat(PATIENCE)) {
+                if (hasFreeCarrier() || beat(PATIENCE)) {
                     LockSupport.parkNanos(this, BEAT);
                     calmDown();
                 } else {
@@ -83,6 +83,14 @@ final class Watchdog {
             LockSupport.park(this);
         }
         asleep = false;
+    }
+
+    /** Then nothing waits for one, and nobody need be started to find out. */
+    private boolean hasFreeCarrier() {
+        return usual == 0
+                && queued() == 0
+                && Carriers.SCHEDULER.getMountedVirtualThreadCount()
+                        < Carriers.SCHEDULER.getParallelism();
     }
 
     /** Starts a virtual thread, and tells whether it has run within a time. */

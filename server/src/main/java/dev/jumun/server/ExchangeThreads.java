@@ -8,10 +8,7 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the virtual threads of an exchange, its own and those that it starts, from one wait to the
@@ -101,16 +98,9 @@ final class ExchangeThreads implements Executor, Timer {
         if (away) {
             return null;
         }
-        try {
-            Future<?> alarm =
-                    eventLoop.schedule(
-                            () -> atOnce(() -> LockSupport.unpark(thread)),
-                            nanos,
-                            TimeUnit.NANOSECONDS);
-            return () -> alarm.cancel(false);
-        } catch (RejectedExecutionException e) {
-            return null; // it is shutting down
-        }
+        Alarm alarm = new Alarm(this, thread, nanos);
+        onEventLoop(alarm::set);
+        return alarm::cancel;
     }
 
     /** When the stretch began that runs now, or the last one ended. */
