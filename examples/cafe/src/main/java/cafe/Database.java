@@ -17,7 +17,8 @@ import javax.sql.DataSource;
 
 /**
  * Where the menu is kept: an H2 database in memory, or whatever {@code CAFE_DATABASE} says, such as
- * {@code jdbc:postgresql://localhost/cafe} (with {@code CAFE_USER} and {@code CAFE_PASSWORD}).
+ * {@code jdbc:postgresql://localhost/cafe?socketFactory=dev.jumun.server.EventLoopSocketFactory}
+ * (with {@code CAFE_USER} and {@code CAFE_PASSWORD}).
  */
 final class Database {
     /** Its lines about starting and stopping would drown the café's own. */

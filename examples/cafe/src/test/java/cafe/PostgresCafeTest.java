@@ -29,6 +29,11 @@ class PostgresCafeTest extends CafeContract {
         postgres.close();
     }
 
+    /** What its URL says besides. */
+    String parameters() {
+        return "";
+    }
+
     @Override
     HikariDataSource openDatabase() throws Exception {
         String name = "cafe" + databases++;
@@ -36,6 +41,6 @@ class PostgresCafeTest extends CafeContract {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return Database.open(postgres.getJdbcUrl("postgres", name));
+        return Database.open(postgres.getJdbcUrl("postgres", name) + parameters());
     }
 }

@@ -10,9 +10,10 @@ import dev.jumun.server.ServerSettings;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -64,12 +65,15 @@ class KilledDatabaseTest {
 
     private volatile Answers awaited = new Answers(0, new CountDownLatch(1));
 
-    @Test
-    void whoComesMeanwhileIsToldAndAllRecovers() throws Exception {
+    /** With the JDK's sockets, and with those that event loops watch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&socketFactory=dev.jumun.server.EventLoopSocketFactory"})
+    void whoComesMeanwhileIsToldAndAllRecovers(String parameters) throws Exception {
         int port = freePort();
         EmbeddedPostgres postgres = start(port);
         HikariDataSource pool =
-                Database.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                Database.open(
+                        postgres.getJdbcUrl("postgres", "postgres") + parameters, "postgres", "");
         App app = App.of(Heroes.class);
         app.override(DataSource.class, () -> pool).start();
         Server server = Server.start(app, ServerSettings.defaults().withPort(0));

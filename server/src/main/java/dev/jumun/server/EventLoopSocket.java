@@ -3,12 +3,13 @@ package dev.jumun.server;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-
-import org.jspecify.annotations.Nullable;
+import io.netty.channel.unix.Errors;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,8 +21,10 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** A blocking socket over one that never blocks, and the event loop of whoever waits. */
 final class EventLoopSocket extends SocketImpl {
@@ -30,13 +33,16 @@ final class EventLoopSocket extends SocketImpl {
     private final io.netty.channel.unix.Socket socket =
             io.netty.channel.unix.Socket.newSocketStream();
     private final CopyOnWriteArrayList<Readiness> watches = new CopyOnWriteArrayList<>();
+    private final ReentrantLock watchesLock = new ReentrantLock();
     private final ReentrantLock readLock = new ReentrantLock();
     private final ReentrantLock writeLock = new ReentrantLock();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private volatile int timeoutMillis;
-    private volatile boolean closed;
-    private volatile boolean ended;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Those inside, and one while it is open: the last to leave closes the descriptor. */
+    private final AtomicInteger users = new AtomicInteger(1);
 
     /** Whether an answer has been asked for, which cannot be there yet. */
     private volatile boolean asked;
@@ -50,48 +56,78 @@ final class EventLoopSocket extends SocketImpl {
 
     // ---- waiting
 
-    private Readiness watch(@Nullable ExchangeThreads threads) {
-        IoEventLoop loop =
-                threads != null && threads.eventLoop() instanceof IoEventLoop own
-                        ? own
-                        : Outside.LOOP.next();
+    static IoEventLoop outside() {
+        return Outside.LOOP.next();
+    }
+
+    /** A loop watches a descriptor once only. */
+    private Readiness watch(IoEventLoop loop) {
         for (Readiness watch : watches) {
             if (watch.loop() == loop && !watch.isOver()) {
                 return watch;
             }
         }
-        watches.removeIf(Readiness::isOver);
-        Readiness watch = new Readiness(socket, loop);
-        watches.add(watch);
-        return watch;
+        watchesLock.lock();
+        try {
+            watches.removeIf(Readiness::isOver);
+            for (Readiness watch : watches) {
+                if (watch.loop() == loop) {
+                    return watch;
+                }
+            }
+            Readiness watch = new Readiness(socket, loop);
+            watches.add(watch);
+            return watch;
+        } finally {
+            watchesLock.unlock();
+        }
     }
 
+    /** Waits until it is time to try again. */
     private void await(boolean toRead, long deadline) throws IOException {
-        ExchangeThreads threads = Readiness.ofThisThread();
-        if (threads != null && threads.eventLoop().isShuttingDown()) {
-            threads = null;
-        }
-        long nanos = 0;
+        long nanos = Long.MAX_VALUE;
         if (deadline != 0) {
             nanos = deadline - System.nanoTime();
             if (nanos <= 0) {
-                throw new SocketTimeoutException(toRead ? "Read timed out" : "Timed out");
+                throw new SocketTimeoutException(toRead ? "Read timed out" : "Connect timed out");
             }
         }
         Thread thread = Thread.currentThread();
-        boolean yields = thread.isVirtual();
-        watch(threads)
-                .await(toRead, threads, nanos, () -> closed || (yields && thread.isInterrupted()));
-        if (yields && thread.isInterrupted()) {
-            close();
-            throw new SocketException("Closed by interrupt");
+        BooleanSupplier giveUp =
+                () -> closed.get() || (thread.isVirtual() && thread.isInterrupted());
+        ExchangeThreads threads = Readiness.ofThisThread();
+        boolean watched =
+                threads != null
+                        && threads.eventLoop() instanceof IoEventLoop own
+                        && watch(own).await(toRead, threads, nanos, giveUp);
+        if (!watched && !watch(outside()).await(toRead, null, nanos, giveUp)) {
+            throw new SocketException("The socket cannot be watched.");
         }
         checkOpen();
+        if (giveUp.getAsBoolean()) {
+            throw new InterruptedIOException(); // on this java.net.Socket closes
+        }
     }
 
     private void checkOpen() throws SocketException {
-        if (closed) {
+        if (closed.get()) {
             throw new SocketException("Socket closed");
+        }
+    }
+
+    private void enter() throws SocketException {
+        if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new SocketException("Socket closed");
+        }
+        if (closed.get()) {
+            leave();
+            throw new SocketException("Socket closed");
+        }
+    }
+
+    private void leave() {
+        if (users.decrementAndGet() == 0) {
+            endWatches();
         }
     }
 
@@ -129,29 +165,43 @@ final class EventLoopSocket extends SocketImpl {
         }
         writeLock.lock();
         try {
-            checkOpen();
-            address = internet.getAddress();
-            port = internet.getPort();
-            long deadline = deadlineIn(timeout);
-            boolean connected = socket.connect(internet);
-            while (!connected) {
-                await(false, deadline);
-                connected = socket.finishConnect();
+            enter();
+            try {
+                reach(internet, deadlineIn(timeout));
+            } finally {
+                leave();
             }
-            localport = socket.localAddress().getPort();
         } catch (IOException e) {
             close();
             throw e;
         } finally {
             writeLock.unlock();
-            closeWhenUnused();
         }
+    }
+
+    private void reach(InetSocketAddress to, long deadline) throws IOException {
+        address = to.getAddress();
+        port = to.getPort();
+        boolean connected = socket.connect(to);
+        while (!connected) {
+            await(false, deadline);
+            // It says whether it has failed; only the peer's address says that it is there.
+            connected = socket.finishConnect() && socket.remoteAddress() != null;
+        }
+        localport = socket.localAddress().getPort();
     }
 
     @Override
     protected void bind(InetAddress from, int fromPort) throws IOException {
-        socket.bind(new InetSocketAddress(from, fromPort));
-        localport = socket.localAddress().getPort();
+        enter();
+        try {
+            socket.bind(new InetSocketAddress(from, fromPort));
+            localport = socket.localAddress().getPort();
+        } catch (Errors.NativeIoException e) {
+            throw because(e, new BindException(e.getMessage()));
+        } finally {
+            leave();
+        }
     }
 
     @Override
@@ -193,25 +243,34 @@ final class EventLoopSocket extends SocketImpl {
         }
         readLock.lock();
         try {
-            checkOpen();
-            long deadline = deadlineIn(timeoutMillis);
-            if (asked) {
-                asked = false;
-                await(true, deadline);
+            enter();
+            try {
+                return receiveSome(bytes, offset, Math.min(length, BUFFER));
+            } catch (Errors.NativeIoException e) {
+                throw because(e, new SocketException(e.getMessage()));
+            } finally {
+                leave();
             }
-            int count = socket.recv(in, 0, Math.min(length, BUFFER));
-            while (count == 0) {
-                await(true, deadline);
-                count = socket.recv(in, 0, Math.min(length, BUFFER));
-            }
-            if (count > 0) {
-                in.get(0, bytes, offset, count);
-            }
-            return count;
         } finally {
             readLock.unlock();
-            closeWhenUnused();
         }
+    }
+
+    private int receiveSome(byte[] bytes, int offset, int most) throws IOException {
+        long deadline = deadlineIn(timeoutMillis);
+        if (asked) {
+            asked = false;
+            await(true, deadline);
+        }
+        int count = socket.recv(in, 0, most);
+        while (count == 0) {
+            await(true, deadline);
+            count = socket.recv(in, 0, most);
+        }
+        if (count > 0) {
+            in.get(0, bytes, offset, count);
+        }
+        return count;
     }
 
     @Override
@@ -237,24 +296,39 @@ final class EventLoopSocket extends SocketImpl {
     private void send(byte[] bytes, int offset, int length) throws IOException {
         writeLock.lock();
         try {
-            checkOpen();
-            for (int done = 0; done < length; ) {
-                int count = Math.min(length - done, BUFFER);
-                out.put(0, bytes, offset + done, count);
-                for (int sent = 0; sent < count; ) {
-                    int now = socket.send(out, sent, count);
-                    if (now == 0) {
-                        await(false, 0);
-                    }
-                    sent += now;
+            enter();
+            try {
+                for (int done = 0; done < length; ) {
+                    int count = Math.min(length - done, BUFFER);
+                    out.put(0, bytes, offset + done, count);
+                    sendAll(count);
+                    done += count;
                 }
-                done += count;
+                asked = true;
+            } catch (Errors.NativeIoException e) {
+                throw because(e, new SocketException(e.getMessage()));
+            } finally {
+                leave();
             }
-            asked = true;
         } finally {
             writeLock.unlock();
-            closeWhenUnused();
         }
+    }
+
+    private void sendAll(int count) throws IOException {
+        for (int sent = 0; sent < count; ) {
+            int now = socket.send(out, sent, count);
+            if (now == 0) {
+                await(false, 0);
+            }
+            sent += now;
+        }
+    }
+
+    /** What is known by the JDK's types is thrown as one of them. */
+    private static <E extends Exception> E because(IOException cause, E said) {
+        said.initCause(cause);
+        return said;
     }
 
     /** Never more than it is certain of. */
@@ -272,53 +346,38 @@ final class EventLoopSocket extends SocketImpl {
 
     @Override
     protected void shutdownInput() throws IOException {
-        socket.shutdown(true, false);
+        shutdown(true, false);
     }
 
     @Override
     protected void shutdownOutput() throws IOException {
-        socket.shutdown(false, true);
+        shutdown(false, true);
+    }
+
+    private void shutdown(boolean input, boolean output) throws IOException {
+        enter();
+        try {
+            socket.shutdown(input, output);
+        } finally {
+            leave();
+        }
     }
 
     @Override
-    protected void close() throws IOException {
-        closed = true;
-        watches.forEach(Readiness::wake);
-        closeWhenUnused();
-    }
-
-    /** A descriptor that is closed while somebody uses it may be another one's by then. */
-    private void closeWhenUnused() {
-        if (!closed || ended || !readLock.tryLock()) {
-            return;
-        }
-        try {
-            if (writeLock.tryLock()) {
-                try {
-                    if (!ended && readLock.getHoldCount() == 1 && writeLock.getHoldCount() == 1) {
-                        ended = true;
-                        endWatches();
-                    }
-                } finally {
-                    writeLock.unlock();
-                }
-            }
-        } finally {
-            readLock.unlock();
+    protected void close() {
+        if (closed.compareAndSet(false, true)) {
+            watches.forEach(Readiness::wake);
+            leave();
         }
     }
 
+    /** A descriptor that is closed while a loop watches it may be another one's by then. */
     private void endWatches() {
         AtomicInteger left = new AtomicInteger(1);
         Runnable one =
                 () -> {
                     if (left.decrementAndGet() == 0) {
-                        try {
-                            socket.close();
-                        } catch (IOException e) {
-                            System.getLogger("dev.jumun.server")
-                                    .log(System.Logger.Level.DEBUG, "A socket did not close.", e);
-                        }
+                        closeDescriptor();
                     }
                 };
         for (Readiness watch : watches) {
@@ -328,12 +387,21 @@ final class EventLoopSocket extends SocketImpl {
         one.run();
     }
 
+    private void closeDescriptor() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            System.getLogger("dev.jumun.server")
+                    .log(System.Logger.Level.DEBUG, "A socket did not close.", e);
+        }
+    }
+
     // ---- options
 
     @Override
     public void setOption(int option, Object value) throws SocketException {
+        enter();
         try {
-            checkOpen();
             switch (option) {
                 case SocketOptions.SO_TIMEOUT -> timeoutMillis = (Integer) value;
                 case SocketOptions.TCP_NODELAY -> socket.setTcpNoDelay((Boolean) value);
@@ -350,13 +418,15 @@ final class EventLoopSocket extends SocketImpl {
             throw e;
         } catch (IOException e) {
             throw new SocketException(e);
+        } finally {
+            leave();
         }
     }
 
     @Override
     public Object getOption(int option) throws SocketException {
+        enter();
         try {
-            checkOpen();
             return switch (option) {
                 case SocketOptions.SO_TIMEOUT -> timeoutMillis;
                 case SocketOptions.TCP_NODELAY -> socket.isTcpNoDelay();
@@ -378,6 +448,8 @@ final class EventLoopSocket extends SocketImpl {
             throw e;
         } catch (IOException e) {
             throw new SocketException(e);
+        } finally {
+            leave();
         }
     }
 }

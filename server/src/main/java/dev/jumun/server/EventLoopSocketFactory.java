@@ -2,6 +2,8 @@ package dev.jumun.server;
 
 import io.netty.channel.epoll.Epoll;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,8 +60,7 @@ public final class EventLoopSocketFactory extends SocketFactory {
                 new InetSocketAddress(localHost, localPort), new InetSocketAddress(host, port));
     }
 
-    private Socket connected(
-            @org.jspecify.annotations.Nullable InetSocketAddress from, InetSocketAddress to)
+    private Socket connected(@Nullable InetSocketAddress from, InetSocketAddress to)
             throws IOException {
         Socket socket = createSocket();
         try {

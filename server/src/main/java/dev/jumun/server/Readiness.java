@@ -8,6 +8,7 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +20,63 @@ import java.util.function.BooleanSupplier;
 /**
  * One event loop's watch over a socket: wakes one thread that waits to read, and one that waits to
  * write. Each wait asks anew (EPOLLONESHOT, epoll_ctl(2)), so that a socket may be watched by
- * several loops, and wakes only the one that somebody waits on.
+ * several loops, and wakes only the one that somebody waits on. To ask looks at once, too: what has
+ * come between the last try and the wait is not missed.
  */
 final class Readiness implements EpollIoHandle {
     private static final int ONE_SHOT = 1 << 30;
+    private static final int TO_READ =
+            EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLRDHUP.value() | ONE_SHOT;
+    private static final int TO_WRITE = EpollIoOps.EPOLLOUT.value() | ONE_SHOT;
 
     private final FileDescriptor descriptor;
     private final IoEventLoop loop;
     private final AtomicReference<@Nullable Waiter> reader = new AtomicReference<>();
     private final AtomicReference<@Nullable Waiter> writer = new AtomicReference<>();
-    private @Nullable IoRegistration registration;
+    private final Runnable atItsEnd = this::close;
     private volatile boolean over;
 
+    /** Of the event loop. */
+    private @Nullable IoRegistration registration;
+
     /** A thread, and what it runs on, if that is the loop. */
-    private record Waiter(Thread thread, @Nullable ExchangeThreads onLoop) {
+    private static final class Waiter {
+        final Thread thread = Thread.currentThread();
+        final @Nullable ExchangeThreads onLoop;
+
+        /** The loop has come to know of it: the thread has let go of it. */
+        volatile boolean known;
+
+        volatile boolean holdsTheLoop;
+        boolean seen;
+
+        Waiter(@Nullable ExchangeThreads onLoop) {
+            this.onLoop = onLoop;
+        }
+
         void wake() {
-            if (onLoop == null) {
-                LockSupport.unpark(thread);
+            try {
+                if (onLoop != null && onLoop.eventLoop().inEventLoop()) {
+                    onLoop.atOnce(() -> LockSupport.unpark(thread));
+                } else {
+                    LockSupport.unpark(thread);
+                }
+            } catch (RejectedExecutionException e) {
+                // Its loop has ended: it cannot go on any more.
+            }
+        }
+
+        void park(long nanos) {
+            if (nanos == Long.MAX_VALUE) {
+                LockSupport.park(this);
+                return;
+            }
+            Runnable off = onLoop == null ? null : onLoop.unpark(thread, nanos);
+            if (off == null) {
+                LockSupport.parkNanos(this, nanos);
             } else {
-                onLoop.atOnce(() -> LockSupport.unpark(thread));
+                LockSupport.park(this);
+                off.run();
             }
         }
     }
@@ -45,11 +84,16 @@ final class Readiness implements EpollIoHandle {
     Readiness(FileDescriptor descriptor, IoEventLoop loop) {
         this.descriptor = descriptor;
         this.loop = loop;
+        HeldLoops.add(this);
     }
 
-    /** The threads of the exchange that the calling thread belongs to, if they are on its loop. */
+    /** The threads of the exchange that the calling thread belongs to, if its loop can watch. */
     static @Nullable ExchangeThreads ofThisThread() {
-        return Timer.current() instanceof ExchangeThreads threads && threads.areOnEventLoop()
+        return Timer.current() instanceof ExchangeThreads threads
+                        && threads.areOnEventLoop()
+                        && threads.eventLoop() instanceof IoEventLoop loop
+                        && loop.isCompatible(Readiness.class)
+                        && !loop.isShuttingDown()
                 ? threads
                 : null;
     }
@@ -68,64 +112,86 @@ final class Readiness implements EpollIoHandle {
      * at.
      *
      * @param threads the calling thread's, if it is on this loop
-     * @param nanos how long at most; 0 for as long as it takes
+     * @param nanos how long at most; {@link Long#MAX_VALUE} for as long as it takes
      * @param giveUp whether there is nothing to wait for any more
+     * @return whether this loop could watch for it
      */
-    void await(
+    boolean await(
             boolean toRead, @Nullable ExchangeThreads threads, long nanos, BooleanSupplier giveUp) {
-        Waiter waiter = new Waiter(Thread.currentThread(), threads);
+        Waiter waiter = new Waiter(threads);
         AtomicReference<@Nullable Waiter> place = toRead ? reader : writer;
         place.set(waiter);
+        boolean interrupted = false;
         try {
             if (threads == null) {
                 loop.execute(this::arm);
             } else {
                 threads.onEventLoop(this::arm);
+                HeldLoops.lookSoon();
             }
             long end = System.nanoTime() + nanos;
             while (place.get() == waiter && !over && !giveUp.getAsBoolean()) {
-                if (nanos == 0) {
-                    LockSupport.park(this);
-                } else {
-                    long left = end - System.nanoTime();
-                    if (left <= 0) {
-                        break;
-                    }
-                    LockSupport.parkNanos(this, left);
+                long left = nanos == Long.MAX_VALUE ? nanos : end - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                waiter.park(left);
+                if (!waiter.thread.isVirtual()) {
+                    interrupted |= Thread.interrupted(); // it would not park any more
                 }
             }
         } catch (RejectedExecutionException e) {
             over = true; // the loop has ended
         } finally {
             place.compareAndSet(waiter, null);
+            if (interrupted) {
+                waiter.thread.interrupt();
+            }
         }
+        return !over && !waiter.holdsTheLoop;
     }
 
     /** Event loop. */
     private void arm() {
-        int wanted =
-                (reader.get() == null
-                                ? 0
-                                : EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLRDHUP.value())
-                        | (writer.get() == null ? 0 : EpollIoOps.EPOLLOUT.value());
-        if (wanted == 0 || over || !descriptor.isOpen()) {
+        int wanted = wanted(reader, TO_READ) | wanted(writer, TO_WRITE);
+        if (wanted == 0 || over) {
             return;
         }
-        EpollIoOps ops = EpollIoOps.valueOf(wanted | ONE_SHOT);
+        try {
+            // A loop that is about to end may look no more at what is registered now.
+            if (loop.isShuttingDown() || present().submit(EpollIoOps.valueOf(wanted)) < 0) {
+                close();
+            }
+        } catch (RuntimeException e) {
+            System.getLogger("dev.jumun.server")
+                    .log(System.Logger.Level.DEBUG, "A socket cannot be watched.", e);
+            close();
+        }
+    }
+
+    private static int wanted(AtomicReference<@Nullable Waiter> place, int events) {
+        Waiter waiter = place.get();
+        if (waiter == null) {
+            return 0;
+        }
+        waiter.known = true;
+        return events;
+    }
+
+    private IoRegistration present() {
         IoRegistration present = registration;
-        if (present != null) {
-            present.submit(ops);
-            return;
+        if (present == null) {
+            // This is the loop: it is done when it returns.
+            present = loop.register(this).getNow();
+            if (present == null) {
+                throw new IllegalStateException("The loop does not take it.");
+            }
+            registration = present;
+            if (loop instanceof SingleThreadEventExecutor executor) {
+                executor.addShutdownHook(atItsEnd);
+            }
         }
-        loop.register(this)
-                .addListener(done -> {
-                    if (done.isSuccess() && done.getNow() instanceof IoRegistration made) {
-                        registration = made;
-                        made.submit(ops);
-                    } else {
-                        close();
-                    }
-                });
+        return present;
     }
 
     @Override
@@ -151,27 +217,58 @@ final class Readiness implements EpollIoHandle {
         }
     }
 
-    /** The loop ends: the socket lives on, and is watched by another one. */
+    /** Whether somebody may hold the loop: then it should be asked again. Any one thread. */
+    boolean helpWhoHoldsTheLoop() {
+        boolean reads = help(reader);
+        return help(writer) || reads;
+    }
+
+    private static boolean help(AtomicReference<@Nullable Waiter> place) {
+        Waiter waiter = place.get();
+        if (waiter == null || waiter.onLoop == null || waiter.known) {
+            return false;
+        }
+        if (!waiter.seen) {
+            waiter.seen = true; // it may be about to let go
+            return true;
+        }
+        waiter.holdsTheLoop = true;
+        if (place.compareAndSet(waiter, null)) {
+            waiter.wake();
+        }
+        return false;
+    }
+
+    /** The loop ends, or cannot watch it: another one does. Event loop. */
     @Override
     public void close() {
         over = true;
+        deregister();
         wake();
     }
 
-    /** Ends the watch, then does what may be done only after that. Any thread. */
+    private void deregister() {
+        HeldLoops.remove(this);
+        IoRegistration present = registration;
+        if (present != null) {
+            registration = null;
+            present.cancel();
+            if (loop instanceof SingleThreadEventExecutor executor) {
+                executor.removeShutdownHook(atItsEnd);
+            }
+        }
+    }
+
+    /** Ends the watch, on which nobody waits, then does what may be done only after that. */
     void end(Runnable then) {
         over = true;
-        wake();
-        Runnable last =
-                () -> {
-                    if (registration != null) {
-                        registration.cancel();
-                    }
-                    then.run();
-                };
         try {
-            loop.execute(last);
+            loop.execute(() -> {
+                deregister();
+                then.run();
+            });
         } catch (RejectedExecutionException e) {
+            HeldLoops.remove(this);
             then.run(); // with the loop all watches have ended
         }
     }
