@@ -14,6 +14,7 @@ final class Loading {
     static final String UNDISTURBED = "hog_without";
 
     private static final int FEWEST = 64;
+    private static final int FIRST_WARMUPS = 3;
     private static final int IDLE = 10_000;
     private static final int WAITING = 5_000;
 
@@ -72,6 +73,8 @@ final class Loading {
             start.put(Metric.START_MS, server.startMillis());
             start.put(Metric.RSS_MB, server.residentMib());
             note(new Results.Key(Results.START, 0, peer.name()), start);
+            // What all workloads share takes longest to be compiled.
+            once(server, Workload.JSON, FEWEST, FIRST_WARMUPS * options.warmup());
             for (Workload workload : options.workloads()) {
                 String reason = peer.without(workload);
                 if (reason != null) {
