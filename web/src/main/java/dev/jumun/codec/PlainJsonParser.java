@@ -202,7 +202,8 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         if (run == start) {
             text = new String(json, start, at - start, charset);
         } else {
-            text = new String(unescaped, 0, copy(json, run, at, copied), charset);
+            int length = copy(json, run, at, copied); // this may change the array
+            text = new String(unescaped, 0, length, charset);
         }
         if (!ascii && text.indexOf('\uFFFD') >= 0) {
             return null; // it may stand for bytes that are no UTF-8

@@ -74,6 +74,20 @@ class PlainJsonParserTest {
     private int shortWays;
 
     @Test
+    void textWithEscapesHasAnyLength() {
+        for (int length = 0; length < 600; length++) {
+            String rest = "x".repeat(length);
+            byte[] json = ("[\"\\n" + rest + "\"]").getBytes(StandardCharsets.UTF_8);
+            try (JsonParser parser =
+                    PLAIN.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
+                parser.nextToken();
+                parser.nextToken();
+                assertThat(parser.getString()).isEqualTo("\n" + rest);
+            }
+        }
+    }
+
+    @Test
     void asJacksonReadsIt() {
         for (int seed = 0; seed < 20_000; seed++) {
             byte[] json = new Documents(new Random(seed)).document();
