@@ -3,7 +3,6 @@ package dev.jumun.benchmarks.codec;
 import dev.jumun.benchmarks.core.Table;
 
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
@@ -19,11 +18,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the codecs beside others, in interleaved rounds, and prints a table. Options: {@code
- * --quick} for one round; {@code --results FILE} for the JSON.
+ * Measures the codecs beside others, in interleaved rounds, and prints a table. A round measures
+ * each next to those that it is compared with, and its ratios are of that round: a machine that is
+ * slower for some minutes is so for both. Options: {@code --quick} for one round; {@code --results
+ * FILE} for the JSON.
  */
 public final class Main {
+    private static final List<String> MODELS = List.of("flat", "nested", "large");
+
+    /** Jumun's between those of the others. */
+    private static final List<String> METHODS =
+            List.of(
+                    "avajeDecode",
+                    "jumunDecode",
+                    "databindDecode",
+                    "avajeEncode",
+                    "jumunEncode",
+                    "databindEncode");
+
+    /** The median of each round. */
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
     private final Table table = new Table();
 
     private Main() {}
@@ -31,7 +46,7 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         List<String> options = Arrays.asList(arguments);
         int file = options.indexOf("--results");
-        int rounds = options.contains("--quick") ? 1 : 3;
+        int rounds = options.contains("--quick") ? 1 : 5;
         Main main = new Main();
         for (int round = 1; round <= rounds; round++) {
             say("Round " + round + " of " + rounds);
@@ -54,11 +69,21 @@ public final class Main {
         System.err.println(what + " …");
     }
 
-    /** Each benchmark in a virtual machine of its own. */
     private void round() throws Exception {
+        for (String model : MODELS) {
+            for (String method : METHODS) {
+                figures.computeIfAbsent(model + "." + method, _ -> new ArrayList<>())
+                        .add(once(model, method));
+            }
+        }
+    }
+
+    /** In a virtual machine of its own. */
+    private static double once(String model, String method) throws Exception {
         Options options =
                 new OptionsBuilder()
-                        .include(Codecs.class.getName() + ".*")
+                        .include(Codecs.class.getName() + "\\." + method + "$")
+                        .param("model", model)
                         .jvmArgsAppend("-XX:+UseCompactObjectHeaders", "-Xms512m", "-Xmx512m")
                         .forks(1)
                         .warmupIterations(4)
@@ -68,20 +93,15 @@ public final class Main {
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build();
-        for (RunResult result : new Runner(options).run()) {
-            String name =
-                    result.getParams().getParam("model")
-                            + "."
-                            + result.getPrimaryResult().getLabel();
-            for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
-                figures.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(iteration.getPrimaryResult().getScore());
-            }
-        }
+        RunResult result = new Runner(options).runSingle();
+        return Table.median(
+                result.getAggregatedResult().getIterationResults().stream()
+                        .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+                        .toArray());
     }
 
     private void report(Map<String, Double> pydantic) {
-        for (String model : List.of("flat", "nested", "large")) {
+        for (String model : MODELS) {
             String read = model + ": read and validate";
             row(read, model, "jumunDecode", "databind, hibernate-validator", "databindDecode");
             row(read, model, "jumunDecode", "avaje-jsonb, avaje-validator", "avajeDecode");
@@ -94,7 +114,19 @@ public final class Main {
     }
 
     private void row(String name, String model, String figure, String anchor, String beside) {
-        row(name, median(model, figure), anchor, median(model, beside));
+        List<Double> ours = all(model, figure);
+        List<Double> theirs = all(model, beside);
+        double[] ratios = new double[ours.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = ours.get(i) / theirs.get(i);
+        }
+        table.add(
+                name,
+                "ns",
+                median(model, figure),
+                anchor,
+                median(model, beside),
+                Table.median(ratios));
     }
 
     private void row(String name, double median, String anchor, @Nullable Double beside) {
@@ -103,8 +135,11 @@ public final class Main {
         }
     }
 
+    private List<Double> all(String model, String figure) {
+        return figures.getOrDefault(model + "." + figure, List.of());
+    }
+
     private double median(String model, String figure) {
-        List<Double> all = figures.getOrDefault(model + "." + figure, List.of());
-        return Table.median(all.stream().mapToDouble(Double::doubleValue).toArray());
+        return Table.median(all(model, figure).stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -24,7 +24,8 @@ public final class Table {
             String unit,
             double median,
             @Nullable String anchor,
-            @Nullable Double anchorMedian) {}
+            @Nullable Double anchorMedian,
+            @Nullable Double ratio) {}
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -35,7 +36,22 @@ public final class Table {
             double median,
             @Nullable String anchor,
             @Nullable Double anchorMedian) {
-        rows.add(new Row(name, unit, median, anchor, anchorMedian));
+        Double ratio = anchorMedian == null || anchorMedian == 0 ? null : median / anchorMedian;
+        rows.add(new Row(name, unit, median, anchor, anchorMedian, ratio));
+    }
+
+    /**
+     * Adds a line whose ratio is the middle one of several, each of two figures that were measured
+     * one soon after the other: it holds where a machine is faster now and slower then.
+     */
+    public void add(
+            String name,
+            String unit,
+            double median,
+            String anchor,
+            double anchorMedian,
+            double ratio) {
+        rows.add(new Row(name, unit, median, anchor, anchorMedian, ratio));
     }
 
     /** Returns the middle of some figures. */
@@ -70,9 +86,9 @@ public final class Table {
                             row.unit(),
                             row.anchor() == null ? "" : row.anchor(),
                             beside == null ? "" : String.format(Locale.ROOT, "%.3f", beside),
-                            beside == null || beside == 0
+                            row.ratio() == null
                                     ? ""
-                                    : String.format(Locale.ROOT, "%.2f", row.median() / beside)));
+                                    : String.format(Locale.ROOT, "%.2f", row.ratio())));
         }
         return text.toString();
     }
@@ -105,6 +121,9 @@ public final class Table {
                     json.writeNull();
                 } else {
                     json.writeNumber(rounded(row.anchorMedian()));
+                }
+                if (row.ratio() != null) {
+                    json.writeNumberProperty("ratio", rounded(row.ratio()));
                 }
                 json.writeEndObject();
             }

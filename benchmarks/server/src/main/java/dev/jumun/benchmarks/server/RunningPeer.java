@@ -3,6 +3,7 @@ package dev.jumun.benchmarks.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 /** The process of a peer, with its workers, from its start until it is closed. */
 public final class RunningPeer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final ProcessTree process;
@@ -81,10 +85,18 @@ public final class RunningPeer implements AutoCloseable {
         return new RunningPeer(process, java, port, (System.nanoTime() - since) / 1e6);
     }
 
-    /** Returns a port that nobody listens on. */
+    /**
+     * Returns a port that nobody listens on, below those that the kernel gives to clients: one of
+     * them might get it before the server has started.
+     */
     public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException taken) {
+                continue;
+            }
         }
     }
 
