@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +41,11 @@ final class OutgoingBody implements ResponseBody {
 
     /** What leaves when the handler waits or ends: its thread and the loop's are the same. */
     private final ArrayDeque<ByteBuf> gathered = new ArrayDeque<>(2);
+
+    /** What a handler that runs elsewhere has written, and whether the loop has been called. */
+    private final ConcurrentLinkedQueue<ByteBuf> handedOver = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean called = new AtomicBoolean();
 
     /**
      * Makes a body.
@@ -73,8 +80,19 @@ final class OutgoingBody implements ResponseBody {
         if (threads.areOnEventLoop()) {
             gather(bytes, offset, length);
         } else {
-            send(channel.alloc().buffer(length).writeBytes(bytes, offset, length));
-            channel.flush();
+            handOver(channel.alloc().buffer(length).writeBytes(bytes, offset, length));
+        }
+    }
+
+    /** The loop sends all that has come by the time it gets to it. */
+    private void handOver(ByteBuf piece) {
+        handedOver.add(piece);
+        if (called.compareAndSet(false, true)) {
+            channel.eventLoop()
+                    .execute(() -> {
+                        called.set(false); // first: what comes from now on calls again
+                        sendAll(handedOver);
+                    });
         }
     }
 
@@ -86,7 +104,7 @@ final class OutgoingBody implements ResponseBody {
         ByteBuf last = gathered.peekLast();
         if (last == null || last.writableBytes() < length) {
             if (last == null) {
-                threads.onEventLoop(this::sendGathered);
+                threads.onEventLoop(() -> sendAll(gathered));
             }
             last = channel.alloc().buffer(Math.max(length, GATHERED));
             gathered.add(last);
@@ -94,8 +112,8 @@ final class OutgoingBody implements ResponseBody {
         last.writeBytes(bytes, offset, length);
     }
 
-    private void sendGathered() {
-        for (ByteBuf piece = gathered.poll(); piece != null; piece = gathered.poll()) {
+    private void sendAll(Queue<ByteBuf> pieces) {
+        for (ByteBuf piece = pieces.poll(); piece != null; piece = pieces.poll()) {
             send(piece);
         }
         channel.flush();

@@ -95,7 +95,7 @@ public final class RunningPeer implements AutoCloseable {
             try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (BindException taken) {
-                continue;
+                // another one, then
             }
         }
     }
