@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TaskGroup {
     private final Job job;
     private final Scheduler scheduler;
-    private final @Nullable Timer timer;
     private final Children children;
     private final AtomicInteger number = new AtomicInteger();
     private volatile boolean cancelled;
@@ -17,7 +16,6 @@ public final class TaskGroup {
     TaskGroup(Job job, Strand owner) {
         this.job = job;
         this.scheduler = owner.scheduler;
-        this.timer = owner.timer();
         this.children = new Children(job, owner, false);
     }
 
@@ -92,7 +90,7 @@ public final class TaskGroup {
                             + "\" cannot be started in it any more.");
         }
         Strand strand = new Strand(scheduler, Context.capture(), member);
-        strand.seat = timer;
+        strand.seat = Timer.current(); // its thread runs where the calling one does
         if (name != null) {
             strand.thread.setName(name);
         }

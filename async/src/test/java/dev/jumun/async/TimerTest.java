@@ -41,6 +41,15 @@ class TimerTest {
         assertThat(asked).hasSizeGreaterThanOrEqualTo(5).allMatch(nanos -> nanos <= 1_000_000);
     }
 
+    @Test
+    void isNotForWhatAnotherKindOfThreadStarts() throws Exception {
+        RootTask.named("request", null, this::early)
+                .run(() ->
+                        Async.taskGroup(group ->
+                                Async.blocking(() -> group.start(TimerTest::nap)).await()));
+        assertThat(asked).isEmpty();
+    }
+
     private static int nap() {
         Async.sleep(Duration.ofMillis(1));
         return 1;

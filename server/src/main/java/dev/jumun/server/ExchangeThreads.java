@@ -63,12 +63,12 @@ final class ExchangeThreads implements Executor, Timer {
         atOnce = false;
     }
 
-    /** Does something on the event loop soon. The calling thread is the exchange's own. */
+    /** Does something on the event loop soon. */
     void onEventLoop(Runnable action) {
-        if (away || afterwards != null) {
-            eventLoop.execute(action);
-        } else {
+        if (isOnEventLoop() && afterwards == null) {
             afterwards = action; // this thread holds the loop: no queue is needed
+        } else {
+            eventLoop.execute(action);
         }
     }
 
@@ -76,9 +76,12 @@ final class ExchangeThreads implements Executor, Timer {
         return eventLoop;
     }
 
-    /** Whether the exchange's own thread holds the event loop while it runs. */
-    boolean areOnEventLoop() {
-        return !away;
+    /**
+     * Whether the calling thread is one of these, and holds the event loop while it runs. What is
+     * done for the exchange in {@code Async.blocking} does not.
+     */
+    boolean isOnEventLoop() {
+        return !away && Timer.current() == this;
     }
 
     @Override
@@ -95,7 +98,7 @@ final class ExchangeThreads implements Executor, Timer {
 
     @Override
     public @Nullable Runnable unpark(Thread thread, long nanos) {
-        if (away) {
+        if (!isOnEventLoop()) {
             return null;
         }
         Alarm alarm = new Alarm(this, thread, nanos);

@@ -122,7 +122,7 @@ final class NettyExchange implements Exchange {
                 ResponseHead.of(status, headers, mayHaveLength(status) ? length : -1, said());
         int size = start.size() + (isHead ? 0 : length);
         ByteBuf answer =
-                threads.areOnEventLoop()
+                threads.isOnEventLoop()
                         ? connection.spare().take(channel.alloc(), size)
                         : channel.alloc().buffer(size);
         start.writeTo(answer);

@@ -77,7 +77,7 @@ final class OutgoingBody implements ResponseBody {
             return;
         }
         underway.addAndGet(length);
-        if (threads.areOnEventLoop()) {
+        if (threads.isOnEventLoop()) {
             gather(bytes, offset, length);
         } else {
             handOver(channel.alloc().buffer(length).writeBytes(bytes, offset, length));

@@ -90,7 +90,7 @@ final class Readiness implements EpollIoHandle {
     /** The threads of the exchange that the calling thread belongs to, if its loop can watch. */
     static @Nullable ExchangeThreads ofThisThread() {
         return Timer.current() instanceof ExchangeThreads threads
-                        && threads.areOnEventLoop()
+                        && threads.isOnEventLoop()
                         && threads.eventLoop() instanceof IoEventLoop loop
                         && loop.isCompatible(Readiness.class)
                         && !loop.isShuttingDown()
