@@ -6,7 +6,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Makes parsers: a {@link PlainJsonParser} where the bytes can only be UTF-8. */
 final class PlainJsonFactory extends JsonFactory {
@@ -20,7 +19,7 @@ final class PlainJsonFactory extends JsonFactory {
     PlainJsonFactory() {
         super(
                 JsonFactory.builder()
-                        .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                        .recyclerPool(NewBuffers.POOL)
                         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                         .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER));
     }

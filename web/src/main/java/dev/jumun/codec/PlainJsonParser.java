@@ -12,7 +12,6 @@ import java.io.Writer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -38,6 +37,11 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     };
 
     private byte[] unescaped = NO_BYTES;
+
+    /** The text that was read the short way, and where it ends; Jackson's buffer has it not yet. */
+    private String text = "";
+
+    private int textEnd = -1;
 
     /** The number whose text was not kept: where it begins, where it ends, and what it is. */
     private int numberStart;
@@ -107,9 +111,6 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         _numTypesValid = NR_UNKNOWN;
         _binaryValue = null;
         _nameCopied = false;
-        _nameStartRow = _currInputRow;
-        _nameStartOffset = at;
-        _nameStartCol = at - _currInputRowStart;
         _streamReadContext.expectComma();
         _streamReadContext.setCurrentName(name.text());
         _updateToken(JsonToken.PROPERTY_NAME);
@@ -158,16 +159,33 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
 
     @Override
     public String getString() {
-        if (_tokenIncomplete && _currToken == JsonToken.VALUE_STRING) {
-            String text = plainText();
-            if (text != null) {
-                _tokenIncomplete = false;
-                _textBuffer.resetWithString(text);
+        if (_currToken == JsonToken.VALUE_STRING) {
+            if (_tokenIncomplete) {
+                String plain = plainText();
+                if (plain != null) {
+                    _tokenIncomplete = false;
+                    text = plain;
+                    textEnd = _inputPtr;
+                    return plain;
+                }
+            } else if (_inputPtr == textEnd) {
                 return text;
             }
         }
         withText();
         return super.getString();
+    }
+
+    @Override
+    public String getValueAsString() {
+        withText();
+        return super.getValueAsString();
+    }
+
+    @Override
+    public @Nullable String getValueAsString(@Nullable String otherwise) {
+        withText();
+        return super.getValueAsString(otherwise);
     }
 
     /** Reads text up to its quotation mark, if no character in it is escaped by its number. */
@@ -197,19 +215,25 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         if (at >= _inputEnd) {
             return null;
         }
-        Charset charset = ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-        String text;
+        String plain;
         if (run == start) {
-            text = new String(json, start, at - start, charset);
+            plain = string(json, start, at - start, ascii);
         } else {
             int length = copy(json, run, at, copied); // this may change the array
-            text = new String(unescaped, 0, length, charset);
+            plain = string(unescaped, 0, length, ascii);
         }
-        if (!ascii && text.indexOf('\uFFFD') >= 0) {
+        if (!ascii && plain.indexOf('\uFFFD') >= 0) {
             return null; // it may stand for bytes that are no UTF-8
         }
         _inputPtr = at + 1;
-        return text;
+        return plain;
+    }
+
+    @SuppressWarnings("deprecation") // it is the shortest way, and right for ASCII
+    private static String string(byte[] bytes, int start, int length, boolean ascii) {
+        return ascii
+                ? new String(bytes, 0, start, length)
+                : new String(bytes, start, length, StandardCharsets.UTF_8);
     }
 
     /** Copies a run of text, and leaves place for one byte more. */
@@ -319,9 +343,15 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         return super.getDoubleValue();
     }
 
-    /** Reads a number again, with its text, because it is asked for more than its value. */
+    /**
+     * Gives Jackson the text that was read the short way; reads a number again, with its text,
+     * because it is asked for more than its value.
+     */
     private void withText() {
-        if (_inputPtr == numberEnd
+        if (_inputPtr == textEnd && _currToken == JsonToken.VALUE_STRING && !_tokenIncomplete) {
+            textEnd = -1;
+            _textBuffer.resetWithString(text);
+        } else if (_inputPtr == numberEnd
                 && (_currToken == JsonToken.VALUE_NUMBER_INT
                         || _currToken == JsonToken.VALUE_NUMBER_FLOAT)) {
             numberEnd = -1;

@@ -46,6 +46,9 @@ class PlainJsonParserTest {
             List.of(
                     JsonParser::getString,
                     JsonParser::getValueAsString,
+                    p -> p.getValueAsString("otherwise"),
+                    JsonParser::hasStringCharacters,
+                    JsonParser::getValueAsString,
                     p ->
                             new String(
                                     p.getStringCharacters(),
