@@ -28,7 +28,7 @@ final class IncomingBody implements RequestBody {
     private static final AtomicIntegerFieldUpdater<IncomingBody> WAITING =
             AtomicIntegerFieldUpdater.newUpdater(IncomingBody.class, "waiting");
 
-    private final RequestsHandler connection;
+    private final Link link;
     private final boolean expected;
     private byte @Nullable [] whole;
 
@@ -49,8 +49,8 @@ final class IncomingBody implements RequestBody {
      *
      * @param expected whether the client holds it back until it is told that it is wanted
      */
-    IncomingBody(RequestsHandler connection, boolean expected) {
-        this.connection = connection;
+    IncomingBody(Link link, boolean expected) {
+        this.link = link;
         this.expected = expected;
     }
 
@@ -59,7 +59,7 @@ final class IncomingBody implements RequestBody {
         received += piece.readableBytes();
         if (abandoned || failure != null || !piece.isReadable()) {
             piece.release();
-        } else if (received > connection.settings().maxBodySize()) {
+        } else if (received > link.settings().maxBodySize()) {
             piece.release();
             failure = new HttpError(413);
         } else {
@@ -137,7 +137,7 @@ final class IncomingBody implements RequestBody {
         }
         int before = WAITING.getAndAdd(this, -count);
         if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
-            connection.wantMore();
+            link.wantMore();
         }
         return count;
     }
@@ -201,9 +201,9 @@ final class IncomingBody implements RequestBody {
     private void await() {
         if (!begun) {
             begun = true;
-            deadline = System.nanoTime() + connection.settings().bodyTimeout().toNanos();
+            deadline = System.nanoTime() + link.settings().bodyTimeout().toNanos();
             if (expected) {
-                connection.goOn();
+                link.goOn();
             }
         }
         long left = deadline - System.nanoTime();

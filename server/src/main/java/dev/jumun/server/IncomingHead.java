@@ -4,6 +4,7 @@ import dev.jumun.Headers;
 import dev.jumun.exchange.RequestHead;
 
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 
 import java.net.SocketAddress;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class IncomingHead implements RequestHead {
 
     HttpRequest request() {
         return request;
+    }
+
+    /** Whether the client speaks HTTP/1.0. */
+    boolean isOfVersion10() {
+        return !http2 && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     /** Whether this is the opening handshake of a web socket, which has been checked. */

@@ -6,22 +6,8 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
-import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
 import dev.jumun.exchange.Workload;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,34 +16,27 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One request on a connection, or on a stream of HTTP/2, and its answer. */
 final class NettyExchange implements Exchange {
-    private final RequestsHandler connection;
-    private final Channel channel;
+    private final Link link;
     private final IncomingHead head;
     private final IncomingBody body;
-    private final boolean persistent;
     private final @Nullable Instant deadline;
     private final ExchangeThreads threads;
     private volatile boolean responded;
     private volatile boolean complete;
     private volatile boolean gone;
-    private volatile boolean keepsConnection;
     private volatile @Nullable OutgoingBody outgoing;
-    private volatile @Nullable NettyWebSocket webSocket;
+    private volatile @Nullable MessageChannel webSocket;
     private final AtomicReference<@Nullable Runnable> onGone = new AtomicReference<>();
 
     NettyExchange(
-            RequestsHandler connection,
-            Channel channel,
+            Link link,
             IncomingHead head,
             IncomingBody body,
-            boolean persistent,
             @Nullable Instant deadline,
             ExchangeThreads threads) {
-        this.connection = connection;
-        this.channel = channel;
+        this.link = link;
         this.head = head;
         this.body = body;
-        this.persistent = persistent;
         this.deadline = deadline;
         this.threads = threads;
     }
@@ -77,7 +56,7 @@ final class NettyExchange implements Exchange {
     }
 
     @Override
-    public RequestHead head() {
+    public IncomingHead head() {
         return head;
     }
 
@@ -90,17 +69,9 @@ final class NettyExchange implements Exchange {
         return body;
     }
 
-    /** Whether the client wants to keep the connection. */
-    boolean isPersistent() {
-        return persistent;
-    }
-
-    /**
-     * What the client has been told: whether the connection stays open after the answer. Once there
-     * is one.
-     */
-    boolean keepsConnection() {
-        return keepsConnection;
+    /** Whether only the head of the answer is wanted. */
+    boolean isHead() {
+        return head.method().equals("HEAD");
     }
 
     /** Whether the whole answer has been given to the connection. */
@@ -112,116 +83,16 @@ final class NettyExchange implements Exchange {
     public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
         begin();
         complete = true;
-        if (connection.speaksHttp2()) {
-            respondByStream(status, headers, bytes, offset, length);
-            return;
-        }
-        boolean isHead = head.method().equals("HEAD");
-        keepsConnection = connection.keepsAlive(this);
-        ResponseHead start =
-                ResponseHead.of(status, headers, mayHaveLength(status) ? length : -1, said());
-        int size = start.size() + (isHead ? 0 : length);
-        ByteBuf answer =
-                threads.isOnEventLoop()
-                        ? connection.spare().take(channel.alloc(), size)
-                        : channel.alloc().buffer(size);
-        start.writeTo(answer);
-        if (!isHead) {
-            answer.writeBytes(bytes, offset, length);
-        }
-        threads.onEventLoop(() -> connection.answer(this, answer));
-    }
-
-    private ResponseHead.Connection said() {
-        if (!keepsConnection) {
-            return ResponseHead.Connection.CLOSE;
-        }
-        return head.protocol().equals("HTTP/1.0")
-                ? ResponseHead.Connection.KEEP_ALIVE
-                : ResponseHead.Connection.PERSISTENT;
-    }
-
-    /** On a stream of HTTP/2, where Netty writes the head. */
-    private void respondByStream(
-            int status, Headers headers, byte[] bytes, int offset, int length) {
-        HttpResponseStatus code = HttpResponseStatus.valueOf(status);
-        boolean isHead = head.method().equals("HEAD");
-        HttpResponse response;
-        if (isHead) {
-            response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code, fields());
-        } else {
-            ByteBuf content = channel.alloc().buffer(length).writeBytes(bytes, offset, length);
-            response =
-                    new DefaultFullHttpResponse(
-                            HttpVersion.HTTP_1_1,
-                            code,
-                            content,
-                            fields(),
-                            EmptyHttpHeaders.INSTANCE);
-        }
-        HttpHeaders to = response.headers();
-        headers.forEach(to::add);
-        if (mayHaveLength(status) && !to.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            to.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
-        }
-        threads.onEventLoop(() -> {
-            finish(to);
-            channel.write(response);
-            if (isHead) {
-                channel.write(LastHttpContent.EMPTY_LAST_CONTENT);
-            }
-            channel.flush();
-            connection.answered(this);
-        });
+        link.answer(this, status, headers, bytes, offset, length);
     }
 
     @Override
     public ResponseBody respond(int status, Headers headers) {
         begin();
-        HttpResponse response =
-                new DefaultHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), fields());
-        HttpHeaders to = response.headers();
-        headers.forEach(to::add);
-        boolean delimited = to.contains(HttpHeaderNames.CONTENT_LENGTH);
-        if (!delimited && mayHaveLength(status) && head.protocol().equals("HTTP/1.1")) {
-            to.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        } else if (!delimited && head.protocol().equals("HTTP/1.0")) {
-            connection.closeAfterAnswer();
-        }
-        OutgoingBody out =
-                new OutgoingBody(
-                        channel,
-                        threads,
-                        head.method().equals("HEAD") || !mayHaveLength(status),
-                        connection.patience(),
-                        () -> connection.answered(this));
+        OutgoingBody out = new OutgoingBody(link, this, isHead() || !Link.mayHaveBody(status));
         outgoing = out;
-        threads.onEventLoop(() -> {
-            finish(to);
-            channel.writeAndFlush(response);
-        });
+        link.begin(this, status, headers);
         return out;
-    }
-
-    private static HttpHeaders fields() {
-        return io.netty.handler.codec.http.DefaultHttpHeadersFactory.headersFactory()
-                .withValidation(false) // MutableHeaders has checked them
-                .newHeaders();
-    }
-
-    private void finish(HttpHeaders to) {
-        to.set(HttpHeaderNames.DATE, DateField.now());
-        keepsConnection = connection.keepsAlive(this);
-        if (!keepsConnection) {
-            to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (head.protocol().equals("HTTP/1.0")) {
-            to.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-    }
-
-    private static boolean mayHaveLength(int status) {
-        return status >= 200 && status != 204 && status != 304;
     }
 
     private void begin() {
@@ -246,33 +117,9 @@ final class NettyExchange implements Exchange {
         }
         begin();
         complete = true;
-        NettyWebSocket socket = new NettyWebSocket(channel, connection.settings());
+        MessageChannel socket = link.acceptWebSocket(this, subprotocol, headers);
         webSocket = socket;
-        channel.eventLoop()
-                .execute(() -> {
-                    if (channel.isActive()) {
-                        open(socket, subprotocol, headers);
-                    } else {
-                        socket.peerGone();
-                    }
-                });
         return socket;
-    }
-
-    private void open(NettyWebSocket socket, @Nullable String subprotocol, Headers headers) {
-        connection.becomesWebSocket();
-        try {
-            WebSocketHandshake.accept(
-                    channel, head.request(), subprotocol, headers, socket, connection.settings());
-        } catch (RuntimeException failure) {
-            System.getLogger("dev.jumun.server")
-                    .log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
-            socket.peerGone();
-            channel.close();
-        }
-        if (connection.isStopping()) {
-            socket.goAway();
-        }
     }
 
     @Override
@@ -317,7 +164,7 @@ final class NettyExchange implements Exchange {
      */
     void handlerEnded() {
         body.abandon();
-        NettyWebSocket socket = webSocket;
+        MessageChannel socket = webSocket;
         if (socket != null) {
             socket.close(dev.jumun.CloseCode.NORMAL, "");
             return;
@@ -327,7 +174,7 @@ final class NettyExchange implements Exchange {
             byte[] nothing = new byte[0];
             respond(500, new dev.jumun.MutableHeaders(), nothing, 0, 0);
         } else if (out != null && !out.hasEnded()) {
-            channel.close();
+            link.breakOff();
         }
     }
 }

@@ -5,13 +5,9 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.ResponseBody;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.LastHttpContent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,11 +27,11 @@ final class OutgoingBody implements ResponseBody {
 
     private final AtomicLong underway = new AtomicLong();
     private final AtomicBoolean done = new AtomicBoolean();
-    private final Channel channel;
+    private final Link link;
+    private final NettyExchange exchange;
     private final ExchangeThreads threads;
     private final boolean silent;
     private final long stalled;
-    private final Runnable ended;
     private volatile boolean gone;
     private volatile @Nullable Thread writer;
 
@@ -51,20 +47,13 @@ final class OutgoingBody implements ResponseBody {
      * Makes a body.
      *
      * @param silent whether nothing is sent: the answer to a HEAD request
-     * @param stalled how long the peer may take nothing at all
-     * @param ended called on the event loop when the last piece has been written
      */
-    OutgoingBody(
-            Channel channel,
-            ExchangeThreads threads,
-            boolean silent,
-            Duration stalled,
-            Runnable ended) {
-        this.channel = channel;
-        this.threads = threads;
-        this.stalled = stalled.toNanos();
+    OutgoingBody(Link link, NettyExchange exchange, boolean silent) {
+        this.link = link;
+        this.exchange = exchange;
+        this.threads = exchange.threads();
+        this.stalled = link.settings().idleTimeout().toNanos(); // the peer may take nothing so long
         this.silent = silent;
-        this.ended = ended;
     }
 
     @Override
@@ -80,7 +69,7 @@ final class OutgoingBody implements ResponseBody {
         if (threads.isOnEventLoop()) {
             gather(bytes, offset, length);
         } else {
-            handOver(channel.alloc().buffer(length).writeBytes(bytes, offset, length));
+            handOver(link.channel().alloc().buffer(length).writeBytes(bytes, offset, length));
         }
     }
 
@@ -88,7 +77,7 @@ final class OutgoingBody implements ResponseBody {
     private void handOver(ByteBuf piece) {
         handedOver.add(piece);
         if (called.compareAndSet(false, true)) {
-            channel.eventLoop()
+            threads.eventLoop()
                     .execute(() -> {
                         called.set(false); // first: what comes from now on calls again
                         sendAll(handedOver);
@@ -106,7 +95,7 @@ final class OutgoingBody implements ResponseBody {
             if (last == null) {
                 threads.onEventLoop(() -> sendAll(gathered));
             }
-            last = channel.alloc().buffer(Math.max(length, GATHERED));
+            last = link.channel().alloc().buffer(Math.max(length, GATHERED));
             gathered.add(last);
         }
         last.writeBytes(bytes, offset, length);
@@ -116,12 +105,12 @@ final class OutgoingBody implements ResponseBody {
         for (ByteBuf piece = pieces.poll(); piece != null; piece = pieces.poll()) {
             send(piece);
         }
-        channel.flush();
+        link.flush();
     }
 
     private void send(ByteBuf piece) {
         int length = piece.readableBytes();
-        channel.write(new DefaultHttpContent(piece)).addListener(sent -> written(length));
+        link.write(piece, () -> written(length));
     }
 
     private void awaitRoom() {
@@ -130,7 +119,7 @@ final class OutgoingBody implements ResponseBody {
         while (underway.get() >= HIGH_WATER && !gone) {
             long left = end - System.nanoTime();
             if (left <= 0) {
-                channel.close(); // nobody has read for so long
+                link.breakOff(); // nobody has read for so long
                 gone = true;
             } else {
                 LockSupport.parkNanos(this, left);
@@ -171,10 +160,7 @@ final class OutgoingBody implements ResponseBody {
         if (!done.compareAndSet(false, true)) {
             return;
         }
-        threads.onEventLoop(() -> {
-            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-            ended.run();
-        });
+        threads.onEventLoop(() -> link.end(exchange));
     }
 
     boolean hasEnded() {

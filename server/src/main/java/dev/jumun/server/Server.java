@@ -9,8 +9,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -74,6 +72,7 @@ public final class Server {
                         .channel(transport.channel())
                         .option(ChannelOption.SO_BACKLOG, 4096)
                         .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.ALLOCATOR, Buffers.allocator())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(
                                 ChannelOption.WRITE_BUFFER_WATER_MARK,
@@ -187,21 +186,21 @@ public final class Server {
 
     private static void stop(Channel connection) {
         if (connection.pipeline().get(ConnectionInitializer.REQUESTS)
-                instanceof RequestsHandler requests) {
+                instanceof Http1Connection requests) {
             requests.stop();
         } else if (connection.pipeline().get(WebSocketHandshake.WEB_SOCKET)
                 instanceof NettyWebSocket socket) {
             socket.goAway();
-        } else if (connection.pipeline().get(ConnectionInitializer.STREAMS) != null) {
-            connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
-            GoAway.closeWhenIdle(connection);
+        } else if (connection.pipeline().get(ConnectionInitializer.STREAMS)
+                instanceof Http2Connection streams) {
+            streams.stop();
         } else {
             // It has said nothing yet, but what it says may be on its way.
             connection
                     .eventLoop()
                     .schedule(
                             () -> stopSilent(connection),
-                            RequestsHandler.DRAIN_MILLIS,
+                            Http1Connection.DRAIN_MILLIS,
                             TimeUnit.MILLISECONDS);
         }
     }

@@ -24,6 +24,7 @@ final class ServerState {
     private final ServerSettings settings;
     private final Handler handler;
     private final RequestThreads threads;
+    private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
     private final AtomicInteger connectionCount = new AtomicInteger();
@@ -55,6 +56,11 @@ final class ServerState {
 
     RequestThreads threads() {
         return threads;
+    }
+
+    /** Who makes exchanges, and runs them. */
+    Requests requests() {
+        return requests;
     }
 
     /** The buffer that a loop has at hand. */

@@ -3,25 +3,6 @@ package dev.jumun.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
-import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
-import io.netty.handler.codec.http2.Http2DataFrame;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
-import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2HeadersFrame;
-import io.netty.handler.codec.http2.Http2MultiplexHandler;
-import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** TLS, and HTTP/2 with it and without. */
 @Timeout(60)
@@ -109,17 +88,12 @@ class Http2Test {
     @Test
     void speaksHttp2WithoutTlsToWhoeverKnows() throws Exception {
         Server server = Server.start(Handlers.echo(), ServerSettings.defaults().withPort(0));
-        EventLoopGroup loops = Transport.NIO.loops(1, "client-");
-        try {
-            Channel connection = connect(server, loops);
-            LinkedBlockingQueue<String> answer = new LinkedBlockingQueue<>();
-            Http2StreamChannel stream = open(connection, answer);
-            stream.writeAndFlush(new DefaultHttp2HeadersFrame(get("/h2c"), true)).sync();
-            assertThat(answer.take()).isEqualTo("200");
-            assertThat(answer.take()).isEqualTo("GET /h2c ");
-            connection.close().sync();
+        try (Http2Client client = new Http2Client(server)) {
+            Http2Client.Stream stream = client.get("/h2c");
+            assertThat(stream.next()).isEqualTo("200 of 9");
+            assertThat(stream.next()).isEqualTo("end");
+            assertThat(stream.body()).isEqualTo("GET /h2c ");
         } finally {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
             server.stop(() -> {});
         }
     }
@@ -151,68 +125,18 @@ class Http2Test {
                             }
                         },
                         ServerSettings.defaults().withPort(0));
-        EventLoopGroup loops = Transport.NIO.loops(1, "client-");
-        try {
-            Channel connection = connect(server, loops);
-            Http2StreamChannel leaving = open(connection, new LinkedBlockingQueue<>());
-            LinkedBlockingQueue<String> answer = new LinkedBlockingQueue<>();
-            Http2StreamChannel staying = open(connection, answer);
-            leaving.writeAndFlush(new DefaultHttp2HeadersFrame(get("/left"), true)).sync();
-            staying.writeAndFlush(new DefaultHttp2HeadersFrame(get("/stayed"), true)).sync();
+        try (Http2Client client = new Http2Client(server)) {
+            Http2Client.Stream leaving = client.get("/left");
+            Http2Client.Stream staying = client.get("/stayed");
             begun.await();
-            leaving.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL)).sync();
+            leaving.reset();
             gone.await();
             open.countDown();
-            assertThat(answer.take()).isEqualTo("200");
-            assertThat(answer.take()).isEqualTo("stayed");
-            connection.close().sync();
+            assertThat(staying.next()).isEqualTo("200 of 6");
+            assertThat(staying.next()).isEqualTo("end");
+            assertThat(staying.body()).isEqualTo("stayed");
         } finally {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
             server.stop(() -> {});
         }
-    }
-
-    private static Http2Headers get(String path) {
-        return new DefaultHttp2Headers().method("GET").path(path).scheme("http").authority("x");
-    }
-
-    private static Channel connect(Server server, EventLoopGroup loops) throws Exception {
-        return new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .handler(
-                        new ChannelInitializer<Channel>() {
-                            @Override
-                            protected void initChannel(Channel channel) {
-                                channel.pipeline()
-                                        .addLast(
-                                                Http2FrameCodecBuilder.forClient().build(),
-                                                new Http2MultiplexHandler(
-                                                        new ChannelInboundHandlerAdapter()));
-                            }
-                        })
-                .connect("127.0.0.1", server.port())
-                .sync()
-                .channel();
-    }
-
-    private static Http2StreamChannel open(Channel connection, LinkedBlockingQueue<String> answer)
-            throws Exception {
-        return new Http2StreamChannelBootstrap(connection)
-                .handler(
-                        new ChannelInboundHandlerAdapter() {
-                            @Override
-                            public void channelRead(ChannelHandlerContext ctx, Object message) {
-                                if (message instanceof Http2HeadersFrame headers) {
-                                    answer.add(String.valueOf(headers.headers().status()));
-                                } else if (message instanceof Http2DataFrame data) {
-                                    answer.add(data.content().toString(StandardCharsets.UTF_8));
-                                    data.release();
-                                }
-                            }
-                        })
-                .open()
-                .sync()
-                .getNow();
     }
 }

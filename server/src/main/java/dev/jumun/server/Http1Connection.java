@@ -1,44 +1,47 @@
 package dev.jumun.server;
 
+import dev.jumun.Headers;
 import dev.jumun.HttpError;
-import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.exchange.MessageChannel;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns the messages of a connection, or of one stream of HTTP/2, into exchanges, one at a time and
- * in their order, and starts a thread for each. Everything but {@link #run} happens on the event
- * loop.
+ * Turns the messages of a connection of HTTP/1.1 into exchanges, one at a time and in their order.
+ * Everything happens on the event loop, but for what {@link Link} says of itself.
  *
  * <p>While an exchange is in progress the connection is still read from, within bounds: only so can
  * it be noticed that the peer has gone.
  */
-final class RequestsHandler extends ChannelInboundHandlerAdapter {
+final class Http1Connection extends ChannelInboundHandlerAdapter implements Link {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
-    private static final int MAX_WAITING_BYTES = 64 * 1024;
     private static final long LINGER_MILLIS = 1000;
 
     /** When the server stops, what a silent connection has sent by then is still answered. */
@@ -46,13 +49,10 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     private final ServerState state;
     private final boolean secure;
-    private final boolean http2;
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
+    private final WaitingMessages waiting = new WaitingMessages();
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyExchange current;
     private @Nullable Future<?> headTimer;
-    private int waitingRequests;
-    private int waitingBytes;
     private long lastActive = System.nanoTime();
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
@@ -63,21 +63,19 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     private boolean takingTurns;
     private boolean unflushed;
     private volatile boolean lastAnswer;
+    private volatile boolean keepsConnection;
 
-    RequestsHandler(ServerState state, EventLoop loop, boolean secure, boolean http2) {
+    Http1Connection(ServerState state, EventLoop loop, boolean secure) {
         this.state = state;
         this.spare = state.spare(loop);
         this.secure = secure;
-        this.http2 = http2;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        if (!http2) {
-            wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
-            watchIdle(state.settings().idleTimeout().toNanos());
-        }
+        wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
+        watchIdle(state.settings().idleTimeout().toNanos());
         if (ctx.channel().isActive()) {
             ctx.read();
         }
@@ -107,17 +105,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                 && !(message instanceof HttpRequest)) {
             feed(current, content);
         } else {
-            hold(message);
-        }
-    }
-
-    /** A request that comes before the one before it has been answered waits for its turn. */
-    private void hold(Object message) {
-        waiting.add(message);
-        if (message instanceof HttpRequest) {
-            waitingRequests++;
-        } else if (message instanceof HttpContent content) {
-            waitingBytes += content.content().readableBytes();
+            waiting.add(message); // it comes before the one before it has been answered
         }
     }
 
@@ -146,11 +134,9 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** It runs before this returns, up to its first wait, if it runs on the event loop at all. */
     private void start(NettyExchange exchange) {
         unstarted = null;
-        ExchangeThreads threads = exchange.threads();
-        threads.atOnce(() -> state.threads().start(threads, () -> run(exchange)));
+        state.requests().start(exchange);
     }
 
     @Override
@@ -175,8 +161,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                 closing
                         || exchange == null
                         || (exchange.incoming().isComplete()
-                                ? waitingRequests <= state.settings().maxPipelined()
-                                        && waitingBytes < MAX_WAITING_BYTES
+                                ? waiting.hasRoom(state.settings().maxPipelined())
                                 : exchange.incoming().wantsMore());
         if (wanted) {
             context().read();
@@ -209,7 +194,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             headTimer.cancel(false);
             headTimer = null;
         }
-        Refusal refusal = RequestRules.check(request, state.settings(), http2);
+        Refusal refusal = RequestRules.check(request, state.settings(), false);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;
         }
@@ -217,35 +202,23 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             refuse(refusal);
             return;
         }
-        ChannelHandlerContext ctx = context();
-        IncomingBody body = new IncomingBody(this, HttpUtil.is100ContinueExpected(request));
-        IncomingHead head = new IncomingHead(request, ctx.channel().remoteAddress(), secure, http2);
-        Duration timeout = state.settings().requestTimeout();
-        NettyExchange exchange =
-                new NettyExchange(
-                        this,
-                        ctx.channel(),
-                        head,
-                        body,
-                        HttpUtil.isKeepAlive(request),
-                        timeout.isZero() || head.asksForWebSocket()
-                                ? null
-                                : Instant.now().plus(timeout),
-                        new ExchangeThreads(
-                                ctx.channel().eventLoop(),
-                                state.threads().elsewhere(),
-                                state.threads().areOnEventLoops()));
+        NettyExchange exchange = state.requests().begin(this, request, secure, false);
         current = exchange;
         unstarted = exchange;
     }
 
-    /** A handler has caught up with the body. Any thread. */
-    void wantMore() {
+    @Override
+    public Channel channel() {
+        return context().channel();
+    }
+
+    @Override
+    public void wantMore() {
         context().executor().execute(this::readIfWanted);
     }
 
-    /** A handler waits for a body that the client holds back until then. Any thread. */
-    void goOn() {
+    @Override
+    public void goOn() {
         context().executor().execute(this::tellToGoOn);
     }
 
@@ -261,72 +234,60 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The handler's thread. */
-    private void run(NettyExchange exchange) {
-        try {
-            state.handler().handle(exchange);
-        } catch (PeerGoneException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "The peer went away before its answer.");
-        } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "A handler failed beyond the application.", failure);
-        } finally {
-            try {
-                exchange.handlerEnded();
-            } finally {
-                exchange.threads().end();
-                state.requestEnds();
-            }
-        }
+    private boolean keepsAlive(NettyExchange exchange) {
+        return HttpUtil.isKeepAlive(exchange.head().request())
+                && !lastAnswer
+                && !state.isStopping()
+                && exchange.incoming().isComplete();
     }
 
-    /** Whether the connection stays open after the answer of an exchange. */
-    boolean keepsAlive(NettyExchange exchange) {
-        return http2
-                || (exchange.isPersistent()
-                        && !lastAnswer
-                        && !state.isStopping()
-                        && exchange.incoming().isComplete());
-    }
-
-    ServerSettings settings() {
+    @Override
+    public ServerSettings settings() {
         return state.settings();
     }
 
-    /** A buffer for a small answer. */
-    SpareBuffer spare() {
-        return spare;
+    @Override
+    public void answer(
+            NettyExchange exchange,
+            int status,
+            Headers headers,
+            byte[] bytes,
+            int offset,
+            int length) {
+        boolean isHead = exchange.isHead();
+        keepsConnection = keepsAlive(exchange);
+        ResponseHead start =
+                ResponseHead.of(
+                        status,
+                        headers,
+                        Link.mayHaveBody(status) ? length : -1,
+                        said(exchange.head()));
+        int size = start.size() + (isHead ? 0 : length);
+        ByteBuf answer =
+                exchange.threads().isOnEventLoop()
+                        ? spare.take(channel().alloc(), size)
+                        : channel().alloc().buffer(size);
+        start.writeTo(answer);
+        if (!isHead) {
+            answer.writeBytes(bytes, offset, length);
+        }
+        exchange.threads().onEventLoop(() -> answer(exchange, answer));
     }
 
-    boolean isStopping() {
-        return state.isStopping();
-    }
-
-    /** There will be no more requests. */
-    void becomesWebSocket() {
-        closing = true;
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
-    }
-
-    /** How long a peer may take nothing of an answer. */
-    Duration patience() {
-        return state.settings().idleTimeout();
-    }
-
-    /** The end of an answer is the end of the connection. */
-    void closeAfterAnswer() {
-        lastAnswer = true;
-    }
-
-    boolean speaksHttp2() {
-        return http2;
+    private ResponseHead.Connection said(IncomingHead head) {
+        if (!keepsConnection) {
+            return ResponseHead.Connection.CLOSE;
+        }
+        return head.isOfVersion10()
+                ? ResponseHead.Connection.KEEP_ALIVE
+                : ResponseHead.Connection.PERSISTENT;
     }
 
     /**
      * Writes an answer that is in one piece. If the peer has sent more requests already, their
      * answers go out together, as far as they are there at once.
      */
-    void answer(NettyExchange exchange, ByteBuf bytes) {
+    private void answer(NettyExchange exchange, ByteBuf bytes) {
         ChannelHandlerContext wire = this.wire;
         if (wire == null || wire.isRemoved()) {
             bytes.release();
@@ -349,7 +310,92 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void flush() {
+    @Override
+    public void begin(NettyExchange exchange, int status, Headers headers) {
+        HttpResponse response =
+                new DefaultHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(status),
+                        DefaultHttpHeadersFactory.headersFactory()
+                                .withValidation(false) // MutableHeaders has checked them
+                                .newHeaders());
+        HttpHeaders fields = response.headers();
+        headers.forEach(fields::add);
+        boolean old = exchange.head().isOfVersion10();
+        if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            if (old) {
+                lastAnswer = true; // it ends with the connection
+            } else if (Link.mayHaveBody(status)) {
+                fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            }
+        }
+        exchange.threads()
+                .onEventLoop(() -> {
+                    fields.set(HttpHeaderNames.DATE, DateField.now());
+                    keepsConnection = keepsAlive(exchange);
+                    if (!keepsConnection) {
+                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                    } else if (old) {
+                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+                    }
+                    channel().writeAndFlush(response);
+                });
+    }
+
+    @Override
+    public void write(ByteBuf piece, Runnable written) {
+        channel().write(new DefaultHttpContent(piece)).addListener(_ -> written.run());
+    }
+
+    @Override
+    public void end(NettyExchange exchange) {
+        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        answered(exchange);
+    }
+
+    @Override
+    public void breakOff() {
+        channel().close();
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(
+            NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
+        NettyWebSocket socket = new NettyWebSocket(channel(), settings());
+        channel()
+                .eventLoop()
+                .execute(() -> {
+                    if (channel().isActive()) {
+                        open(exchange.head(), socket, subprotocol, headers);
+                    } else {
+                        socket.peerGone();
+                    }
+                });
+        return socket;
+    }
+
+    private void open(
+            IncomingHead head,
+            NettyWebSocket socket,
+            @Nullable String subprotocol,
+            Headers headers) {
+        closing = true; // there will be no more requests
+        waiting.clear();
+        try {
+            WebSocketHandshake.accept(
+                    channel(), head.request(), subprotocol, headers, socket, settings());
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
+            socket.peerGone();
+            channel().close();
+        }
+        if (state.isStopping()) {
+            socket.goAway();
+        }
+    }
+
+    @Override
+    public void flush() {
         ChannelHandlerContext wire = this.wire;
         unflushed = false;
         if (wire != null && !wire.isRemoved()) {
@@ -358,20 +404,13 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** The answer has been written. */
-    void answered(NettyExchange exchange) {
+    private void answered(NettyExchange exchange) {
         if (current != exchange) {
             return;
         }
         current = null;
         lastActive = exchange.threads().recently();
-        if (http2) {
-            if (!exchange.incoming().isComplete()) {
-                exchange.incoming().abandon();
-                context().close();
-            }
-            return;
-        }
-        if (!exchange.keepsConnection()) {
+        if (!keepsConnection) {
             unflushed = false;
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
@@ -391,14 +430,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         takingTurns = true;
-        while (current == null && !waiting.isEmpty() && !closing) {
-            Object message = waiting.poll();
-            if (message instanceof HttpRequest) {
-                waitingRequests--;
-            } else if (message instanceof HttpContent content) {
-                waitingBytes -= content.content().readableBytes();
-            }
-            accept(message);
+        while (current == null && !closing && !waiting.isEmpty()) {
+            accept(waiting.take());
             feedWaiting();
         }
         startNow();
@@ -407,12 +440,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
 
     private void feedWaiting() {
         NettyExchange exchange = current;
-        while (exchange != null
-                && waiting.peek() instanceof HttpContent content
-                && !(content instanceof HttpRequest)) {
-            waiting.poll();
-            waitingBytes -= content.content().readableBytes();
-            feed(exchange, content);
+        while (exchange != null && waiting.startsWithContent()) {
+            feed(exchange, (HttpContent) waiting.take());
         }
     }
 
@@ -432,9 +461,8 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
      */
     private void closeGently(io.netty.channel.ChannelFuture written) {
         closing = true;
-        waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-        if (secure || http2 || !(context().channel() instanceof DuplexChannel channel)) {
+        if (secure || !(context().channel() instanceof DuplexChannel channel)) {
             written.addListener(ChannelFutureListener.CLOSE);
             return;
         }
@@ -471,7 +499,7 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
      * soon.
      */
     void stop() {
-        if (current == null && !closing && !http2) {
+        if (current == null && !closing) {
             context()
                     .executor()
                     .schedule(
@@ -483,14 +511,6 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
                             DRAIN_MILLIS,
                             TimeUnit.MILLISECONDS);
         }
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        if (event instanceof Http2ResetFrame) {
-            leave();
-        }
-        super.userEventTriggered(ctx, event);
     }
 
     @Override
@@ -510,7 +530,6 @@ final class RequestsHandler extends ChannelInboundHandlerAdapter {
             unstarted = null;
             state.requestEnds();
         }
-        waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }
 

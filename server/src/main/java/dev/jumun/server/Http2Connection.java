@@ -1,0 +1,305 @@
+package dev.jumun.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Connection.PropertyKey;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.HttpConversionUtil;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection of HTTP/2 (RFC 9113): makes an exchange of each of its streams. What is written
+ * while a batch of frames is read leaves at its end; what is written later, when the loop has done
+ * what it has to do by then. Everything happens on the event loop.
+ */
+final class Http2Connection extends Http2ConnectionHandler {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+    private static final int MAX_STREAMS = 256;
+    private static final long LOOK_MILLIS = 50;
+
+    private final ServerState state;
+    private final boolean secure;
+    private final PropertyKey key;
+    private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
+    private @Nullable ChannelHandlerContext context;
+    private long lastActive = System.nanoTime();
+    private boolean reading;
+    private boolean flushing;
+
+    private Http2Connection(
+            ServerState state,
+            boolean secure,
+            Http2ConnectionDecoder decoder,
+            Http2ConnectionEncoder encoder,
+            Http2Settings settings) {
+        super(decoder, encoder, settings);
+        this.state = state;
+        this.secure = secure;
+        this.key = connection().newKey();
+        decoder.frameListener(new Frames());
+        connection().addListener(new Ends());
+    }
+
+    /**
+     * Makes the handler of a connection.
+     *
+     * @param secure whether there is TLS below it
+     */
+    static Http2Connection make(ServerState state, boolean secure) {
+        return new Builder(state, secure).build();
+    }
+
+    private static final class Builder
+            extends AbstractHttp2ConnectionHandlerBuilder<Http2Connection, Builder> {
+        private final ServerState state;
+        private final boolean secure;
+
+        Builder(ServerState state, boolean secure) {
+            this.state = state;
+            this.secure = secure;
+            // Priorities of streams are no more (RFC 9113, section 5.3.1).
+            DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
+            connection
+                    .remote()
+                    .flowController(
+                            new DefaultHttp2RemoteFlowController(
+                                    connection, new UniformStreamByteDistributor(connection)));
+            connection(connection);
+            gracefulShutdownTimeoutMillis(0); // the server waits, where it wants to
+            initialSettings(
+                    Http2Settings.defaultSettings()
+                            .maxConcurrentStreams(MAX_STREAMS)
+                            .maxHeaderListSize(state.settings().maxHeadSize()));
+        }
+
+        @Override
+        protected Http2Connection build() {
+            return super.build();
+        }
+
+        @Override
+        protected Http2Connection build(
+                Http2ConnectionDecoder decoder,
+                Http2ConnectionEncoder encoder,
+                Http2Settings settings) {
+            return new Http2Connection(state, secure, decoder, encoder, settings);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        context = ctx;
+        super.handlerAdded(ctx);
+        watchIdle(state.settings().idleTimeout().toNanos());
+    }
+
+    ChannelHandlerContext context() {
+        ChannelHandlerContext present = context;
+        if (present == null) {
+            throw new IllegalStateException("The handler belongs to no connection yet.");
+        }
+        return present;
+    }
+
+    ServerState state() {
+        return state;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        reading = true;
+        super.channelRead(ctx, message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        for (Http2Link link = unstarted.poll(); link != null; link = unstarted.poll()) {
+            link.start(); // the rest of its body is not here yet
+        }
+        lastActive = System.nanoTime();
+        reading = false;
+        super.channelReadComplete(ctx); // this flushes
+    }
+
+    /** What was written shall leave soon. */
+    void flushSoon() {
+        if (!reading && !flushing) {
+            flushing = true;
+            context()
+                    .executor()
+                    .execute(() -> {
+                        flushing = false;
+                        flush(context());
+                    });
+        }
+    }
+
+    private @Nullable Http2Link link(int stream) {
+        Http2Stream known = connection().stream(stream);
+        return known == null ? null : known.getProperty(key);
+    }
+
+    private final class Frames extends Http2FrameAdapter {
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext ctx,
+                int stream,
+                Http2Headers headers,
+                int dependency,
+                short weight,
+                boolean exclusive,
+                int padding,
+                boolean last)
+                throws Http2Exception {
+            onHeadersRead(ctx, stream, headers, padding, last);
+        }
+
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext ctx,
+                int stream,
+                Http2Headers headers,
+                int padding,
+                boolean last)
+                throws Http2Exception {
+            Http2Link known = link(stream);
+            if (known == null) {
+                begin(stream, headers, last);
+            } else if (last) { // fields after a body
+                known.put(Unpooled.EMPTY_BUFFER, 0, true);
+            }
+        }
+
+        @Override
+        public int onDataRead(
+                ChannelHandlerContext ctx, int stream, ByteBuf data, int padding, boolean last) {
+            int size = data.readableBytes() + padding;
+            Http2Link link = link(stream);
+            if (link == null) {
+                return size; // of a request that was refused
+            }
+            link.put(data.retain(), size, last);
+            return 0; // it says itself when it has room for more
+        }
+    }
+
+    private final class Ends extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamClosed(Http2Stream stream) {
+            Http2Link link = stream.getProperty(key);
+            if (link != null) {
+                unstarted.remove(link);
+                link.closed();
+            }
+        }
+    }
+
+    private void begin(int id, Http2Headers headers, boolean last) throws Http2Exception {
+        HttpRequest request = HttpConversionUtil.toHttpRequest(id, headers, true);
+        Http2Stream stream = connection().stream(id);
+        Http2Link link = new Http2Link(this, stream);
+        Refusal refusal = RequestRules.check(request, state.settings(), true);
+        if (refusal == null && !state.requestBegins()) {
+            refusal = Refusal.BUSY;
+        }
+        if (refusal != null) {
+            link.refuse(refusal);
+            return;
+        }
+        stream.setProperty(key, link);
+        link.begin(state.requests().begin(link, request, secure, true));
+        if (last) {
+            link.put(Unpooled.EMPTY_BUFFER, 0, true);
+        } else {
+            unstarted.add(link);
+        }
+    }
+
+    /** Its body is complete. */
+    void starts(Http2Link link) {
+        unstarted.remove(link);
+    }
+
+    /** Closes it when nothing has moved for long, and nobody waits for an answer. */
+    private void watchIdle(long nanos) {
+        context()
+                .executor()
+                .schedule(
+                        () -> {
+                            if (!context().channel().isActive()) {
+                                return;
+                            }
+                            long limit = state.settings().idleTimeout().toNanos();
+                            boolean waits = connection().numActiveStreams() > 0;
+                            long left = limit - (System.nanoTime() - lastActive);
+                            if (!waits && left <= 0) {
+                                context().close();
+                            } else {
+                                watchIdle(waits ? limit : left);
+                            }
+                        },
+                        nanos,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * The server stops. The client is told so twice: what it has sent before it knew is still
+     * answered (RFC 9113, section 6.8).
+     */
+    void stop() {
+        goAway(Integer.MAX_VALUE);
+        context()
+                .executor()
+                .schedule(this::stopForGood, Http1Connection.DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void stopForGood() {
+        if (context().channel().isActive()) {
+            goAway(connection().remote().lastStreamCreated());
+            closeWhenIdle();
+        }
+    }
+
+    private void goAway(int last) {
+        goAway(
+                context(),
+                last,
+                Http2Error.NO_ERROR.code(),
+                Unpooled.EMPTY_BUFFER,
+                context().newPromise());
+        flush(context());
+    }
+
+    private void closeWhenIdle() {
+        if (connection().numActiveStreams() == 0) {
+            context().close();
+        } else {
+            context().executor().schedule(this::closeWhenIdle, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        LOG.log(System.Logger.Level.DEBUG, "A connection failed.", cause);
+        onError(ctx, false, cause); // says why, if it can, and closes
+    }
+}

@@ -1,0 +1,271 @@
+package dev.jumun.server;
+
+import dev.jumun.Headers;
+import dev.jumun.HttpError;
+import dev.jumun.exchange.MessageChannel;
+import dev.jumun.exchange.PeerGoneException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.HttpConversionUtil;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
+final class Http2Link implements Link {
+    private final Http2Connection connection;
+    private final Http2Stream stream;
+    private final SpareBuffer spare;
+    private @Nullable NettyExchange exchange;
+    private int unconsumed;
+    private boolean started;
+    private boolean answered;
+
+    Http2Link(Http2Connection connection, Http2Stream stream) {
+        this.connection = connection;
+        this.stream = stream;
+        this.spare = connection.state().spare(channel().eventLoop());
+    }
+
+    @Override
+    public Channel channel() {
+        return connection.context().channel();
+    }
+
+    @Override
+    public ServerSettings settings() {
+        return connection.state().settings();
+    }
+
+    /** A request has begun. */
+    void begin(NettyExchange begun) {
+        exchange = begun;
+    }
+
+    private NettyExchange exchange() {
+        NettyExchange begun = exchange;
+        if (begun == null) {
+            throw new IllegalStateException("No request has begun.");
+        }
+        return begun;
+    }
+
+    /**
+     * Some of the body has come.
+     *
+     * @param size how much of the window it took, with its padding
+     */
+    void put(ByteBuf data, int size, boolean last) {
+        unconsumed += size;
+        exchange().incoming().put(data, last);
+        consume();
+        if (last) {
+            connection.starts(this);
+            start();
+        }
+    }
+
+    /** Starts the handler's thread, if that has not been done. */
+    void start() {
+        if (!started) {
+            started = true;
+            connection.state().requests().start(exchange());
+        }
+    }
+
+    /** The stream has ended, for whatever reason. */
+    void closed() {
+        NettyExchange ended = exchange();
+        if (!started) {
+            started = true;
+            ended.incoming().abandon();
+            connection.state().requestEnds();
+        } else if (!answered && !ended.isComplete()) {
+            ended.peerGone();
+        }
+    }
+
+    /** Lets the client send more, if there is room for it. */
+    private void consume() {
+        IncomingBody body = exchange().incoming();
+        if (unconsumed > 0 && (body.isComplete() || body.wantsMore())) {
+            int size = unconsumed;
+            unconsumed = 0;
+            try {
+                if (connection.decoder().flowController().consumeBytes(stream, size)) {
+                    connection.flushSoon();
+                }
+            } catch (Http2Exception e) {
+                connection.onError(connection.context(), false, e);
+            }
+        }
+    }
+
+    @Override
+    public void wantMore() {
+        channel().eventLoop().execute(this::consume);
+    }
+
+    @Override
+    public void goOn() {
+        channel()
+                .eventLoop()
+                .execute(() -> {
+                    if (!exchange().responded()) {
+                        writeHead(new DefaultHttp2Headers().status("100"), false);
+                    }
+                });
+    }
+
+    @Override
+    public void answer(
+            NettyExchange exchange,
+            int status,
+            Headers headers,
+            byte[] bytes,
+            int offset,
+            int length) {
+        Http2Headers fields = fields(status, headers, Link.mayHaveBody(status) ? length : -1);
+        boolean hasBody = length > 0 && !exchange.isHead();
+        ByteBuf body = null;
+        if (hasBody) {
+            body =
+                    exchange.threads().isOnEventLoop()
+                            ? spare.take(channel().alloc(), length)
+                            : channel().alloc().buffer(length);
+            body.writeBytes(bytes, offset, length);
+        }
+        ByteBuf content = body;
+        exchange.threads()
+                .onEventLoop(() -> {
+                    ChannelFuture written = writeHead(fields, content == null);
+                    if (content != null) {
+                        written = writeData(content, true);
+                        spare.refill(channel().alloc());
+                    }
+                    answered(written);
+                });
+    }
+
+    @Override
+    public void begin(NettyExchange exchange, int status, Headers headers) {
+        Http2Headers fields = fields(status, headers, -1);
+        exchange.threads().onEventLoop(() -> writeHead(fields, false));
+    }
+
+    @Override
+    public void write(ByteBuf piece, Runnable written) {
+        writeData(piece, false).addListener(_ -> written.run());
+    }
+
+    @Override
+    public void flush() {
+        connection.flushSoon();
+    }
+
+    @Override
+    public void end(NettyExchange exchange) {
+        answered(writeData(Unpooled.EMPTY_BUFFER, true));
+    }
+
+    private ChannelFuture writeHead(Http2Headers fields, boolean last) {
+        ChannelHandlerContext ctx = connection.context();
+        connection.flushSoon();
+        return isClosed()
+                ? channel().newFailedFuture(new PeerGoneException("The stream has ended."))
+                : connection
+                        .encoder()
+                        .writeHeaders(ctx, stream.id(), fields, 0, last, ctx.newPromise());
+    }
+
+    private ChannelFuture writeData(ByteBuf data, boolean last) {
+        ChannelHandlerContext ctx = connection.context();
+        connection.flushSoon();
+        return connection.encoder().writeData(ctx, stream.id(), data, 0, last, ctx.newPromise());
+    }
+
+    private boolean isClosed() {
+        return stream.state() == Http2Stream.State.CLOSED;
+    }
+
+    private void answered(ChannelFuture written) {
+        answered = true;
+        if (!exchange().incoming().isComplete()) {
+            exchange().incoming().abandon();
+            needsNoMore(written);
+        }
+    }
+
+    /** The rest of a request is of no use, once the answer is out (RFC 9113, section 8.1). */
+    private void needsNoMore(ChannelFuture written) {
+        written.addListener(_ -> reset(Http2Error.NO_ERROR));
+    }
+
+    private void reset(Http2Error reason) {
+        if (!isClosed()) {
+            ChannelHandlerContext ctx = connection.context();
+            connection.resetStream(ctx, stream.id(), reason.code(), ctx.newPromise());
+            connection.flushSoon();
+        }
+    }
+
+    /** Answers a request that never becomes an exchange. */
+    void refuse(Refusal refusal) {
+        FullHttpResponse response = refusal.toResponse();
+        writeHead(HttpConversionUtil.toHttp2Headers(response, false), false);
+        ChannelFuture written = writeData(response.content(), true);
+        if (stream.state().remoteSideOpen()) {
+            needsNoMore(written);
+        }
+    }
+
+    @Override
+    public void breakOff() {
+        channel().eventLoop().execute(() -> reset(Http2Error.INTERNAL_ERROR));
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(
+            NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
+        throw new HttpError(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
+    }
+
+    private static Http2Headers fields(int status, Headers headers, int length) {
+        Http2Headers fields = new DefaultHttp2Headers(false).status(Integer.toString(status));
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!isOurs(lower)) {
+                fields.add(lower, value);
+            }
+        });
+        if (length >= 0 && !fields.contains("content-length")) {
+            fields.add("content-length", Integer.toString(length));
+        }
+        return fields.add("date", DateField.now());
+    }
+
+    /** What the engine alone can say, and what HTTP/2 does not know (RFC 9113, section 8.2.2). */
+    private static boolean isOurs(String name) {
+        return switch (name) {
+            case "date",
+                    "connection",
+                    "keep-alive",
+                    "proxy-connection",
+                    "transfer-encoding",
+                    "upgrade" ->
+                    true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.PeerGoneException;
+
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Makes exchanges of requests, and runs them. */
+final class Requests {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+
+    private final ServerState state;
+
+    Requests(ServerState state) {
+        this.state = state;
+    }
+
+    /** Makes an exchange of a request that was found right. Event loop. */
+    NettyExchange begin(Link link, HttpRequest request, boolean secure, boolean http2) {
+        IncomingBody body = new IncomingBody(link, HttpUtil.is100ContinueExpected(request));
+        IncomingHead head =
+                new IncomingHead(request, link.channel().remoteAddress(), secure, http2);
+        Duration timeout = state.settings().requestTimeout();
+        EventLoop loop = link.channel().eventLoop();
+        return new NettyExchange(
+                link,
+                head,
+                body,
+                timeout.isZero() || head.asksForWebSocket() ? null : Instant.now().plus(timeout),
+                new ExchangeThreads(
+                        loop, state.threads().elsewhere(), state.threads().areOnEventLoops()));
+    }
+
+    /**
+     * Starts its thread. It runs before this returns, up to its first wait, if it runs on the event
+     * loop at all. Event loop.
+     */
+    void start(NettyExchange exchange) {
+        ExchangeThreads threads = exchange.threads();
+        threads.atOnce(() -> state.threads().start(threads, () -> run(exchange)));
+    }
+
+    /** The handler's thread. */
+    private void run(NettyExchange exchange) {
+        try {
+            state.handler().handle(exchange);
+        } catch (PeerGoneException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "The peer went away before its answer.");
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "A handler failed beyond the application.", failure);
+        } finally {
+            try {
+                exchange.handlerEnded();
+            } finally {
+                exchange.threads().end();
+                state.requestEnds();
+            }
+        }
+    }
+}
