@@ -293,8 +293,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
             bytes.release();
             return;
         }
+        int size = bytes.readableBytes();
         wire.write(bytes, wire.voidPromise());
-        spare.refill(wire.alloc());
+        spare.refill(wire.alloc(), size);
         unflushed = true;
         answered(exchange);
         if (!wire.channel().isWritable()) {

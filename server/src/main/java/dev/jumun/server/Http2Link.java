@@ -152,7 +152,7 @@ final class Http2Link implements Link {
                     ChannelFuture written = writeHead(fields, content == null);
                     if (content != null) {
                         written = writeData(content, true);
-                        spare.refill(channel().alloc());
+                        spare.refill(channel().alloc(), length);
                     }
                     answered(written);
                 });

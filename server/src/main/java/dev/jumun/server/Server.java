@@ -17,6 +17,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public final class Server {
     static Server start(
             Handler handler, ServerSettings settings, Transport transport, RequestThreads threads)
             throws IOException {
+        watchNoBuffers();
         SslContext tls = tls(settings);
         ServerState state = new ServerState(settings, handler, threads);
         EventLoopGroup acceptors = transport.loops(1, "jumun-accept-");
@@ -72,7 +74,6 @@ public final class Server {
                         .channel(transport.channel())
                         .option(ChannelOption.SO_BACKLOG, 4096)
                         .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.ALLOCATOR, Buffers.allocator())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(
                                 ChannelOption.WRITE_BUFFER_WATER_MARK,
@@ -144,6 +145,16 @@ public final class Server {
     /** Returns the port on which it listens. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /**
+     * That one buffer in 128 is watched for being forgotten is for tests: it is done if Netty's own
+     * property asks for it.
+     */
+    private static void watchNoBuffers() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
     }
 
     /** Returns whether requests run on the event loops of their connections. */

@@ -7,44 +7,61 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buffer that an event loop has at hand for the next small answer. A virtual thread that asks the
- * allocator itself is a stranger there, and has to share with all others; the loop is not.
+ * Buffers that an event loop has at hand for the next answer, a small one and a larger one. A
+ * virtual thread that asks the allocator itself is a stranger there, and has to share with all
+ * others; the loop is not.
  *
  * <p>Belongs to the loop, and to whatever virtual thread runs on it at the moment.
  */
 final class SpareBuffer {
-    private static final int SIZE = 1024;
+    private static final int SMALL = 1024;
+    private static final int LARGE = 16 * 1024;
 
-    private @Nullable ByteBuf spare;
+    private @Nullable ByteBuf small;
+    private @Nullable ByteBuf large;
     private boolean over;
 
     SpareBuffer(EventLoop loop) {
         loop.terminationFuture().addListener(_ -> drop());
     }
 
-    /** Takes it, or another one if it is too small or gone. */
+    /** Takes one, or another one if none is large enough, or it is gone. */
     ByteBuf take(ByteBufAllocator allocator, int size) {
-        ByteBuf taken = spare;
-        if (taken == null || size > SIZE) {
-            return allocator.buffer(size);
+        ByteBuf taken = null;
+        if (size <= SMALL) {
+            taken = small;
+            small = null;
+        } else if (size <= LARGE) {
+            taken = large;
+            large = null;
         }
-        spare = null;
-        return taken;
+        return taken == null ? allocator.buffer(size) : taken;
     }
 
-    /** Sees to it that there is one. Event loop. */
-    void refill(ByteBufAllocator allocator) {
-        if (spare == null && !over) {
-            spare = allocator.buffer(SIZE);
+    /** Sees to it that there are both, once the larger one has been of use. Event loop. */
+    void refill(ByteBufAllocator allocator, int used) {
+        if (over) {
+            return;
+        }
+        if (small == null) {
+            small = allocator.buffer(SMALL);
+        }
+        if (large == null && used > SMALL) {
+            large = allocator.buffer(LARGE);
         }
     }
 
     private void drop() {
         over = true;
-        ByteBuf last = spare;
-        spare = null;
-        if (last != null) {
-            last.release();
+        ByteBuf first = small;
+        ByteBuf second = large;
+        small = null;
+        large = null;
+        if (first != null) {
+            first.release();
+        }
+        if (second != null) {
+            second.release();
         }
     }
 }
