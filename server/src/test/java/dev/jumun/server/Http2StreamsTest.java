@@ -190,8 +190,10 @@ class Http2StreamsTest {
 
     @Test
     void aBodyThatIsCutOffFailsItsReader() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         serve((Exchange exchange) -> {
+            begun.countDown();
             try {
                 exchange.body().readAll();
             } catch (RuntimeException e) {
@@ -201,6 +203,7 @@ class Http2StreamsTest {
         });
         Http2Client.Stream stream = client.send(Http2Client.head("POST", "/"), false);
         stream.write(50, false).sync();
+        begun.await(); // one that is reset before never begins
         stream.reset();
         assertThat(failure.get()).hasMessageContaining("gone");
     }
