@@ -7,15 +7,22 @@ import java.util.concurrent.TimeUnit;
  * letting go: by calculating, or by waiting in a way that holds the thread. An engine that runs
  * many exchanges on one thread lets work that is heavy run elsewhere.
  *
- * <p>The measure is a mean in which the last eight exchanges weigh most, so that one pause of the
- * garbage collector makes nothing heavy for long. It is updated without locks: now and then a
- * figure gets lost.
+ * <p>The measure is a mean in which the last eight exchanges weigh most. What it is made of is time
+ * on the clock, in which a thread may also have waited for a core, or for the garbage collector: so
+ * one stretch of some milliseconds makes nothing heavy, and one beyond all doubt does. It is
+ * updated without locks: now and then a figure gets lost.
  */
 public final class Workload {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final double HEAVY = TimeUnit.MILLISECONDS.toNanos(1);
     private static final double LIGHT = HEAVY / 2;
     private static final double NOTHING = HEAVY / 20;
+
+    /** A thread may stand as long as this only because others have its core. */
+    private static final double DOUBTFUL = 50 * HEAVY;
+
+    /** What a stretch counts for at most, if it is doubtful: four in a row make a work heavy. */
+    private static final double MOST = 2.5 * HEAVY;
 
     private final String name;
     private double mean;
@@ -32,7 +39,8 @@ public final class Workload {
         if (nanos < NOTHING && mean == 0) {
             return; // as almost always: nothing is written that all threads read
         }
-        double now = mean + (nanos - mean) / 8;
+        double counted = nanos > DOUBTFUL ? nanos : Math.min((double) nanos, MOST);
+        double now = mean + (counted - mean) / 8;
         mean = now < NOTHING ? 0 : now;
         if (heavy && now < LIGHT) {
             heavy = false;
