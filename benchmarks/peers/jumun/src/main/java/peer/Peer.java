@@ -27,8 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.sql.DataSource;
-
 /** What every peer serves. */
 @Api(title = "Peer", providers = Database.class)
 public final class Peer {
@@ -85,11 +83,9 @@ public final class Peer {
     }
 
     @Get("/row/{id}")
-    Row row(long id, DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                "SELECT id, name, price FROM drink WHERE id = ?")) {
+    Row row(long id, Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT id, name, price FROM drink WHERE id = ?")) {
             query.setLong(1, id);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
@@ -99,9 +95,8 @@ public final class Peer {
     }
 
     @Get("/rows")
-    List<Row> rows(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
+    List<Row> rows(Connection connection) throws SQLException {
+        try (PreparedStatement query =
                         connection.prepareStatement(
                                 "SELECT id, name, price FROM drink ORDER BY id LIMIT 20");
                 ResultSet rows = query.executeQuery()) {
