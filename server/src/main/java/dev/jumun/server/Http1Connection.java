@@ -53,7 +53,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyExchange current;
     private @Nullable Future<?> headTimer;
-    private long lastActive = System.nanoTime();
+    private @Nullable IdleWatch idle;
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable NettyExchange unstarted;
@@ -75,7 +75,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
-        watchIdle(state.settings().idleTimeout().toNanos());
+        idle =
+                IdleWatch.start(
+                        ctx, state.settings().idleTimeout(), () -> closing || current != null);
         if (ctx.channel().isActive()) {
             ctx.read();
         }
@@ -170,9 +172,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
 
     /** Some bytes have come; perhaps a head begins. */
     void bytesArrived() {
-        lastActive = System.nanoTime();
+        moved(System.nanoTime());
         reading = true;
         headBegun = current == null;
+    }
+
+    private void moved(long time) {
+        if (idle != null) {
+            idle.moved(time);
+        }
     }
 
     /** A head that came whole needs no timer: almost all do. */
@@ -263,10 +271,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
                         Link.mayHaveBody(status) ? length : -1,
                         said(exchange.head()));
         int size = start.size() + (isHead ? 0 : length);
-        ByteBuf answer =
-                exchange.threads().isOnEventLoop()
-                        ? spare.take(channel().alloc(), size)
-                        : channel().alloc().buffer(size);
+        ByteBuf answer = spare.take(exchange.threads(), channel().alloc(), size);
         start.writeTo(answer);
         if (!isHead) {
             answer.writeBytes(bytes, offset, length);
@@ -410,7 +415,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
             return;
         }
         current = null;
-        lastActive = exchange.threads().recently();
+        moved(exchange.threads().recently());
         if (!keepsConnection) {
             unflushed = false;
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
@@ -473,26 +478,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
                     .schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
             context().read();
         });
-    }
-
-    private void watchIdle(long nanos) {
-        context()
-                .executor()
-                .schedule(
-                        () -> {
-                            if (closing || !context().channel().isActive()) {
-                                return;
-                            }
-                            long limit = state.settings().idleTimeout().toNanos();
-                            long left = limit - (System.nanoTime() - lastActive);
-                            if (current == null && left <= 0) {
-                                context().close();
-                            } else {
-                                watchIdle(current == null ? left : limit);
-                            }
-                        },
-                        nanos,
-                        TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -41,7 +41,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final PropertyKey key;
     private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext context;
-    private long lastActive = System.nanoTime();
+    private @Nullable IdleWatch idle;
     private boolean reading;
     private boolean flushing;
 
@@ -109,7 +109,11 @@ final class Http2Connection extends Http2ConnectionHandler {
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
         super.handlerAdded(ctx);
-        watchIdle(state.settings().idleTimeout().toNanos());
+        idle =
+                IdleWatch.start(
+                        ctx,
+                        state.settings().idleTimeout(),
+                        () -> connection().numActiveStreams() > 0);
     }
 
     ChannelHandlerContext context() {
@@ -135,9 +139,15 @@ final class Http2Connection extends Http2ConnectionHandler {
         for (Http2Link link = unstarted.poll(); link != null; link = unstarted.poll()) {
             link.start(); // the rest of its body is not here yet
         }
-        lastActive = System.nanoTime();
+        moved();
         reading = false;
         super.channelReadComplete(ctx); // this flushes
+    }
+
+    private void moved() {
+        if (idle != null) {
+            idle.moved(System.nanoTime());
+        }
     }
 
     /** What was written shall leave soon. */
@@ -209,6 +219,7 @@ final class Http2Connection extends Http2ConnectionHandler {
             if (link != null) {
                 unstarted.remove(link);
                 link.closed();
+                moved();
             }
         }
     }
@@ -237,28 +248,6 @@ final class Http2Connection extends Http2ConnectionHandler {
     /** Its body is complete. */
     void starts(Http2Link link) {
         unstarted.remove(link);
-    }
-
-    /** Closes it when nothing has moved for long, and nobody waits for an answer. */
-    private void watchIdle(long nanos) {
-        context()
-                .executor()
-                .schedule(
-                        () -> {
-                            if (!context().channel().isActive()) {
-                                return;
-                            }
-                            long limit = state.settings().idleTimeout().toNanos();
-                            boolean waits = connection().numActiveStreams() > 0;
-                            long left = limit - (System.nanoTime() - lastActive);
-                            if (!waits && left <= 0) {
-                                context().close();
-                            } else {
-                                watchIdle(waits ? limit : left);
-                            }
-                        },
-                        nanos,
-                        TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -25,8 +25,16 @@ final class SpareBuffer {
         loop.terminationFuture().addListener(_ -> drop());
     }
 
-    /** Takes one, or another one if none is large enough, or it is gone. */
-    ByteBuf take(ByteBufAllocator allocator, int size) {
+    /**
+     * Takes one, or another one if none is large enough, or it is gone, or the calling thread is
+     * not on the loop.
+     *
+     * @param threads those of the exchange that asks
+     */
+    ByteBuf take(ExchangeThreads threads, ByteBufAllocator allocator, int size) {
+        if (!threads.isOnEventLoop()) {
+            return allocator.buffer(size);
+        }
         ByteBuf taken = null;
         if (size <= SMALL) {
             taken = small;
