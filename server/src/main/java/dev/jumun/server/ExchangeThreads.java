@@ -137,9 +137,9 @@ final class ExchangeThreads implements Executor, Timer {
         }
         if (ended) {
             known.held(longest);
-        } else if (held > TOO_LONG) {
-            known.held(held); // it may go on for hours
-            away |= known.isHeavy();
+        } else {
+            known.heldUntilWait(held);
+            away |= held > TOO_LONG && known.isHeavy();
         }
     }
 }

@@ -82,6 +82,33 @@ class FairnessTest {
         assertThat(exchanges).isLessThan(32);
     }
 
+    @Test
+    void aPauseNowAndThenAmongThoseThatWaitForLongMakesNothingHeavy() {
+        for (int i = 0; i < 10_000; i++) {
+            work.heldUntilWait(TimeUnit.MILLISECONDS.toNanos(i % 50 == 0 ? 20 : 0));
+            assertThat(work.isHeavy()).as("after %d", i).isFalse();
+        }
+    }
+
+    @Test
+    void whatNeverEndsIsHeavyIfItHoldsItsThreadEachTime() {
+        for (int i = 0; i < 4; i++) {
+            work.heldUntilWait(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(work.isHeavy()).isTrue();
+    }
+
+    @Test
+    void whatHoldsItsThreadAfterSomeWaitsIsHeavy() {
+        for (int i = 0; i < 8; i++) {
+            for (int wait = 0; wait < 4; wait++) {
+                work.heldUntilWait(0);
+            }
+            work.held(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(work.isHeavy()).isTrue();
+    }
+
     private static String get(RawClient client, String path) throws Exception {
         return client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").answer();
     }

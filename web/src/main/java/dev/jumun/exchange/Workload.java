@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The measure is a mean in which the last eight exchanges weigh most. What it is made of is time
  * on the clock, in which a thread may also have waited for a core, or for the garbage collector: so
- * one stretch of some milliseconds makes nothing heavy, and one beyond all doubt does. It is
- * updated without locks: now and then a figure gets lost.
+ * one stretch of some milliseconds makes nothing heavy, and one beyond all doubt does. An exchange
+ * that waits counts before its end, too, if little: of those that wait for hours one would hear
+ * only the worst, otherwise. It is updated without locks: now and then a figure gets lost.
  */
 public final class Workload {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
@@ -24,6 +25,9 @@ public final class Workload {
     /** What a stretch counts for at most, if it is doubtful: four in a row make a work heavy. */
     private static final double MOST = 2.5 * HEAVY;
 
+    private static final double END = 1.0 / 8;
+    private static final double WAIT = 1.0 / 64;
+
     private final String name;
     private double mean;
     private boolean told;
@@ -34,13 +38,28 @@ public final class Workload {
         this.name = name;
     }
 
-    /** Records for how long an exchange held its thread at a stretch. Never blocks. */
+    /**
+     * Records for how long an exchange that has ended held its thread, at its longest stretch.
+     * Never blocks.
+     */
     public void held(long nanos) {
+        count(nanos, END);
+    }
+
+    /**
+     * Records for how long an exchange held its thread before it began to wait. Never blocks.
+     * Counts as much as an end if that was long: it may go on like this for hours.
+     */
+    public void heldUntilWait(long nanos) {
+        count(nanos, nanos > HEAVY ? END : WAIT);
+    }
+
+    private void count(long nanos, double weight) {
         if (nanos < NOTHING && mean == 0) {
             return; // as almost always: nothing is written that all threads read
         }
         double counted = nanos > DOUBTFUL ? nanos : Math.min((double) nanos, MOST);
-        double now = mean + (counted - mean) / 8;
+        double now = mean + (counted - mean) * weight;
         mean = now < NOTHING ? 0 : now;
         if (heavy && now < LIGHT) {
             heavy = false;
