@@ -62,7 +62,7 @@ public final class Call {
     private @Nullable Settings settings;
     private @Nullable Set<ProviderKey<?>> absent;
     private int status;
-    private MutableHeaders headers = new MutableHeaders();
+    private @Nullable MutableHeaders headers;
     private byte[] body = NOTHING;
     private int length;
     private @Nullable BodySender sender;
@@ -329,11 +329,12 @@ public final class Call {
     /** Makes an answer of what a generator will make while it is sent. */
     public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
-        headers = new MutableHeaders();
-        format.describe(headers);
+        MutableHeaders fields = new MutableHeaders();
+        format.describe(fields);
         if (settings != null) {
-            settings.headers().forEach(headers::add);
+            settings.headers().forEach(fields::add);
         }
+        headers = fields;
         sender = out -> format.write(values, out);
     }
 
@@ -348,12 +349,13 @@ public final class Call {
 
     /** Makes the answer that the handler made by hand. */
     public void answer(Response response) {
-        headers = new MutableHeaders();
+        MutableHeaders fields = new MutableHeaders();
         String type = response.contentType();
         if (type != null && response.headers().first("content-type") == null) {
-            headers.add("content-type", type);
+            fields.add("content-type", type);
         }
-        response.headers().forEach(headers::add);
+        response.headers().forEach(fields::add);
+        headers = fields;
         status = response.status();
         sender = null;
         file = null;
@@ -380,11 +382,12 @@ public final class Call {
 
     private void answer(int declared, @Nullable String type, byte[] bytes, int size) {
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
-        headers = settings == null ? new MutableHeaders() : settings.headers();
+        MutableHeaders fields = settings == null ? new MutableHeaders() : settings.headers();
         boolean empty = hasNoBody(status);
         if (type != null && !empty) {
-            headers.add("content-type", type);
+            fields.add("content-type", type);
         }
+        headers = fields;
         sender = null;
         body = bytes;
         length = empty ? 0 : size;
@@ -398,12 +401,13 @@ public final class Call {
      */
     public void send() throws Exception {
         BodySender pieces = sender;
+        MutableHeaders fields = headers == null ? new MutableHeaders() : headers;
         if (file != null) {
-            FileSender.send(exchange, status, headers, file);
+            FileSender.send(exchange, status, fields, file);
         } else if (pieces == null) {
-            exchange.respond(status, headers, body, 0, length);
+            exchange.respond(status, fields, body, 0, length);
         } else {
-            ResponseBody out = exchange.respond(status, headers);
+            ResponseBody out = exchange.respond(status, fields);
             pieces.send(out);
             out.end();
         }

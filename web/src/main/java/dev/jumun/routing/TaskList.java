@@ -3,6 +3,8 @@ package dev.jumun.routing;
 import dev.jumun.BackgroundTasks;
 import dev.jumun.async.Cancelled;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -10,16 +12,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class TaskList implements BackgroundTasks {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
-    private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
+    /** Made when there is one: most requests have none, and keep this while they wait. */
+    private volatile @Nullable Queue<Work> waiting;
 
     @Override
     public void add(Work work) {
-        waiting.add(work);
+        queue().add(work);
+    }
+
+    private synchronized Queue<Work> queue() {
+        Queue<Work> present = waiting;
+        if (present == null) {
+            present = new ConcurrentLinkedQueue<>();
+            waiting = present;
+        }
+        return present;
     }
 
     /** Does all, and what is added meanwhile. A task that fails does not keep others from it. */
     void run() {
-        for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+        Queue<Work> queue = waiting;
+        if (queue == null) {
+            return;
+        }
+        for (Work work = queue.poll(); work != null; work = queue.poll()) {
             try {
                 work.run();
             } catch (Cancelled cancelled) {
