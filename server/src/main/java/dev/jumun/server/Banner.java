@@ -10,14 +10,15 @@ final class Banner {
         String scheme = settings.certificate() == null ? "http" : "https";
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         String base = scheme + "://" + host + ":" + server.port();
-        return """
-
-          %s is open.
-
-          Listening   %s
-          Docs        %s/docs
-          Started in  %d ms
-        """
-                .formatted(title, base, base, took.toMillis());
+        // No format: that would load what the JVM knows of all countries' numbers.
+        return String.join(
+                "\n",
+                "",
+                "  " + title + " is open.",
+                "",
+                "  Listening   " + base,
+                "  Docs        " + base + "/docs",
+                "  Started in  " + took.toMillis() + " ms",
+                "");
     }
 }

@@ -40,7 +40,6 @@ public final class Jumun {
             return 0;
         }
         CountDownLatch stop = new CountDownLatch(1);
-        Signals.onEnd(stop::countDown);
         return serve(api, arguments.settings(), arguments.development(), stop, out, err);
     }
 
@@ -52,7 +51,14 @@ public final class Jumun {
             PrintStream out,
             PrintStream err) {
         long since = System.nanoTime();
-        Thread preparing = Server.prepare();
+        Thread preparing =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("jumun-prepare")
+                        .start(() -> {
+                            Signals.onEnd(stop::countDown);
+                            Server.prepare();
+                        });
         try (App app = App.of(api)) {
             if (development) {
                 app.development();

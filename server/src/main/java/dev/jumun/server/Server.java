@@ -23,6 +23,7 @@ import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,18 +99,14 @@ public final class Server {
     }
 
     /**
-     * Begins to load what every server needs, while the application sets up what it needs itself: a
-     * database most often. Wait for the thread before a server is started.
+     * Loads what every server needs: for a thread of its own, while the application sets up what it
+     * needs itself, a database most often. Wait for it before a server is started.
      */
-    static Thread prepare() {
-        return Thread.ofPlatform()
-                .daemon()
-                .name("jumun-prepare")
-                .start(() -> {
-                    Transport.best();
-                    ByteBufAllocator.DEFAULT.directBuffer().release();
-                    RequestThreads.onEventLoops();
-                });
+    static void prepare() {
+        BigDecimal.ONE.signum(); // its powers of five take the JVM thirty milliseconds
+        Transport.best();
+        ByteBufAllocator.DEFAULT.directBuffer().release();
+        RequestThreads.onEventLoops();
     }
 
     private static @Nullable SslContext tls(ServerSettings settings) throws IOException {

@@ -118,18 +118,24 @@ public final class Constraints {
         return number.doubleValue();
     }
 
-    private record Bound(
-            String type,
-            String words,
-            String key,
-            String keyword,
-            BigDecimal bound,
-            boolean whole,
-            long number,
-            @Nullable IntPredicate order)
-            implements Constraint<Number> {
+    /**
+     * A bound. Those that are small whole numbers, as almost all are, do without decimals until
+     * they are asked for: to load {@link BigDecimal} takes thirty milliseconds.
+     */
+    private static final class Bound implements Constraint<Number> {
         /** Whole numbers up to this one are exact as a double. */
         private static final long EXACT = 1L << 53;
+
+        private static final Pattern SMALL = Pattern.compile("-?\\d{1,15}");
+
+        private final String type;
+        private final String words;
+        private final String key;
+        private final String keyword;
+        private final @Nullable BigDecimal decimal;
+        private final boolean whole;
+        private final long number;
+        private final @Nullable IntPredicate order;
 
         Bound(
                 String type,
@@ -138,18 +144,20 @@ public final class Constraints {
                 String keyword,
                 String bound,
                 @Nullable IntPredicate order) {
-            this(type, words, key, keyword, new BigDecimal(bound), order);
-        }
-
-        private Bound(
-                String type,
-                String words,
-                String key,
-                String keyword,
-                BigDecimal bound,
-                @Nullable IntPredicate order) {
-            boolean whole = isSmall(bound);
-            this(type, words, key, keyword, bound, whole, whole ? bound.longValue() : 0, order);
+            this.type = type;
+            this.words = words;
+            this.key = key;
+            this.keyword = keyword;
+            this.order = order;
+            if (SMALL.matcher(bound).matches()) {
+                decimal = null;
+                whole = true;
+                number = Long.parseLong(bound);
+            } else {
+                decimal = new BigDecimal(bound);
+                whole = isSmall(decimal);
+                number = whole ? decimal.longValue() : 0;
+            }
         }
 
         private static boolean isSmall(BigDecimal bound) {
@@ -157,15 +165,23 @@ public final class Constraints {
                     && bound.abs().compareTo(BigDecimal.valueOf(EXACT)) <= 0;
         }
 
+        private BigDecimal decimal() {
+            return decimal == null ? BigDecimal.valueOf(number) : decimal;
+        }
+
+        private Object shown() {
+            return whole ? (Object) number : plain(decimal());
+        }
+
         @Override
         public boolean check(Number value, Problems problems) {
             if (holdsFor(value)) {
                 return true;
             }
-            Object shown = plain(bound);
+            Object shown = shown();
             Object context =
                     value instanceof Double || value instanceof Float
-                            ? (Object) bound.doubleValue()
+                            ? (Object) decimal().doubleValue()
                             : shown;
             problems.add(type, "Input should be " + words + " " + shown, Map.of(key, context));
             return false;
@@ -187,8 +203,8 @@ public final class Constraints {
 
         private boolean holds(BigDecimal value) {
             return order == null
-                    ? value.remainder(bound).signum() == 0
-                    : order.test(value.compareTo(bound));
+                    ? value.remainder(decimal()).signum() == 0
+                    : order.test(value.compareTo(decimal()));
         }
 
         private boolean holdsExactly(Number value) {
@@ -210,13 +226,14 @@ public final class Constraints {
         public Schema describe(Schema schema) {
             Object shown =
                     "number".equals(schema.get("type"))
-                            ? (Object) bound.doubleValue()
-                            : plain(bound);
+                            ? (Object) decimal().doubleValue()
+                            : shown();
             if (schema.get("anyOf") instanceof java.util.List<?> options
                     && options.getFirst() instanceof Schema first
                     && options.getLast() instanceof Schema last) {
                 return schema.with(
-                        "anyOf", java.util.List.of(first.with(keyword, bound.doubleValue()), last));
+                        "anyOf",
+                        java.util.List.of(first.with(keyword, decimal().doubleValue()), last));
             }
             return schema.with(keyword, shown);
         }
