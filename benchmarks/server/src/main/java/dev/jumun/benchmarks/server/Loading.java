@@ -145,7 +145,8 @@ final class Loading {
         try (RunningPeer server = RunningPeer.start(peer, jvm, database.environment())) {
             Answers.check(server.port(), workload);
             // What serves for a while has compiled its code, which has smaller frames.
-            once(server, idle ? Workload.JSON : Workload.WAIT, FEWEST, options.warmup());
+            Workload warming = idle ? Workload.JSON : Workload.WAIT;
+            once(server, warming, FEWEST, FIRST_WARMUPS * options.warmup());
             try (Crowd _ = Crowd.open(server.port(), Workload.JSON.path(), size / 10, true)) {
                 // what the first ones allocate for all
             }

@@ -165,20 +165,26 @@ public final class RunningPeer implements AutoCloseable {
         if (!java) {
             return 0;
         }
+        String histogram = jcmd("GC.class_histogram");
+        jcmd("System.trim_native_heap"); // what malloc has free is no growth of the resident set
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException("jcmd says: " + histogram);
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                                 "" + process.root().pid(),
-                                "GC.class_histogram")
+                                command)
                         .redirectErrorStream(true)
                         .start();
         String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         jcmd.waitFor();
-        Matcher total = TOTAL.matcher(output);
-        if (!total.find()) {
-            throw new IllegalStateException("jcmd says: " + output);
-        }
-        return Long.parseLong(total.group(1));
+        return output;
     }
 
     /** Asks the process to end, and waits as long as that takes: it may have a cache to write. */
