@@ -1,30 +1,15 @@
 package dev.jumun.server;
 
-import dev.jumun.Headers;
 import dev.jumun.HttpError;
-import dev.jumun.exchange.MessageChannel;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -35,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the messages of a connection of HTTP/1.1 into exchanges, one at a time and in their order.
- * Everything happens on the event loop, but for what {@link Link} says of itself.
+ * Their answers go by its {@link Http1Link}. Everything happens on the event loop.
  *
  * <p>While an exchange is in progress the connection is still read from, within bounds: only so can
  * it be noticed that the peer has gone.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter implements Link {
+final class Http1Connection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final long LINGER_MILLIS = 1000;
 
@@ -49,32 +34,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
 
     private final ServerState state;
     private final boolean secure;
+    private final Http1Link link;
     private final WaitingMessages waiting = new WaitingMessages();
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyExchange current;
     private @Nullable Future<?> headTimer;
     private @Nullable IdleWatch idle;
-    private final SpareBuffer spare;
-    private @Nullable ChannelHandlerContext wire;
     private @Nullable NettyExchange unstarted;
     private boolean headBegun;
     private boolean closing;
     private boolean reading;
     private boolean takingTurns;
-    private boolean unflushed;
-    private volatile boolean lastAnswer;
-    private volatile boolean keepsConnection;
 
     Http1Connection(ServerState state, EventLoop loop, boolean secure) {
         this.state = state;
-        this.spare = state.spare(loop);
+        this.link = new Http1Link(this, state, loop);
         this.secure = secure;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        wire = ctx.pipeline().context(ConnectionInitializer.WIRE);
+        link.attach(ctx.channel(), ctx.pipeline().context(ConnectionInitializer.WIRE));
         idle =
                 IdleWatch.start(
                         ctx, state.settings().idleTimeout(), () -> closing || current != null);
@@ -145,7 +126,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
     public void channelReadComplete(ChannelHandlerContext ctx) {
         startNow();
         reading = false;
-        flushIfWanted();
+        link.flushIfWanted();
         watchHead();
         readIfWanted();
     }
@@ -210,214 +191,50 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Link
             refuse(refusal);
             return;
         }
-        NettyExchange exchange = state.requests().begin(this, request, secure, false);
+        NettyExchange exchange = state.requests().begin(link, request, secure, false);
         current = exchange;
         unstarted = exchange;
     }
 
-    @Override
-    public Channel channel() {
-        return context().channel();
+    /** Whether more answers may be on their way, which leave together with those before. */
+    boolean goesOn() {
+        return reading || takingTurns;
     }
 
-    @Override
-    public void wantMore() {
+    /** There is room for more of a body. Any thread. */
+    void wantMore() {
         context().executor().execute(this::readIfWanted);
     }
 
-    @Override
-    public void goOn() {
-        context().executor().execute(this::tellToGoOn);
+    /** The handler of the request in progress waits for its body. Any thread. */
+    void goOn() {
+        context()
+                .executor()
+                .execute(() -> {
+                    if (current != null && !current.responded()) {
+                        link.tellToGoOn();
+                    }
+                });
     }
 
-    private void tellToGoOn() {
-        NettyExchange exchange = current;
-        if (exchange != null && !exchange.responded()) {
-            context()
-                    .writeAndFlush(
-                            new DefaultFullHttpResponse(
-                                    HttpVersion.HTTP_1_1,
-                                    HttpResponseStatus.CONTINUE,
-                                    Unpooled.EMPTY_BUFFER));
-        }
-    }
-
-    private boolean keepsAlive(NettyExchange exchange) {
-        return HttpUtil.isKeepAlive(exchange.head().request())
-                && !lastAnswer
-                && !state.isStopping()
-                && exchange.incoming().isComplete();
-    }
-
-    @Override
-    public ServerSettings settings() {
-        return state.settings();
-    }
-
-    @Override
-    public void answer(
-            NettyExchange exchange,
-            int status,
-            Headers headers,
-            byte[] bytes,
-            int offset,
-            int length) {
-        boolean isHead = exchange.isHead();
-        keepsConnection = keepsAlive(exchange);
-        ResponseHead start =
-                ResponseHead.of(
-                        status,
-                        headers,
-                        Link.mayHaveBody(status) ? length : -1,
-                        said(exchange.head()));
-        int size = start.size() + (isHead ? 0 : length);
-        ByteBuf answer = spare.take(exchange.threads(), channel().alloc(), size);
-        start.writeTo(answer);
-        if (!isHead) {
-            answer.writeBytes(bytes, offset, length);
-        }
-        exchange.threads().onEventLoop(() -> answer(exchange, answer));
-    }
-
-    private ResponseHead.Connection said(IncomingHead head) {
-        if (!keepsConnection) {
-            return ResponseHead.Connection.CLOSE;
-        }
-        return head.isOfVersion10()
-                ? ResponseHead.Connection.KEEP_ALIVE
-                : ResponseHead.Connection.PERSISTENT;
+    /** The connection becomes something else: there will be no more requests. */
+    void endRequests() {
+        closing = true;
+        waiting.clear();
     }
 
     /**
-     * Writes an answer that is in one piece. If the peer has sent more requests already, their
-     * answers go out together, as far as they are there at once.
+     * The answer has been written.
+     *
+     * @param goesOn whether there may be another request
      */
-    private void answer(NettyExchange exchange, ByteBuf bytes) {
-        ChannelHandlerContext wire = this.wire;
-        if (wire == null || wire.isRemoved()) {
-            bytes.release();
-            return;
-        }
-        int size = bytes.readableBytes();
-        wire.write(bytes, wire.voidPromise());
-        spare.refill(wire.alloc(), size);
-        unflushed = true;
-        answered(exchange);
-        if (!wire.channel().isWritable()) {
-            flush();
-        } else {
-            flushIfWanted();
-        }
-    }
-
-    private void flushIfWanted() {
-        if (unflushed && !reading && !takingTurns) {
-            flush();
-        }
-    }
-
-    @Override
-    public void begin(NettyExchange exchange, int status, Headers headers) {
-        HttpResponse response =
-                new DefaultHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        HttpResponseStatus.valueOf(status),
-                        DefaultHttpHeadersFactory.headersFactory()
-                                .withValidation(false) // MutableHeaders has checked them
-                                .newHeaders());
-        HttpHeaders fields = response.headers();
-        headers.forEach(fields::add);
-        boolean old = exchange.head().isOfVersion10();
-        if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            if (old) {
-                lastAnswer = true; // it ends with the connection
-            } else if (Link.mayHaveBody(status)) {
-                fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            }
-        }
-        exchange.threads()
-                .onEventLoop(() -> {
-                    fields.set(HttpHeaderNames.DATE, DateField.now());
-                    keepsConnection = keepsAlive(exchange);
-                    if (!keepsConnection) {
-                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-                    } else if (old) {
-                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-                    }
-                    channel().writeAndFlush(response);
-                });
-    }
-
-    @Override
-    public void write(ByteBuf piece, Runnable written) {
-        channel().write(new DefaultHttpContent(piece)).addListener(_ -> written.run());
-    }
-
-    @Override
-    public void end(NettyExchange exchange) {
-        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-        answered(exchange);
-    }
-
-    @Override
-    public void breakOff() {
-        channel().close();
-    }
-
-    @Override
-    public MessageChannel acceptWebSocket(
-            NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
-        NettyWebSocket socket = new NettyWebSocket(channel(), settings());
-        channel()
-                .eventLoop()
-                .execute(() -> {
-                    if (channel().isActive()) {
-                        open(exchange.head(), socket, subprotocol, headers);
-                    } else {
-                        socket.peerGone();
-                    }
-                });
-        return socket;
-    }
-
-    private void open(
-            IncomingHead head,
-            NettyWebSocket socket,
-            @Nullable String subprotocol,
-            Headers headers) {
-        closing = true; // there will be no more requests
-        waiting.clear();
-        try {
-            WebSocketHandshake.accept(
-                    channel(), head.request(), subprotocol, headers, socket, settings());
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
-            socket.peerGone();
-            channel().close();
-        }
-        if (state.isStopping()) {
-            socket.goAway();
-        }
-    }
-
-    @Override
-    public void flush() {
-        ChannelHandlerContext wire = this.wire;
-        unflushed = false;
-        if (wire != null && !wire.isRemoved()) {
-            wire.flush();
-        }
-    }
-
-    /** The answer has been written. */
-    private void answered(NettyExchange exchange) {
+    void answered(NettyExchange exchange, boolean goesOn) {
         if (current != exchange) {
             return;
         }
         current = null;
         moved(exchange.threads().recently());
-        if (!keepsConnection) {
-            unflushed = false;
+        if (!goesOn) {
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
         }

@@ -135,6 +135,11 @@ final class NettyExchange implements Exchange {
         }
     }
 
+    @Override
+    public boolean isPeerGone() {
+        return gone;
+    }
+
     private void runOnGone() {
         Runnable action = onGone.getAndSet(null);
         if (action != null) {

@@ -117,6 +117,11 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
     }
 
     @Override
+    public synchronized boolean isPeerGone() {
+        return gone;
+    }
+
+    @Override
     public @Nullable Instant deadline() {
         return null;
     }

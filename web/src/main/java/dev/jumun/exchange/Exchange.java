@@ -11,7 +11,8 @@ import java.time.Instant;
  * One request and its answer. An engine makes it and calls its {@link Handler} with it; nothing
  * above knows the engine.
  *
- * <p>All methods but {@link #onPeerGone} belong to the thread that handles the exchange.
+ * <p>All methods but {@link #onPeerGone} and {@link #isPeerGone} belong to the thread that handles
+ * the exchange.
  */
 public interface Exchange {
     /** The head of the request. */
@@ -47,6 +48,9 @@ public interface Exchange {
      * it.
      */
     void onPeerGone(Runnable action);
+
+    /** Whether the peer has gone away before the answer was complete. Any thread. */
+    boolean isPeerGone();
 
     /**
      * Whether this is the opening handshake of a web socket (RFC 6455, section 4.2.1), and the

@@ -63,6 +63,11 @@ public class ForwardingExchange implements Exchange {
     }
 
     @Override
+    public boolean isPeerGone() {
+        return exchange.isPeerGone();
+    }
+
+    @Override
     public void workload(Workload workload) {
         exchange.workload(workload);
     }

@@ -12,7 +12,12 @@ import dev.jumun.middleware.RequestIds;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Makes an answer of every failure: by a handler of the exception, by a handler of the status that
@@ -21,6 +26,9 @@ import java.util.List;
  */
 final class FailureAnswers {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
+
+    /** The JDK's sockets have no exception of their own for it. */
+    private static final String BY_INTERRUPT = "Closed by interrupt";
 
     private final FailureHandlers handlers;
     private final ErrorBodies bodies;
@@ -51,7 +59,7 @@ final class FailureAnswers {
      * @param nearer what is asked before the handlers of the whole application
      */
     void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
-        if (isGone(failure)) {
+        if (isGone(failure) || (exchange.isPeerGone() && isOfInterrupt(failure))) {
             LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
         } else if (exchange.responded() || failure instanceof Cancelled) {
             answerItself(exchange, title, failure);
@@ -64,6 +72,22 @@ final class FailureAnswers {
         return failure instanceof PeerGoneException
                 || (failure instanceof Cancelled cancelled
                         && cancelled.reason() == CancelReason.CLIENT_GONE);
+    }
+
+    /**
+     * Whether somebody's library has failed because the thread was interrupted: that of a pool or a
+     * driver does so with an exception of its own. A fault of the handler's that comes when the
+     * client has gone is a fault nevertheless.
+     */
+    private static boolean isOfInterrupt(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(16)
+                .anyMatch(cause ->
+                        cause instanceof InterruptedException
+                                || cause instanceof InterruptedIOException
+                                || cause instanceof ClosedByInterruptException
+                                || (cause instanceof SocketException
+                                        && BY_INTERRUPT.equals(cause.getMessage())));
     }
 
     private void handle(

@@ -47,6 +47,11 @@ final class NoExchange implements Exchange {
     }
 
     @Override
+    public boolean isPeerGone() {
+        return false;
+    }
+
+    @Override
     public @Nullable Instant deadline() {
         return null;
     }

@@ -1,0 +1,250 @@
+package dev.jumun.server;
+
+import dev.jumun.Headers;
+import dev.jumun.exchange.MessageChannel;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the exchanges of a connection of HTTP/1.1 are answered by, one after another. */
+final class Http1Link implements Link {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+
+    private final Http1Connection connection;
+    private final ServerState state;
+    private final SpareBuffer spare;
+    private @Nullable Channel channel;
+    private @Nullable ChannelHandlerContext wire;
+    private boolean unflushed;
+    private volatile boolean lastAnswer;
+    private volatile boolean keepsConnection;
+
+    Http1Link(Http1Connection connection, ServerState state, EventLoop loop) {
+        this.connection = connection;
+        this.state = state;
+        this.spare = state.spare(loop);
+    }
+
+    /**
+     * The connection is there.
+     *
+     * @param bytes the handler behind which there are only bytes
+     */
+    void attach(Channel own, @Nullable ChannelHandlerContext bytes) {
+        channel = own;
+        wire = bytes;
+    }
+
+    @Override
+    public Channel channel() {
+        Channel present = channel;
+        if (present == null) {
+            throw new IllegalStateException("There is no connection yet.");
+        }
+        return present;
+    }
+
+    @Override
+    public ServerSettings settings() {
+        return state.settings();
+    }
+
+    @Override
+    public void wantMore() {
+        connection.wantMore();
+    }
+
+    @Override
+    public void goOn() {
+        connection.goOn();
+    }
+
+    /** Tells the client that its body is waited for (RFC 9110, section 10.1.1). Event loop. */
+    void tellToGoOn() {
+        channel()
+                .writeAndFlush(
+                        new DefaultFullHttpResponse(
+                                HttpVersion.HTTP_1_1,
+                                HttpResponseStatus.CONTINUE,
+                                Unpooled.EMPTY_BUFFER));
+    }
+
+    private boolean keepsAlive(NettyExchange exchange) {
+        return HttpUtil.isKeepAlive(exchange.head().request())
+                && !lastAnswer
+                && !state.isStopping()
+                && exchange.incoming().isComplete();
+    }
+
+    @Override
+    public void answer(
+            NettyExchange exchange,
+            int status,
+            Headers headers,
+            byte[] bytes,
+            int offset,
+            int length) {
+        boolean isHead = exchange.isHead();
+        keepsConnection = keepsAlive(exchange);
+        ResponseHead start =
+                ResponseHead.of(
+                        status,
+                        headers,
+                        Link.mayHaveBody(status) ? length : -1,
+                        said(exchange.head()));
+        int size = start.size() + (isHead ? 0 : length);
+        ByteBuf answer = spare.take(exchange.threads(), channel().alloc(), size);
+        start.writeTo(answer);
+        if (!isHead) {
+            answer.writeBytes(bytes, offset, length);
+        }
+        exchange.threads().onEventLoop(() -> answer(exchange, answer));
+    }
+
+    private ResponseHead.Connection said(IncomingHead head) {
+        if (!keepsConnection) {
+            return ResponseHead.Connection.CLOSE;
+        }
+        return head.isOfVersion10()
+                ? ResponseHead.Connection.KEEP_ALIVE
+                : ResponseHead.Connection.PERSISTENT;
+    }
+
+    /**
+     * Writes an answer that is in one piece. If the peer has sent more requests already, their
+     * answers go out together, as far as they are there at once.
+     */
+    private void answer(NettyExchange exchange, ByteBuf bytes) {
+        ChannelHandlerContext wire = this.wire;
+        if (wire == null || wire.isRemoved()) {
+            bytes.release();
+            return;
+        }
+        int size = bytes.readableBytes();
+        wire.write(bytes, wire.voidPromise());
+        spare.refill(wire.alloc(), size);
+        unflushed = true;
+        connection.answered(exchange, keepsConnection);
+        if (!wire.channel().isWritable()) {
+            flush();
+        } else {
+            flushIfWanted();
+        }
+    }
+
+    /** Lets what was written leave, if nothing more is coming at once. Event loop. */
+    void flushIfWanted() {
+        if (unflushed && !connection.goesOn()) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
+        ChannelHandlerContext wire = this.wire;
+        unflushed = false;
+        if (wire != null && !wire.isRemoved()) {
+            wire.flush();
+        }
+    }
+
+    @Override
+    public void begin(NettyExchange exchange, int status, Headers headers) {
+        HttpResponse response =
+                new DefaultHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(status),
+                        DefaultHttpHeadersFactory.headersFactory()
+                                .withValidation(false) // MutableHeaders has checked them
+                                .newHeaders());
+        HttpHeaders fields = response.headers();
+        headers.forEach(fields::add);
+        boolean old = exchange.head().isOfVersion10();
+        if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            if (old) {
+                lastAnswer = true; // it ends with the connection
+            } else if (Link.mayHaveBody(status)) {
+                fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            }
+        }
+        exchange.threads()
+                .onEventLoop(() -> {
+                    fields.set(HttpHeaderNames.DATE, DateField.now());
+                    keepsConnection = keepsAlive(exchange);
+                    if (!keepsConnection) {
+                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                    } else if (old) {
+                        fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+                    }
+                    channel().writeAndFlush(response);
+                });
+    }
+
+    @Override
+    public void write(ByteBuf piece, Runnable written) {
+        channel().write(new DefaultHttpContent(piece)).addListener(_ -> written.run());
+    }
+
+    @Override
+    public void end(NettyExchange exchange) {
+        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        connection.answered(exchange, keepsConnection);
+    }
+
+    @Override
+    public void breakOff() {
+        channel().close();
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(
+            NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
+        NettyWebSocket socket = new NettyWebSocket(channel(), settings());
+        channel()
+                .eventLoop()
+                .execute(() -> {
+                    if (channel().isActive()) {
+                        open(exchange.head(), socket, subprotocol, headers);
+                    } else {
+                        socket.peerGone();
+                    }
+                });
+        return socket;
+    }
+
+    private void open(
+            IncomingHead head,
+            NettyWebSocket socket,
+            @Nullable String subprotocol,
+            Headers headers) {
+        connection.endRequests();
+        try {
+            WebSocketHandshake.accept(
+                    channel(), head.request(), subprotocol, headers, socket, settings());
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
+            socket.peerGone();
+            channel().close();
+        }
+        if (state.isStopping()) {
+            socket.goAway();
+        }
+    }
+}
