@@ -110,7 +110,7 @@ final class Http1Link implements Link {
                         Link.mayHaveBody(status) ? length : -1,
                         said(exchange.head()));
         int size = start.size() + (isHead ? 0 : length);
-        ByteBuf answer = spare.take(exchange.threads(), channel().alloc(), size);
+        ByteBuf answer = spare.take(exchange.threads(), size);
         start.writeTo(answer);
         if (!isHead) {
             answer.writeBytes(bytes, offset, length);

@@ -140,7 +140,7 @@ final class Http2Link implements Link {
         boolean hasBody = length > 0 && !exchange.isHead();
         ByteBuf body = null;
         if (hasBody) {
-            body = spare.take(exchange.threads(), channel().alloc(), length);
+            body = spare.take(exchange.threads(), length);
             body.writeBytes(bytes, offset, length);
         }
         ByteBuf content = body;

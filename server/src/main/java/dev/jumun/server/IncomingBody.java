@@ -6,10 +6,12 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -20,7 +22,8 @@ import java.util.concurrent.locks.LockSupport;
  * them out. When more waits than {@link #HIGH_WATER} the loop stops reading from the connection
  * until the handler has caught up.
  *
- * <p>The loop takes no lock: a handler that waits for it would need the loop to run.
+ * <p>The loop takes no lock: a handler that waits for it would need the loop to run. For the same
+ * reason pieces are copied, and Netty's buffers released, by the loop itself (decision 25).
  */
 final class IncomingBody implements RequestBody {
     static final int HIGH_WATER = 64 * 1024;
@@ -33,7 +36,10 @@ final class IncomingBody implements RequestBody {
     private byte @Nullable [] whole;
 
     /** Made by the loop with the first piece: most requests have none. */
-    private volatile @Nullable Queue<ByteBuf> pieces;
+    private volatile @Nullable Queue<byte[]> pieces;
+
+    /** How much of the first piece has been read. The handler's. */
+    private int position;
 
     private volatile int waiting;
     private long received;
@@ -56,28 +62,33 @@ final class IncomingBody implements RequestBody {
 
     /** Puts a piece in; takes over its reference. Event loop. */
     void put(ByteBuf piece, boolean last) {
-        received += piece.readableBytes();
-        if (abandoned || failure != null || !piece.isReadable()) {
-            piece.release();
-        } else if (received > link.settings().maxBodySize()) {
-            piece.release();
-            failure = new HttpError(413);
-        } else {
-            WAITING.addAndGet(this, piece.readableBytes());
-            Queue<ByteBuf> queue = pieces;
-            if (queue == null) {
-                queue = new ConcurrentLinkedQueue<>();
-                pieces = queue;
-            }
-            queue.add(piece);
-            if (abandoned) {
-                drop();
+        int length = piece.readableBytes();
+        received += length;
+        if (!abandoned && failure == null && length > 0) {
+            if (received > link.settings().maxBodySize()) {
+                failure = new HttpError(413);
+            } else {
+                add(ByteBufUtil.getBytes(piece));
             }
         }
+        piece.release();
         if (last) {
             complete = true;
         }
         wake();
+    }
+
+    private void add(byte[] piece) {
+        WAITING.addAndGet(this, piece.length);
+        Queue<byte[]> queue = pieces;
+        if (queue == null) {
+            queue = new ConcurrentLinkedQueue<>();
+            pieces = queue;
+        }
+        queue.add(piece);
+        if (abandoned) {
+            drop();
+        }
     }
 
     /** Ends the body with an error that the handler meets after what came before. */
@@ -102,13 +113,10 @@ final class IncomingBody implements RequestBody {
     }
 
     private void drop() {
-        Queue<ByteBuf> queue = pieces;
-        if (queue == null) {
-            return;
-        }
-        for (ByteBuf piece = queue.poll(); piece != null; piece = queue.poll()) {
-            WAITING.addAndGet(this, -piece.readableBytes());
-            piece.release();
+        Queue<byte[]> queue = pieces;
+        if (queue != null) {
+            queue.clear();
+            waiting = 0;
         }
     }
 
@@ -125,21 +133,25 @@ final class IncomingBody implements RequestBody {
         if (length == 0) {
             return 0;
         }
-        ByteBuf piece = awaitPiece();
+        byte[] piece = awaitPiece();
         if (piece == null) {
             return -1;
         }
-        int count = Math.min(length, piece.readableBytes());
-        piece.readBytes(buffer, offset, count);
-        if (!piece.isReadable()) {
+        int count = Math.min(length, piece.length - position);
+        System.arraycopy(piece, position, buffer, offset, count);
+        position += count;
+        if (position == piece.length) {
             takeFirst();
-            piece.release();
         }
+        taken(count);
+        return count;
+    }
+
+    private void taken(int count) {
         int before = WAITING.getAndAdd(this, -count);
         if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
             link.wantMore();
         }
-        return count;
     }
 
     @Override
@@ -153,38 +165,50 @@ final class IncomingBody implements RequestBody {
     }
 
     private byte[] readRest() {
-        byte[] buffer = new byte[8192];
-        int count = read(buffer, 0, buffer.length);
-        if (count < 0) {
+        boolean ended = complete; // before the pieces are looked at: there will be no more
+        byte[] piece = awaitPiece();
+        if (piece == null) {
             return new byte[0];
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(count, 32));
-        while (count >= 0) {
-            all.write(buffer, 0, count);
-            count = read(buffer, 0, buffer.length);
+        byte[] rest = takeRestOf(piece);
+        if (ended && first() == null) {
+            return rest; // as most bodies are
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(2 * rest.length, 32));
+        all.writeBytes(rest);
+        for (piece = awaitPiece(); piece != null; piece = awaitPiece()) {
+            all.writeBytes(takeRestOf(piece));
         }
         return all.toByteArray();
     }
 
-    private @Nullable ByteBuf first() {
-        Queue<ByteBuf> queue = pieces;
+    private byte[] takeRestOf(byte[] piece) {
+        byte[] rest = position == 0 ? piece : Arrays.copyOfRange(piece, position, piece.length);
+        takeFirst();
+        taken(rest.length);
+        return rest;
+    }
+
+    private byte @Nullable [] first() {
+        Queue<byte[]> queue = pieces;
         return queue == null ? null : queue.peek();
     }
 
     private void takeFirst() {
-        Queue<ByteBuf> queue = pieces;
+        position = 0;
+        Queue<byte[]> queue = pieces;
         if (queue != null) {
             queue.poll();
         }
     }
 
-    private @Nullable ByteBuf awaitPiece() {
+    private byte @Nullable [] awaitPiece() {
         reader = Thread.currentThread();
         while (true) {
             // what ends the body is looked at first: pieces that came before it are there by then
             boolean ended = complete || abandoned;
             RuntimeException error = failure;
-            ByteBuf piece = first();
+            byte[] piece = first();
             if (piece != null) {
                 return piece;
             }

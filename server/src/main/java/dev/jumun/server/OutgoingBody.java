@@ -5,6 +5,7 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.ResponseBody;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class OutgoingBody implements ResponseBody {
         if (threads.isOnEventLoop()) {
             gather(bytes, offset, length);
         } else {
-            handOver(link.channel().alloc().buffer(length).writeBytes(bytes, offset, length));
+            handOver(Unpooled.copiedBuffer(bytes, offset, length));
         }
     }
 
@@ -95,7 +96,7 @@ final class OutgoingBody implements ResponseBody {
             if (last == null) {
                 threads.onEventLoop(() -> sendAll(gathered));
             }
-            last = link.channel().alloc().buffer(Math.max(length, GATHERED));
+            last = Unpooled.buffer(Math.max(length, GATHERED));
             gathered.add(last);
         }
         last.writeBytes(bytes, offset, length);

@@ -2,14 +2,15 @@ package dev.jumun.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers that an event loop has at hand for the next answer, a small one and a larger one. A
- * virtual thread that asks the allocator itself is a stranger there, and has to share with all
- * others; the loop is not.
+ * virtual thread must not ask the allocator itself, which has locks (decision 25): where there is
+ * none at hand it takes an array, which the loop copies.
  *
  * <p>Belongs to the loop, and to whatever virtual thread runs on it at the moment.
  */
@@ -26,14 +27,14 @@ final class SpareBuffer {
     }
 
     /**
-     * Takes one, or another one if none is large enough, or it is gone, or the calling thread is
-     * not on the loop.
+     * Takes one, or one on the heap if none is large enough, or it is gone, or the calling thread
+     * is not on the loop.
      *
      * @param threads those of the exchange that asks
      */
-    ByteBuf take(ExchangeThreads threads, ByteBufAllocator allocator, int size) {
+    ByteBuf take(ExchangeThreads threads, int size) {
         if (!threads.isOnEventLoop()) {
-            return allocator.buffer(size);
+            return Unpooled.buffer(size);
         }
         ByteBuf taken = null;
         if (size <= SMALL) {
@@ -43,7 +44,7 @@ final class SpareBuffer {
             taken = large;
             large = null;
         }
-        return taken == null ? allocator.buffer(size) : taken;
+        return taken == null ? Unpooled.buffer(size) : taken;
     }
 
     /** Sees to it that there are both, once the larger one has been of use. Event loop. */

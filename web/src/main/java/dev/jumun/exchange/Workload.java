@@ -74,12 +74,16 @@ public final class Workload {
     private void tell(long nanos) {
         if (!told) {
             told = true;
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} held its thread for {1} ms; until it gets better it runs apart, so that"
-                            + " it holds up nothing else.",
-                    name,
-                    TimeUnit.NANOSECONDS.toMillis(nanos));
+            // On a thread of its own: a log has a lock, and whoever waits for it may need this one.
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() ->
+                            LOG.log(
+                                    System.Logger.Level.INFO,
+                                    "{0} held its thread for {1} ms; until it gets better it runs"
+                                            + " apart, so that it holds up nothing else.",
+                                    name,
+                                    TimeUnit.NANOSECONDS.toMillis(nanos)));
         }
     }
 
