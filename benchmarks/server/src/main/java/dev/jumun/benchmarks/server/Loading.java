@@ -17,6 +17,7 @@ final class Loading {
     private static final int FIRST_WARMUPS = 3;
     private static final int IDLE = 10_000;
     private static final int WAITING = 5_000;
+    private static final int CALM_MILLIS = 5_000;
 
     private final Options options;
     private final Results results;
@@ -59,7 +60,9 @@ final class Loading {
      * @param crowds whether those of memory, too, which does not change from round to round
      */
     void measure(Peer peer, boolean crowds) throws IOException, InterruptedException {
-        attempt(peer, "all", () -> loads(peer));
+        if (options.workloads().stream().anyMatch(each -> each.kind() != Workload.Kind.CROWD)) {
+            attempt(peer, "all", () -> loads(peer));
+        }
         for (Workload workload : options.workloads()) {
             if (crowds && workload.kind() == Workload.Kind.CROWD) {
                 attempt(peer, workload.key(), () -> crowd(peer, workload));
@@ -150,18 +153,21 @@ final class Loading {
             try (Crowd _ = Crowd.open(server.port(), Workload.JSON.path(), size / 10, true)) {
                 // what the first ones allocate for all
             }
+            Thread.sleep(CALM_MILLIS); // until they are gone, and the compiler has its work done
             long live = server.liveBytes();
             double resident = server.residentMib();
             try (Crowd crowd = Crowd.open(server.port(), workload.path(), size, idle)) {
-                Thread.sleep(3000); // until the last ones wait, and all is calm
-                double bytes =
-                        server.liveBytes() - live + (server.residentMib() - resident) * 1024 * 1024;
+                Thread.sleep(CALM_MILLIS); // until the last ones wait
+                double heap = server.liveBytes() - live;
+                double outside = (server.residentMib() - resident) * 1024 * 1024;
                 int disturbed = crowd.disturbed(idle);
                 if (disturbed > 0) {
                     throw new IllegalStateException(disturbed + " connections were not kept");
                 }
                 Map<Metric, Double> figures = new EnumMap<>(Metric.class);
-                figures.put(Metric.BYTES_PER_CONNECTION, bytes / size);
+                // What has shrunk has nothing to do with connections.
+                figures.put(Metric.BYTES_PER_CONNECTION, (heap + Math.max(0, outside)) / size);
+                figures.put(Metric.HEAP_BYTES, heap / size);
                 figures.put(Metric.RSS_MB, server.residentMib());
                 note(new Results.Key(workload.key(), size, peer.name()), figures);
             }

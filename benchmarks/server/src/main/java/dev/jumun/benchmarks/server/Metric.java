@@ -11,7 +11,8 @@ enum Metric {
     START_MS("start ms", "%,.0f"),
     START_CPU_MS("CPU ms until then", "%,.0f"),
     PRIVATE_MB("of it not of files", "%,.0f"),
-    BYTES_PER_CONNECTION("bytes each", "%,.0f");
+    BYTES_PER_CONNECTION("bytes each", "%,.0f"),
+    HEAP_BYTES("of it heap", "%,.0f");
 
     private final String title;
     private final String format;
