@@ -154,6 +154,11 @@ public final class Server {
         }
     }
 
+    /** What its connections share. */
+    ServerState state() {
+        return state;
+    }
+
     /** Returns whether requests run on the event loops of their connections. */
     public boolean runsOnEventLoops() {
         return state.threads().areOnEventLoops();
