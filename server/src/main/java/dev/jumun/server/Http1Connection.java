@@ -55,7 +55,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        link.attach(ctx.channel(), ctx.pipeline().context(ConnectionInitializer.WIRE));
+        link.attach(ctx.pipeline().context(ConnectionInitializer.WIRE));
         idle =
                 IdleWatch.start(
                         ctx, state.settings().idleTimeout(), () -> closing || current != null);
@@ -64,7 +64,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private ChannelHandlerContext context() {
+    ChannelHandlerContext context() {
         ChannelHandlerContext present = context;
         if (present == null) {
             throw new IllegalStateException("The handler belongs to no connection yet.");
@@ -226,15 +226,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     /**
      * The answer has been written.
      *
-     * @param goesOn whether there may be another request
+     * @param keepsConnection whether there may be another request
      */
-    void answered(NettyExchange exchange, boolean goesOn) {
+    void answered(NettyExchange exchange, boolean keepsConnection) {
         if (current != exchange) {
             return;
         }
         current = null;
         moved(exchange.threads().recently());
-        if (!goesOn) {
+        if (!keepsConnection) {
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
         }
@@ -242,7 +242,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (state.isStopping()) {
             stop(); // it stopped after the client had been told that it may go on
         }
-        if (!reading && !takingTurns) {
+        if (!goesOn()) {
             readIfWanted();
         }
     }

@@ -30,7 +30,6 @@ final class Http1Link implements Link {
     private final Http1Connection connection;
     private final ServerState state;
     private final SpareBuffer spare;
-    private @Nullable Channel channel;
     private @Nullable ChannelHandlerContext wire;
     private boolean unflushed;
     private volatile boolean lastAnswer;
@@ -42,23 +41,14 @@ final class Http1Link implements Link {
         this.spare = state.spare(loop);
     }
 
-    /**
-     * The connection is there.
-     *
-     * @param bytes the handler behind which there are only bytes
-     */
-    void attach(Channel own, @Nullable ChannelHandlerContext bytes) {
-        channel = own;
+    /** The connection is there, with the handler behind which there are only bytes. */
+    void attach(@Nullable ChannelHandlerContext bytes) {
         wire = bytes;
     }
 
     @Override
     public Channel channel() {
-        Channel present = channel;
-        if (present == null) {
-            throw new IllegalStateException("There is no connection yet.");
-        }
-        return present;
+        return connection.context().channel();
     }
 
     @Override

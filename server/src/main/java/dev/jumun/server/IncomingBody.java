@@ -165,18 +165,18 @@ final class IncomingBody implements RequestBody {
     }
 
     private byte[] readRest() {
-        boolean ended = complete; // before the pieces are looked at: there will be no more
         byte[] piece = awaitPiece();
         if (piece == null) {
             return new byte[0];
         }
         byte[] rest = takeRestOf(piece);
-        if (ended && first() == null) {
+        piece = awaitPiece();
+        if (piece == null) {
             return rest; // as most bodies are
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(2 * rest.length, 32));
+        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * rest.length);
         all.writeBytes(rest);
-        for (piece = awaitPiece(); piece != null; piece = awaitPiece()) {
+        for (; piece != null; piece = awaitPiece()) {
             all.writeBytes(takeRestOf(piece));
         }
         return all.toByteArray();

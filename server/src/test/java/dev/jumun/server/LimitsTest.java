@@ -2,6 +2,8 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.HttpError;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,6 +64,29 @@ class LimitsTest {
                     .startsWith("HTTP/1.1 500 ");
             assertThat(client.send("GET /fail HTTP/1.1\r\nHost: x\r\n\r\n").answer())
                     .startsWith("HTTP/1.1 500 ");
+        } finally {
+            server.stop(() -> {});
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsNotTakenForItsBeginning() throws Exception {
+        Server server =
+                Server.start(
+                        exchange -> {
+                            String read;
+                            try {
+                                read = "read " + exchange.body().readAll().length;
+                            } catch (HttpError tooLarge) {
+                                read = "refused with " + tooLarge.status();
+                            }
+                            Handlers.text(exchange, 200, read);
+                        },
+                        ServerSettings.defaults().withPort(0).withMaxBodySize(4));
+        String head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        try (RawClient client = new RawClient(server)) {
+            String all = head + "3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n"; // there when it is read
+            assertThat(client.send(all).answer()).endsWith("refused with 413");
         } finally {
             server.stop(() -> {});
         }

@@ -59,7 +59,7 @@ final class FailureAnswers {
      * @param nearer what is asked before the handlers of the whole application
      */
     void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
-        if (isGone(failure) || (exchange.isPeerGone() && isOfInterrupt(failure))) {
+        if (isGone(exchange, failure)) {
             LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
         } else if (exchange.responded() || failure instanceof Cancelled) {
             answerItself(exchange, title, failure);
@@ -68,10 +68,11 @@ final class FailureAnswers {
         }
     }
 
-    private static boolean isGone(Throwable failure) {
+    private static boolean isGone(Exchange exchange, Throwable failure) {
         return failure instanceof PeerGoneException
                 || (failure instanceof Cancelled cancelled
-                        && cancelled.reason() == CancelReason.CLIENT_GONE);
+                        && cancelled.reason() == CancelReason.CLIENT_GONE)
+                || (exchange.isPeerGone() && isOfInterrupt(failure));
     }
 
     /**
@@ -112,7 +113,7 @@ final class FailureAnswers {
                 left = after(another, left);
             }
         }
-        if (isGone(left)) {
+        if (isGone(exchange, left)) {
             LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
         } else {
             answerItself(exchange, title, left);
