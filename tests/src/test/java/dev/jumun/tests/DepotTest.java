@@ -202,6 +202,29 @@ class DepotTest {
         assertThat(spooled()).isEqualTo(before);
     }
 
+    /** RFC 2047's words are for mail; a form's are as they stand (RFC 7578, section 4.2). */
+    @ParameterizedTest
+    @ValueSource(strings = {"=?utf-8?B?eA==?=", "=?utf-8?B?eA?=", "=?utf-8?B?=", "=?x?Q?=4?="})
+    void wordsThatLookEncodedAreAsTheyStand(String word) throws Exception {
+        String file = "name=\"file\"; filename=\"" + word + "\"";
+        assertThat(send("/upload", part("b", file, utf8("x"))).text())
+                .isEqualTo("[\"" + word + "\",1,1,null]");
+        byte[] body =
+                utf8(
+                        "--"
+                                + word
+                                + "\r\nContent-Disposition: form-data; "
+                                + file
+                                + "\r\n\r\nx\r\n--"
+                                + word
+                                + "--\r\n");
+        TestResponse answer =
+                client.post("/upload")
+                        .body("multipart/form-data; boundary=\"" + word + "\"", body)
+                        .send();
+        assertThat(answer.text()).isEqualTo("[\"" + word + "\",1,1,null]");
+    }
+
     @Test
     void fieldsOfAFormKeepTheirRules() throws Exception {
         byte[] file = part("b", "name=\"file\"; filename=\"a\"", utf8("x"));

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code multipart/form-data} (RFC 7578) as it comes: one part after another. */
 final class Multipart {
+    /** What an encoded word begins with (RFC 2047): forms have none (RFC 7578, section 4.2). */
+    private static final String ENCODED_WORD = "=?";
+
+    private static final String NO_ENCODED_WORD = "=\0?";
+
     private final InputStream in;
     private final String contentType;
     private final FormLimits limits;
@@ -67,7 +73,8 @@ final class Multipart {
     private void readPart(MultipartInput parts, MutableHeaders headers, FormData form)
             throws IOException {
         String disposition = headers.first("content-disposition");
-        Map<String, String> parameters = parameters(disposition == null ? "" : disposition);
+        Map<String, @Nullable String> parameters =
+                parameters(disposition == null ? "" : disposition);
         String name = parameters.get("name");
         if (name == null || !parameters.containsKey("form-data")) {
             throw new HttpError(
@@ -102,11 +109,20 @@ final class Multipart {
                 400, "Too many %s. Maximum number of %s is %d.".formatted(what, what, limit));
     }
 
-    private static Map<String, String> parameters(String field) {
+    private static Map<String, @Nullable String> parameters(String field) {
         ParameterParser parser = new ParameterParser();
         parser.setLowerCaseNames(true);
         // a backslash is a backslash: browsers do not escape with it (WHATWG HTML, 4.10.22.7)
-        return parser.parse(field.replace("\\", "\\\\"), ';');
+        String literal = field.replace("\\", "\\\\").replace(ENCODED_WORD, NO_ENCODED_WORD);
+        Map<String, @Nullable String> parameters = new HashMap<>();
+        parser.parse(literal, ';')
+                .forEach((name, value) ->
+                        parameters.put(
+                                name,
+                                value == null
+                                        ? null
+                                        : value.replace(NO_ENCODED_WORD, ENCODED_WORD)));
+        return parameters;
     }
 
     /** Some clients send the whole path; only what follows the last slash is a name. */
