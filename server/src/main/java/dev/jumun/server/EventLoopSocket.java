@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,8 +37,12 @@ final class EventLoopSocket extends SocketImpl {
     private final ReentrantLock watchesLock = new ReentrantLock();
     private final ReentrantLock readLock = new ReentrantLock();
     private final ReentrantLock writeLock = new ReentrantLock();
-    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
+
+    /** Not {@code allocateDirect}: its lock may be one that the loop waits for (decision 25). */
+    private final Arena memory = Arena.ofShared();
+
+    private final ByteBuffer in = memory.allocate(BUFFER).asByteBuffer();
+    private final ByteBuffer out = memory.allocate(BUFFER).asByteBuffer();
     private volatile int timeoutMillis;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -393,6 +398,8 @@ final class EventLoopSocket extends SocketImpl {
         } catch (IOException e) {
             System.getLogger("dev.jumun.server")
                     .log(System.Logger.Level.DEBUG, "A socket did not close.", e);
+        } finally {
+            memory.close();
         }
     }
 
