@@ -146,10 +146,11 @@ public final class Server {
 
     /**
      * That one buffer in 128 is watched for being forgotten is for tests: it is done if Netty's own
-     * property asks for it.
+     * property asks for it, by its new name or its old one.
      */
     private static void watchNoBuffers() {
-        if (System.getProperty("io.netty.leakDetection.level") == null) {
+        if (System.getProperty("io.netty.leakDetection.level") == null
+                && System.getProperty("io.netty.leakDetectionLevel") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
     }
