@@ -1,4 +1,4 @@
-package cafe;
+package dev.jumun.tests.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cafe;
+package dev.jumun.tests.pages;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,6 +1,8 @@
-package cafe;
+package dev.jumun.tests.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import cafe.Cafe;
 
 import dev.jumun.app.App;
 import dev.jumun.server.Server;

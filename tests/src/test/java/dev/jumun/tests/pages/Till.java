@@ -1,4 +1,4 @@
-package cafe;
+package dev.jumun.tests.pages;
 
 import dev.jumun.Api;
 import dev.jumun.Docs;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.tests.pages;
+
+import org.jspecify.annotations.NullMarked;
