@@ -176,6 +176,11 @@ class Depot {
         return Arrays.asList(file.filename(), file.size(), sum, note);
     }
 
+    @Post("/path")
+    String path(@Form("a\\b") String value) {
+        return value;
+    }
+
     @Post("/uploads")
     Object uploads(@Size(min = 2) List<Upload> files) {
         return files.size();

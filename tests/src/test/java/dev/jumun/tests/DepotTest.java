@@ -225,6 +225,14 @@ class DepotTest {
         assertThat(answer.text()).isEqualTo("[\"" + word + "\",1,1,null]");
     }
 
+    /** WHATWG HTML, section 4.10.22.7: browsers escape nothing with it. */
+    @Test
+    void aBackslashIsABackslash() throws Exception {
+        assertThat(send("/path", part("b", "name=\"a\\b\"", utf8("x"))).text()).isEqualTo("\"x\"");
+        assertThat(send("/upload", part("b", "name=\"file\"; filename=\"c\\d\"", utf8("x"))).text())
+                .isEqualTo("[\"d\",1,1,null]");
+    }
+
     @Test
     void fieldsOfAFormKeepTheirRules() throws Exception {
         byte[] file = part("b", "name=\"file\"; filename=\"a\"", utf8("x"));

@@ -121,7 +121,8 @@ final class Multipart {
                                 name,
                                 value == null
                                         ? null
-                                        : value.replace(NO_ENCODED_WORD, ENCODED_WORD)));
+                                        : value.replace(NO_ENCODED_WORD, ENCODED_WORD)
+                                                .replace("\\\\", "\\")));
         return parameters;
     }
 
@@ -130,9 +131,8 @@ final class Multipart {
         if (filename == null) {
             return "";
         }
-        String name = filename.replace("\\\\", "\\");
-        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        return name.substring(slash + 1);
+        int slash = Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\'));
+        return filename.substring(slash + 1);
     }
 
     private static MutableHeaders headers(String text) {
