@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
  * it be noticed that the peer has gone.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
-    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final long LINGER_MILLIS = 1000;
 
     /** When the server stops, what a silent connection has sent by then is still answered. */
@@ -338,7 +337,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.log(System.Logger.Level.DEBUG, "A connection failed.", cause);
+        LoopLog.debug("A connection failed.", cause);
         ctx.close();
     }
 }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the exchanges of a connection of HTTP/1.1 are answered by, one after another. */
 final class Http1Link implements Link {
-    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
 
     private final Http1Connection connection;
     private final ServerState state;
@@ -229,7 +228,7 @@ final class Http1Link implements Link {
             WebSocketHandshake.accept(
                     channel(), head.request(), subprotocol, headers, socket, settings());
         } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, "A web socket could not be opened.", failure);
+            LoopLog.error("A web socket could not be opened.", failure);
             socket.peerGone();
             channel().close();
         }

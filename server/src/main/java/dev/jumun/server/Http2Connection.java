@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
  * what it has to do by then. Everything happens on the event loop.
  */
 final class Http2Connection extends Http2ConnectionHandler {
-    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final int MAX_STREAMS = 256;
     private static final long LOOK_MILLIS = 50;
 
@@ -288,7 +287,7 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
-        LOG.log(System.Logger.Level.DEBUG, "A connection failed.", cause);
+        LoopLog.debug("A connection failed.", cause);
         onError(ctx, false, cause); // says why, if it can, and closes
     }
 }

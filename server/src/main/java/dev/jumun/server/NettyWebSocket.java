@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * pings) happens on its event loop; the methods of {@link MessageChannel} are for all threads.
  */
 final class NettyWebSocket extends ChannelInboundHandlerAdapter implements MessageChannel {
-    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
 
     /** How long the peer may take to answer a close frame. */
     private static final long CLOSE_MILLIS = 3000;
@@ -205,9 +204,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
                             if (heard || !incoming.wantsMore()) {
                                 pinged = false;
                             } else if (pinged) {
-                                LOG.log(
-                                        System.Logger.Level.DEBUG,
-                                        "A web socket's peer does not answer pings.");
+                                LoopLog.debug("A web socket's peer does not answer pings.");
                                 peerGone();
                                 channel.close();
                                 return;
@@ -226,7 +223,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         int code = violation(cause);
         if (code == CloseCode.ABNORMAL) {
-            LOG.log(System.Logger.Level.DEBUG, "A web socket's connection failed.", cause);
+            LoopLog.debug("A web socket's connection failed.", cause);
             peerGone();
             ctx.close();
             return;

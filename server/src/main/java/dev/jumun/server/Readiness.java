@@ -163,8 +163,7 @@ final class Readiness implements EpollIoHandle {
                 close();
             }
         } catch (RuntimeException e) {
-            System.getLogger("dev.jumun.server")
-                    .log(System.Logger.Level.DEBUG, "A socket cannot be watched.", e);
+            LoopLog.debug("A socket cannot be watched.", e);
             close();
         }
     }

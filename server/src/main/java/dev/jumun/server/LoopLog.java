@@ -1,0 +1,31 @@
+package dev.jumun.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of event loops: what they tell is written by a thread of its own. Loggers have locks, and
+ * no loop may wait for one that handlers take (docs/decisions/0010).
+ */
+final class LoopLog {
+    private static final System.Logger LOG = System.getLogger("dev.jumun.server");
+
+    private LoopLog() {}
+
+    static void debug(String message) {
+        log(System.Logger.Level.DEBUG, message, null);
+    }
+
+    static void debug(String message, Throwable cause) {
+        log(System.Logger.Level.DEBUG, message, cause);
+    }
+
+    static void error(String message, Throwable cause) {
+        log(System.Logger.Level.ERROR, message, cause);
+    }
+
+    private static void log(System.Logger.Level level, String message, @Nullable Throwable cause) {
+        if (LOG.isLoggable(level)) {
+            Thread.ofVirtual().name("log").start(() -> LOG.log(level, message, cause));
+        }
+    }
+}
