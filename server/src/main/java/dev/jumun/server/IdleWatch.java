@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Closes a connection when nothing has moved on it for long, and it is not busy. Ends with the
@@ -14,22 +15,35 @@ final class IdleWatch implements Runnable {
     private final ChannelHandlerContext context;
     private final long limit;
     private final BooleanSupplier busy;
-    private long lastActive = System.nanoTime();
+    private final LongSupplier clock;
+    private long lastActive;
 
-    private IdleWatch(ChannelHandlerContext context, long limit, BooleanSupplier busy) {
+    private IdleWatch(
+            ChannelHandlerContext context, long limit, BooleanSupplier busy, LongSupplier clock) {
         this.context = context;
         this.limit = limit;
         this.busy = busy;
+        this.clock = clock;
+        this.lastActive = clock.getAsLong();
     }
 
     /** Begins to watch. */
     static IdleWatch start(ChannelHandlerContext context, Duration limit, BooleanSupplier busy) {
-        IdleWatch watch = new IdleWatch(context, limit.toNanos(), busy);
+        return start(context, limit, busy, System::nanoTime);
+    }
+
+    /** The same, by another clock than {@link System#nanoTime}. */
+    static IdleWatch start(
+            ChannelHandlerContext context,
+            Duration limit,
+            BooleanSupplier busy,
+            LongSupplier clock) {
+        IdleWatch watch = new IdleWatch(context, limit.toNanos(), busy, clock);
         watch.lookIn(watch.limit);
         return watch;
     }
 
-    /** Something has moved, at a time of {@link System#nanoTime}. */
+    /** Something has moved, at a time of its clock. */
     void moved(long time) {
         lastActive = time;
     }
@@ -44,7 +58,7 @@ final class IdleWatch implements Runnable {
             return;
         }
         boolean waits = busy.getAsBoolean();
-        long left = limit - (System.nanoTime() - lastActive);
+        long left = limit - (clock.getAsLong() - lastActive);
         if (!waits && left <= 0) {
             context.close();
         } else {
