@@ -20,7 +20,6 @@ import java.net.SocketOptions;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,8 +32,7 @@ final class EventLoopSocket extends SocketImpl {
 
     private final io.netty.channel.unix.Socket socket =
             io.netty.channel.unix.Socket.newSocketStream();
-    private final CopyOnWriteArrayList<Readiness> watches = new CopyOnWriteArrayList<>();
-    private final ReentrantLock watchesLock = new ReentrantLock();
+    private final SocketWatches watches = new SocketWatches(socket);
     private final ReentrantLock readLock = new ReentrantLock();
     private final ReentrantLock writeLock = new ReentrantLock();
 
@@ -65,29 +63,6 @@ final class EventLoopSocket extends SocketImpl {
         return Outside.LOOP.next();
     }
 
-    /** A loop watches a descriptor once only. */
-    private Readiness watch(IoEventLoop loop) {
-        for (Readiness watch : watches) {
-            if (watch.loop() == loop && !watch.isOver()) {
-                return watch;
-            }
-        }
-        watchesLock.lock();
-        try {
-            watches.removeIf(Readiness::isOver);
-            for (Readiness watch : watches) {
-                if (watch.loop() == loop) {
-                    return watch;
-                }
-            }
-            Readiness watch = new Readiness(socket, loop);
-            watches.add(watch);
-            return watch;
-        } finally {
-            watchesLock.unlock();
-        }
-    }
-
     /** Waits until it is time to try again. */
     private void await(boolean toRead, long deadline) throws IOException {
         long nanos = Long.MAX_VALUE;
@@ -104,8 +79,8 @@ final class EventLoopSocket extends SocketImpl {
         boolean watched =
                 threads != null
                         && threads.eventLoop() instanceof IoEventLoop own
-                        && watch(own).await(toRead, threads, nanos, giveUp);
-        if (!watched && !watch(outside()).await(toRead, null, nanos, giveUp)) {
+                        && watches.of(own).await(toRead, threads, nanos, giveUp);
+        if (!watched && !watches.of(outside()).await(toRead, null, nanos, giveUp)) {
             throw new SocketException("The socket cannot be watched.");
         }
         checkOpen();
@@ -132,7 +107,7 @@ final class EventLoopSocket extends SocketImpl {
 
     private void leave() {
         if (users.decrementAndGet() == 0) {
-            endWatches();
+            watches.end(this::closeDescriptor);
         }
     }
 
@@ -371,33 +346,16 @@ final class EventLoopSocket extends SocketImpl {
     @Override
     protected void close() {
         if (closed.compareAndSet(false, true)) {
-            watches.forEach(Readiness::wake);
+            watches.wake();
             leave();
         }
-    }
-
-    /** A descriptor that is closed while a loop watches it may be another one's by then. */
-    private void endWatches() {
-        AtomicInteger left = new AtomicInteger(1);
-        Runnable one =
-                () -> {
-                    if (left.decrementAndGet() == 0) {
-                        closeDescriptor();
-                    }
-                };
-        for (Readiness watch : watches) {
-            left.incrementAndGet();
-            watch.end(one);
-        }
-        one.run();
     }
 
     private void closeDescriptor() {
         try {
             socket.close();
         } catch (IOException e) {
-            System.getLogger("dev.jumun.server")
-                    .log(System.Logger.Level.DEBUG, "A socket did not close.", e);
+            LoopLog.debug("A socket did not close.", e);
         } finally {
             memory.close();
         }
@@ -409,22 +367,11 @@ final class EventLoopSocket extends SocketImpl {
     public void setOption(int option, Object value) throws SocketException {
         enter();
         try {
-            switch (option) {
-                case SocketOptions.SO_TIMEOUT -> timeoutMillis = (Integer) value;
-                case SocketOptions.TCP_NODELAY -> socket.setTcpNoDelay((Boolean) value);
-                case SocketOptions.SO_KEEPALIVE -> socket.setKeepAlive((Boolean) value);
-                case SocketOptions.SO_RCVBUF -> socket.setReceiveBufferSize((Integer) value);
-                case SocketOptions.SO_SNDBUF -> socket.setSendBufferSize((Integer) value);
-                case SocketOptions.SO_REUSEADDR -> socket.setReuseAddress((Boolean) value);
-                case SocketOptions.SO_LINGER ->
-                        socket.setSoLinger(value instanceof Integer seconds ? seconds : -1);
-                case SocketOptions.IP_TOS -> socket.setTrafficClass((Integer) value);
-                default -> throw new SocketException("There is no such option: " + option);
+            if (option == SocketOptions.SO_TIMEOUT) {
+                timeoutMillis = (Integer) value;
+            } else {
+                EpollSocketOptions.set(socket, option, value);
             }
-        } catch (SocketException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new SocketException(e);
         } finally {
             leave();
         }
@@ -434,27 +381,9 @@ final class EventLoopSocket extends SocketImpl {
     public Object getOption(int option) throws SocketException {
         enter();
         try {
-            return switch (option) {
-                case SocketOptions.SO_TIMEOUT -> timeoutMillis;
-                case SocketOptions.TCP_NODELAY -> socket.isTcpNoDelay();
-                case SocketOptions.SO_KEEPALIVE -> socket.isKeepAlive();
-                case SocketOptions.SO_RCVBUF -> socket.getReceiveBufferSize();
-                case SocketOptions.SO_SNDBUF -> socket.getSendBufferSize();
-                case SocketOptions.SO_REUSEADDR -> socket.isReuseAddress();
-                case SocketOptions.SO_LINGER -> socket.getSoLinger();
-                case SocketOptions.IP_TOS -> socket.getTrafficClass();
-                case SocketOptions.SO_BINDADDR -> {
-                    InetSocketAddress local = socket.localAddress();
-                    yield local == null
-                            ? new InetSocketAddress(0).getAddress()
-                            : local.getAddress();
-                }
-                default -> throw new SocketException("There is no such option: " + option);
-            };
-        } catch (SocketException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new SocketException(e);
+            return option == SocketOptions.SO_TIMEOUT
+                    ? (Object) timeoutMillis
+                    : EpollSocketOptions.get(socket, option);
         } finally {
             leave();
         }
