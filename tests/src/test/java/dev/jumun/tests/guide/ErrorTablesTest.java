@@ -19,7 +19,7 @@ class ErrorTablesTest {
     void noTypeOfProblemIsLeftOut() throws Exception {
         Pattern type =
                 Pattern.compile(
-                        "(?:add|refuse)\\(\\s*(?:problems,\\s*)?\"([a-z0-9_]+)\"|Bound\\(\\s*\"([a-z_]+)\"");
+                        "(?:add|refuse)\\(\\s*(?:problems,\\s*)?\"([a-z0-9_]+)\"|BoundConstraint\\(\\s*\"([a-z_]+)\"");
         Path web = Path.of("..", "web", "src", "main", "java", "dev", "jumun");
         Set<String> types = found(type, web.resolve("codec"));
         types.addAll(found(type, web.resolve("binding")));

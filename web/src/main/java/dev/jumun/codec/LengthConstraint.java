@@ -1,0 +1,42 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+
+import java.util.Map;
+
+/** Text of a length, in characters (code points). */
+record LengthConstraint(int least, int most) implements Constraint<String> {
+    @Override
+    public boolean check(String value, Problems problems) {
+        int units = value.length();
+        if (units <= most && units / 2 >= least) {
+            return true; // however many of them are pairs
+        }
+        int length = value.codePointCount(0, units);
+        if (length < least) {
+            problems.add(
+                    "string_too_short",
+                    "String should have at least " + characters(least),
+                    Map.of("min_length", least));
+            return false;
+        }
+        if (length > most) {
+            problems.add(
+                    "string_too_long",
+                    "String should have at most " + characters(most),
+                    Map.of("max_length", most));
+            return false;
+        }
+        return true;
+    }
+
+    private static String characters(int count) {
+        return count + (count == 1 ? " character" : " characters");
+    }
+
+    @Override
+    public Schema describe(Schema schema) {
+        Schema from = least > 0 ? schema.with("minLength", least) : schema;
+        return most < Integer.MAX_VALUE ? from.with("maxLength", most) : from;
+    }
+}

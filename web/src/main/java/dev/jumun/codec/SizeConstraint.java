@@ -1,0 +1,46 @@
+package dev.jumun.codec;
+
+import dev.jumun.schema.Schema;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** A list or set of a size. */
+record SizeConstraint(String kind, int least, int most) implements Constraint<Collection<?>> {
+    @Override
+    public boolean check(Collection<?> value, Problems problems) {
+        return check(value.size(), problems);
+    }
+
+    boolean check(int size, Problems problems) {
+        if (size < least) {
+            problems.add(
+                    "too_short",
+                    kind
+                            + " should have at least "
+                            + items(least)
+                            + " after validation, not "
+                            + size,
+                    Map.of("field_type", kind, "min_length", least, "actual_length", size));
+            return false;
+        }
+        if (size > most) {
+            problems.add(
+                    "too_long",
+                    kind + " should have at most " + items(most) + " after validation, not " + size,
+                    Map.of("field_type", kind, "max_length", most, "actual_length", size));
+            return false;
+        }
+        return true;
+    }
+
+    private static String items(int count) {
+        return count + (count == 1 ? " item" : " items");
+    }
+
+    @Override
+    public Schema describe(Schema schema) {
+        Schema from = least > 0 ? schema.with("minItems", least) : schema;
+        return most < Integer.MAX_VALUE ? from.with("maxItems", most) : from;
+    }
+}
