@@ -1,12 +1,8 @@
 package dev.jumun.document;
 
-import dev.jumun.StatusPhrase;
-import dev.jumun.binding.BodyFields;
 import dev.jumun.codec.Codec;
 import dev.jumun.codec.Details;
 import dev.jumun.codec.ObjectCodec;
-import dev.jumun.codec.ObjectSchema;
-import dev.jumun.schema.Schema;
 import dev.jumun.schema.Schemas;
 import dev.jumun.schema.Titles;
 import dev.jumun.security.SecurityScheme;
@@ -14,45 +10,41 @@ import dev.jumun.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What one operation says of itself. */
 public final class Operation {
-    private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
-
-    private final Schemas schemas;
     private ErrorSchemas errors;
     private final String method;
     private final String path;
     private final String name;
-    private final List<Map<String, @Nullable Object>> parameters = new ArrayList<>();
-    private final Map<String, @Nullable Object> responses = new LinkedHashMap<>();
+    private final ParameterList parameters;
+    private final RequestBody body;
+    private final ResponseList responses;
     private List<String> tags = List.of();
     private String description = "";
     private String summary = "";
     private String id = "";
     private boolean hidden;
     private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<String, Operation>>> callbacks =
             new LinkedHashMap<>();
     private final Map<SecurityScheme<?>, List<String>> security = new LinkedHashMap<>();
     private boolean deprecated;
-    private @Nullable Map<String, @Nullable Object> body;
 
     Operation(Schemas schemas, ErrorSchemas errors, String method, String path, String name) {
-        this.schemas = schemas;
         this.errors = errors;
         this.method = method.toLowerCase(Locale.ROOT);
         this.path = path;
         this.name = name;
+        this.parameters = new ParameterList(schemas);
+        this.body = new RequestBody(schemas);
+        this.responses = new ResponseList(schemas);
     }
 
     /** Says what it does, in Markdown. */
@@ -124,189 +116,100 @@ public final class Operation {
      * one.
      */
     public Operation parameter(String place, String parameter, Codec<?> codec, String text) {
-        return add(place, parameter, codec.schema(schemas.reading()), true, text);
+        parameters.parameter(place, parameter, codec, text);
+        return this;
+    }
+
+    /** Adds a parameter that may be left out. */
+    public <T> Operation parameter(
+            String place, String parameter, Codec<T> codec, @Nullable T otherwise, String text) {
+        parameters.parameter(place, parameter, codec, otherwise, text);
+        return this;
     }
 
     /** Adds a parameter for each component of a record. */
     public Operation parameters(String place, ObjectCodec<?> codec) {
-        ObjectSchema object = codec.describe(new ObjectSchema(schemas.reading(), "", ""));
-        object.properties()
-                .forEach((field, schema) -> {
-                    String wireName = place.equals("header") ? field.replace('_', '-') : field;
-                    String text = schema.get("description") instanceof String said ? said : "";
-                    add(place, wireName, schema, object.isRequired(field), text);
-                });
+        parameters.parameters(place, codec);
         return this;
     }
 
     /** Says more of the parameter that was added last; empty for no title of its own. */
     public Operation details(String ownTitle, boolean outdated, String... examples) {
-        Map<String, @Nullable Object> entry = parameters.getLast();
-        if (entry.get("schema") instanceof Schema schema) {
-            entry.put("schema", Details.of(schema, ownTitle, outdated, examples));
-        }
-        if (outdated) {
-            entry.put("deprecated", true);
-        }
+        parameters.details(ownTitle, outdated, examples);
         return this;
     }
 
     /** Adds a named example of the parameter that was added last. */
     public Operation example(
             String called, String line, String text, String json, String elsewhere) {
-        Map<String, @Nullable Object> entry = parameters.getLast();
-        entry.put("examples", with(entry.get("examples"), called, line, text, json, elsewhere));
+        parameters.example(called, line, text, json, elsewhere);
+        return this;
+    }
+
+    /** Sets the body. */
+    public Operation body(Codec<?> codec, boolean required, String title) {
+        body.json(codec, required, title);
+        return this;
+    }
+
+    /** Sets the body to bytes, which are read as they come. */
+    public Operation bodyBytes() {
+        body.bytes();
+        return this;
+    }
+
+    /** Sets the body to JSON Lines. */
+    public Operation bodyLines(Codec<?> item) {
+        body.lines(item);
+        return this;
+    }
+
+    /** Sets the body to a form: in parts if files come with it. */
+    public Operation form(Codec<?> codec, boolean required, boolean inParts) {
+        body.form(codec, required, inParts);
+        return this;
+    }
+
+    /** Says more of the body; empty for no title or description of its own. */
+    public Operation bodyDetails(String ownTitle, String text, String... examples) {
+        body.details(ownTitle, text, examples);
         return this;
     }
 
     /** Adds a named example of the body. */
     public Operation bodyExample(
             String called, String line, String text, String json, String elsewhere) {
-        if (body != null && body.get("content") instanceof Map<?, ?> content) {
-            Map<String, @Nullable Object> all = new LinkedHashMap<>();
-            content.forEach((type, media) -> {
-                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-                if (media instanceof Map<?, ?> said) {
-                    said.forEach((key, value) -> copy.put(String.valueOf(key), value));
-                }
-                copy.put(
-                        "examples",
-                        with(copy.get("examples"), called, line, text, json, elsewhere));
-                all.put(String.valueOf(type), copy);
-            });
-            body.put("content", all);
-        }
+        body.example(called, line, text, json, elsewhere);
         return this;
     }
 
-    private static Map<String, @Nullable Object> with(
-            @Nullable Object present,
-            String called,
-            String line,
-            String text,
-            String json,
-            String elsewhere) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        if (present instanceof Map<?, ?> examples) {
-            examples.forEach((key, value) -> all.put(String.valueOf(key), value));
-        }
-        Map<String, @Nullable Object> example = new LinkedHashMap<>();
-        if (!line.isEmpty()) {
-            example.put("summary", line);
-        }
-        if (!text.isEmpty()) {
-            example.put("description", text);
-        }
-        if (!json.isEmpty()) {
-            example.put("value", Details.examples(json).getFirst());
-        }
-        if (!elsewhere.isEmpty()) {
-            example.put("externalValue", elsewhere);
-        }
-        all.put(called, example);
-        return all;
-    }
-
-    /** Adds what it calls back. */
-    void callback(Operation callback) {
-        callbacks
-                .computeIfAbsent(callback.name, _ -> new LinkedHashMap<>())
-                .computeIfAbsent(callback.openApiPath(), _ -> new LinkedHashMap<>())
-                .put(callback.method, callback);
-    }
-
-    /** Adds a parameter that may be left out. */
-    public <T> Operation parameter(
-            String place, String parameter, Codec<T> codec, @Nullable T otherwise, String text) {
-        Schema schema = codec.schema(schemas.reading());
-        if (otherwise != null) {
-            schema = schema.with("default", ObjectSchema.json(codec, otherwise));
-        } else if (!schema.keywords().isEmpty() && !isNullable(schema)) {
-            schema = Schema.anyOf(schema, Schema.type("null"));
-        }
-        return add(place, parameter, schema, false, text);
-    }
-
-    private static boolean isNullable(Schema schema) {
-        return schema.get("anyOf") instanceof List<?> options
-                && options.getLast() instanceof Schema last
-                && "null".equals(last.get("type"));
-    }
-
-    private Operation add(
-            String place, String parameter, Schema schema, boolean required, String text) {
-        for (Map<String, @Nullable Object> present : parameters) {
-            if (place.equals(present.get("in")) && parameter.equals(present.get("name"))) {
-                return this;
-            }
-        }
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("name", parameter);
-        entry.put("in", place);
-        entry.put("required", required);
-        Schema titled = schema.get("title") == null ? schema.titled(Titles.of(parameter)) : schema;
-        if (!text.isEmpty()) {
-            entry.put("description", text);
-            titled = titled.with("description", text);
-        }
-        entry.put("schema", titled);
-        parameters.add(entry);
+    /** Adds an answer with a value; what it is, in words, or empty. */
+    public Operation answers(int status, @Nullable Codec<?> codec, String text) {
+        responses.answers(status, codec, text, operationId());
         return this;
     }
 
-    /** Sets the body. */
-    public Operation body(Codec<?> codec, boolean required, String title) {
-        Schema schema = codec.schema(schemas.reading());
-        if (!(codec instanceof BodyFields)) {
-            schema = schema.titled(Titles.of(title));
-        }
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        if (required) {
-            entry.put("required", true);
-        }
-        entry.put("content", content(schema));
-        body = entry;
+    /** Adds an answer of a media type whose form is not declared. */
+    public Operation answersWith(int status, String mediaType, String text) {
+        responses.answersWith(status, mediaType, text);
         return this;
     }
 
-    /** Sets the body to bytes, which are read as they come. */
-    public Operation bodyBytes() {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("content", Map.of("application/octet-stream", Map.of()));
-        body = entry;
+    /** Adds an answer of values that are sent one by one, as lines of JSON. */
+    public Operation answersLines(int status, Codec<?> item, String text) {
+        responses.answersLines(status, item, text);
         return this;
     }
 
-    /** Sets the body to JSON Lines. */
-    public Operation bodyLines(Codec<?> item) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        Map<String, Object> lines = Map.of("itemSchema", item.schema(schemas.reading()));
-        entry.put("content", Map.of("application/jsonl", lines));
-        body = entry;
+    /** Adds an answer of server-sent events whose data is not declared. */
+    public Operation answersEvents(int status, String text) {
+        responses.answersEvents(status, text);
         return this;
     }
 
-    /** Sets the body to a form: in parts if files come with it. */
-    public Operation form(Codec<?> codec, boolean required, boolean inParts) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        if (required) {
-            entry.put("required", true);
-        }
-        String type = inParts ? "multipart/form-data" : "application/x-www-form-urlencoded";
-        entry.put("content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
-        body = entry;
-        return this;
-    }
-
-    /** Says more of the body; empty for no title or description of its own. */
-    public Operation bodyDetails(String ownTitle, String text, String... examples) {
-        if (body != null
-                && body.get("content") instanceof Map<?, ?> content
-                && content.get("application/json") instanceof Map<?, ?> media
-                && media.get("schema") instanceof Schema schema) {
-            Schema said = text.isEmpty() ? schema : schema.with("description", text);
-            body.put("content", content(Details.of(said, ownTitle, false, examples)));
-        }
+    /** Adds an answer of server-sent events with declared data. */
+    public Operation answersEvents(int status, Codec<?> data, String text) {
+        responses.answersEvents(status, data, text);
         return this;
     }
 
@@ -319,126 +222,22 @@ public final class Operation {
      */
     public Operation mayAnswer(
             int status, String text, @Nullable Codec<?> codec, String mediaType, String example) {
-        Map<String, Object> media = new LinkedHashMap<>();
-        if (codec != null || !example.isEmpty()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            if (codec != null) {
-                json.put("schema", codec.schema(schemas.writing()));
-            }
-            if (!example.isEmpty()) {
-                json.put("example", Objects.requireNonNull(Details.examples(example).getFirst()));
-            }
-            media.put("application/json", json);
-        }
-        if (!mediaType.isEmpty()) {
-            media.put(mediaType, Map.of());
-        }
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        if (!text.isEmpty()) {
-            entry.put("description", text);
-        }
-        if (!media.isEmpty()) {
-            entry.put("content", media);
-        }
-        others.merge(Integer.toString(status), entry, Operation::merged);
+        responses.mayAnswer(status, text, codec, mediaType, example);
         return this;
     }
 
-    /** What the second says counts; what only one says stays. */
-    private static Object merged(@Nullable Object first, @Nullable Object second) {
-        if (first instanceof Map<?, ?> a && second instanceof Map<?, ?> b) {
-            Map<String, @Nullable Object> both = new LinkedHashMap<>();
-            a.forEach((key, value) -> both.put(String.valueOf(key), value));
-            b.forEach((key, value) ->
-                    both.merge(
-                            String.valueOf(key), Objects.requireNonNull(value), Operation::merged));
-            return both;
-        }
-        return Objects.requireNonNull(second);
-    }
-
-    /** Every answer is described, at least by the words of its status. */
-    private static @Nullable Object described(String status, @Nullable Object said) {
-        if (!(said instanceof Map<?, ?> answer) || answer.containsKey("description")) {
-            return said;
-        }
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", StatusPhrase.of(Integer.parseInt(status)));
-        answer.forEach((key, value) -> entry.put(String.valueOf(key), value));
-        return entry;
-    }
-
-    /** Adds an answer with a value; what it is, in words, or empty. */
-    public Operation answers(int status, @Nullable Codec<?> codec, String text) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        if (codec != null) {
-            Schema schema = codec.schema(schemas.writing());
-            if (!schema.keywords().isEmpty()) {
-                schema = schema.titled("Response " + Titles.of(operationId()));
-            }
-            entry.put("content", content(schema));
-        }
-        responses.put(Integer.toString(status), entry);
-        return this;
-    }
-
-    /** Adds an answer of a media type whose form is not declared. */
-    public Operation answersWith(int status, String mediaType, String text) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        entry.put("content", Map.of(mediaType, Map.of("schema", Schema.type("string"))));
-        responses.put(Integer.toString(status), entry);
-        return this;
-    }
-
-    /** Adds an answer of values that are sent one by one, as lines of JSON. */
-    public Operation answersLines(int status, Codec<?> item, String text) {
-        return stream(status, "application/jsonl", item.schema(schemas.writing()), text);
-    }
-
-    /** Adds an answer of server-sent events whose data is not declared. */
-    public Operation answersEvents(int status, String text) {
-        return stream(status, "text/event-stream", event(Schema.type("string"), false), text);
-    }
-
-    /** Adds an answer of server-sent events with declared data. */
-    public Operation answersEvents(int status, Codec<?> data, String text) {
-        Schema json = data.schema(schemas.writing());
-        Schema said = Schema.type("string");
-        boolean declared = !json.keywords().isEmpty();
-        if (declared) {
-            said = said.with("contentMediaType", "application/json").with("contentSchema", json);
-        }
-        return stream(status, "text/event-stream", event(said, declared), text);
-    }
-
-    private static Schema event(Schema data, boolean required) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("data", data);
-        properties.put("event", Schema.type("string"));
-        properties.put("id", Schema.type("string"));
-        properties.put("retry", Schema.type("integer").with("minimum", 0));
-        Schema event = Schema.type("object").with("properties", properties);
-        return required ? event.with("required", List.of("data")) : event;
-    }
-
-    private Operation stream(int status, String mediaType, Schema item, String text) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        entry.put("content", Map.of(mediaType, Map.of("itemSchema", item)));
-        responses.put(Integer.toString(status), entry);
-        return this;
+    /** Adds what it calls back. */
+    void callback(Operation callback) {
+        callbacks
+                .computeIfAbsent(callback.name, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(callback.openApiPath(), _ -> new LinkedHashMap<>())
+                .put(callback.method, callback);
     }
 
     /** Says what is answered to a request that does not fit, where others answer otherwise. */
     public Operation invalid(int status, Codec<?> codec) {
         errors = errors.withInvalid(status, codec);
         return this;
-    }
-
-    private boolean hasInputs() {
-        return !parameters.isEmpty() || body != null;
     }
 
     String method() {
@@ -471,11 +270,11 @@ public final class Operation {
             entry.put("deprecated", true);
         }
         if (!parameters.isEmpty()) {
-            parameters.sort(Comparator.comparingInt(each -> PLACES.indexOf(each.get("in"))));
-            entry.put("parameters", parameters);
+            entry.put("parameters", parameters.toOpenApi());
         }
-        if (body != null) {
-            entry.put("requestBody", body);
+        Map<String, @Nullable Object> taken = body.toOpenApi();
+        if (taken != null) {
+            entry.put("requestBody", taken);
         }
         if (!callbacks.isEmpty()) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -490,26 +289,8 @@ public final class Operation {
             });
             entry.put("callbacks", all);
         }
-        String invalid = Integer.toString(errors.status());
-        if (hasInputs() && !others.containsKey(invalid)) {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("description", "Validation Error");
-            answer.put("content", errors.content(schemas));
-            responses.put(invalid, answer);
-        }
-        Map<String, Object> problem = errors.ofAnyError(schemas);
-        others.forEach((status, said) -> {
-            if (problem != null
-                    && Integer.parseInt(status) >= 400
-                    && said instanceof Map<?, ?> other
-                    && !other.containsKey("content")) {
-                responses.put(status, new LinkedHashMap<>(Map.of("content", problem)));
-            }
-        });
-        others.forEach((status, said) ->
-                responses.merge(status, Objects.requireNonNull(said), Operation::merged));
-        responses.replaceAll(Operation::described);
-        entry.put("responses", responses);
+        boolean takesInput = taken != null || !parameters.isEmpty();
+        entry.put("responses", responses.toOpenApi(errors, takesInput));
         if (!security.isEmpty()) {
             entry.put("security", securityRequirements());
         }
@@ -525,9 +306,5 @@ public final class Operation {
         List<Map<String, Object>> requirements = new ArrayList<>();
         byName.forEach((called, scopes) -> requirements.add(Map.of(called, List.copyOf(scopes))));
         return requirements;
-    }
-
-    private static Map<String, Object> content(Schema schema) {
-        return Map.of("application/json", Map.of("schema", schema));
     }
 }
