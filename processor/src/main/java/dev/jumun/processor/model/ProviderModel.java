@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -128,6 +129,13 @@ public final class ProviderModel {
         return Objects.requireNonNull(element);
     }
 
+    /**
+     * Where its annotations and its Javadoc stand: a constructor's, and a scheme's, at its class.
+     */
+    public Element source() {
+        return element == null || isConstructor() ? owner : element;
+    }
+
     /** The scheme, or null. */
     public @Nullable SchemeModel scheme() {
         return scheme;
@@ -159,10 +167,7 @@ public final class ProviderModel {
 
     /** Whether it may run beside others. */
     public boolean isParallel() {
-        AnnotationMirror said =
-                element == null
-                        ? null
-                        : Annotations.own(isConstructor() ? owner : element, "Provides");
+        AnnotationMirror said = Annotations.own(source(), "Provides");
         return said != null && Annotations.flag(said, "parallel", false);
     }
 

@@ -56,7 +56,8 @@ final class ProvisionCode {
             } else {
                 RouteModel route = route(provider);
                 table.addStatement("table.add($N, this::$N)", key, writer.provision(route));
-                type.addMethod(new RouteCode(context, writer, route).provision(provider));
+                RouteInputs inputs = new RouteInputs(context, writer, route);
+                type.addMethod(new RouteCode(context, writer, inputs).provision(provider));
             }
         }
         if (!providers.isEmpty()) {

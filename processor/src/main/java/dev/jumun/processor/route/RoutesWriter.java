@@ -1,6 +1,5 @@
 package dev.jumun.processor.route;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -12,15 +11,14 @@ import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.FilterModel;
-import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
-import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
+import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -37,13 +35,12 @@ import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Writes the class with the routes of an API. */
 public final class RoutesWriter {
@@ -107,7 +104,7 @@ public final class RoutesWriter {
         this.type =
                 TypeSpec.classBuilder(name)
                         .addJavadoc("The routes of {@link $T}.\n", apiName)
-                        .addAnnotation(CodecWriter.generated())
+                        .addAnnotation(GeneratedCode.annotation())
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addSuperinterface(RouteNames.GENERATED_API);
     }
@@ -126,32 +123,38 @@ public final class RoutesWriter {
             addScheme(provider);
         }
         for (RouteModel route : api.routes()) {
-            RouteCode code = new RouteCode(context, this, route);
-            handlers.add(code.handler());
+            RouteInputs inputs = new RouteInputs(context, this, route);
+            handlers.add(new RouteCode(context, this, inputs).handler());
             if (!route.opensWebSocket()) {
-                descriptions.add(code.description());
+                descriptions.add(new RouteDescription(context, this, inputs).description());
             }
         }
         for (RouteModel webhook : api.webhooks()) {
-            descriptions.add(new RouteCode(context, this, webhook).webhook());
+            RouteInputs inputs = new RouteInputs(context, this, webhook);
+            descriptions.add(new RouteDescription(context, this, inputs).webhook());
         }
         new ProvisionCode(context, this).add(api.provided(), type);
-        addFields();
+        LifespanCode lifespan = new LifespanCode(this, api);
+        lifespan.addFields(type);
         type.addMethod(
                 MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .addJavadoc("Made once, at start-up.\n")
                         .build());
-        type.addMethod(start());
+        type.addMethod(lifespan.start());
         type.addMethod(routes());
         handlers.forEach(type::addMethod);
-        type.addMethod(describe(descriptions));
-        addPaths();
+        type.addMethod(
+                new ApiDescription(context, api)
+                        .describe(descriptions, failures.invalid(api.handlers())));
+        ApiCode whole = new ApiCode(this, api.element(), type);
+        whole.addSettings();
         addFilters("filters", api.filters());
         addFilters("routeFilters", routeFilters);
         addFailureHandlers();
+        whole.addErrorFormat();
         type.addMethod(
-                override("title")
+                GeneratedCode.override("title")
                         .returns(String.class)
                         .addStatement("return $S", api.title())
                         .build());
@@ -167,13 +170,23 @@ public final class RoutesWriter {
         }
         CodeBlock all = filters.stream().map(this::filter).collect(CodeBlock.joining(",\n"));
         type.addMethod(
-                override(method)
+                GeneratedCode.override(method)
                         .returns(
                                 ParameterizedTypeName.get(
                                         ClassName.get(List.class), RouteNames.FILTER))
                         .addException(Exception.class)
                         .addStatement("return $T.of(\n$L)", List.class, all)
                         .build());
+    }
+
+    private void addFailureHandlers() {
+        if (!api.handlers().isEmpty()) {
+            type.addMethod(
+                    GeneratedCode.override("failures")
+                            .returns(RouteNames.FAILURE_HANDLERS)
+                            .addStatement("return $L", failures.all(api.handlers()))
+                            .build());
+        }
     }
 
     private CodeBlock filter(FilterModel filter) {
@@ -185,161 +198,6 @@ public final class RoutesWriter {
         return filter.makes()
                 ? CodeBlock.of("$L.$N()", target, name)
                 : CodeBlock.of("$T.of($L::$N)", RouteNames.METHOD_FILTERS, target, name);
-    }
-
-    /** What handles failures, and how the others are written. */
-    private void addFailureHandlers() {
-        if (!api.handlers().isEmpty()) {
-            type.addMethod(
-                    override("failures")
-                            .returns(RouteNames.FAILURE_HANDLERS)
-                            .addStatement("return $L", failures.all(api.handlers()))
-                            .build());
-        }
-        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
-        if (Annotations.text(said, "errors", "").endsWith("PROBLEM_JSON")) {
-            ClassName format = ClassName.get("dev.jumun", "ErrorFormat");
-            type.addMethod(
-                    override("errorFormat")
-                            .returns(format)
-                            .addStatement("return $T.PROBLEM_JSON", format)
-                            .build());
-        }
-    }
-
-    /** Where the document and its pages are, if that is not where they are in general. */
-    private void addPaths() {
-        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
-        if (!Annotations.flag(said, "strictContentType", true)) {
-            type.addMethod(
-                    override("strictContentType")
-                            .returns(boolean.class)
-                            .addStatement("return false")
-                            .build());
-        }
-        addDocument(said);
-        addRootPath(said);
-        for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
-            Object value = Annotations.member(said, path);
-            if (value != null) {
-                type.addMethod(
-                        override(path)
-                                .returns(String.class)
-                                .addStatement("return $S", value.toString())
-                                .build());
-            }
-        }
-    }
-
-    private void addRootPath(AnnotationMirror said) {
-        String rootPath = Annotations.text(said, "rootPath", "");
-        if (!rootPath.isEmpty()) {
-            type.addMethod(
-                    override("rootPath")
-                            .returns(String.class)
-                            .addStatement("return $S", rootPath)
-                            .build());
-        }
-        if (!Annotations.flag(said, "rootPathInServers", true)) {
-            type.addMethod(
-                    override("rootPathInServers")
-                            .returns(boolean.class)
-                            .addStatement("return false")
-                            .build());
-        }
-        addFiles();
-        List<Object> mounts = Annotations.list(said, "mounts");
-        if (mounts.isEmpty()) {
-            return;
-        }
-        CodeBlock.Builder all = CodeBlock.builder();
-        for (Object each : mounts) {
-            if (each instanceof AnnotationMirror mount
-                    && Annotations.member(mount, "api") instanceof TypeMirror below) {
-                all.add("mounts.put($S, $T.class);\n", Annotations.text(mount, "path", ""), below);
-            }
-        }
-        TypeName map =
-                ParameterizedTypeName.get(
-                        ClassName.get(Map.class),
-                        ClassName.get(String.class),
-                        ParameterizedTypeName.get(
-                                ClassName.get(Class.class),
-                                com.palantir.javapoet.WildcardTypeName.subtypeOf(Object.class)));
-        type.addMethod(
-                override("mounts")
-                        .returns(map)
-                        .addStatement("$T mounts = new $T<>()", map, java.util.LinkedHashMap.class)
-                        .addCode(all.build())
-                        .addStatement("return mounts")
-                        .build());
-    }
-
-    private void addFiles() {
-        List<CodeBlock> trees = new ArrayList<>();
-        ClassName tree = ClassName.get("dev.jumun.file", "FileTree");
-        for (AnnotationMirror files : Annotations.repeated(api.element(), "StaticFiles")) {
-            trees.add(
-                    CodeBlock.of(
-                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())",
-                            tree,
-                            Annotations.text(files, "path", ""),
-                            Annotations.text(files, "directory", ""),
-                            Annotations.flag(files, "html", false),
-                            Annotations.text(files, "fallback", ""),
-                            ClassName.get(api.element())));
-        }
-        if (!trees.isEmpty()) {
-            type.addMethod(
-                    override("files")
-                            .returns(ParameterizedTypeName.get(ClassName.get(List.class), tree))
-                            .addStatement(
-                                    "return $T.of($L)",
-                                    List.class,
-                                    trees.stream().collect(CodeBlock.joining(", ")))
-                            .build());
-        }
-    }
-
-    private void addDocument(AnnotationMirror said) {
-        TypeName map =
-                ParameterizedTypeName.get(
-                        ClassName.get(Map.class),
-                        ClassName.get(String.class),
-                        ClassName.get(Object.class)
-                                .annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build()));
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(api.element().getEnclosedElements())) {
-            if (Annotations.own(method, "Document") != null) {
-                type.addMethod(
-                        override("document")
-                                .returns(
-                                        map.annotated(
-                                                AnnotationSpec.builder(CodecNames.NULLABLE)
-                                                        .build()))
-                                .addParameter(map, "document")
-                                .addStatement(
-                                        "return this.$N.$N(document)",
-                                        instance(api.element()),
-                                        method.getSimpleName().toString())
-                                .build());
-            }
-        }
-        if (Annotations.member(said, "docs") instanceof AnnotationMirror docs) {
-            ClassName settings = ClassName.get("dev.jumun.document", "DocsSettings");
-            type.addMethod(
-                    override("docs")
-                            .returns(settings)
-                            .addStatement(
-                                    "return new $T($S, $S, $S, $S, $S)",
-                                    settings,
-                                    Annotations.text(docs, "swaggerUi", "{}"),
-                                    Annotations.text(docs, "oAuth", "{}"),
-                                    Annotations.text(docs, "swaggerScript", ""),
-                                    Annotations.text(docs, "swaggerStyle", ""),
-                                    Annotations.text(docs, "redocScript", ""))
-                            .build());
-        }
     }
 
     private Set<ProviderModel> allProviders() {
@@ -395,9 +253,7 @@ public final class RoutesWriter {
         }
         TypeMirror boxed =
                 provided.getKind().isPrimitive()
-                        ? context.types()
-                                .boxedClass((javax.lang.model.type.PrimitiveType) provided)
-                                .asType()
+                        ? context.types().boxedClass((PrimitiveType) provided).asType()
                         : provided;
         return ClassName.get((TypeElement) ((DeclaredType) boxed).asElement());
     }
@@ -418,7 +274,7 @@ public final class RoutesWriter {
         String annotation = provider.owner().getSimpleName().toString();
         return members.of(
                 Objects.requireNonNull(provider.scheme()),
-                CodecWriter.constant(annotation) + "_SCHEME");
+                GeneratedCode.constant(annotation) + "_SCHEME");
     }
 
     String key(ProviderModel provider) {
@@ -426,7 +282,7 @@ public final class RoutesWriter {
                 provider.scheme() == null
                         ? erased(provider.provides()).simpleName()
                         : provider.owner().getSimpleName().toString();
-        return members.of(provider.origin(), CodecWriter.constant(simple));
+        return members.of(provider.origin(), GeneratedCode.constant(simple));
     }
 
     /** Adds a field with handlers of failures. */
@@ -453,7 +309,7 @@ public final class RoutesWriter {
 
     /** Adds a codec as a constant, and returns its name. */
     String codec(Object thing, String proposal, TypeName codec, CodeBlock value) {
-        String constant = members.of(thing, CodecWriter.constant(proposal));
+        String constant = members.of(thing, GeneratedCode.constant(proposal));
         if (codecs.add(constant)) {
             constant(constant, codec, value);
         }
@@ -494,98 +350,9 @@ public final class RoutesWriter {
                 provider.element(), NameSpace.lower(erased(provider.provides()).simpleName()));
     }
 
-    private void addFields() {
-        for (TypeElement owner : api.classes()) {
-            type.addField(
-                    FieldSpec.builder(ClassName.get(owner), instance(owner), Modifier.PRIVATE)
-                            .addJavadoc("Made at start-up.\n")
-                            .build());
-        }
-        for (ProviderModel provider : api.providers()) {
-            type.addField(
-                    FieldSpec.builder(
-                                    TypeName.get(provider.provides()),
-                                    appValue(provider),
-                                    Modifier.PRIVATE)
-                            .addJavadoc("Lives from start-up to shut-down.\n")
-                            .build());
-        }
-    }
-
-    private MethodSpec start() {
-        MethodSpec.Builder method =
-                override("start")
-                        .addParameter(RouteNames.LIFESPAN, "lifespan")
-                        .addException(Exception.class);
-        CodeBlock.Builder code = CodeBlock.builder();
-        start(0, code);
-        return method.addCode(code.build()).build();
-    }
-
-    private void start(int index, CodeBlock.Builder code) {
-        if (index == api.providers().size()) {
-            for (int i = 0; i < api.classes().size(); i++) {
-                TypeElement owner = api.classes().get(i);
-                code.addStatement(
-                        "this.$N = new $T($L)",
-                        instance(owner),
-                        ClassName.get(owner),
-                        appArguments(api.constructors().get(i), ""));
-            }
-            code.addStatement("lifespan.serve()");
-            return;
-        }
-        ProviderModel provider = api.providers().get(index);
-        String value = appValue(provider);
-        CodeBlock arguments = appArguments(provider.parameters(), "yield");
-        CodeBlock call =
-                provider.isSettings()
-                        ? settings(provider)
-                        : provider.isConstructor()
-                                ? CodeBlock.of(
-                                        "new $T($L)", ClassName.get(provider.owner()), arguments)
-                                : CodeBlock.of(
-                                        "$T.$N($L)",
-                                        ClassName.get(provider.owner()),
-                                        provider.element().getSimpleName().toString(),
-                                        arguments);
-        code.add(
-                "lifespan.$L($N, $L -> $L, $N -> {\n",
-                provider.lends() ? "lend" : "provide",
-                key(provider),
-                provider.lends() ? "yield" : "()",
-                call,
-                value);
-        code.indent();
-        code.addStatement("this.$N = $N", value, value);
-        start(index + 1, code);
-        code.unindent().add("});\n");
-    }
-
-    private static CodeBlock settings(ProviderModel provider) {
-        AnnotationMirror said =
-                Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
-        return CodeBlock.of(
-                "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
-                ClassName.get("dev.jumun.settings", "SettingsReader"),
-                provider.owner().getSimpleName().toString(),
-                TypeReader.codecName(provider.owner()),
-                Annotations.text(said, "prefix", ""),
-                Annotations.text(said, "secrets", ""));
-    }
-
-    private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
-        return parameters.stream()
-                .map(p ->
-                        p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
-                                ? CodeBlock.of("$N", yield)
-                                : CodeBlock.of("this.$N", appValue(p.provider())))
-                .collect(CodeBlock.joining(", "));
-    }
-
     private MethodSpec routes() {
         MethodSpec.Builder method =
-                override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
+                GeneratedCode.override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
         for (TypeElement type : records) {
             ClassName codec = TypeReader.codecName(type);
             if (type.getTypeParameters().isEmpty()
@@ -661,65 +428,5 @@ public final class RoutesWriter {
     /** What the description of a route says of requests that do not fit; null for nothing. */
     @Nullable CodeBlock invalid(RouteModel route) {
         return failures.invalid(route.failures().stream().flatMap(List::stream).toList());
-    }
-
-    private MethodSpec describe(List<CodeBlock> descriptions) {
-        AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
-        String own = Annotations.text(said, "description", "");
-        String text = own.isEmpty() ? Javadoc.of(context.elements(), api.element()).text() : own;
-        MethodSpec.Builder method =
-                override("describe")
-                        .addParameter(RouteNames.API_DESCRIPTION, "description")
-                        .addStatement(
-                                "description.info($S, $S, $S)", api.title(), api.version(), text);
-        for (String keyword : List.of("summary", "termsOfService")) {
-            String value = Annotations.text(said, keyword, "");
-            if (!value.isEmpty()) {
-                method.addStatement("description.info($S, $S)", keyword, value);
-            }
-        }
-        infoObject(method, said, "contact", "name", "url", "email");
-        infoObject(method, said, "license", "name", "identifier", "url");
-        for (Object server : Annotations.list(said, "servers")) {
-            if (server instanceof AnnotationMirror each) {
-                method.addStatement(
-                        "description.server($S, $S)",
-                        Annotations.text(each, "value", ""),
-                        Annotations.text(each, "description", ""));
-            }
-        }
-        for (Object tag : Annotations.list(said, "tags")) {
-            if (tag instanceof AnnotationMirror each) {
-                method.addStatement(
-                        "description.tag($S, $S, $S, $S)",
-                        Annotations.text(each, "value", ""),
-                        Annotations.text(each, "description", ""),
-                        Annotations.text(each, "moreAt", ""),
-                        Annotations.text(each, "more", ""));
-            }
-        }
-        CodeBlock invalid = failures.invalid(api.handlers());
-        if (invalid != null) {
-            method.addStatement("description$L", invalid);
-        }
-        descriptions.forEach(method::addCode);
-        return method.build();
-    }
-
-    private static void infoObject(
-            MethodSpec.Builder method, AnnotationMirror said, String keyword, String... names) {
-        if (Annotations.member(said, keyword) instanceof AnnotationMirror object) {
-            CodeBlock.Builder pairs = CodeBlock.builder();
-            for (String name : names) {
-                pairs.add(", $S, $S", name, Annotations.text(object, name, ""));
-            }
-            method.addStatement("description.infoObject($S$L)", keyword, pairs.build());
-        }
-    }
-
-    private static MethodSpec.Builder override(String method) {
-        return MethodSpec.methodBuilder(method)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC);
     }
 }

@@ -24,8 +24,10 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** Finds how a type crosses the wire. */
@@ -59,7 +61,8 @@ public final class TypeReader {
 
     private final Context context;
     private final ConstraintReader constraints;
-    private final DefaultReader defaults;
+    private final NarrowReader narrowing;
+    private final UnionReader unions;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
@@ -68,7 +71,8 @@ public final class TypeReader {
     public TypeReader(Context context) {
         this.context = context;
         this.constraints = new ConstraintReader(context);
-        this.defaults = new DefaultReader(context);
+        this.narrowing = new NarrowReader(context);
+        this.unions = new UnionReader(context);
     }
 
     /** Returns the records that were met, in a stable order; reading them may find more. */
@@ -82,12 +86,12 @@ public final class TypeReader {
      */
     public boolean isScalar(TypeMirror type) {
         TypeMirror inner = type;
-        if (isType(type, "java.util.Optional")) {
+        if (TypeTests.isType(type, "java.util.Optional")) {
             inner = ((DeclaredType) type).getTypeArguments().getFirst();
         }
         return inner.getKind().isPrimitive()
-                || SCALARS.containsKey(qualifiedName(inner))
-                || isEnum(inner);
+                || SCALARS.containsKey(TypeTests.qualifiedName(inner))
+                || TypeTests.isEnum(inner);
     }
 
     /** Whether a type has a JSON form at all, as far as its outside tells. */
@@ -95,14 +99,14 @@ public final class TypeReader {
         if (type.getKind() == TypeKind.ARRAY) {
             return ((ArrayType) type).getComponentType().getKind() == TypeKind.BYTE;
         }
-        return isRecord(type)
-                || isSealed(type)
-                || isType(type, "java.util.Optional")
-                || isType(type, "java.util.List")
-                || isType(type, "java.util.Collection")
-                || isType(type, "java.util.Set")
-                || isType(type, "java.util.Map")
-                || isType(type, "java.lang.Object");
+        return TypeTests.isRecord(type)
+                || TypeTests.isSealed(type)
+                || TypeTests.isType(type, "java.util.Optional")
+                || TypeTests.isType(type, "java.util.List")
+                || TypeTests.isType(type, "java.util.Collection")
+                || TypeTests.isType(type, "java.util.Set")
+                || TypeTests.isType(type, "java.util.Map")
+                || TypeTests.isType(type, "java.lang.Object");
     }
 
     /**
@@ -118,7 +122,7 @@ public final class TypeReader {
             annotations.addAll(component.getAccessor().getAnnotationMirrors());
             annotations.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
         }
-        boolean nullable = Annotations.isNullable(where, type) || marksNull(annotations);
+        boolean nullable = Annotations.isNullable(where, type) || TypeTests.marksNull(annotations);
         TypeModel model = read(type, annotations, where, unfit, nullable);
         return model == null || Annotations.own(where, "Required") == null
                 ? model
@@ -132,7 +136,7 @@ public final class TypeReader {
                 List.of(),
                 where,
                 unfit,
-                marksNull(new ArrayList<>(type.getAnnotationMirrors())));
+                TypeTests.marksNull(new ArrayList<>(type.getAnnotationMirrors())));
     }
 
     /** Reads the values of a map with extra members, which has been read already. */
@@ -143,7 +147,7 @@ public final class TypeReader {
                 List.of(),
                 map.asElement(),
                 new Unfit("TYPE-1", "Extra members are a %s, which has no JSON form."),
-                marksNull(new ArrayList<>(value.getAnnotationMirrors())));
+                TypeTests.marksNull(new ArrayList<>(value.getAnnotationMirrors())));
     }
 
     /** Reads a type that only the document names; its codec is kept in {@link #models}. */
@@ -177,15 +181,6 @@ public final class TypeReader {
     /** Which error is reported of a type that has no codec. */
     public record Unfit(String id, String words) {}
 
-    private static boolean marksNull(List<AnnotationMirror> annotations) {
-        return annotations.stream()
-                .anyMatch(a ->
-                        a.getAnnotationType()
-                                .asElement()
-                                .getSimpleName()
-                                .contentEquals("Nullable"));
-    }
-
     private @Nullable TypeModel read(
             TypeMirror type,
             List<? extends AnnotationMirror> declared,
@@ -194,7 +189,7 @@ public final class TypeReader {
             boolean nullable) {
         List<AnnotationMirror> annotations = new ArrayList<>(declared);
         annotations.addAll(type.getAnnotationMirrors());
-        if (isType(type, "java.util.Optional")) {
+        if (TypeTests.isType(type, "java.util.Optional")) {
             TypeModel inner = argument(type, 0, where, unfit);
             if (inner == null) {
                 return null;
@@ -210,11 +205,11 @@ public final class TypeReader {
                     true,
                     false);
         }
-        if (isType(type, "dev.jumun.Maybe")) {
+        if (TypeTests.isType(type, "dev.jumun.Maybe")) {
             TypeMirror what = ((DeclaredType) type).getTypeArguments().getFirst();
             List<AnnotationMirror> inside = new ArrayList<>(declared);
             inside.addAll(what.getAnnotationMirrors());
-            TypeModel inner = read(what, inside, where, unfit, marksNull(inside));
+            TypeModel inner = read(what, inside, where, unfit, TypeTests.marksNull(inside));
             return inner == null
                     ? null
                     : new TypeModel(
@@ -225,7 +220,7 @@ public final class TypeReader {
                             false,
                             false);
         }
-        Found found = find(type, where, unfit);
+        WireForm found = find(type, where, unfit);
         if (found == null) {
             return null;
         }
@@ -234,9 +229,10 @@ public final class TypeReader {
             return null;
         }
         if (Annotations.find(annotations, Annotations.OWN + "Base64") != null) {
-            found = base64(found, type, where);
+            found = narrowing.base64(found, type, where);
         }
-        found = strict(oneOf(found, type, annotations, where), type, where);
+        found = narrowing.oneOf(found, type, annotations, where);
+        found = narrowing.strict(found, type, where);
         CodeBlock codec = constraints.apply(found.codec(), type, annotations, where);
         return new TypeModel(
                 type,
@@ -249,11 +245,9 @@ public final class TypeReader {
                 nullable ? null : QuickRead.of(found.codec(), annotations));
     }
 
-    private record Found(CodeBlock codec, Form form) {}
-
     /** Whether a type is a record, of which all components have a text form. */
     public boolean isParameterModel(TypeMirror type) {
-        if (!isRecord(type)) {
+        if (!TypeTests.isRecord(type)) {
             return false;
         }
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
@@ -265,49 +259,18 @@ public final class TypeReader {
 
     private boolean hasTextForm(TypeMirror type) {
         boolean container =
-                isType(type, "java.util.List")
-                        || isType(type, "java.util.Set")
-                        || isType(type, "java.util.Collection")
-                        || isType(type, "java.util.Optional")
-                        || isType(type, "dev.jumun.Maybe");
+                TypeTests.isType(type, "java.util.List")
+                        || TypeTests.isType(type, "java.util.Set")
+                        || TypeTests.isType(type, "java.util.Collection")
+                        || TypeTests.isType(type, "java.util.Optional")
+                        || TypeTests.isType(type, "dev.jumun.Maybe");
         return container
                 ? hasTextForm(((DeclaredType) type).getTypeArguments().getFirst())
                 : isScalar(type);
     }
 
-    private Found strict(Found found, TypeMirror type, Element where) {
-        Element around = where.getEnclosingElement();
-        boolean asked =
-                Annotations.own(where, "Strict") != null
-                        || (around != null
-                                && around.getKind() == ElementKind.RECORD
-                                && Annotations.own(around, "Strict") != null);
-        if (!asked) {
-            return found;
-        }
-        String simple = context.boxedName(type);
-        String method =
-                switch (simple) {
-                    case "java.lang.Integer",
-                            "java.lang.Long",
-                            "java.lang.Short",
-                            "java.lang.Byte",
-                            "java.math.BigInteger" ->
-                            "strictInteger";
-                    case "java.lang.Double", "java.lang.Float" -> "strictNumber";
-                    case "java.lang.String" -> "strictText";
-                    case "java.lang.Boolean" -> "strictBoolean";
-                    default -> "";
-                };
-        return method.isEmpty()
-                ? found
-                : new Found(
-                        CodeBlock.of("$T.$L($L)", CodecNames.CODECS, method, found.codec()),
-                        found.form());
-    }
-
-    private @Nullable Found anyOf(
-            Found found, List<AnnotationMirror> annotations, Element where, Unfit unfit) {
+    private @Nullable WireForm anyOf(
+            WireForm found, List<AnnotationMirror> annotations, Element where, Unfit unfit) {
         AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "AnyOf");
         if (annotation == null) {
             return found;
@@ -316,7 +279,7 @@ public final class TypeReader {
         CodeBlock.Builder codecs = CodeBlock.builder();
         boolean scalar = true;
         for (TypeMirror option : Annotations.classes(annotation, "value")) {
-            Found one = find(option, where, unfit);
+            WireForm one = find(option, where, unfit);
             if (one == null) {
                 return null;
             }
@@ -333,7 +296,7 @@ public final class TypeReader {
                             "Let it be an Object, or use a sealed interface.");
             return found;
         }
-        return new Found(
+        return new WireForm(
                 CodeBlock.of(
                         "$T.anyOf($T.of($L)$L)",
                         CodecNames.CODECS,
@@ -343,111 +306,45 @@ public final class TypeReader {
                 scalar ? Form.SCALAR : Form.JSON);
     }
 
-    private Found base64(Found found, TypeMirror type, Element where) {
-        if (!found.codec().toString().endsWith(".BYTES")) {
-            context.diagnostics()
-                    .error(
-                            where,
-                            "TYPE-3",
-                            "@Base64 is for byte[]; %s is none.".formatted(type),
-                            "Remove it, or change the type.");
-            return found;
-        }
-        return new Found(CodeBlock.of("$T.BASE64", CodecNames.CODECS), Form.SCALAR);
-    }
-
-    private Found oneOf(
-            Found found, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
-        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "OneOf");
-        if (annotation == null) {
-            return found;
-        }
-        List<CodeBlock> values = new ArrayList<>();
-        boolean any = isType(type, "java.lang.Object");
-        boolean text = isType(type, "java.lang.String");
-        boolean whole =
-                type.getKind() == TypeKind.INT
-                        || type.getKind() == TypeKind.LONG
-                        || isType(type, "java.lang.Integer")
-                        || isType(type, "java.lang.Long");
-        for (Object value : Annotations.list(annotation, "value")) {
-            CodeBlock constant =
-                    text || whole ? defaults.read(value.toString(), type, where) : null;
-            if (any) {
-                values.add(literal(value.toString()));
-            } else if (constant != null) {
-                values.add(constant);
-            }
-        }
-        if (values.isEmpty()) {
-            context.diagnostics()
-                    .error(
-                            where,
-                            "TYPE-3",
-                            "@OneOf is for text and whole numbers, and has at least one; %s is none."
-                                    .formatted(type),
-                            "Remove it, or change the type.");
-            return found;
-        }
-        return new Found(
-                CodeBlock.of(
-                        "$T.oneOf($L, $T.of($L))",
-                        CodecNames.CODECS,
-                        found.codec(),
-                        List.class,
-                        values.stream().collect(CodeBlock.joining(", "))),
-                found.form());
-    }
-
-    /** Numbers, true and false mean what they are as JSON; all else is text. */
-    private static CodeBlock literal(String value) {
-        if (value.equals("true") || value.equals("false")) {
-            return CodeBlock.of("$L", value);
-        }
-        return value.matches("-?\\d{1,18}")
-                ? CodeBlock.of("$LL", value)
-                : CodeBlock.of("$S", value);
-    }
-
-    private @Nullable Found find(TypeMirror type, Element where, Unfit unfit) {
+    private @Nullable WireForm find(TypeMirror type, Element where, Unfit unfit) {
         if (type.getKind() == TypeKind.TYPEVAR) {
-            return new Found(CodeBlock.of("$N", typeVariable(type)), Form.JSON);
+            return new WireForm(CodeBlock.of("$N", typeVariable(type)), Form.JSON);
         }
         TypeMirror boxed =
                 type.getKind().isPrimitive()
-                        ? context.types()
-                                .boxedClass((javax.lang.model.type.PrimitiveType) type)
-                                .asType()
+                        ? context.types().boxedClass((PrimitiveType) type).asType()
                         : type;
-        String name = qualifiedName(boxed);
+        String name = TypeTests.qualifiedName(boxed);
         String scalar = SCALARS.get(name);
         if (scalar != null) {
-            return new Found(CodeBlock.of("$T.$L", CodecNames.CODECS, scalar), Form.SCALAR);
+            return new WireForm(CodeBlock.of("$T.$L", CodecNames.CODECS, scalar), Form.SCALAR);
         }
         if (name.equals("java.lang.Object")) {
-            return new Found(CodeBlock.of("$T.ANY", CodecNames.CODECS), Form.JSON);
+            return new WireForm(CodeBlock.of("$T.ANY", CodecNames.CODECS), Form.JSON);
         }
         if (type instanceof ArrayType array
                 && array.getComponentType().getKind() == TypeKind.BYTE) {
-            return new Found(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
+            return new WireForm(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
         }
-        if (isEnum(type)) {
+        if (TypeTests.isEnum(type)) {
             return enumeration(type, where);
         }
-        if (isType(type, "java.util.List") || isType(type, "java.util.Collection")) {
+        if (TypeTests.isType(type, "java.util.List")
+                || TypeTests.isType(type, "java.util.Collection")) {
             return container("list", type, where, unfit);
         }
-        if (isType(type, "java.util.Set")) {
+        if (TypeTests.isType(type, "java.util.Set")) {
             return container("set", type, where, unfit);
         }
-        if (isType(type, "java.util.Map")) {
+        if (TypeTests.isType(type, "java.util.Map")) {
             return map(type, where, unfit);
         }
-        if (isRecord(type)) {
+        if (TypeTests.isRecord(type)) {
             return record((DeclaredType) type, where, unfit);
         }
-        if (isSealed(type)) {
-            return union((DeclaredType) type, where, unfit);
+        if (TypeTests.isSealed(type)) {
+            return unions.read(
+                    (DeclaredType) type, where, permitted -> find(permitted, where, unfit));
         }
         context.diagnostics()
                 .error(
@@ -459,7 +356,7 @@ public final class TypeReader {
         return null;
     }
 
-    private @Nullable Found enumeration(TypeMirror type, Element where) {
+    private @Nullable WireForm enumeration(TypeMirror type, Element where) {
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
         if (!reachable(element, where)) {
             return null;
@@ -474,7 +371,7 @@ public final class TypeReader {
                 names.add(name.isEmpty() ? member.getSimpleName().toString() : name);
             }
         }
-        return new Found(
+        return new WireForm(
                 CodeBlock.of(
                         "$T.enumeration($T.class, $S, $T.values()$L)",
                         CodecNames.CODECS,
@@ -485,16 +382,16 @@ public final class TypeReader {
                 Form.SCALAR);
     }
 
-    private @Nullable Found container(String kind, TypeMirror type, Element where, Unfit unfit) {
+    private @Nullable WireForm container(String kind, TypeMirror type, Element where, Unfit unfit) {
         TypeModel item = argument(type, 0, where, unfit);
         if (item == null) {
             return null;
         }
         Form form = item.form() == Form.SCALAR ? Form.SCALARS : Form.JSON;
-        return new Found(CodeBlock.of("$T.$L($L)", CodecNames.CODECS, kind, item.codec()), form);
+        return new WireForm(CodeBlock.of("$T.$L($L)", CodecNames.CODECS, kind, item.codec()), form);
     }
 
-    private @Nullable Found map(TypeMirror type, Element where, Unfit unfit) {
+    private @Nullable WireForm map(TypeMirror type, Element where, Unfit unfit) {
         TypeModel key = argument(type, 0, where, unfit);
         TypeModel value = argument(type, 1, where, unfit);
         if (key == null || value == null) {
@@ -510,12 +407,12 @@ public final class TypeReader {
                             "Use a simple type, such as String, for the keys.");
             return null;
         }
-        return new Found(
+        return new WireForm(
                 CodeBlock.of("$T.map($L, $L)", CodecNames.CODECS, key.codec(), value.codec()),
                 Form.JSON);
     }
 
-    private @Nullable Found record(DeclaredType type, Element where, Unfit unfit) {
+    private @Nullable WireForm record(DeclaredType type, Element where, Unfit unfit) {
         TypeElement element = (TypeElement) type.asElement();
         if (!reachable(element, where)) {
             return null;
@@ -531,8 +428,8 @@ public final class TypeReader {
             }
         }
         records.putIfAbsent(element.getQualifiedName().toString(), element);
-        return new Found(
-                holdsItself(element)
+        return new WireForm(
+                RecordCycles.holdsItself(element)
                         ? CodeBlock.of("$T.later(() -> $L)", CodecNames.CODECS, codec)
                         : codec,
                 Form.JSON);
@@ -570,11 +467,10 @@ public final class TypeReader {
 
     /** The field of a generic codec that holds the codec of a type argument. */
     static String typeVariable(TypeMirror variable) {
-        return "codecOf"
-                + ((javax.lang.model.type.TypeVariable) variable).asElement().getSimpleName();
+        return "codecOf" + ((TypeVariable) variable).asElement().getSimpleName();
     }
 
-    private @Nullable Found tuple(TypeElement element, Unfit unfit) {
+    private @Nullable WireForm tuple(TypeElement element, Unfit unfit) {
         List<CodeBlock> codecs = new ArrayList<>();
         List<CodeBlock> casts = new ArrayList<>();
         List<CodeBlock> takes = new ArrayList<>();
@@ -601,77 +497,7 @@ public final class TypeReader {
                         takes.stream().collect(CodeBlock.joining(", ")),
                         codecs.stream().collect(CodeBlock.joining(", ")));
         tuples.put(element, tuple);
-        return new Found(tuple, scalar ? Form.SCALARS : Form.JSON);
-    }
-
-    private static boolean isSealed(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && declared.asElement() instanceof TypeElement element
-                && element.getModifiers().contains(Modifier.SEALED);
-    }
-
-    /** The records of a sealed interface. */
-    private @Nullable Found union(DeclaredType type, Element where, Unfit unfit) {
-        TypeElement element = (TypeElement) type.asElement();
-        AnnotationMirror model = Annotations.own(element, "Model");
-        String discriminator = model == null ? "" : Annotations.text(model, "discriminator", "");
-        CodeBlock.Builder codec =
-                CodeBlock.builder()
-                        .add(
-                                "new $T<$T>($S)",
-                                ClassName.get("dev.jumun.codec", "UnionCodec"),
-                                type,
-                                discriminator);
-        for (TypeMirror permitted : element.getPermittedSubclasses()) {
-            Found branch = isRecord(permitted) ? find(permitted, where, unfit) : null;
-            if (branch == null) {
-                context.diagnostics()
-                        .error(
-                                where,
-                                "TYPE-12",
-                                "%s is a form of %s, and is no record.".formatted(permitted, type),
-                                "Let a sealed interface that crosses the wire permit records"
-                                        + " only.");
-                return null;
-            }
-            TypeElement record = (TypeElement) ((DeclaredType) permitted).asElement();
-            String tag = discriminator.isEmpty() ? "" : tag(record, discriminator);
-            if (tag == null) {
-                context.diagnostics()
-                        .error(
-                                where,
-                                "TYPE-13",
-                                "%s is told by its member \"%s\", and %s does not say what that is."
-                                        .formatted(type, discriminator, permitted),
-                                "Give it that component, with @OneOf and a single text.");
-                return null;
-            }
-            codec.add(
-                    "\n.branch($S, $T.class, $L, $S)",
-                    record.getSimpleName().toString(),
-                    permitted,
-                    branch.codec(),
-                    tag);
-        }
-        return new Found(codec.build(), Form.JSON);
-    }
-
-    private @Nullable String tag(TypeElement record, String discriminator) {
-        for (RecordComponentElement component : record.getRecordComponents()) {
-            AnnotationMirror field = Annotations.own(component, "Field");
-            String alias = field == null ? "" : Annotations.text(field, "value", "");
-            String name = component.getSimpleName().toString();
-            if ((alias.isEmpty() ? context.wireName(name) : alias).equals(discriminator)) {
-                List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
-                all.addAll(component.asType().getAnnotationMirrors());
-                all.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
-                AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "OneOf");
-                if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
-                    return Annotations.list(oneOf, "value").getFirst().toString();
-                }
-            }
-        }
-        return null;
+        return new WireForm(tuple, scalar ? Form.SCALARS : Form.JSON);
     }
 
     private boolean reachable(TypeElement element, Element where) {
@@ -695,40 +521,6 @@ public final class TypeReader {
         return ClassName.get(name.packageName(), String.join("", name.simpleNames()) + "Codec");
     }
 
-    private boolean holdsItself(TypeElement record) {
-        return reaches(record, record, new ArrayList<>());
-    }
-
-    private boolean reaches(TypeElement from, TypeElement to, List<TypeElement> seen) {
-        for (RecordComponentElement component : from.getRecordComponents()) {
-            for (TypeElement next : recordsIn(component.asType())) {
-                if (next.equals(to)) {
-                    return true;
-                }
-                if (!seen.contains(next)) {
-                    seen.add(next);
-                    if (reaches(next, to, seen)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private List<TypeElement> recordsIn(TypeMirror type) {
-        List<TypeElement> found = new ArrayList<>();
-        if (type instanceof DeclaredType declared) {
-            if (isRecord(type)) {
-                found.add((TypeElement) declared.asElement());
-            }
-            for (TypeMirror argument : declared.getTypeArguments()) {
-                found.addAll(recordsIn(argument));
-            }
-        }
-        return found;
-    }
-
     private @Nullable TypeModel argument(TypeMirror type, int index, Element where, Unfit unfit) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         if (index >= arguments.size() || arguments.get(index) instanceof WildcardType) {
@@ -746,26 +538,6 @@ public final class TypeReader {
                 List.of(),
                 where,
                 unfit,
-                marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
-    }
-
-    private boolean isType(TypeMirror type, String name) {
-        return type.getKind() == TypeKind.DECLARED && qualifiedName(type).equals(name);
-    }
-
-    private static boolean isEnum(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && declared.asElement().getKind() == ElementKind.ENUM;
-    }
-
-    private static boolean isRecord(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && declared.asElement().getKind() == ElementKind.RECORD;
-    }
-
-    private static String qualifiedName(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : type.toString();
+                TypeTests.marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
     }
 }

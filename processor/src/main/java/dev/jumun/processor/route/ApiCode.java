@@ -1,0 +1,189 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.type.CodecNames;
+import dev.jumun.processor.type.GeneratedCode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** The code of what the API's class says of the whole API. */
+final class ApiCode {
+    private final RoutesWriter writer;
+    private final TypeElement api;
+    private final AnnotationMirror said;
+    private final TypeSpec.Builder type;
+
+    ApiCode(RoutesWriter writer, TypeElement api, TypeSpec.Builder type) {
+        this.writer = writer;
+        this.api = api;
+        this.said = Objects.requireNonNull(Annotations.own(api, "Api"));
+        this.type = type;
+    }
+
+    /** What is not as it is in general. */
+    void addSettings() {
+        if (!Annotations.flag(said, "strictContentType", true)) {
+            type.addMethod(
+                    GeneratedCode.override("strictContentType")
+                            .returns(boolean.class)
+                            .addStatement("return false")
+                            .build());
+        }
+        addDocument();
+        addRootPath();
+        addFiles();
+        addMounts();
+        for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
+            Object value = Annotations.member(said, path);
+            if (value != null) {
+                type.addMethod(
+                        GeneratedCode.override(path)
+                                .returns(String.class)
+                                .addStatement("return $S", value.toString())
+                                .build());
+            }
+        }
+    }
+
+    private void addRootPath() {
+        String rootPath = Annotations.text(said, "rootPath", "");
+        if (!rootPath.isEmpty()) {
+            type.addMethod(
+                    GeneratedCode.override("rootPath")
+                            .returns(String.class)
+                            .addStatement("return $S", rootPath)
+                            .build());
+        }
+        if (!Annotations.flag(said, "rootPathInServers", true)) {
+            type.addMethod(
+                    GeneratedCode.override("rootPathInServers")
+                            .returns(boolean.class)
+                            .addStatement("return false")
+                            .build());
+        }
+    }
+
+    private void addMounts() {
+        List<Object> mounts = Annotations.list(said, "mounts");
+        if (mounts.isEmpty()) {
+            return;
+        }
+        CodeBlock.Builder all = CodeBlock.builder();
+        for (Object each : mounts) {
+            if (each instanceof AnnotationMirror mount
+                    && Annotations.member(mount, "api") instanceof TypeMirror below) {
+                all.add("mounts.put($S, $T.class);\n", Annotations.text(mount, "path", ""), below);
+            }
+        }
+        TypeName map =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        ParameterizedTypeName.get(
+                                ClassName.get(Class.class),
+                                WildcardTypeName.subtypeOf(Object.class)));
+        type.addMethod(
+                GeneratedCode.override("mounts")
+                        .returns(map)
+                        .addStatement("$T mounts = new $T<>()", map, LinkedHashMap.class)
+                        .addCode(all.build())
+                        .addStatement("return mounts")
+                        .build());
+    }
+
+    private void addFiles() {
+        List<CodeBlock> trees = new ArrayList<>();
+        ClassName tree = ClassName.get("dev.jumun.file", "FileTree");
+        for (AnnotationMirror files : Annotations.repeated(api, "StaticFiles")) {
+            trees.add(
+                    CodeBlock.of(
+                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())",
+                            tree,
+                            Annotations.text(files, "path", ""),
+                            Annotations.text(files, "directory", ""),
+                            Annotations.flag(files, "html", false),
+                            Annotations.text(files, "fallback", ""),
+                            ClassName.get(api)));
+        }
+        if (!trees.isEmpty()) {
+            type.addMethod(
+                    GeneratedCode.override("files")
+                            .returns(ParameterizedTypeName.get(ClassName.get(List.class), tree))
+                            .addStatement(
+                                    "return $T.of($L)",
+                                    List.class,
+                                    trees.stream().collect(CodeBlock.joining(", ")))
+                            .build());
+        }
+    }
+
+    private void addDocument() {
+        TypeName map =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        ClassName.get(Object.class)
+                                .annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build()));
+        for (ExecutableElement method : ElementFilter.methodsIn(api.getEnclosedElements())) {
+            if (Annotations.own(method, "Document") != null) {
+                type.addMethod(
+                        GeneratedCode.override("document")
+                                .returns(
+                                        map.annotated(
+                                                AnnotationSpec.builder(CodecNames.NULLABLE)
+                                                        .build()))
+                                .addParameter(map, "document")
+                                .addStatement(
+                                        "return this.$N.$N(document)",
+                                        writer.instance(api),
+                                        method.getSimpleName().toString())
+                                .build());
+            }
+        }
+        if (Annotations.member(said, "docs") instanceof AnnotationMirror docs) {
+            ClassName settings = ClassName.get("dev.jumun.document", "DocsSettings");
+            type.addMethod(
+                    GeneratedCode.override("docs")
+                            .returns(settings)
+                            .addStatement(
+                                    "return new $T($S, $S, $S, $S, $S)",
+                                    settings,
+                                    Annotations.text(docs, "swaggerUi", "{}"),
+                                    Annotations.text(docs, "oAuth", "{}"),
+                                    Annotations.text(docs, "swaggerScript", ""),
+                                    Annotations.text(docs, "swaggerStyle", ""),
+                                    Annotations.text(docs, "redocScript", ""))
+                            .build());
+        }
+    }
+
+    /** How failures are written, if not as FastAPI does. */
+    void addErrorFormat() {
+        if (Annotations.text(said, "errors", "").endsWith("PROBLEM_JSON")) {
+            ClassName format = ClassName.get("dev.jumun", "ErrorFormat");
+            type.addMethod(
+                    GeneratedCode.override("errorFormat")
+                            .returns(format)
+                            .addStatement("return $T.PROBLEM_JSON", format)
+                            .build());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+
+import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.type.GeneratedCode;
+import dev.jumun.processor.type.TypeReader;
+
+import java.util.List;
+import java.util.Objects;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** The code of an application's start: what lives as long as it, and the classes made with that. */
+final class LifespanCode {
+    private final RoutesWriter writer;
+    private final ApiModel api;
+
+    LifespanCode(RoutesWriter writer, ApiModel api) {
+        this.writer = writer;
+        this.api = api;
+    }
+
+    void addFields(TypeSpec.Builder type) {
+        for (TypeElement owner : api.classes()) {
+            type.addField(
+                    FieldSpec.builder(
+                                    ClassName.get(owner), writer.instance(owner), Modifier.PRIVATE)
+                            .addJavadoc("Made at start-up.\n")
+                            .build());
+        }
+        for (ProviderModel provider : api.providers()) {
+            type.addField(
+                    FieldSpec.builder(
+                                    TypeName.get(provider.provides()),
+                                    writer.appValue(provider),
+                                    Modifier.PRIVATE)
+                            .addJavadoc("Lives from start-up to shut-down.\n")
+                            .build());
+        }
+    }
+
+    MethodSpec start() {
+        MethodSpec.Builder method =
+                GeneratedCode.override("start")
+                        .addParameter(RouteNames.LIFESPAN, "lifespan")
+                        .addException(Exception.class);
+        CodeBlock.Builder code = CodeBlock.builder();
+        start(0, code);
+        return method.addCode(code.build()).build();
+    }
+
+    private void start(int index, CodeBlock.Builder code) {
+        if (index == api.providers().size()) {
+            for (int i = 0; i < api.classes().size(); i++) {
+                TypeElement owner = api.classes().get(i);
+                code.addStatement(
+                        "this.$N = new $T($L)",
+                        writer.instance(owner),
+                        ClassName.get(owner),
+                        appArguments(api.constructors().get(i), ""));
+            }
+            code.addStatement("lifespan.serve()");
+            return;
+        }
+        ProviderModel provider = api.providers().get(index);
+        String value = writer.appValue(provider);
+        CodeBlock arguments = appArguments(provider.parameters(), "yield");
+        CodeBlock call =
+                provider.isSettings()
+                        ? settings(provider)
+                        : provider.isConstructor()
+                                ? CodeBlock.of(
+                                        "new $T($L)", ClassName.get(provider.owner()), arguments)
+                                : CodeBlock.of(
+                                        "$T.$N($L)",
+                                        ClassName.get(provider.owner()),
+                                        provider.element().getSimpleName().toString(),
+                                        arguments);
+        code.add(
+                "lifespan.$L($N, $L -> $L, $N -> {\n",
+                provider.lends() ? "lend" : "provide",
+                writer.key(provider),
+                provider.lends() ? "yield" : "()",
+                call,
+                value);
+        code.indent();
+        code.addStatement("this.$N = $N", value, value);
+        start(index + 1, code);
+        code.unindent().add("});\n");
+    }
+
+    private static CodeBlock settings(ProviderModel provider) {
+        AnnotationMirror said =
+                Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
+        return CodeBlock.of(
+                "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
+                ClassName.get("dev.jumun.settings", "SettingsReader"),
+                provider.owner().getSimpleName().toString(),
+                TypeReader.codecName(provider.owner()),
+                Annotations.text(said, "prefix", ""),
+                Annotations.text(said, "secrets", ""));
+    }
+
+    private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
+        return parameters.stream()
+                .map(p ->
+                        p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
+                                ? CodeBlock.of("$N", yield)
+                                : CodeBlock.of("this.$N", writer.appValue(p.provider())))
+                .collect(CodeBlock.joining(", "));
+    }
+}

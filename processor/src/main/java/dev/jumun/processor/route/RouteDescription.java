@@ -1,0 +1,218 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.CodeBlock;
+
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.StreamModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Details;
+import dev.jumun.processor.source.Javadoc;
+import dev.jumun.processor.type.CodecNames;
+import dev.jumun.processor.type.TypeModel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** The code that describes one route. */
+final class RouteDescription {
+    private final Context context;
+    private final RoutesWriter writer;
+    private final RouteInputs inputs;
+    private final RouteModel route;
+    private final InputDescription taken;
+
+    RouteDescription(Context context, RoutesWriter writer, RouteInputs inputs) {
+        this.context = context;
+        this.writer = writer;
+        this.inputs = inputs;
+        this.route = inputs.route();
+        this.taken = new InputDescription(context, writer, inputs);
+    }
+
+    CodeBlock description() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("description.operation($L)", names());
+        describeRoute(code);
+        for (RouteModel callback : route.callbacks()) {
+            RouteInputs called = new RouteInputs(context, writer, callback);
+            code.add(new RouteDescription(context, writer, called).callback());
+        }
+        return code.build();
+    }
+
+    CodeBlock webhook() {
+        return call("webhook");
+    }
+
+    private CodeBlock callback() {
+        return call("callback");
+    }
+
+    /** A call that this API makes elsewhere: only described. */
+    private CodeBlock call(String kind) {
+        if (route.answer() != null) {
+            inputs.answerCodec(route.answer());
+        }
+        if (inputs.embedsBodies()) {
+            inputs.bodyFields();
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("description.$L($L)", kind, names());
+        describeRoute(code);
+        return code.build();
+    }
+
+    private CodeBlock names() {
+        return CodeBlock.of(
+                "$S, $S, $S",
+                route.method(),
+                route.path(),
+                context.wireName(route.element().getSimpleName().toString()));
+    }
+
+    private void describeRoute(CodeBlock.Builder code) {
+        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
+        code.indent().indent();
+        AnnotationMirror said = Annotations.own(route.element(), "Operation");
+        describeOperation(said, javadoc, code);
+        describeSecurity(code);
+        taken.describe(route.parameters(), javadoc, code);
+        for (ProviderModel provider : inputs.providers()) {
+            if (provider.scheme() != null) {
+                continue;
+            }
+            Javadoc own = Javadoc.of(context.elements(), provider.source());
+            taken.describe(provider.parameters(), own, code);
+        }
+        taken.describeBody(code);
+        describeAnswer(said, javadoc, code);
+        describeOthers(code);
+        CodeBlock invalid = writer.invalid(route);
+        if (invalid != null) {
+            code.add("\n$L", invalid);
+        }
+        code.unindent().unindent().add(";\n");
+    }
+
+    private void describeAnswer(
+            @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
+        TypeModel answer = route.answer();
+        boolean empty = route.status() == 204 || route.status() == 205 || route.status() == 304;
+        String own = said == null ? "" : Annotations.text(said, "response", "");
+        String result = own.isEmpty() ? javadoc.result() : own;
+        String mediaType = said == null ? "" : Annotations.text(said, "mediaType", "");
+        if (route.stream() != null) {
+            describeStream(route.stream(), result, code);
+        } else if (!mediaType.isEmpty()) {
+            code.add("\n.answersWith($L, $S, $S)", route.status(), mediaType, result);
+        } else if (route.answersByHand() && route.status() < 300 && !empty) {
+            code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
+        } else if (route.answersByHand()
+                || empty
+                || (answer == null && route.method().equals("HEAD"))) {
+            code.add("\n.answers($L, null, $S)", route.status(), result);
+        } else if (answer == null) {
+            code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
+        } else {
+            code.add(
+                    "\n.answers($L, $N, $S)",
+                    route.status(),
+                    writer.member(route, inputs.method() + "_ANSWER"),
+                    result);
+        }
+    }
+
+    private void describeOperation(
+            @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
+        List<String> tags = new ArrayList<>(route.tags());
+        String description = "";
+        boolean deprecated = context.elements().isDeprecated(route.element());
+        if (said != null) {
+            Annotations.list(said, "tags").forEach(tag -> tags.add(tag.toString()));
+            description = Annotations.text(said, "description", "");
+            deprecated |= Annotations.flag(said, "deprecated", false);
+            String summary = Annotations.text(said, "summary", "");
+            if (!summary.isEmpty()) {
+                code.add("\n.summary($S)", summary);
+            }
+            String id = Annotations.text(said, "id", "");
+            if (!id.isEmpty()) {
+                code.add("\n.id($S)", id);
+            }
+            String extra = Annotations.text(said, "extra", "");
+            if (!extra.isEmpty()) {
+                code.add("\n.extra($S)", extra);
+            }
+            if (Annotations.flag(said, "hidden", false)) {
+                code.add("\n.hidden()");
+            }
+        }
+        if (!tags.isEmpty()) {
+            code.add(
+                    "\n.tags($L)",
+                    tags.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(", ")));
+        }
+        String text = description.isEmpty() ? javadoc.text() : description;
+        if (!text.isEmpty()) {
+            code.add("\n.description($S)", text);
+        }
+        if (deprecated) {
+            code.add("\n.deprecated()");
+        }
+    }
+
+    private void describeSecurity(CodeBlock.Builder code) {
+        route.schemes()
+                .forEach((scheme, scopes) ->
+                        code.add(
+                                "\n.security($N$L)",
+                                writer.scheme(scheme),
+                                Details.texts(List.copyOf(scopes))));
+    }
+
+    private void describeStream(StreamModel stream, String result, CodeBlock.Builder code) {
+        String codec = writer.member(route, inputs.method() + "_ANSWER");
+        switch (stream.kind()) {
+            case LINES -> code.add("\n.answersLines($L, $N, $S)", route.status(), codec, result);
+            case EVENTS -> code.add("\n.answersEvents($L, $S)", route.status(), result);
+            case DATA -> code.add("\n.answersEvents($L, $N, $S)", route.status(), codec, result);
+            case PIECES -> {
+                if (stream.mediaType().isEmpty()) {
+                    code.add("\n.answers($L, null, $S)", route.status(), result);
+                } else {
+                    code.add(
+                            "\n.answersWith($L, $S, $S)",
+                            route.status(),
+                            stream.mediaType(),
+                            result);
+                }
+            }
+        }
+    }
+
+    /** What else it may answer: of its router, then of its own. */
+    private void describeOthers(CodeBlock.Builder code) {
+        for (AnnotationMirror other : route.responds()) {
+            CodeBlock codec =
+                    Annotations.member(other, "model") instanceof TypeMirror model
+                                    && model.getKind() == TypeKind.DECLARED
+                            ? writer.codecOf(model, route.element())
+                            : CodeBlock.of("null");
+            code.add(
+                    "\n.mayAnswer($L, $S, $L, $S, $S)",
+                    Annotations.number(other, "status", 200),
+                    Annotations.text(other, "description", ""),
+                    codec,
+                    Annotations.text(other, "mediaType", ""),
+                    Annotations.text(other, "example", ""));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.jumun.processor.route;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+
+import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
+import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.CodecNames;
+import dev.jumun.processor.type.TypeModel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.lang.model.element.AnnotationMirror;
+
+/** What a route takes and answers, and the codecs of all that. */
+final class RouteInputs {
+    private final Context context;
+    private final RoutesWriter writer;
+    private final RouteModel route;
+    private final String method;
+    private final List<ProviderModel> providers;
+    private final List<ParameterModel> bodies;
+    private final Map<ParameterModel, String> codecs = new HashMap<>();
+
+    RouteInputs(Context context, RoutesWriter writer, RouteModel route) {
+        this.context = context;
+        this.writer = writer;
+        this.route = route;
+        this.method = writer.method(route);
+        this.providers = ordered();
+        this.bodies = route.parameters().stream().filter(p -> p.kind() == Kind.BODY).toList();
+        for (ProviderModel provider : providers) {
+            String name = provider.source().getSimpleName().toString();
+            provider.parameters().forEach(p -> addCodec(p, name));
+        }
+        route.parameters().forEach(p -> addCodec(p, method));
+    }
+
+    RouteModel route() {
+        return route;
+    }
+
+    /** The name of the route's method. */
+    String method() {
+        return method;
+    }
+
+    /** Each after those that it needs. */
+    List<ProviderModel> providers() {
+        return providers;
+    }
+
+    List<ParameterModel> bodies() {
+        return bodies;
+    }
+
+    /** The constant that holds the codec of a parameter; null if it crosses no wire. */
+    @Nullable String codec(ParameterModel parameter) {
+        return codecs.get(parameter);
+    }
+
+    /** What is torn down first is set up last: see docs/decisions/0002. */
+    private List<ProviderModel> ordered() {
+        Set<ProviderModel> closure = RouteReader.closure(route);
+        List<ProviderModel> result = new ArrayList<>();
+        closure.stream().filter(p -> !needsFunctionScope(p)).forEach(result::add);
+        closure.stream().filter(RouteInputs::needsFunctionScope).forEach(result::add);
+        return List.copyOf(result);
+    }
+
+    private static boolean needsFunctionScope(ProviderModel provider) {
+        return (provider.lends() && provider.isFunctionScoped())
+                || provider.needs().stream()
+                        .anyMatch(p -> !p.isAppScoped() && needsFunctionScope(p));
+    }
+
+    private void addCodec(ParameterModel parameter, String function) {
+        TypeModel type = parameter.type();
+        if (type != null) {
+            codecs.put(
+                    parameter,
+                    writer.codec(
+                            parameter,
+                            function + "_" + parameter.name(),
+                            ParameterizedTypeName.get(
+                                    parameter.model() ? CodecNames.OBJECT_CODEC : CodecNames.CODEC,
+                                    type.name()),
+                            type.codec()));
+        }
+    }
+
+    /** What comes from a form: the handler's own first, as in FastAPI. */
+    List<ParameterModel> forms() {
+        List<ParameterModel> forms = new ArrayList<>();
+        route.parameters().stream().filter(p -> p.kind() == Kind.FORM).forEach(forms::add);
+        for (ProviderModel provider : providers) {
+            provider.parameters().stream().filter(p -> p.kind() == Kind.FORM).forEach(forms::add);
+        }
+        return forms;
+    }
+
+    boolean embedsBodies() {
+        return bodies.size() > 1
+                || bodies.stream()
+                        .map(body -> Annotations.own(body.element(), "Body"))
+                        .anyMatch(body -> body != null && Annotations.flag(body, "embed", false));
+    }
+
+    /** The constant that holds the fields of a body in which several values are embedded. */
+    String bodyFields() {
+        CodeBlock.Builder value =
+                CodeBlock.builder()
+                        .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
+        for (ParameterModel body : bodies) {
+            if (body.required()) {
+                value.add("\n.required($S, $N)", body.wireName(), codec(body));
+            } else {
+                value.add("\n.optional($S, $N, $L)", body.wireName(), codec(body), otherwise(body));
+            }
+        }
+        return writer.codec(
+                route.element(),
+                (method + "_BODY").toUpperCase(Locale.ROOT),
+                RouteNames.BODY_FIELDS,
+                value.build());
+    }
+
+    static CodeBlock otherwise(ParameterModel parameter) {
+        return Objects.requireNonNullElse(parameter.otherwise(), CodeBlock.of("null"));
+    }
+
+    static TypeModel type(ParameterModel parameter) {
+        return Objects.requireNonNull(parameter.type());
+    }
+
+    String operationId() {
+        String id = context.wireName(method) + route.path().replace(":path}", "}");
+        return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant that holds the codec of the answer. */
+    String answerCodec(TypeModel answer) {
+        return writer.codec(
+                route,
+                method + "_answer",
+                ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
+                filtered(answer.codec()));
+    }
+
+    private CodeBlock filtered(CodeBlock codec) {
+        AnnotationMirror returns = Annotations.own(route.element(), "Returns");
+        if (returns == null) {
+            return codec;
+        }
+        return CodeBlock.of(
+                "$T.filtered($L, $L, $L, $L, $L)",
+                CodecNames.CODECS,
+                codec,
+                texts(returns, "only"),
+                texts(returns, "without"),
+                Annotations.flag(returns, "nulls", true),
+                Annotations.flag(returns, "defaults", true));
+    }
+
+    private static CodeBlock texts(AnnotationMirror annotation, String member) {
+        return CodeBlock.of(
+                "$T.of($L)",
+                List.class,
+                Annotations.list(annotation, member).stream()
+                        .map(text -> CodeBlock.of("$S", text.toString()))
+                        .collect(CodeBlock.joining(", ")));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.jumun.processor.type;
+
+/**
+ * A method of a record whose result is written.
+ *
+ * @param constant the constant that holds its codec
+ * @param text what the document says of it
+ */
+record ComputedMember(
+        String method, String wireName, String constant, TypeModel type, String text) {}

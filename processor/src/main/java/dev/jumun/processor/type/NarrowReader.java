@@ -1,0 +1,127 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.CodeBlock;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeModel.Form;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the annotations by which a type takes less than it could. */
+final class NarrowReader {
+    private final Context context;
+    private final DefaultReader defaults;
+
+    NarrowReader(Context context) {
+        this.context = context;
+        this.defaults = new DefaultReader(context);
+    }
+
+    /** Takes no other kind of JSON for it. */
+    WireForm strict(WireForm found, TypeMirror type, Element where) {
+        Element around = where.getEnclosingElement();
+        boolean asked =
+                Annotations.own(where, "Strict") != null
+                        || (around != null
+                                && around.getKind() == ElementKind.RECORD
+                                && Annotations.own(around, "Strict") != null);
+        if (!asked) {
+            return found;
+        }
+        String simple = context.boxedName(type);
+        String method =
+                switch (simple) {
+                    case "java.lang.Integer",
+                            "java.lang.Long",
+                            "java.lang.Short",
+                            "java.lang.Byte",
+                            "java.math.BigInteger" ->
+                            "strictInteger";
+                    case "java.lang.Double", "java.lang.Float" -> "strictNumber";
+                    case "java.lang.String" -> "strictText";
+                    case "java.lang.Boolean" -> "strictBoolean";
+                    default -> "";
+                };
+        return method.isEmpty()
+                ? found
+                : new WireForm(
+                        CodeBlock.of("$T.$L($L)", CodecNames.CODECS, method, found.codec()),
+                        found.form());
+    }
+
+    /** Bytes that are text on the wire. */
+    WireForm base64(WireForm found, TypeMirror type, Element where) {
+        if (!found.codec().toString().endsWith(".BYTES")) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@Base64 is for byte[]; %s is none.".formatted(type),
+                            "Remove it, or change the type.");
+            return found;
+        }
+        return new WireForm(CodeBlock.of("$T.BASE64", CodecNames.CODECS), Form.SCALAR);
+    }
+
+    /** Takes only the values that are named. */
+    WireForm oneOf(
+            WireForm found, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
+        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "OneOf");
+        if (annotation == null) {
+            return found;
+        }
+        List<CodeBlock> values = new ArrayList<>();
+        boolean any = TypeTests.isType(type, "java.lang.Object");
+        boolean text = TypeTests.isType(type, "java.lang.String");
+        boolean whole =
+                type.getKind() == TypeKind.INT
+                        || type.getKind() == TypeKind.LONG
+                        || TypeTests.isType(type, "java.lang.Integer")
+                        || TypeTests.isType(type, "java.lang.Long");
+        for (Object value : Annotations.list(annotation, "value")) {
+            CodeBlock constant =
+                    text || whole ? defaults.read(value.toString(), type, where) : null;
+            if (any) {
+                values.add(literal(value.toString()));
+            } else if (constant != null) {
+                values.add(constant);
+            }
+        }
+        if (values.isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@OneOf is for text and whole numbers, and has at least one; %s is none."
+                                    .formatted(type),
+                            "Remove it, or change the type.");
+            return found;
+        }
+        return new WireForm(
+                CodeBlock.of(
+                        "$T.oneOf($L, $T.of($L))",
+                        CodecNames.CODECS,
+                        found.codec(),
+                        List.class,
+                        values.stream().collect(CodeBlock.joining(", "))),
+                found.form());
+    }
+
+    /** Numbers, true and false mean what they are as JSON; all else is text. */
+    private static CodeBlock literal(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return CodeBlock.of("$L", value);
+        }
+        return value.matches("-?\\d{1,18}")
+                ? CodeBlock.of("$LL", value)
+                : CodeBlock.of("$S", value);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.jumun.processor.type;
+
+import dev.jumun.processor.source.Javadoc;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A record that crosses the wire as an object.
+ *
+ * @param fields all components
+ * @param extras the one of them that takes what nobody declared, if there is one
+ * @param extra how the values of that cross the wire
+ * @param closed whether what nobody declared is an error
+ */
+record RecordModel(
+        TypeElement element,
+        Javadoc javadoc,
+        List<RecordField> fields,
+        List<ComputedMember> computed,
+        @Nullable RecordField extras,
+        @Nullable TypeModel extra,
+        boolean closed) {
+    /** The components without the one for extras. */
+    List<RecordField> declared() {
+        return fields.stream().filter(field -> field != extras).toList();
+    }
+
+    boolean isGeneric() {
+        return isGeneric(element);
+    }
+
+    static boolean isGeneric(TypeElement record) {
+        return !record.getTypeParameters().isEmpty();
+    }
+}

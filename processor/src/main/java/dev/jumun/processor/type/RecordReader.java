@@ -1,0 +1,201 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Details;
+import dev.jumun.processor.source.Javadoc;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads what crosses the wire of a record. */
+final class RecordReader {
+    private static final ClassName MAYBE = ClassName.get("dev.jumun", "Maybe");
+
+    private final Context context;
+    private final TypeReader types;
+    private final DefaultReader defaults;
+
+    /** Makes a reader; records that components are made of are told to that of types. */
+    RecordReader(Context context, TypeReader types) {
+        this.context = context;
+        this.types = types;
+        this.defaults = new DefaultReader(context);
+    }
+
+    /** Returns null if a component has no codec; an error has been reported then. */
+    @Nullable RecordModel read(TypeElement record) {
+        List<RecordField> fields = new ArrayList<>();
+        int errors = context.diagnostics().errors();
+        Javadoc javadoc = Javadoc.of(context.elements(), record);
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            RecordField field = read(component, javadoc, record);
+            if (field != null) {
+                fields.add(field);
+            }
+        }
+        List<ComputedMember> computed = computed(record);
+        RecordField extras = extras(record, fields);
+        TypeModel extra = extras == null ? null : valueOfExtras(extras);
+        if (extras != null && extra == null) {
+            context.diagnostics()
+                    .error(
+                            record,
+                            "TYPE-15",
+                            "The extras of %s are a %s."
+                                    .formatted(record.getSimpleName(), extras.type().mirror()),
+                            "Let them be a Map<String, V>.");
+        }
+        return context.diagnostics().errors() > errors
+                ? null
+                : new RecordModel(
+                        record, javadoc, fields, computed, extras, extra, forbidsExtra(record));
+    }
+
+    private @Nullable RecordField read(
+            RecordComponentElement component, Javadoc javadoc, TypeElement record) {
+        String name = component.getSimpleName().toString();
+        TypeModel type =
+                types.read(
+                        component.asType(),
+                        component,
+                        new TypeReader.Unfit(
+                                "TYPE-1",
+                                "The component "
+                                        + name
+                                        + " of "
+                                        + record.getSimpleName()
+                                        + " is a %s, which has no JSON form."));
+        if (type == null) {
+            return null;
+        }
+        AnnotationMirror annotation = Annotations.own(component, "Default");
+        CodeBlock otherwise = null;
+        boolean documented = true;
+        if (annotation != null) {
+            documented = Annotations.flag(annotation, "documented", true);
+            otherwise =
+                    defaults.read(
+                            Annotations.text(annotation, "value", ""),
+                            component.asType(),
+                            component);
+        } else if (type.optional() && type.mayBeLeftOut()) {
+            otherwise = CodeBlock.of("$T.empty()", Optional.class);
+        } else if (isMaybe(type)) {
+            otherwise = CodeBlock.of("$T.unset()", MAYBE);
+            documented = false;
+        }
+        AnnotationMirror field = Annotations.own(component, "Field");
+        String alias = field == null ? "" : Annotations.text(field, "value", "");
+        String wireName = alias.isEmpty() ? context.wireName(name) : alias;
+        String written = field == null ? "" : Annotations.text(field, "written", "");
+        Details details = Details.of(component, "Field");
+        return new RecordField(
+                name,
+                wireName,
+                written.isEmpty() ? wireName : written,
+                details,
+                RecordModel.isGeneric(record) ? name + "Codec" : GeneratedCode.constant(name),
+                type,
+                component.asType().getKind(),
+                otherwise,
+                documented,
+                details.describedOr(javadoc.parameter(name)));
+    }
+
+    /** The component that takes what nobody declared, if there is one. */
+    private static @Nullable RecordField extras(TypeElement record, List<RecordField> fields) {
+        List<? extends RecordComponentElement> components = record.getRecordComponents();
+        for (int i = 0; i < fields.size(); i++) {
+            if (Annotations.own(components.get(i), "Extras") != null) {
+                return fields.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** How the values of extra members cross the wire. */
+    private @Nullable TypeModel valueOfExtras(RecordField extras) {
+        if (extras.type().mirror() instanceof DeclaredType map
+                && map.toString()
+                        .replaceAll("@\\S+ ", "")
+                        .startsWith("java.util.Map<java.lang.String")
+                && map.getTypeArguments().size() == 2) {
+            return types.ofExtras(map);
+        }
+        return null;
+    }
+
+    private List<ComputedMember> computed(TypeElement record) {
+        List<ComputedMember> all = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
+            if (Annotations.own(method, "Computed") == null) {
+                continue;
+            }
+            String name = method.getSimpleName().toString();
+            if (!method.getParameters().isEmpty()
+                    || method.getModifiers().contains(Modifier.PRIVATE)
+                    || method.getModifiers().contains(Modifier.STATIC)) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "TYPE-14",
+                                "%s.%s cannot be written as a member."
+                                        .formatted(record.getSimpleName(), name),
+                                "Let it be an instance method without parameters that is not"
+                                        + " private.");
+                continue;
+            }
+            TypeModel type =
+                    types.read(
+                            method.getReturnType(),
+                            method,
+                            new TypeReader.Unfit(
+                                    "TYPE-1",
+                                    "The computed "
+                                            + name
+                                            + " of "
+                                            + record.getSimpleName()
+                                            + " is a %s, which has no JSON form."));
+            if (type != null) {
+                Javadoc javadoc = Javadoc.of(context.elements(), method);
+                all.add(
+                        new ComputedMember(
+                                name,
+                                context.wireName(name),
+                                RecordModel.isGeneric(record)
+                                        ? name + "Codec"
+                                        : GeneratedCode.constant(name),
+                                type,
+                                javadoc.text().isEmpty() ? javadoc.result() : javadoc.text()));
+            }
+        }
+        return all;
+    }
+
+    static boolean isMaybe(TypeModel type) {
+        return type.mirror() instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement())
+                        .getQualifiedName()
+                        .contentEquals("dev.jumun.Maybe");
+    }
+
+    private static boolean forbidsExtra(TypeElement record) {
+        AnnotationMirror model = Annotations.own(record, "Model");
+        return model != null && Annotations.text(model, "extra", "").endsWith("FORBID");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.jumun.processor.type;
+
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What can be told of a type by looking at it. */
+final class TypeTests {
+    private TypeTests() {}
+
+    /** Whether it is a class or interface of this name. */
+    static boolean isType(TypeMirror type, String name) {
+        return type.getKind() == TypeKind.DECLARED && qualifiedName(type).equals(name);
+    }
+
+    static boolean isEnum(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.ENUM;
+    }
+
+    static boolean isRecord(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.RECORD;
+    }
+
+    static boolean isSealed(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && element.getModifiers().contains(Modifier.SEALED);
+    }
+
+    /** Of what is no class, its form as text. */
+    static String qualifiedName(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : type.toString();
+    }
+
+    /** Whether somebody's {@code Nullable} is among annotations. */
+    static boolean marksNull(List<AnnotationMirror> annotations) {
+        return annotations.stream()
+                .anyMatch(a ->
+                        a.getAnnotationType()
+                                .asElement()
+                                .getSimpleName()
+                                .contentEquals("Nullable"));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jumun.processor.type;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeModel.Form;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads sealed interfaces. */
+final class UnionReader {
+    private final Context context;
+
+    UnionReader(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * Reads the records of a sealed interface.
+     *
+     * @param finder finds the codec of one of them
+     * @return null if there is none; an error has been reported then
+     */
+    @Nullable WireForm read(
+            DeclaredType type, Element where, Function<TypeMirror, @Nullable WireForm> finder) {
+        TypeElement element = (TypeElement) type.asElement();
+        AnnotationMirror model = Annotations.own(element, "Model");
+        String discriminator = model == null ? "" : Annotations.text(model, "discriminator", "");
+        CodeBlock.Builder codec =
+                CodeBlock.builder()
+                        .add(
+                                "new $T<$T>($S)",
+                                ClassName.get("dev.jumun.codec", "UnionCodec"),
+                                type,
+                                discriminator);
+        for (TypeMirror permitted : element.getPermittedSubclasses()) {
+            WireForm branch = TypeTests.isRecord(permitted) ? finder.apply(permitted) : null;
+            if (branch == null) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-12",
+                                "%s is a form of %s, and is no record.".formatted(permitted, type),
+                                "Let a sealed interface that crosses the wire permit records"
+                                        + " only.");
+                return null;
+            }
+            TypeElement record = (TypeElement) ((DeclaredType) permitted).asElement();
+            String tag = discriminator.isEmpty() ? "" : tag(record, discriminator);
+            if (tag == null) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-13",
+                                "%s is told by its member \"%s\", and %s does not say what that is."
+                                        .formatted(type, discriminator, permitted),
+                                "Give it that component, with @OneOf and a single text.");
+                return null;
+            }
+            codec.add(
+                    "\n.branch($S, $T.class, $L, $S)",
+                    record.getSimpleName().toString(),
+                    permitted,
+                    branch.codec(),
+                    tag);
+        }
+        return new WireForm(codec.build(), Form.JSON);
+    }
+
+    private @Nullable String tag(TypeElement record, String discriminator) {
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            AnnotationMirror field = Annotations.own(component, "Field");
+            String alias = field == null ? "" : Annotations.text(field, "value", "");
+            String name = component.getSimpleName().toString();
+            if ((alias.isEmpty() ? context.wireName(name) : alias).equals(discriminator)) {
+                List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
+                all.addAll(component.asType().getAnnotationMirrors());
+                all.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
+                AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "OneOf");
+                if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
+                    return Annotations.list(oneOf, "value").getFirst().toString();
+                }
+            }
+        }
+        return null;
+    }
+}
