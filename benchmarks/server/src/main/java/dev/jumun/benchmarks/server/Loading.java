@@ -15,8 +15,9 @@ final class Loading {
 
     private static final int FEWEST = 64;
     private static final int FIRST_WARMUPS = 3;
-    private static final int MOST_WARMUPS = 4;
-    private static final int WARM_AFTER_REQUESTS = 60_000;
+    private static final String TOO_FEW = "fewer answers than connections in a round";
+    static final int MOST_WARMUPS = 4;
+    static final int WARM_AFTER_REQUESTS = 60_000;
     private static final int IDLE = 10_000;
     private static final int WAITING = 5_000;
     private static final int CALM_MILLIS = 5_000;
@@ -109,11 +110,24 @@ final class Loading {
             }
             default -> {
                 for (int connections : options.connections()) {
-                    note(
-                            new Results.Key(workload.key(), connections, peer.name()),
-                            once(server, workload, connections, options.seconds()));
+                    measureOrLeaveOut(peer, server, workload, connections);
                 }
             }
+        }
+    }
+
+    /** What is asked, and not answered in time, costs too: with few answers it falsifies theirs. */
+    private void measureOrLeaveOut(
+            Peer peer, RunningPeer server, Workload workload, int connections)
+            throws IOException, InterruptedException {
+        Map<Metric, Double> figures = once(server, workload, connections, options.seconds());
+        double answered = figures.getOrDefault(Metric.REQUESTS_PER_SECOND, 0.0) * options.seconds();
+        if (answered < connections) {
+            String which = "%s, %d connections".formatted(workload.key(), connections);
+            results.leaveOut(peer.name(), which, TOO_FEW);
+            Main.say("  " + which + ": " + TOO_FEW);
+        } else {
+            note(new Results.Key(workload.key(), connections, peer.name()), figures);
         }
     }
 

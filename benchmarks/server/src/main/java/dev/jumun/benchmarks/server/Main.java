@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -117,8 +118,14 @@ public final class Main {
         header.put("jvm", String.join(" ", options.jvm()));
         header.put(
                 "rounds",
-                "%d, each of %d s after %d s of warm-up"
-                        .formatted(options.rounds(), options.seconds(), options.warmup()));
+                String.format(
+                        Locale.ROOT,
+                        "%d, each of %d s after %d to %d s of warm-up (until %,d requests)",
+                        options.rounds(),
+                        options.seconds(),
+                        options.warmup(),
+                        Loading.MOST_WARMUPS * options.warmup(),
+                        Loading.WARM_AFTER_REQUESTS));
         for (Peer peer : chosen) {
             header.put(peer.name(), peer.title() + " " + peer.version());
         }
