@@ -94,7 +94,7 @@ public final class Constraints {
 
     /** A map of a size. */
     public static Constraint<Map<?, ?>> entries(int least, int most) {
-        return new EntriesConstraint(new SizeConstraint("Dictionary", least, most), least, most);
+        return new EntriesConstraint(new SizeConstraint("Dictionary", least, most));
     }
 
     /** Another rule, told in words. */

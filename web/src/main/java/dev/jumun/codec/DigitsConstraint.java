@@ -13,40 +13,26 @@ record DigitsConstraint(int integer, int fraction) implements Constraint<Number>
         BigDecimal number = new BigDecimal(value.toString()).stripTrailingZeros();
         int places = Math.max(number.scale(), 0);
         int whole = Math.max(number.precision() - number.scale(), 0);
-        if (whole + places > integer + fraction) {
-            int most = integer + fraction;
-            problems.add(
-                    "decimal_max_digits",
-                    "Decimal input should have no more than "
-                            + most
-                            + " digit"
-                            + (most == 1 ? "" : "s")
-                            + " in total",
-                    Map.of("max_digits", most));
-            return false;
+        int most = integer + fraction;
+        if (whole + places > most) {
+            String words = Counts.of(most, "digit") + " in total";
+            return refuse(problems, "decimal_max_digits", "max_digits", most, words);
         }
         if (places > fraction) {
-            problems.add(
-                    "decimal_max_places",
-                    "Decimal input should have no more than "
-                            + fraction
-                            + " decimal place"
-                            + (fraction == 1 ? "" : "s"),
-                    Map.of("decimal_places", fraction));
-            return false;
+            String words = Counts.of(fraction, "decimal place");
+            return refuse(problems, "decimal_max_places", "decimal_places", fraction, words);
         }
         if (whole > integer) {
-            problems.add(
-                    "decimal_whole_digits",
-                    "Decimal input should have no more than "
-                            + integer
-                            + " digit"
-                            + (integer == 1 ? "" : "s")
-                            + " before the decimal point",
-                    Map.of("whole_digits", integer));
-            return false;
+            String words = Counts.of(integer, "digit") + " before the decimal point";
+            return refuse(problems, "decimal_whole_digits", "whole_digits", integer, words);
         }
         return true;
+    }
+
+    private static boolean refuse(
+            Problems problems, String type, String key, int most, String words) {
+        problems.add(type, "Decimal input should have no more than " + words, Map.of(key, most));
+        return false;
     }
 
     @Override

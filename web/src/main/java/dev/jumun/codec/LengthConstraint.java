@@ -16,27 +16,22 @@ record LengthConstraint(int least, int most) implements Constraint<String> {
         if (length < least) {
             problems.add(
                     "string_too_short",
-                    "String should have at least " + characters(least),
+                    "String should have at least " + Counts.of(least, "character"),
                     Map.of("min_length", least));
             return false;
         }
         if (length > most) {
             problems.add(
                     "string_too_long",
-                    "String should have at most " + characters(most),
+                    "String should have at most " + Counts.of(most, "character"),
                     Map.of("max_length", most));
             return false;
         }
         return true;
     }
 
-    private static String characters(int count) {
-        return count + (count == 1 ? " character" : " characters");
-    }
-
     @Override
     public Schema describe(Schema schema) {
-        Schema from = least > 0 ? schema.with("minLength", least) : schema;
-        return most < Integer.MAX_VALUE ? from.with("maxLength", most) : from;
+        return Counts.limited(schema, "Length", least, most);
     }
 }

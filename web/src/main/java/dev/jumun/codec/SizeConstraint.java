@@ -18,7 +18,7 @@ record SizeConstraint(String kind, int least, int most) implements Constraint<Co
                     "too_short",
                     kind
                             + " should have at least "
-                            + items(least)
+                            + Counts.of(least, "item")
                             + " after validation, not "
                             + size,
                     Map.of("field_type", kind, "min_length", least, "actual_length", size));
@@ -27,20 +27,19 @@ record SizeConstraint(String kind, int least, int most) implements Constraint<Co
         if (size > most) {
             problems.add(
                     "too_long",
-                    kind + " should have at most " + items(most) + " after validation, not " + size,
+                    kind
+                            + " should have at most "
+                            + Counts.of(most, "item")
+                            + " after validation, not "
+                            + size,
                     Map.of("field_type", kind, "max_length", most, "actual_length", size));
             return false;
         }
         return true;
     }
 
-    private static String items(int count) {
-        return count + (count == 1 ? " item" : " items");
-    }
-
     @Override
     public Schema describe(Schema schema) {
-        Schema from = least > 0 ? schema.with("minItems", least) : schema;
-        return most < Integer.MAX_VALUE ? from.with("maxItems", most) : from;
+        return Counts.limited(schema, "Items", least, most);
     }
 }

@@ -74,8 +74,7 @@ record TupleCodec<T>(
             problems.add(
                     "too_long",
                     "Tuple should have at most "
-                            + values.length
-                            + (values.length == 1 ? " item" : " items")
+                            + Counts.of(values.length, "item")
                             + " after validation, not "
                             + count,
                     context);

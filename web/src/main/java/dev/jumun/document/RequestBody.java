@@ -32,38 +32,33 @@ final class RequestBody {
         if (!(codec instanceof BodyFields)) {
             schema = schema.titled(Titles.of(title));
         }
+        set(required, MediaTypes.json(schema));
+    }
+
+    private void set(boolean required, Map<String, ?> content) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         if (required) {
             entry.put("required", true);
         }
-        entry.put("content", MediaTypes.json(schema));
+        entry.put("content", content);
         body = entry;
     }
 
     /** Sets the body to bytes, which are read as they come. */
     void bytes() {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("content", Map.of("application/octet-stream", Map.of()));
-        body = entry;
+        set(false, Map.of("application/octet-stream", Map.of()));
     }
 
     /** Sets the body to JSON Lines. */
     void lines(Codec<?> item) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         Map<String, Object> lines = Map.of("itemSchema", item.schema(schemas.reading()));
-        entry.put("content", Map.of("application/jsonl", lines));
-        body = entry;
+        set(false, Map.of("application/jsonl", lines));
     }
 
     /** Sets the body to a form: in parts if files come with it. */
     void form(Codec<?> codec, boolean required, boolean inParts) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        if (required) {
-            entry.put("required", true);
-        }
         String type = inParts ? "multipart/form-data" : "application/x-www-form-urlencoded";
-        entry.put("content", Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
-        body = entry;
+        set(required, Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
     }
 
     /** Says more of the body; empty for no title or description of its own. */

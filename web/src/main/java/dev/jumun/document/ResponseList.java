@@ -58,24 +58,20 @@ final class ResponseList {
 
     /** Adds an answer with a value; what it is, in words, or empty. */
     void answers(int status, @Nullable Codec<?> codec, String text, String operationId) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        if (codec != null) {
-            Schema schema = codec.schema(schemas.writing());
-            if (!schema.keywords().isEmpty()) {
-                schema = schema.titled("Response " + Titles.of(operationId));
-            }
-            entry.put("content", MediaTypes.json(schema));
+        if (codec == null) {
+            answer(status, text, null);
+            return;
         }
-        responses.put(Integer.toString(status), entry);
+        Schema schema = codec.schema(schemas.writing());
+        if (!schema.keywords().isEmpty()) {
+            schema = schema.titled("Response " + Titles.of(operationId));
+        }
+        answer(status, text, MediaTypes.json(schema));
     }
 
     /** Adds an answer of a media type whose form is not declared. */
     void answersWith(int status, String mediaType, String text) {
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        entry.put("content", Map.of(mediaType, Map.of("schema", Schema.type("string"))));
-        responses.put(Integer.toString(status), entry);
+        answer(status, text, Map.of(mediaType, Map.of("schema", Schema.type("string"))));
     }
 
     /** Adds an answer of values that are sent one by one, as lines of JSON. */
@@ -100,9 +96,15 @@ final class ResponseList {
     }
 
     private void stream(int status, String mediaType, Schema item, String text) {
+        answer(status, text, Map.of(mediaType, Map.of("itemSchema", item)));
+    }
+
+    private void answer(int status, String text, @Nullable Map<String, ?> content) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("description", text.isEmpty() ? "Successful Response" : text);
-        entry.put("content", Map.of(mediaType, Map.of("itemSchema", item)));
+        if (content != null) {
+            entry.put("content", content);
+        }
         responses.put(Integer.toString(status), entry);
     }
 
