@@ -13,11 +13,14 @@ final class Loading {
     /** The load that the hog is to disturb, without it. */
     static final String UNDISTURBED = "hog_without";
 
+    /** For how many times the warm-up a workload is warmed up at most, until so many answers. */
+    static final int MOST_WARMUPS = 4;
+
+    static final int WARM_AFTER_REQUESTS = 60_000;
+
+    private static final String TOO_FEW = "fewer answers than connections in a round";
     private static final int FEWEST = 64;
     private static final int FIRST_WARMUPS = 3;
-    private static final String TOO_FEW = "fewer answers than connections in a round";
-    static final int MOST_WARMUPS = 4;
-    static final int WARM_AFTER_REQUESTS = 60_000;
     private static final int HOG_SECONDS = 10;
     private static final int IDLE = 10_000;
     private static final int WAITING = 5_000;
@@ -124,8 +127,7 @@ final class Loading {
             Peer peer, RunningPeer server, Workload workload, int connections)
             throws IOException, InterruptedException {
         Map<Metric, Double> figures = once(server, workload, connections, options.seconds());
-        double answered = figures.getOrDefault(Metric.REQUESTS_PER_SECOND, 0.0) * options.seconds();
-        if (answered < connections) {
+        if (answered(figures, options.seconds()) < connections) {
             String which = "%s, %d connections".formatted(workload.key(), connections);
             results.leaveOut(peer.name(), which, TOO_FEW);
             Main.say("  " + which + ": " + TOO_FEW);
@@ -143,8 +145,12 @@ final class Loading {
         double requests = 0;
         for (int run = 0; run < MOST_WARMUPS && requests < WARM_AFTER_REQUESTS; run++) {
             Map<Metric, Double> figures = once(server, workload, FEWEST, options.warmup());
-            requests += figures.getOrDefault(Metric.REQUESTS_PER_SECOND, 0.0) * options.warmup();
+            requests += answered(figures, options.warmup());
         }
+    }
+
+    private static double answered(Map<Metric, Double> figures, int seconds) {
+        return figures.getOrDefault(Metric.REQUESTS_PER_SECOND, 0.0) * seconds;
     }
 
     private Map<Metric, Double> once(
