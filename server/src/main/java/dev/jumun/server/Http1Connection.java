@@ -176,12 +176,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void begin(HttpRequest request) {
-        headBegun = false;
+    private void endHeadTimer() {
         if (headTimer != null) {
             headTimer.cancel(false);
             headTimer = null;
         }
+    }
+
+    private void begin(HttpRequest request) {
+        headBegun = false;
+        endHeadTimer();
         Refusal refusal = RequestRules.check(request, state.settings(), false);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;
@@ -290,8 +294,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         written.addListener(done -> {
             channel.shutdownOutput();
-            channel.eventLoop()
-                    .schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            ConnectionTimer.closeIn(channel, LINGER_MILLIS);
             context().read();
         });
     }
@@ -302,16 +305,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
      */
     void stop() {
         if (current == null && !closing) {
-            context()
-                    .executor()
-                    .schedule(
-                            () -> {
-                                if (current == null) {
-                                    context().close();
-                                }
-                            },
-                            DRAIN_MILLIS,
-                            TimeUnit.MILLISECONDS);
+            ConnectionTimer.schedule(
+                    context().channel(),
+                    () -> {
+                        if (current == null) {
+                            context().close();
+                        }
+                    },
+                    DRAIN_MILLIS);
         }
     }
 
@@ -320,6 +321,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         closing = true;
         leave();
         super.channelInactive(ctx);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        endHeadTimer();
+        if (idle != null) {
+            idle.end();
+        }
     }
 
     private void leave() {

@@ -115,6 +115,14 @@ final class Http2Connection extends Http2ConnectionHandler {
                         () -> connection().numActiveStreams() > 0);
     }
 
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        if (idle != null) {
+            idle.end();
+        }
+        super.handlerRemoved0(ctx);
+    }
+
     ChannelHandlerContext context() {
         ChannelHandlerContext present = context;
         if (present == null) {
@@ -255,9 +263,8 @@ final class Http2Connection extends Http2ConnectionHandler {
      */
     void stop() {
         goAway(Integer.MAX_VALUE);
-        context()
-                .executor()
-                .schedule(this::stopForGood, Http1Connection.DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        ConnectionTimer.schedule(
+                context().channel(), this::stopForGood, Http1Connection.DRAIN_MILLIS);
     }
 
     private void stopForGood() {

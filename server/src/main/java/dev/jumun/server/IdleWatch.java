@@ -2,20 +2,24 @@ package dev.jumun.server;
 
 import io.netty.channel.ChannelHandlerContext;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Closes a connection when nothing has moved on it for long, and it is not busy. Ends with the
- * handler that it watches for. Event loop.
+ * Closes a connection when nothing has moved on it for long, and it is not busy. Its owner ends it
+ * with itself: a timer that stays keeps a closed connection in memory. Event loop.
  */
 final class IdleWatch implements Runnable {
     private final ChannelHandlerContext context;
     private final long limit;
     private final BooleanSupplier busy;
     private final LongSupplier clock;
+    private @Nullable Future<?> next;
     private long lastActive;
 
     private IdleWatch(
@@ -49,7 +53,14 @@ final class IdleWatch implements Runnable {
     }
 
     private void lookIn(long nanos) {
-        context.executor().schedule(this, nanos, TimeUnit.NANOSECONDS);
+        next = context.executor().schedule(this, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Watches no more. */
+    void end() {
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,6 +49,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     private boolean closeSent;
     private boolean heard;
     private boolean pinged;
+    private @Nullable Future<?> nextWatch;
 
     NettyWebSocket(Channel channel, ServerSettings settings) {
         this.channel = channel;
@@ -172,7 +174,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     }
 
     private void closeIn(long millis) {
-        channel.eventLoop().schedule(() -> channel.close(), millis, TimeUnit.MILLISECONDS);
+        ConnectionTimer.closeIn(channel, millis);
     }
 
     /** The server stops. */
@@ -188,6 +190,9 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         peerGone();
+        if (nextWatch != null) {
+            nextWatch.cancel(false);
+        }
     }
 
     /**
@@ -195,28 +200,29 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
      * gone. While the handler lets messages wait, nothing is read, and so nothing heard.
      */
     private void watch(ChannelHandlerContext ctx) {
-        channel.eventLoop()
-                .schedule(
-                        () -> {
-                            if (ctx.isRemoved() || !channel.isActive()) {
-                                return;
-                            }
-                            if (heard || !incoming.wantsMore()) {
-                                pinged = false;
-                            } else if (pinged) {
-                                LoopLog.debug("A web socket's peer does not answer pings.");
-                                peerGone();
-                                channel.close();
-                                return;
-                            } else if (!closeSent) {
-                                pinged = true;
-                                ctx.writeAndFlush(new PingWebSocketFrame());
-                            }
-                            heard = false;
-                            watch(ctx);
-                        },
-                        pingNanos,
-                        TimeUnit.NANOSECONDS);
+        nextWatch =
+                channel.eventLoop()
+                        .schedule(
+                                () -> {
+                                    if (ctx.isRemoved() || !channel.isActive()) {
+                                        return;
+                                    }
+                                    if (heard || !incoming.wantsMore()) {
+                                        pinged = false;
+                                    } else if (pinged) {
+                                        LoopLog.debug("A web socket's peer does not answer pings.");
+                                        peerGone();
+                                        channel.close();
+                                        return;
+                                    } else if (!closeSent) {
+                                        pinged = true;
+                                        ctx.writeAndFlush(new PingWebSocketFrame());
+                                    }
+                                    heard = false;
+                                    watch(ctx);
+                                },
+                                pingNanos,
+                                TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -210,12 +210,8 @@ public final class Server {
             streams.stop();
         } else {
             // It has said nothing yet, but what it says may be on its way.
-            connection
-                    .eventLoop()
-                    .schedule(
-                            () -> stopSilent(connection),
-                            Http1Connection.DRAIN_MILLIS,
-                            TimeUnit.MILLISECONDS);
+            ConnectionTimer.schedule(
+                    connection, () -> stopSilent(connection), Http1Connection.DRAIN_MILLIS);
         }
     }
 

@@ -61,6 +61,12 @@ class IdleWatchTest {
     }
 
     @Test
+    void itLeavesNoTimerBehind() {
+        watch.end();
+        assertThat(channel.runScheduledPendingTasks()).isEqualTo(-1);
+    }
+
+    @Test
     void itEndsWithItsHandler() {
         channel.pipeline().removeFirst();
         assertThat(isOpenAfter(100)).isTrue();

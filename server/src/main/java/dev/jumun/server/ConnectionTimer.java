@@ -1,0 +1,29 @@
+package dev.jumun.server;
+
+import io.netty.channel.Channel;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Timers for a connection that is about to end. They are cancelled when it has ended: a timer that
+ * stays until it is due keeps the connection in memory for as long, and with many short connections
+ * that is all of the memory.
+ *
+ * <p>Only for timers that are set a few times in a connection's life: the connection remembers each
+ * of them.
+ */
+final class ConnectionTimer {
+    private ConnectionTimer() {}
+
+    /** Does something on the connection's event loop after a time, unless it is closed by then. */
+    static void schedule(Channel channel, Runnable action, long millis) {
+        Future<?> timer = channel.eventLoop().schedule(action, millis, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(_ -> timer.cancel(false));
+    }
+
+    /** Closes the connection after a time. */
+    static void closeIn(Channel channel, long millis) {
+        schedule(channel, channel::close, millis);
+    }
+}
