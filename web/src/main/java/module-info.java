@@ -10,21 +10,23 @@ module dev.jumun {
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;
 
-    exports dev.jumun;
     exports dev.jumun.app;
-    exports dev.jumun.binding;
-    exports dev.jumun.codec;
-    exports dev.jumun.dependency;
-    exports dev.jumun.document;
     exports dev.jumun.exchange;
-    exports dev.jumun.file;
-    exports dev.jumun.form;
     exports dev.jumun.middleware;
-    exports dev.jumun.routing;
-    exports dev.jumun.schema;
+    exports dev.jumun.openapi;
+    exports dev.jumun.runtime.binding;
+    exports dev.jumun.runtime.codec;
+    exports dev.jumun.runtime.dependency;
+    exports dev.jumun.runtime.document;
+    exports dev.jumun.runtime.file;
+    exports dev.jumun.runtime.form;
+    exports dev.jumun.runtime.routing;
+    exports dev.jumun.runtime.schema;
+    exports dev.jumun.runtime.stream;
+    exports dev.jumun.runtime.websocket;
     exports dev.jumun.security;
     exports dev.jumun.session;
     exports dev.jumun.settings;
-    exports dev.jumun.stream;
     exports dev.jumun.websocket;
+    exports dev.jumun;
 }

@@ -7,7 +7,7 @@ import dev.jumun.Api;
 import dev.jumun.Default;
 import dev.jumun.Delete;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Status;
 import dev.jumun.server.Jumun;
@@ -78,7 +78,7 @@ public class Cafe {
     @Get("/drinks/{id}")
     Drink drink(long id, Connection connection) throws SQLException {
         return Menu.find(connection, id)
-                .orElseThrow(() -> new HttpError(404, "There is no drink " + id + "."));
+                .orElseThrow(() -> new HttpException(404, "There is no drink " + id + "."));
     }
 
     /** Adds a drink. */
@@ -97,7 +97,7 @@ public class Cafe {
     @Status(204)
     void remove(long id, Connection connection) throws SQLException {
         if (!Menu.remove(connection, id)) {
-            throw new HttpError(404, "There is no drink " + id + ".");
+            throw new HttpException(404, "There is no drink " + id + ".");
         }
     }
 

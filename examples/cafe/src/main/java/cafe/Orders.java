@@ -4,7 +4,7 @@ import static dev.jumun.async.Async.sleep;
 
 import dev.jumun.Default;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Router;
 import dev.jumun.Status;
@@ -51,7 +51,7 @@ class Orders {
         Cafe.Drink drink =
                 Menu.find(connection, order.drink())
                         .orElseThrow(() ->
-                                new HttpError(404, "There is no drink " + order.drink() + "."));
+                                new HttpException(404, "There is no drink " + order.drink() + "."));
         long id = Menu.order(connection, order);
         sleep(Duration.ofSeconds(seconds));
         return new Order(id, drink, order.cups());

@@ -3,11 +3,11 @@ package heroes;
 import dev.jumun.Api;
 import dev.jumun.Default;
 import dev.jumun.Delete;
+import dev.jumun.ExceptionHandler;
 import dev.jumun.Get;
-import dev.jumun.Handles;
-import dev.jumun.HttpError;
-import dev.jumun.Maybe;
+import dev.jumun.HttpException;
 import dev.jumun.Naming;
+import dev.jumun.Omittable;
 import dev.jumun.Patch;
 import dev.jumun.Post;
 import dev.jumun.Response;
@@ -52,9 +52,9 @@ public class Heroes {
 
     /** What to change of a hero: what is not there stays as it is. */
     public record HeroChange(
-            Maybe<@Size(min = 1, max = 100) String> name,
-            Maybe<@Nullable Integer> age,
-            Maybe<@Size(max = 100) String> secretName) {}
+            Omittable<@Size(min = 1, max = 100) String> name,
+            Omittable<@Nullable Integer> age,
+            Omittable<@Size(max = 100) String> secretName) {}
 
     /** Adds a hero. */
     @Post("/heroes")
@@ -136,12 +136,12 @@ public class Heroes {
                 .orElseThrow(() -> notThere(id));
     }
 
-    private static HttpError notThere(int id) {
-        return new HttpError(404, "There is no hero " + id + ".");
+    private static HttpException notThere(int id) {
+        return new HttpException(404, "There is no hero " + id + ".");
     }
 
     /** A database that is away is nobody's mistake: try again. */
-    @Handles
+    @ExceptionHandler
     Response away(JdbiException failure) {
         if (!Database.isAway(failure)) {
             throw failure;

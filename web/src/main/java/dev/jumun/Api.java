@@ -1,5 +1,11 @@
 package dev.jumun;
 
+import dev.jumun.openapi.Contact;
+import dev.jumun.openapi.Docs;
+import dev.jumun.openapi.License;
+import dev.jumun.openapi.Server;
+import dev.jumun.openapi.Tag;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,7 +29,7 @@ public @interface Api {
     /** Further classes whose {@link Provides} functions this API may use. */
     Class<?>[] providers() default {};
 
-    /** Records that handlers read or write by hand ({@link dev.jumun.binding.Models}). */
+    /** Records that handlers read or write by hand ({@link dev.jumun.runtime.binding.Models}). */
     Class<?>[] models() default {};
 
     /** What the API is, in a line, in the document. */
@@ -74,7 +80,7 @@ public @interface Api {
      */
     boolean strictContentType() default true;
 
-    /** How errors are written that nothing {@link Handles}. */
+    /** How errors are written that nothing {@link ExceptionHandler}. */
     ErrorFormat errors() default ErrorFormat.DETAIL;
 
     /** How the docs pages look. */

@@ -23,6 +23,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Middleware {
-    /** Whether it stands only around what names it with {@link Through}. */
+    /** Whether it stands only around what names it with {@link UseMiddleware}. */
     boolean named() default false;
 }

@@ -15,14 +15,14 @@ public @interface Model {
     String title() default "";
 
     /** What becomes of members of an object that no component takes. */
-    Extra extra() default Extra.IGNORE;
+    UnknownFields extra() default UnknownFields.IGNORE;
 
     /** Values that serve as examples, as JSON. */
     String[] examples() default {};
 
     /**
-     * Of a sealed interface: the member, one of {@link OneOf} a single text in each record, that
-     * tells which record it is. Empty to try all.
+     * Of a sealed interface: the member, one of {@link AllowedValues} a single text in each record,
+     * that tells which record it is. Empty to try all.
      */
     String discriminator() default "";
 }

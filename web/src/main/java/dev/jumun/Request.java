@@ -53,7 +53,7 @@ public interface Request {
      * The body as JSON: null, strings, numbers, booleans, lists and maps. Blocks until all has
      * come.
      *
-     * @throws HttpError 400 if it is no JSON
+     * @throws HttpException 400 if it is no JSON
      */
     @Nullable Object json();
 

@@ -333,7 +333,7 @@ public final class Async {
      *
      * @throws Cancelled if the task that waits is cancelled
      */
-    public static <R extends @Nullable Object> R taskGroup(Use<TaskGroup, R> body) {
+    public static <R extends @Nullable Object> R taskGroup(ThrowingFunction<TaskGroup, R> body) {
         Job job = new Job(Job.current(), "task group");
         return job.runOn(Strand.current(), new TaskGroup.Whole<>(job, body));
     }
@@ -427,8 +427,8 @@ public final class Async {
      * @throws TimeoutException if the time is over
      * @throws Cancelled if a task around it is cancelled
      */
-    public static <T extends @Nullable Object> T timeout(Duration duration, Use<Deadline, T> body)
-            throws TimeoutException {
+    public static <T extends @Nullable Object> T timeout(
+            Duration duration, ThrowingFunction<Deadline, T> body) throws TimeoutException {
         Limit limit = new Limit(duration);
         try {
             return limit.limit(() -> body.with(new Deadline(limit)));
@@ -485,7 +485,7 @@ public final class Async {
      *     exception
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
-            String name, Lender<T> lender, Use<T, R> use) throws Exception {
+            String name, Lender<T> lender, ThrowingFunction<T, R> use) throws Exception {
         return new Lending<T, R>(name, use).from(lender);
     }
 

@@ -2,7 +2,10 @@ package dev.jumun.async;
 
 import java.time.Duration;
 
-/** The deadline of a running {@link Async#timeout(Duration, Use) timeout}, which can be moved. */
+/**
+ * The deadline of a running {@link Async#timeout(Duration, ThrowingFunction) timeout}, which can be
+ * moved.
+ */
 public final class Deadline {
     private final Limit limit;
 

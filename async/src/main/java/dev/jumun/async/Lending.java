@@ -9,12 +9,12 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
         implements Yield<T> {
     static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final Use<T, R> use;
+    private final ThrowingFunction<T, R> use;
     private @Nullable R result;
     private @Nullable Throwable failure;
     private boolean yielded;
 
-    Lending(String name, Use<T, R> use) {
+    Lending(String name, ThrowingFunction<T, R> use) {
         super(current(), name);
         this.use = use;
     }

@@ -20,7 +20,7 @@ public final class TaskGroup {
     }
 
     /** A group from its body to its end. */
-    record Whole<R extends @Nullable Object>(Job job, Use<TaskGroup, R> body)
+    record Whole<R extends @Nullable Object>(Job job, ThrowingFunction<TaskGroup, R> body)
             implements Coroutine<R> {
         @Override
         public R call() {

@@ -1,7 +1,7 @@
 package dev.jumun.conformance;
 
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,12 @@ interface Conversation {
     /**
      * Waits for the next message.
      *
-     * @throws WebSocketClosed if the app has closed the socket
+     * @throws WebSocketClosedException if the app has closed the socket
      */
     WebSocketMessage receive() throws InterruptedException;
 
     /** Waits for the app to close the socket; all messages must have been received. */
-    WebSocketClosed receiveClose() throws InterruptedException;
+    WebSocketClosedException receiveClose() throws InterruptedException;
 
     /** Closes the socket, if it is still open, and waits until the app knows. */
     void close(int code) throws Exception;

@@ -1,7 +1,5 @@
 package dev.jumun.conformance;
 
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.app.App;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestRequest;
@@ -9,6 +7,8 @@ import dev.jumun.testing.TestResponse;
 import dev.jumun.testing.TestSocket;
 import dev.jumun.testing.TestSocketRefused;
 import dev.jumun.testing.TestSocketRequest;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ final class MemoryTransport implements Transport {
         }
 
         @Override
-        public WebSocketClosed receiveClose() throws InterruptedException {
+        public WebSocketClosedException receiveClose() throws InterruptedException {
             return socket.receiveClose();
         }
 

@@ -1,7 +1,7 @@
 package dev.jumun.conformance;
 
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +76,16 @@ final class SocketConversation implements Conversation {
     public WebSocketMessage receive() throws InterruptedException {
         return switch (incoming.take()) {
             case WebSocketMessage message -> message;
-            case WebSocketClosed closed -> throw closed;
+            case WebSocketClosedException closed -> throw closed;
             case Object other -> throw new AssertionError("The web socket failed: " + other);
         };
     }
 
     @Override
-    public WebSocketClosed receiveClose() throws InterruptedException {
+    public WebSocketClosedException receiveClose() throws InterruptedException {
         try {
             throw new AssertionError("The socket is not closed, but sends " + receive());
-        } catch (WebSocketClosed closed) {
+        } catch (WebSocketClosedException closed) {
             return closed;
         }
     }
@@ -148,7 +148,7 @@ final class SocketConversation implements Conversation {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            end(new WebSocketClosed(code, reason));
+            end(new WebSocketClosedException(code, reason));
             return null;
         }
 

@@ -1,8 +1,8 @@
 package dev.jumun.conformance;
 
-import dev.jumun.CloseCode;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +145,7 @@ final class WebSocketReplay {
             }
             return;
         }
-        WebSocketClosed closed = open(side).receiveClose();
+        WebSocketClosedException closed = open(side).receiveClose();
         if (closed.code() != frame.path("code").asInt(CloseCode.NORMAL)
                 || !closed.reason().equals(reason.asString(""))) {
             side.differences.add("expected " + frame + ", got " + closed.getMessage());

@@ -1,13 +1,13 @@
 package dev.jumun.limits;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.Request;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
-import dev.jumun.routing.CurrentRequest;
+import dev.jumun.runtime.routing.CurrentRequest;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -97,7 +97,7 @@ public final class RateLimit implements Filter {
     /**
      * Counts a request.
      *
-     * @throws HttpError 429 if it is one too many
+     * @throws HttpException 429 if it is one too many
      */
     @Override
     public void handle(Exchange exchange, Handler next) {
@@ -113,7 +113,7 @@ public final class RateLimit implements Filter {
             next.handle(new HeadFilter(exchange, headers -> fields.forEach(headers::set)));
             return;
         }
-        HttpError refusal = new HttpError(429);
+        HttpException refusal = new HttpException(429);
         fields.forEach(refusal::header);
         throw refusal.header("retry-after", seconds(probe.getNanosToWaitForRefill()));
     }

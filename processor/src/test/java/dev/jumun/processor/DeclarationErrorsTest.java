@@ -333,7 +333,7 @@ class DeclarationErrorsTest {
                 mistake(
                         "MIDDLEWARE-2",
                         "goes through \"timing\", and no middleware is called so",
-                        "@Get(\"/\") @Through(\"timing\") void a() {} // here"),
+                        "@Get(\"/\") @UseMiddleware(\"timing\") void a() {} // here"),
                 mistake(
                         "DEP-8",
                         "has two parameters of type Yield",
@@ -429,7 +429,7 @@ class DeclarationErrorsTest {
                         "TYPE-15",
                         "The extras of Bad are a",
                         "@Get(\"/\") Bad a() { return new Bad(List.of()); }",
-                        "record Bad(@Extras List<String> rest) {} // here"),
+                        "record Bad(@AdditionalProperties List<String> rest) {} // here"),
                 mistake(
                         "SETTINGS-1",
                         "is no record of simple types, and cannot be read from the environment",
@@ -438,54 +438,58 @@ class DeclarationErrorsTest {
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
-                        "@Handles Response a(String e) { return Response.text(\"\"); } // here"),
+                        "@ExceptionHandler Response a(String e) { return Response.text(\"\"); } //"
+                            + " here"),
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
-                        "@Handles Response a() { return Response.text(\"\"); } // here"),
+                        "@ExceptionHandler Response a() { return Response.text(\"\"); } // here"),
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
-                        "@Handles void a(Exception e) {} // here"),
+                        "@ExceptionHandler void a(Exception e) {} // here"),
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of statuses",
-                        "@Handles(status = 404) Response a(RuntimeException e) { // here",
+                        "@ExceptionHandler(status = 404) Response a(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-2",
                         "handles the status 200, which is none of an error",
-                        "@Handles(status = {404, 200}) Response a() { // here",
+                        "@ExceptionHandler(status = {404, 200}) Response a() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-2",
                         "answers with status 100, which is none of an answer",
-                        "@Handles @Status(100) String a(Exception e) { return \"\"; } // here"),
+                        "@ExceptionHandler @Status(100) String a(Exception e) { return \"\"; } //"
+                            + " here"),
                 mistake(
                         "HANDLES-3",
                         "Shop.b handles java.lang.RuntimeException, and so does another",
-                        "@Handles Response a(RuntimeException e) { return Response.text(\"\"); }",
-                        "@Handles Response b(RuntimeException e) { // here",
+                        "@ExceptionHandler Response a(RuntimeException e) { return"
+                            + " Response.text(\"\"); }",
+                        "@ExceptionHandler Response b(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-3",
                         "Shop.b handles the status 404, and so does another",
-                        "@Handles(status = 404) Response a() { return Response.text(\"\"); }",
-                        "@Handles(status = {405, 404}) Response b() { // here",
+                        "@ExceptionHandler(status = 404) Response a() { return Response.text(\"\");"
+                            + " }",
+                        "@ExceptionHandler(status = {405, 404}) Response b() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-4",
                         "Shop.a shall count for a router, and Shop is none",
-                        "@Handles(scope = Handles.Scope.ROUTER)",
+                        "@ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)",
                         "Response a(Exception e) { return Response.text(\"\"); } // here"),
                 mistake(
                         "HANDLES-5",
                         "returns a value for a java.lang.Exception, and nothing says with which",
-                        "@Handles String a(Exception e) { return \"\"; } // here"),
+                        "@ExceptionHandler String a(Exception e) { return \"\"; } // here"),
                 mistake(
                         "TYPE-2",
                         "Shop.a returns a java.util.Scanner, which has no JSON form",
-                        "@Handles(status = 404) Scanner a() { return null; } // here"),
+                        "@ExceptionHandler(status = 404) Scanner a() { return null; } // here"),
                 mistake(
                         "SOCKET-6",
                         "@Timeout on Shop.a speaks of an answer",
@@ -511,7 +515,7 @@ class DeclarationErrorsTest {
                 mistake(
                         "DOCUMENT-1",
                         "Shop.a does not take a document and return one",
-                        "@Document String a() { return \"\"; } // here"),
+                        "@CustomizeOpenApi String a() { return \"\"; } // here"),
                 mistake(
                         "FORM-1",
                         "is an upload, which comes with a form only",
@@ -537,7 +541,7 @@ class DeclarationErrorsTest {
                 mistake(
                         "MIDDLEWARE-2",
                         "goes through \"nothing\", and no middleware is called so",
-                        "@Through(\"nothing\") @Get(\"/\") void a() {} // here"),
+                        "@UseMiddleware(\"nothing\") @Get(\"/\") void a() {} // here"),
                 mistake(
                         "STREAM-1",
                         "is to be streamed, but returns no generator",

@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -106,7 +106,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private void feed(NettyExchange exchange, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (content.decoderResult().isFailure()) {
-            exchange.incoming().fail(new HttpError(400, "Malformed HTTP"));
+            exchange.incoming().fail(new HttpException(400, "Malformed HTTP"));
             content.release();
         } else {
             exchange.incoming().put(content.content(), last);

@@ -1,7 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.Headers;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.PeerGoneException;
 
@@ -235,7 +235,7 @@ final class Http2Link implements Link {
     @Override
     public MessageChannel acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
-        throw new HttpError(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
+        throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
     }
 
     private static Http2Headers fields(int status, Headers headers, int length) {

@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
@@ -66,7 +66,7 @@ final class IncomingBody implements RequestBody {
         received += length;
         if (!abandoned && failure == null && length > 0) {
             if (received > link.settings().maxBodySize()) {
-                failure = new HttpError(413);
+                failure = new HttpException(413);
             } else {
                 add(ByteBufUtil.getBytes(piece));
             }
@@ -232,7 +232,7 @@ final class IncomingBody implements RequestBody {
         }
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-            failure = new HttpError(408);
+            failure = new HttpException(408);
             return;
         }
         LockSupport.parkNanos(this, left);

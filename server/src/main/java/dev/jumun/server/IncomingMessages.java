@@ -1,8 +1,8 @@
 package dev.jumun.server;
 
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.async.Cancelled;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class IncomingMessages {
                 return message;
             }
             if (ended != null) {
-                throw new WebSocketClosed(ended.code(), ended.reason());
+                throw new WebSocketClosedException(ended.code(), ended.reason());
             }
             LockSupport.park(this);
             if (Thread.interrupted()) {

@@ -171,7 +171,7 @@ final class NettyExchange implements Exchange {
         body.abandon();
         MessageChannel socket = webSocket;
         if (socket != null) {
-            socket.close(dev.jumun.CloseCode.NORMAL, "");
+            socket.close(dev.jumun.websocket.CloseCode.NORMAL, "");
             return;
         }
         OutgoingBody out = outgoing;

@@ -1,8 +1,8 @@
 package dev.jumun.server;
 
-import dev.jumun.CloseCode;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketMessage;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -1,9 +1,9 @@
 package dev.jumun.server;
 
-import dev.jumun.CloseCode;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.async.Cancelled;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -51,7 +51,7 @@ final class OutgoingMessages {
         }
         ClosedSocket ended = closed;
         if (ended != null) {
-            throw new WebSocketClosed(ended.code(), ended.reason());
+            throw new WebSocketClosedException(ended.code(), ended.reason());
         }
         write(message);
     }
@@ -92,7 +92,7 @@ final class OutgoingMessages {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     channel.close(); // nobody has read for so long
-                    throw new WebSocketClosed(CloseCode.ABNORMAL, "");
+                    throw new WebSocketClosedException(CloseCode.ABNORMAL, "");
                 }
                 LockSupport.parkNanos(this, left);
                 if (Thread.interrupted()) {

@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
@@ -34,7 +34,7 @@ final class Handlers {
                                 + exchange.head().path()
                                 + " "
                                 + new String(body, StandardCharsets.UTF_8));
-            } catch (HttpError error) {
+            } catch (HttpException error) {
                 text(exchange, error.status(), String.valueOf(error.detail()));
             }
         };

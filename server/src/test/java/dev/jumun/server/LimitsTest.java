@@ -2,7 +2,7 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +77,7 @@ class LimitsTest {
                             String read;
                             try {
                                 read = "read " + exchange.body().readAll().length;
-                            } catch (HttpError tooLarge) {
+                            } catch (HttpException tooLarge) {
                                 read = "refused with " + tooLarge.status();
                             }
                             Handlers.text(exchange, 200, read);

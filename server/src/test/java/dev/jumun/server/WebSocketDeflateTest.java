@@ -2,7 +2,7 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.CloseCode;
+import dev.jumun.websocket.CloseCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,10 +1,10 @@
 package dev.jumun.server;
 
 import dev.jumun.MutableHeaders;
-import dev.jumun.WebSocketClosed;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.websocket.WebSocketClosedException;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +18,7 @@ final class WebSocketHandlers {
     }
 
     /** Sends everything back; what it was closed with goes into the queue. */
-    static Handler echo(BlockingQueue<WebSocketClosed> ends) {
+    static Handler echo(BlockingQueue<WebSocketClosedException> ends) {
         return exchange -> {
             if (!exchange.asksForWebSocket()) {
                 Handlers.text(exchange, 200, "no socket");
@@ -29,7 +29,7 @@ final class WebSocketHandlers {
                 while (true) {
                     channel.send(channel.receive());
                 }
-            } catch (WebSocketClosed closed) {
+            } catch (WebSocketClosedException closed) {
                 ends.add(closed);
             }
         };

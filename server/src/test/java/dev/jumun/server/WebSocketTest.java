@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jumun.CloseCode;
 import dev.jumun.MutableHeaders;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class WebSocketTest {
 
     @Test
     void talksToTheJdksClient() throws Exception {
-        BlockingQueue<WebSocketClosed> ends = new LinkedBlockingQueue<>();
+        BlockingQueue<WebSocketClosedException> ends = new LinkedBlockingQueue<>();
         Server server = Server.start(WebSocketHandlers.echo(ends), SETTINGS);
         try {
             Listener listener = new Listener();
@@ -125,7 +125,7 @@ class WebSocketTest {
             assertThat(listener.next()).isEqualTo(large);
             socket.sendClose(4000, "enough").join();
             assertThat(listener.next()).startsWith("4000");
-            WebSocketClosed end = ends.poll(5, TimeUnit.SECONDS);
+            WebSocketClosedException end = ends.poll(5, TimeUnit.SECONDS);
             assertThat(end).hasMessage("closed with 4000: enough");
         } finally {
             server.stop(() -> {});
@@ -224,7 +224,7 @@ class WebSocketTest {
 
     private static void violates(ServerSettings settings, byte[] bytes, int code, String... fields)
             throws Exception {
-        BlockingQueue<WebSocketClosed> ends = new LinkedBlockingQueue<>();
+        BlockingQueue<WebSocketClosedException> ends = new LinkedBlockingQueue<>();
         Server server = Server.start(WebSocketHandlers.echo(ends), settings);
         try (FrameClient client = new FrameClient(server, fields)) {
             client.write(bytes);
@@ -232,7 +232,7 @@ class WebSocketTest {
             assertThat(frame.opcode()).isEqualTo(FrameClient.CLOSE);
             assertThat(frame.closeCode()).isEqualTo(code);
             assertThat(client.isAtEnd()).isTrue();
-            WebSocketClosed end = ends.poll(5, TimeUnit.SECONDS);
+            WebSocketClosedException end = ends.poll(5, TimeUnit.SECONDS);
             assertThat(end).isNotNull();
             assertThat(end.code()).isEqualTo(code);
         } finally {
@@ -287,7 +287,7 @@ class WebSocketTest {
 
     @Test
     void silentPeersArePingedAndDeadOnesClosed() throws Exception {
-        BlockingQueue<WebSocketClosed> ends = new LinkedBlockingQueue<>();
+        BlockingQueue<WebSocketClosedException> ends = new LinkedBlockingQueue<>();
         Server server =
                 Server.start(
                         WebSocketHandlers.echo(ends),
@@ -301,7 +301,7 @@ class WebSocketTest {
             assertThat(ends).isEmpty();
             assertThat(client.read().opcode()).isEqualTo(FrameClient.PING);
             assertThat(client.isAtEnd()).isTrue();
-            WebSocketClosed end = ends.poll(5, TimeUnit.SECONDS);
+            WebSocketClosedException end = ends.poll(5, TimeUnit.SECONDS);
             assertThat(end).isNotNull();
             assertThat(end.code()).isEqualTo(CloseCode.ABNORMAL);
         } finally {
@@ -311,11 +311,11 @@ class WebSocketTest {
 
     @Test
     void aPeerThatGoesWithoutAWordIsNoticed() throws Exception {
-        BlockingQueue<WebSocketClosed> ends = new LinkedBlockingQueue<>();
+        BlockingQueue<WebSocketClosedException> ends = new LinkedBlockingQueue<>();
         Server server = Server.start(WebSocketHandlers.echo(ends), SETTINGS);
         try {
             new FrameClient(server).close();
-            WebSocketClosed end = ends.poll(5, TimeUnit.SECONDS);
+            WebSocketClosedException end = ends.poll(5, TimeUnit.SECONDS);
             assertThat(end).isNotNull();
             assertThat(end.code()).isEqualTo(CloseCode.ABNORMAL);
             try (FrameClient client = new FrameClient(server)) {
@@ -346,7 +346,7 @@ class WebSocketTest {
                             received.incrementAndGet();
                             all.countDown();
                         }
-                    } catch (WebSocketClosed | InterruptedException e) {
+                    } catch (WebSocketClosedException | InterruptedException e) {
                         // the end
                     }
                 };
@@ -407,7 +407,7 @@ class WebSocketTest {
 
     @Test
     void aPeerThatNeverReadsIsLeft() throws Exception {
-        BlockingQueue<WebSocketClosed> ends = new LinkedBlockingQueue<>();
+        BlockingQueue<WebSocketClosedException> ends = new LinkedBlockingQueue<>();
         Handler handler =
                 exchange -> {
                     MessageChannel channel = WebSocketHandlers.accept(exchange);
@@ -415,13 +415,13 @@ class WebSocketTest {
                         while (true) {
                             channel.send(WebSocketMessage.binary(new byte[100_000]));
                         }
-                    } catch (WebSocketClosed closed) {
+                    } catch (WebSocketClosedException closed) {
                         ends.add(closed);
                     }
                 };
         Server server = Server.start(handler, SETTINGS.withIdleTimeout(Duration.ofMillis(500)));
         try (FrameClient client = new FrameClient(server)) {
-            WebSocketClosed end = ends.poll(10, TimeUnit.SECONDS);
+            WebSocketClosedException end = ends.poll(10, TimeUnit.SECONDS);
             assertThat(end).isNotNull();
             assertThat(end.code()).isEqualTo(CloseCode.ABNORMAL);
             assertThat(client.head).startsWith("HTTP/1.1 101 ");
@@ -442,7 +442,7 @@ class WebSocketTest {
                         while (true) {
                             channel.send(channel.receive());
                         }
-                    } catch (WebSocketClosed closed) {
+                    } catch (WebSocketClosedException closed) {
                         ends.add("closed with " + closed.code());
                     }
                 };

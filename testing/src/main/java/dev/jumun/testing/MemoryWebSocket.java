@@ -1,12 +1,12 @@
 package dev.jumun.testing;
 
-import dev.jumun.CloseCode;
 import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
     private final LinkedBlockingQueue<Object> outgoing = new LinkedBlockingQueue<>();
     private final AtomicInteger behind = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
-    private @Nullable WebSocketClosed closed;
+    private @Nullable WebSocketClosedException closed;
 
     MemoryWebSocket(String target, Headers headers) {
         super("GET", target, headers, new byte[0], "http", "");
@@ -70,7 +70,7 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
             return;
         }
         incoming.add(event);
-        if (event instanceof WebSocketClosed reason) {
+        if (event instanceof WebSocketClosedException reason) {
             closed = reason;
         }
     }
@@ -85,10 +85,10 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
             behind.addAndGet(-message.size());
             return message;
         }
-        WebSocketClosed reason = (WebSocketClosed) event;
+        WebSocketClosedException reason = (WebSocketClosedException) event;
         outgoing.clear();
         outgoing.add(reason); // and so it stays
-        throw new WebSocketClosed(reason.code(), reason.reason());
+        throw new WebSocketClosedException(reason.code(), reason.reason());
     }
 
     @Override
@@ -102,16 +102,16 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
         if (event instanceof WebSocketMessage message) {
             return message;
         }
-        WebSocketClosed reason = (WebSocketClosed) event;
+        WebSocketClosedException reason = (WebSocketClosedException) event;
         incoming.add(reason);
-        throw new WebSocketClosed(reason.code(), reason.reason());
+        throw new WebSocketClosedException(reason.code(), reason.reason());
     }
 
     @Override
     public synchronized void send(WebSocketMessage message) {
-        WebSocketClosed reason = closed;
+        WebSocketClosedException reason = closed;
         if (reason != null) {
-            throw new WebSocketClosed(reason.code(), reason.reason());
+            throw new WebSocketClosedException(reason.code(), reason.reason());
         }
         behind.addAndGet(message.size());
         outgoing.add(message);
@@ -136,7 +136,7 @@ final class MemoryWebSocket extends MemoryExchange implements MessageChannel {
 
     @Override
     public synchronized void close(int code, String reason) {
-        WebSocketClosed now = new WebSocketClosed(code, reason);
+        WebSocketClosedException now = new WebSocketClosedException(code, reason);
         if (closed == null) {
             closed = now;
             incoming.add(now);

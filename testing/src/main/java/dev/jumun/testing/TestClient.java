@@ -3,8 +3,8 @@ package dev.jumun.testing;
 import dev.jumun.app.App;
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
-import dev.jumun.dependency.Overrides;
-import dev.jumun.routing.Rest;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.routing.Continuation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -161,7 +161,7 @@ public final class TestClient implements AutoCloseable {
      *
      * @throws Exception what the work, a set-up or a tear-down throws
      */
-    public <T> void with(Class<T> type, Rest<T> work) throws Exception {
+    public <T> void with(Class<T> type, Continuation<T> work) throws Exception {
         start();
         app.with(type, work);
     }

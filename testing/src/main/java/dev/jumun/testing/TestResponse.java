@@ -1,9 +1,9 @@
 package dev.jumun.testing;
 
 import dev.jumun.Headers;
-import dev.jumun.codec.Codecs;
-import dev.jumun.codec.JsonBody;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 

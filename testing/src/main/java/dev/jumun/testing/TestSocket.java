@@ -1,9 +1,9 @@
 package dev.jumun.testing;
 
-import dev.jumun.CloseCode;
 import dev.jumun.Headers;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ public final class TestSocket implements AutoCloseable {
     /**
      * Returns the next message. Blocks until there is one.
      *
-     * @throws WebSocketClosed if the server has closed the socket
+     * @throws WebSocketClosedException if the server has closed the socket
      */
     public WebSocketMessage receive() throws InterruptedException {
         return socket.toClient();
@@ -97,10 +97,10 @@ public final class TestSocket implements AutoCloseable {
     }
 
     /** Returns with what the server closes the socket; all messages must have been received. */
-    public WebSocketClosed receiveClose() throws InterruptedException {
+    public WebSocketClosedException receiveClose() throws InterruptedException {
         try {
             throw new AssertionError("The socket is not closed, but sends " + receive());
-        } catch (WebSocketClosed closed) {
+        } catch (WebSocketClosedException closed) {
             handler.join();
             return closed;
         }
@@ -114,17 +114,17 @@ public final class TestSocket implements AutoCloseable {
 
     /** Closes the socket; returns when the handler has ended. */
     public void close(int code, String reason) {
-        end(new WebSocketClosed(code, reason));
+        end(new WebSocketClosedException(code, reason));
     }
 
     /**
      * Goes away without closing, as if the connection broke; returns when the handler has ended.
      */
     public void goAway() {
-        end(new WebSocketClosed(CloseCode.ABNORMAL, ""));
+        end(new WebSocketClosedException(CloseCode.ABNORMAL, ""));
     }
 
-    private void end(WebSocketClosed closed) {
+    private void end(WebSocketClosedException closed) {
         socket.fromClient(closed);
         try {
             handler.join();

@@ -136,7 +136,7 @@ class BodyStreamsTest {
                         assertThat(firstLine(socket)).startsWith("HTTP/1.1 413");
                     }
                     assertThat(event()).isEqualTo("begun");
-                    assertThat(event()).isEqualTo("HttpError");
+                    assertThat(event()).isEqualTo("HttpException");
                 });
     }
 

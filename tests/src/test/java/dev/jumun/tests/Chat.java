@@ -3,6 +3,14 @@ package dev.jumun.tests;
 import dev.jumun.*;
 import dev.jumun.async.Async;
 import dev.jumun.async.Yield;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.JsonWebSocket;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketException;
+import dev.jumun.websocket.WebSocketMessage;
+import dev.jumun.websocket.WebSocketRoom;
+import dev.jumun.websocket.WebSocketRoute;
 
 import jakarta.validation.constraints.*;
 
@@ -28,7 +36,7 @@ class Chat {
     @Provides
     static void session(@Query @Nullable String user, Yield<Session> yield) throws Exception {
         if (user == null) {
-            throw new WebSocketError(CloseCode.POLICY_VIOLATION, "Who are you?");
+            throw new WebSocketException(CloseCode.POLICY_VIOLATION, "Who are you?");
         }
         EVENTS.add("set up " + user);
         try {
@@ -52,7 +60,7 @@ class Chat {
         }
     }
 
-    private final Room room = new Room();
+    private final WebSocketRoom room = new WebSocketRoom();
 
     @WebSocketRoute("/rooms/{name}")
     void chat(String name, @Default("20") @Max(50) int limit, Session session, WebSocket socket) {
@@ -71,14 +79,14 @@ class Chat {
             try {
                 Order order = socket.receive();
                 socket.send(Map.of("made", order.drink()));
-            } catch (WebSocketError wrong) {
+            } catch (WebSocketException wrong) {
                 socket.send(Map.of("detail", wrong.detail()));
             }
         }
     }
 
     @WebSocketRoute("/versions")
-    void versions(WebSocket socket, ResponseSettings settings) {
+    void versions(WebSocket socket, ResponseHead settings) {
         settings.cookie("seen", "yes");
         if (socket.subprotocols().contains("chat.v2")) {
             socket.accept("chat.v2");
@@ -115,9 +123,9 @@ class Chat {
             socket.accept();
         }
         switch (how.replace("late-", "")) {
-            case "socket" -> throw new WebSocketError(4002, "Not today");
-            case "http" -> throw new HttpError(401, "Sign in");
-            case "teapot" -> throw new HttpError(503, "Later");
+            case "socket" -> throw new WebSocketException(4002, "Not today");
+            case "http" -> throw new HttpException(401, "Sign in");
+            case "teapot" -> throw new HttpException(503, "Later");
             case "closed" -> socket.close(4003, "No");
             case "bad code" -> socket.close(1006, "");
             case "silence" -> {}
@@ -129,11 +137,11 @@ class Chat {
     void leaver(WebSocket socket) {
         try {
             socket.receiveText();
-        } catch (WebSocketClosed closed) {
+        } catch (WebSocketClosedException closed) {
             EVENTS.add("closed " + closed.code() + " " + closed.reason());
             try {
                 socket.sendText("anybody?");
-            } catch (WebSocketClosed again) {
+            } catch (WebSocketClosedException again) {
                 EVENTS.add("still closed " + again.code());
             }
             throw closed;

@@ -3,13 +3,13 @@ package dev.jumun.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jumun.CloseCode;
-import dev.jumun.WebSocketClosed;
-import dev.jumun.WebSocketMessage;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 import dev.jumun.testing.TestSocket;
 import dev.jumun.testing.TestSocketRefused;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class ChatTest {
         return refused[0].response();
     }
 
-    private WebSocketClosed close(String target) throws Exception {
+    private WebSocketClosedException close(String target) throws Exception {
         return client.webSocket(target).connect().receiveClose();
     }
 
@@ -61,7 +61,7 @@ class ChatTest {
             socket.sendText("{\"drink\": \"Tea\", \"count\": 2}");
             assertThat(socket.receiveText()).isEqualTo("{\"drink\":\"Tea\",\"total\":6}");
             socket.sendText("{\"drink\": \"\", \"count\": 0}");
-            WebSocketClosed closed = socket.receiveClose();
+            WebSocketClosedException closed = socket.receiveClose();
             assertThat(closed.code()).isEqualTo(CloseCode.INVALID_MESSAGE);
             assertThat(closed.reason()).startsWith("drink: ");
         }
@@ -108,12 +108,12 @@ class ChatTest {
             assertThat(told).endsWith(text);
         }
         int received = 0;
-        WebSocketClosed closed = null;
+        WebSocketClosedException closed = null;
         while (closed == null) {
             try {
                 bob.receive();
                 received++;
-            } catch (WebSocketClosed e) {
+            } catch (WebSocketClosedException e) {
                 closed = e;
             }
         }

@@ -3,6 +3,8 @@ package dev.jumun.tests;
 import dev.jumun.*;
 import dev.jumun.middleware.Cors;
 import dev.jumun.middleware.Filter;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoute;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,7 +19,7 @@ class Club {
         return (exchange, next) -> {
             SEEN.add(exchange.head().path());
             if (exchange.head().headers().first("x-guest") == null) {
-                throw new HttpError(401);
+                throw new HttpException(401);
             }
             next.handle(exchange);
         };
@@ -43,7 +45,7 @@ class Club {
     }
 
     @WebSocketRoute("/bar")
-    @Through("bouncer")
+    @UseMiddleware("bouncer")
     void bar(WebSocket socket) {
         socket.sendText("cheers");
     }

@@ -96,22 +96,22 @@ class Depot {
     private int attempts;
 
     @Get("/flaky")
-    @Through("twice")
+    @UseMiddleware("twice")
     Object flaky() {
         if (attempts++ == 0) {
-            throw new HttpError(503, "not yet");
+            throw new HttpException(503, "not yet");
         }
         return attempts;
     }
 
     @Get("/failing")
-    @Through("failing")
+    @UseMiddleware("failing")
     Object failingRoute() {
         return "never seen";
     }
 
     @Get("/replaced")
-    @Through("replacing")
+    @UseMiddleware("replacing")
     Generator<Integer> replaced() {
         return endless();
     }

@@ -1,9 +1,9 @@
 package dev.jumun.tests;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.RequestIds;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,12 @@ class Failing {
 
     @Get("/missing")
     void missing() {
-        throw new HttpError(404, "no such toast").header("x-why", "eaten");
+        throw new HttpException(404, "no such toast").header("x-why", "eaten");
     }
 
     @Get("/teapot")
     void teapot() {
-        throw new HttpError(418);
+        throw new HttpException(418);
     }
 
     @Get("/unexpected")
@@ -60,7 +60,7 @@ class Failing {
 
     @Get("/unavailable")
     void unavailable() {
-        throw new HttpError(503, "later").header("retry-after", "7");
+        throw new HttpException(503, "later").header("retry-after", "7");
     }
 
     @Get("/numbers")
@@ -73,58 +73,58 @@ class Failing {
         return texts.size();
     }
 
-    @Handles(status = 413)
-    Response tooMuch(HttpError error, Request request) {
+    @ExceptionHandler(status = 413)
+    Response tooMuch(HttpException error, Request request) {
         return Response.text("too much for " + request.path()).status(error.status());
     }
 
     @Get("/loop")
     void loop() {
-        throw new HttpError(410);
+        throw new HttpException(410);
     }
 
     @Get("/chain")
     void chain() {
-        throw new HttpError(409);
+        throw new HttpException(409);
     }
 
     @Get("/wrong-detail")
     void wrongDetail() {
-        throw new HttpError(400, new Object());
+        throw new HttpException(400, new Object());
     }
 
     @Get("/not-modified")
     void notModified() {
-        throw new HttpError(304);
+        throw new HttpException(304);
     }
 
-    @Handles
+    @ExceptionHandler
     Response burnt(Burnt burnt) {
         return Response.text("burnt " + burnt.getMessage()).status(502);
     }
 
-    @Handles(status = {404, 405})
-    Response nothingHere(Request request, HttpError error) {
+    @ExceptionHandler(status = {404, 405})
+    Response nothingHere(Request request, HttpException error) {
         return Response.text(error.status() + " for " + request.path()).status(error.status());
     }
 
-    @Handles(status = 500)
+    @ExceptionHandler(status = 500)
     static Sorry sorry() {
         return new Sorry("broken", 1);
     }
 
-    @Handles(status = 410)
-    Response loopsIntoItself(HttpError error) {
+    @ExceptionHandler(status = 410)
+    Response loopsIntoItself(HttpException error) {
         throw error;
     }
 
-    @Handles(status = 409)
+    @ExceptionHandler(status = 409)
     Response goesOn() {
         throw new IllegalStateException("handlers may fail, too");
     }
 
-    @Handles
-    Invalid invalid(ValidationError invalid) {
+    @ExceptionHandler
+    Invalid invalid(RequestValidationException invalid) {
         return new Invalid(
                 invalid.detail().stream().map(p -> String.valueOf(p.get("loc"))).toList());
     }
@@ -151,7 +151,7 @@ class Failing {
 
         @Get("/missing")
         void missing() {
-            throw new HttpError(404);
+            throw new HttpException(404);
         }
 
         @Get("/numbers")
@@ -159,19 +159,19 @@ class Failing {
             return n;
         }
 
-        @Handles(scope = Handles.Scope.ROUTER)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)
         @Status(503)
         Sorry onlyHere(Burnt burnt) {
             return new Sorry(String.valueOf(burnt.getMessage()), 2);
         }
 
-        @Handles(scope = Handles.Scope.ROUTER)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)
         @Status(400)
-        List<String> invalid(ValidationError invalid) {
+        List<String> invalid(RequestValidationException invalid) {
             return List.of(invalid.detail().size() + " problems");
         }
 
-        @Handles(scope = Handles.Scope.ROUTER, status = 404)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER, status = 404)
         Response gone(Request request) {
             return Response.json(Map.of("kitchen", request.urlFor("Kitchen.missing", Map.of())))
                     .status(404);
@@ -190,7 +190,7 @@ class Failing {
             throw new Charred("soup");
         }
 
-        @Handles(scope = Handles.Scope.ROUTER)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)
         Response charred(Charred charred) {
             return Response.text("charred " + charred.getMessage()).status(500);
         }
@@ -204,12 +204,12 @@ class Failing {
         }
 
         @Get("/named")
-        @Through("named")
+        @UseMiddleware("named")
         void named() {
             throw new Burnt("coin");
         }
 
-        @Handles(scope = Handles.Scope.NAMED)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.NAMED)
         Response named(Throwable any, Request request) {
             return Response.text(request.method() + " " + any.getMessage()).status(402);
         }

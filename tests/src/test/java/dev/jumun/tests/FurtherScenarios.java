@@ -8,6 +8,8 @@ import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2Scope;
 import dev.jumun.security.Scopes;
 import dev.jumun.security.SecurityScopes;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoute;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,14 +85,14 @@ class FurtherScenarios {
     }
 
     @Get("/filtered")
-    @Through("around")
+    @UseMiddleware("around")
     Object filtered(A a) {
         LOG.add("endpoint");
         return a.name();
     }
 
     @Get("/beside")
-    @Through("beside")
+    @UseMiddleware("beside")
     Object beside(A a, B b) {
         LOG.add("endpoint");
         return a.name() + b.name();
@@ -141,7 +143,7 @@ class FurtherScenarios {
             yield.to(new Outer("outer"));
         } catch (Replaced replaced) {
             LOG.add("outer saw Replaced");
-            throw new HttpError(409, "the last one counts");
+            throw new HttpException(409, "the last one counts");
         }
     }
 
@@ -177,7 +179,7 @@ class FurtherScenarios {
     @Get("/resource")
     Object resource(Resource resource, boolean fail) {
         if (fail) {
-            throw new HttpError(418);
+            throw new HttpException(418);
         }
         return "used";
     }

@@ -3,7 +3,7 @@ package dev.jumun.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.app.App;
-import dev.jumun.codec.JsonWriter;
+import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.server.Server;
 import dev.jumun.server.ServerSettings;
 import dev.jumun.testing.TestClient;

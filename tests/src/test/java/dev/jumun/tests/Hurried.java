@@ -74,7 +74,7 @@ class Hurried {
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (HttpTimeoutException e) {
             boolean inTime = Async.remaining().orElseThrow().isPositive();
-            throw new HttpError(504, "in time: " + inTime, e);
+            throw new HttpException(504, "in time: " + inTime, e);
         }
     }
 
@@ -83,7 +83,7 @@ class Hurried {
         throw new TimeoutException("of the handler");
     }
 
-    @Handles
+    @ExceptionHandler
     Response own(TimeoutException own) {
         return Response.text("own: " + own.getMessage()).status(400);
     }

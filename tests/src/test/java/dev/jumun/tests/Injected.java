@@ -41,20 +41,20 @@ class Injected {
     }
 
     @Post("/settings")
-    String settings(@Body String text, ResponseSettings response) {
+    String settings(@Body String text, ResponseHead response) {
         response.header("x-said", text);
         return "ok";
     }
 
     @Post("/settings-cookie")
-    String settingsCookie(@Body String text, ResponseSettings response) {
+    String settingsCookie(@Body String text, ResponseHead response) {
         response.cookie("said", text);
         return "ok";
     }
 
     @Post("/error")
     void error(@Body String text) {
-        throw new HttpError(400, "ok").header("x-said", text);
+        throw new HttpException(400, "ok").header("x-said", text);
     }
 
     @Post("/event")

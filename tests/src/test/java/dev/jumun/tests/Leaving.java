@@ -1,8 +1,8 @@
 package dev.jumun.tests;
 
 import dev.jumun.Api;
+import dev.jumun.ExceptionHandler;
 import dev.jumun.Get;
-import dev.jumun.Handles;
 import dev.jumun.Response;
 
 import java.net.SocketException;
@@ -47,7 +47,7 @@ class Leaving {
         }
     }
 
-    @Handles
+    @ExceptionHandler
     Response database(SQLException failure) {
         throw new IllegalStateException("nobody is there to be answered", failure);
     }

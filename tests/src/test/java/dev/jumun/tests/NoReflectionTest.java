@@ -32,8 +32,9 @@ class NoReflectionTest {
     /** At start-up, once: to find the generated class, to reach the scheduler, to hear signals. */
     private static final Set<String> AT_START =
             Set.of(
-                    "dev/jumun/codec/PlainJsonParser.<clinit>", // bytes seen as words: no member
-                    "dev/jumun/codec/PlainJsonParser.word", // of any class is looked up
+                    "dev/jumun/runtime/codec/PlainJsonParser.<clinit>", // bytes seen as words: no
+                                                                        // member
+                    "dev/jumun/runtime/codec/PlainJsonParser.word", // of any class is looked up
                     "dev/jumun/app/App.of",
                     "dev/jumun/server/RequestThreads.onEventLoops",
                     "dev/jumun/server/RequestThreads.newThread",

@@ -127,11 +127,11 @@ class Outside {
     private static void meet(String name, String value) throws Exception {
         try {
             if (value.equals("fails")) {
-                throw new HttpError(418, name + " failed");
+                throw new HttpException(418, name + " failed");
             }
             both.await();
             if (value.equals("fails later")) {
-                throw new HttpError(418, name + " failed later");
+                throw new HttpException(418, name + " failed later");
             }
             if (!value.isEmpty() || !LOG.contains("wait")) {
                 return;

@@ -34,19 +34,19 @@ class Rushed {
     }
 
     @Get("/client")
-    @Through("perClient")
+    @UseMiddleware("perClient")
     String client() {
         return "ok";
     }
 
     @Get("/client/same")
-    @Through("perClient")
+    @UseMiddleware("perClient")
     String same() {
         return "ok";
     }
 
     @Get("/key")
-    @Through("perKey")
+    @UseMiddleware("perKey")
     String key() {
         return "ok";
     }

@@ -74,7 +74,7 @@ class Scenarios {
     static void function(@Default("false") boolean fail, Yield<Function> yield) throws Exception {
         lend("function", new Function("f"), yield);
         if (fail) {
-            throw new HttpError(503, "the commit failed");
+            throw new HttpException(503, "the commit failed");
         }
     }
 
@@ -83,7 +83,7 @@ class Scenarios {
         try {
             yield.to(new Other("other"));
         } catch (Refused refused) {
-            throw new HttpError(409, "replaced: " + refused.getMessage());
+            throw new HttpException(409, "replaced: " + refused.getMessage());
         }
     }
 
@@ -100,7 +100,7 @@ class Scenarios {
         return new Bound(number);
     }
 
-    @Handles
+    @ExceptionHandler
     Response refused(Refused refused) {
         LOG.add("handler of exceptions");
         return Response.json(java.util.Map.of("refused", "" + refused.getMessage())).status(418);

@@ -102,7 +102,7 @@ class ScenariosTest {
     void aLenderMayReplaceTheException() throws Exception {
         TestResponse answer = get("/replaced");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(Scenarios.LOG).contains("a saw HttpError");
+        assertThat(Scenarios.LOG).contains("a saw HttpException");
     }
 
     // 6
@@ -136,7 +136,7 @@ class ScenariosTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("[\"query\",\"number\"]", "[\"query\",\"other\"]");
         assertThat(Scenarios.LOG)
-                .contains("a up", "function up", "a saw ValidationError", "a down")
+                .contains("a up", "function up", "a saw RequestValidationException", "a down")
                 .doesNotContain("bound", "endpoint");
     }
 

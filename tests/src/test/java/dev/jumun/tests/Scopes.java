@@ -3,7 +3,7 @@ package dev.jumun.tests;
 import dev.jumun.Api;
 import dev.jumun.Default;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Provides;
 import dev.jumun.Qualifier;
 import dev.jumun.Scope;
@@ -62,7 +62,7 @@ class Scopes {
     @Provides
     static Failing failing(@Default("false") boolean fail) {
         if (fail) {
-            throw new HttpError(418, "set-up");
+            throw new HttpException(418, "set-up");
         }
         return new Failing("fine");
     }
@@ -72,9 +72,9 @@ class Scopes {
         try {
             yield.to(value);
             LOG.add("close " + name);
-        } catch (HttpError e) {
+        } catch (HttpException e) {
             LOG.add("replace in " + name + ": " + e.detail());
-            throw new HttpError(e.status() + 1, e.detail() + " seen by " + name);
+            throw new HttpException(e.status() + 1, e.detail() + " seen by " + name);
         }
     }
 
@@ -86,7 +86,7 @@ class Scopes {
 
     @Get("/replaced")
     String replaced(Inner inner, Outer outer) {
-        throw new HttpError(400, "handler");
+        throw new HttpException(400, "handler");
     }
 
     @Get("/failing")

@@ -1,6 +1,7 @@
 package dev.jumun.tests;
 
 import dev.jumun.*;
+import dev.jumun.session.Session;
 
 // Wants a session, and has none.
 @Api

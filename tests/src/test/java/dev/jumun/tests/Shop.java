@@ -5,14 +5,14 @@ import dev.jumun.Cookie;
 import dev.jumun.Default;
 import dev.jumun.Get;
 import dev.jumun.Header;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Put;
 import dev.jumun.Query;
 import dev.jumun.Request;
 import dev.jumun.Response;
-import dev.jumun.ResponseSettings;
+import dev.jumun.ResponseHead;
 import dev.jumun.Router;
 import dev.jumun.Scope;
 import dev.jumun.Status;
@@ -193,7 +193,7 @@ class Shop {
     @Get("/session")
     Map<String, Object> session(Session session, @Default("false") boolean fail) {
         if (fail) {
-            throw new HttpError(409, "refused").header("x-why", "test");
+            throw new HttpException(409, "refused").header("x-why", "test");
         }
         return Map.of("user", session.user);
     }
@@ -212,7 +212,7 @@ class Shop {
 
     @Get("/refused")
     void refused() {
-        throw new HttpError(400, List.of(new Tree("b", List.of())));
+        throw new HttpException(400, List.of(new Tree("b", List.of())));
     }
 
     @Get("/broken")
@@ -226,7 +226,7 @@ class Shop {
     }
 
     @Get("/made")
-    String made(ResponseSettings settings) {
+    String made(ResponseHead settings) {
         settings.status(202);
         settings.cookie("lang", "ko");
         return "made";

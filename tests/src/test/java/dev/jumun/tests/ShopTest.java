@@ -199,7 +199,7 @@ class ShopTest {
         assertThat(answer.text()).isEqualTo("{\"detail\":\"refused\"}");
         assertThat(answer.headers().first("x-why")).isEqualTo("test");
         assertThat(Shop.Session.LOG)
-                .containsExactly("start", "open hello", "roll back: HttpError", "close");
+                .containsExactly("start", "open hello", "roll back: HttpException", "close");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.jumun.*;
 import dev.jumun.async.Async;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.RequestIds;
+import dev.jumun.openapi.ApiResponse;
 
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,14 @@ class Troubled {
     }
 
     @Get("/items/{id}")
-    @Responds(status = 404, description = "None of that id")
-    @Responds(status = 302, description = "It was moved")
+    @ApiResponse(status = 404, description = "None of that id")
+    @ApiResponse(status = 302, description = "It was moved")
     int item(int id, int count) {
         if (id == 1) {
-            throw new HttpError(404, "no item");
+            throw new HttpException(404, "no item");
         }
         if (id == 2) {
-            throw new HttpError(
+            throw new HttpException(
                     403,
                     Map.of(
                             "type",
@@ -35,7 +36,7 @@ class Troubled {
                             30));
         }
         if (id == 3) {
-            throw new HttpError(409, List.of("a", "b")).header("x-a", "b");
+            throw new HttpException(409, List.of("a", "b")).header("x-a", "b");
         }
         return count;
     }

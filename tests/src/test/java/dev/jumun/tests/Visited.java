@@ -3,6 +3,7 @@ package dev.jumun.tests;
 import dev.jumun.*;
 import dev.jumun.async.Generator;
 import dev.jumun.middleware.Filter;
+import dev.jumun.session.Session;
 import dev.jumun.session.Sessions;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,6 @@ class Visited {
     @Get("/fail")
     void fail(Session session) {
         session.put("failed", true);
-        throw new HttpError(400);
+        throw new HttpException(400);
     }
 }

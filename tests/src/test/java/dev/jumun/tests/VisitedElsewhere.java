@@ -2,6 +2,7 @@ package dev.jumun.tests;
 
 import dev.jumun.*;
 import dev.jumun.middleware.Filter;
+import dev.jumun.session.Session;
 
 import java.util.Map;
 

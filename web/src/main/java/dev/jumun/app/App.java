@@ -2,19 +2,19 @@ package dev.jumun.app;
 
 import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
-import dev.jumun.async.Use;
-import dev.jumun.dependency.Lifespan;
-import dev.jumun.dependency.Overrides;
-import dev.jumun.document.ApiDescription;
-import dev.jumun.document.DocsPages;
+import dev.jumun.async.ThrowingFunction;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
-import dev.jumun.routing.Call;
-import dev.jumun.routing.Dispatcher;
-import dev.jumun.routing.Provisions;
-import dev.jumun.routing.Rest;
-import dev.jumun.routing.RouteTable;
+import dev.jumun.runtime.dependency.Lifespan;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.document.ApiDescription;
+import dev.jumun.runtime.document.DocsPages;
+import dev.jumun.runtime.routing.Call;
+import dev.jumun.runtime.routing.Continuation;
+import dev.jumun.runtime.routing.Dispatcher;
+import dev.jumun.runtime.routing.Provisions;
+import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -186,7 +186,7 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalArgumentException if nobody provides it, or only for a request
      * @throws Exception what the work, a set-up or a tear-down throws
      */
-    public <T> void with(Class<T> type, Rest<T> work) throws Exception {
+    public <T> void with(Class<T> type, Continuation<T> work) throws Exception {
         call(
                 type,
                 value -> {
@@ -196,13 +196,15 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /** Does the same as {@link #with}, and returns what the work returns. */
-    public <T, R extends @Nullable Object> R call(Class<T> type, Use<T, R> work) throws Exception {
+    public <T, R extends @Nullable Object> R call(Class<T> type, ThrowingFunction<T, R> work)
+            throws Exception {
         return call(type, null, work);
     }
 
-    /** Does the same as {@link #call(Class, Use)} for a type with a qualifier. */
+    /** Does the same as {@link #call(Class, ThrowingFunction)} for a type with a qualifier. */
     public <T, R extends @Nullable Object> R call(
-            Class<T> type, @Nullable Class<?> qualifier, Use<T, R> work) throws Exception {
+            Class<T> type, @Nullable Class<?> qualifier, ThrowingFunction<T, R> work)
+            throws Exception {
         if (lifespan == null) {
             throw new IllegalStateException("The application has not been started.");
         }

@@ -1,14 +1,14 @@
 package dev.jumun.app;
 
 import dev.jumun.ErrorFormat;
-import dev.jumun.dependency.Lifespan;
-import dev.jumun.document.ApiDescription;
-import dev.jumun.document.DocsSettings;
-import dev.jumun.file.FileTree;
 import dev.jumun.middleware.Filter;
-import dev.jumun.routing.FailureHandlers;
-import dev.jumun.routing.Provisions;
-import dev.jumun.routing.RouteTable;
+import dev.jumun.runtime.dependency.Lifespan;
+import dev.jumun.runtime.document.ApiDescription;
+import dev.jumun.runtime.document.DocsSettings;
+import dev.jumun.runtime.file.FileTree;
+import dev.jumun.runtime.routing.FailureHandlers;
+import dev.jumun.runtime.routing.Provisions;
+import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
 

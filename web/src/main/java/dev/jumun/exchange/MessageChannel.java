@@ -1,6 +1,6 @@
 package dev.jumun.exchange;
 
-import dev.jumun.WebSocketMessage;
+import dev.jumun.websocket.WebSocketMessage;
 
 /**
  * An accepted web socket: messages both ways. One thread at a time receives; all may send and
@@ -10,8 +10,8 @@ public interface MessageChannel {
     /**
      * Returns the next message. Blocks until there is one.
      *
-     * @throws dev.jumun.WebSocketClosed if the socket is closed, after all messages that came
-     *     before
+     * @throws dev.jumun.websocket.WebSocketClosedException if the socket is closed, after all
+     *     messages that came before
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
     WebSocketMessage receive();
@@ -19,7 +19,7 @@ public interface MessageChannel {
     /**
      * Sends a message. Blocks while the peer does not take what was sent before.
      *
-     * @throws dev.jumun.WebSocketClosed if the socket is closed
+     * @throws dev.jumun.websocket.WebSocketClosedException if the socket is closed
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
     void send(WebSocketMessage message);

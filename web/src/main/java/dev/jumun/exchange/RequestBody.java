@@ -6,8 +6,8 @@ public interface RequestBody {
      * Reads some bytes. Blocks until there is at least one, or the end.
      *
      * @return how many, or -1 at the end
-     * @throws dev.jumun.HttpError 413 if the body exceeds the engine's limit, 408 if it does not
-     *     come in time
+     * @throws dev.jumun.HttpException 413 if the body exceeds the engine's limit, 408 if it does
+     *     not come in time
      * @throws PeerGoneException if the peer goes away before the end
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
@@ -16,7 +16,7 @@ public interface RequestBody {
     /**
      * Reads all that is left; asked again it returns the same bytes. Blocks until the end.
      *
-     * @throws dev.jumun.HttpError as {@link #read}
+     * @throws dev.jumun.HttpException as {@link #read}
      * @throws PeerGoneException as {@link #read}
      */
     byte[] readAll();

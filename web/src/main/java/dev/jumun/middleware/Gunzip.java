@@ -1,7 +1,7 @@
 package dev.jumun.middleware;
 
 import dev.jumun.Headers;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
@@ -101,11 +101,11 @@ public final class Gunzip implements Filter {
                 int count = in.read(buffer, offset, length);
                 taken += Math.max(count, 0);
                 if (taken > limit) {
-                    throw new HttpError(413);
+                    throw new HttpException(413);
                 }
                 return count;
             } catch (IOException e) {
-                throw new HttpError(400, "The body is not compressed as it says.", e);
+                throw new HttpException(400, "The body is not compressed as it says.", e);
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.jumun.security;
 
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +188,7 @@ public final class SecurityScheme<T> {
     /**
      * Takes the credentials. Does not block.
      *
-     * @throws HttpError if there are none, or they are malformed
+     * @throws HttpException if there are none, or they are malformed
      */
     public T credentials(CredentialSource source) {
         T credentials = credentialsIfAny(source);
@@ -201,7 +201,7 @@ public final class SecurityScheme<T> {
     /**
      * Takes the credentials, or null if there are none. Does not block.
      *
-     * @throws HttpError if they are malformed
+     * @throws HttpException if they are malformed
      */
     public @Nullable T credentialsIfAny(CredentialSource source) {
         try {
@@ -211,8 +211,8 @@ public final class SecurityScheme<T> {
         }
     }
 
-    private HttpError refusal() {
-        HttpError error = new HttpError(status, "Not authenticated");
+    private HttpException refusal() {
+        HttpException error = new HttpException(status, "Not authenticated");
         return status == 401 ? error.header("www-authenticate", challenge) : error;
     }
 }

@@ -1,11 +1,10 @@
 package dev.jumun.session;
 
-import dev.jumun.Session;
-import dev.jumun.codec.Codec;
-import dev.jumun.codec.Codecs;
-import dev.jumun.codec.JsonBody;
-import dev.jumun.codec.JsonWriter;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 

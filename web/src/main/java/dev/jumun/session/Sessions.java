@@ -3,12 +3,11 @@ package dev.jumun.session;
 import dev.jumun.MutableHeaders;
 import dev.jumun.ResponseCookie;
 import dev.jumun.SameSite;
-import dev.jumun.Session;
-import dev.jumun.binding.Inputs;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
+import dev.jumun.runtime.binding.Inputs;
 
 import org.jspecify.annotations.Nullable;
 

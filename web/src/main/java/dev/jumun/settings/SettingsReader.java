@@ -1,8 +1,8 @@
 package dev.jumun.settings;
 
-import dev.jumun.codec.ObjectCodec;
-import dev.jumun.codec.Problem;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.ObjectCodec;
+import dev.jumun.runtime.codec.Problem;
+import dev.jumun.runtime.codec.Problems;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.jumun.settings;
 
-import dev.jumun.codec.Codec;
-import dev.jumun.codec.ParameterSource;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.ParameterSource;
+import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 

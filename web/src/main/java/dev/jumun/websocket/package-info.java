@@ -1,4 +1,4 @@
-/** Web sockets as handlers see them, over what an engine offers. */
+/** Web sockets as handlers use them. */
 @NullMarked
 package dev.jumun.websocket;
 

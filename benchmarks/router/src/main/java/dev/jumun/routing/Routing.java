@@ -1,4 +1,4 @@
-package dev.jumun.routing;
+package dev.jumun.runtime.routing;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

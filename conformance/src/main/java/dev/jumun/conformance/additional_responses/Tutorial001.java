@@ -1,6 +1,7 @@
 package dev.jumun.conformance.additional_responses;
 
 import dev.jumun.*;
+import dev.jumun.openapi.ApiResponse;
 
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
@@ -10,8 +11,8 @@ class Tutorial001 {
     record Message(String message) {}
 
     @Get("/items/{item_id}")
-    @Responds(status = 200, model = Item.class, description = "Successful Response")
-    @Responds(status = 404, model = Message.class)
+    @ApiResponse(status = 200, model = Item.class, description = "Successful Response")
+    @ApiResponse(status = 404, model = Message.class)
     Response readItem(String itemId) {
         return itemId.equals("foo")
                 ? Response.json(new Item("foo", "there goes my hero"))

@@ -2,6 +2,7 @@ package dev.jumun.conformance.additional_responses;
 
 import dev.jumun.*;
 import dev.jumun.conformance.Samples;
+import dev.jumun.openapi.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ class Tutorial002 {
     record Item(String id, String value) {}
 
     @Get("/items/{item_id}")
-    @Responds(
+    @ApiResponse(
             status = 200,
             model = Item.class,
             mediaType = "image/png",

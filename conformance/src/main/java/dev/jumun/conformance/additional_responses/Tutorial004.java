@@ -2,6 +2,7 @@ package dev.jumun.conformance.additional_responses;
 
 import dev.jumun.*;
 import dev.jumun.conformance.Samples;
+import dev.jumun.openapi.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,10 @@ class Tutorial004 {
     record Item(String id, String value) {}
 
     @Get("/items/{item_id}")
-    @Responds(status = 404, description = "Item not found")
-    @Responds(status = 302, description = "The item was moved")
-    @Responds(status = 403, description = "Not enough privileges")
-    @Responds(
+    @ApiResponse(status = 404, description = "Item not found")
+    @ApiResponse(status = 302, description = "The item was moved")
+    @ApiResponse(status = 403, description = "Not enough privileges")
+    @ApiResponse(
             status = 200,
             model = Item.class,
             mediaType = "image/png",

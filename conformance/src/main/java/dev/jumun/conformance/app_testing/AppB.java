@@ -24,7 +24,7 @@ class AppB {
     @Provides
     static Token token(@Header String xToken) {
         if (!xToken.equals("coneofsilence")) {
-            throw new HttpError(400, "Invalid X-Token header");
+            throw new HttpException(400, "Invalid X-Token header");
         }
         return new Token(xToken);
     }
@@ -33,7 +33,7 @@ class AppB {
     Item readMain(String itemId, Token token) {
         Item item = database.get(itemId);
         if (item == null) {
-            throw new HttpError(404, "Item not found");
+            throw new HttpException(404, "Item not found");
         }
         return item;
     }
@@ -41,7 +41,7 @@ class AppB {
     @Post("/items/")
     Item createItem(Item item, Token token) {
         if (database.putIfAbsent(item.id, item) != null) {
-            throw new HttpError(409, "Item already exists");
+            throw new HttpException(409, "Item already exists");
         }
         return item;
     }

@@ -1,6 +1,8 @@
 package dev.jumun.conformance.app_testing;
 
 import dev.jumun.*;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoute;
 
 import java.util.Map;
 

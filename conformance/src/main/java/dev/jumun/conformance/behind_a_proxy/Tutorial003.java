@@ -1,6 +1,7 @@
 package dev.jumun.conformance.behind_a_proxy;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Server;
 
 import java.util.Map;
 

@@ -1,12 +1,13 @@
 package dev.jumun.conformance.bigger_applications;
 
 import dev.jumun.*;
+import dev.jumun.openapi.ApiResponse;
 
 import java.util.Map;
 
 @Router(prefix = "/admin", tags = "admin")
 @Requires("tokenHeader")
-@Responds(status = 418, description = "I'm a teapot")
+@ApiResponse(status = 418, description = "I'm a teapot")
 class Admin {
     @Post("/")
     Object updateAdmin() {

@@ -1,13 +1,15 @@
 package dev.jumun.conformance.bigger_applications;
 
 import dev.jumun.*;
+import dev.jumun.openapi.ApiResponse;
+import dev.jumun.openapi.Operation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 @Router(prefix = "/items", tags = "items")
 @Requires("tokenHeader")
-@Responds(status = 404, description = "Not found")
+@ApiResponse(status = 404, description = "Not found")
 class Items {
     private static final Map<String, Map<String, String>> ITEMS = new LinkedHashMap<>();
 
@@ -25,17 +27,17 @@ class Items {
     Object readItem(String itemId) {
         Map<String, String> item = ITEMS.get(itemId);
         if (item == null) {
-            throw new HttpError(404, "Item not found");
+            throw new HttpException(404, "Item not found");
         }
         return Map.of("name", item.get("name"), "item_id", itemId);
     }
 
     @Put("/{item_id}")
     @Operation(tags = "custom")
-    @Responds(status = 403, description = "Operation forbidden")
+    @ApiResponse(status = 403, description = "Operation forbidden")
     Object updateItem(String itemId) {
         if (!itemId.equals("plumbus")) {
-            throw new HttpError(403, "You can only update the item: plumbus");
+            throw new HttpException(403, "You can only update the item: plumbus");
         }
         return Map.of("item_id", itemId, "name", "The great Plumbus");
     }

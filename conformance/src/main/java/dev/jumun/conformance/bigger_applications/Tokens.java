@@ -9,14 +9,14 @@ final class Tokens {
     @Provides
     static void tokenHeader(@Header String xToken) {
         if (!xToken.equals("fake-super-secret-token")) {
-            throw new HttpError(400, "X-Token header invalid");
+            throw new HttpException(400, "X-Token header invalid");
         }
     }
 
     @Provides
     static void queryToken(String token) {
         if (!token.equals("jessica")) {
-            throw new HttpError(400, "No Jessica token provided");
+            throw new HttpException(400, "No Jessica token provided");
         }
     }
 }

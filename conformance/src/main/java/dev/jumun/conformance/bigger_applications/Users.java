@@ -1,6 +1,7 @@
 package dev.jumun.conformance.bigger_applications;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 import java.util.List;
 import java.util.Map;

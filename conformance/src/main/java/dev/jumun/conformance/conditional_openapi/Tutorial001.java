@@ -1,6 +1,7 @@
 package dev.jumun.conformance.conditional_openapi;
 
 import dev.jumun.*;
+import dev.jumun.openapi.CustomizeOpenApi;
 import dev.jumun.testing.TestClient;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class Tutorial001 {
         this.settings = settings;
     }
 
-    @Document
+    @CustomizeOpenApi
     @Nullable Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
         return settings.openapiUrl().isEmpty() ? null : document;
     }

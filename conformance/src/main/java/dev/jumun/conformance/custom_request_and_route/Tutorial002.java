@@ -1,7 +1,7 @@
 package dev.jumun.conformance.custom_request_and_route;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Map;
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial002 {
-    @Handles
-    Response invalid(ValidationError invalid, Request request) {
+    @ExceptionHandler
+    Response invalid(RequestValidationException invalid, Request request) {
         String body = new String(request.body(), StandardCharsets.UTF_8);
         return Response.json(Map.of("detail", Map.of("errors", invalid.detail(), "body", body)))
                 .status(422);

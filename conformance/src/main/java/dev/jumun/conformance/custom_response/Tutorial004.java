@@ -1,6 +1,7 @@
 package dev.jumun.conformance.custom_response;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)

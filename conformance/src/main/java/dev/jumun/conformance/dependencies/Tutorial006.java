@@ -15,7 +15,7 @@ class Tutorial006 {
     @Provides
     static Token verifyToken(@Header String xToken) {
         if (!xToken.equals("fake-super-secret-token")) {
-            throw new HttpError(400, "X-Token header invalid");
+            throw new HttpException(400, "X-Token header invalid");
         }
         return new Token(xToken);
     }
@@ -23,7 +23,7 @@ class Tutorial006 {
     @Provides
     static Key verifyKey(@Header String xKey) {
         if (!xKey.equals("fake-super-secret-key")) {
-            throw new HttpError(400, "X-Key header invalid");
+            throw new HttpException(400, "X-Key header invalid");
         }
         return new Key(xKey);
     }

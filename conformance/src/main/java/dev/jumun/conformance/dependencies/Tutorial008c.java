@@ -34,7 +34,7 @@ class Tutorial008c {
                     "The portal gun is too dangerous to be owned by " + username.value);
         }
         if (!itemId.equals("plumbus")) {
-            throw new HttpError(404, "Item not found, there's only a plumbus here");
+            throw new HttpException(404, "Item not found, there's only a plumbus here");
         }
         return itemId;
     }

@@ -1,6 +1,7 @@
 package dev.jumun.conformance.extending_openapi;
 
 import dev.jumun.*;
+import dev.jumun.openapi.CustomizeOpenApi;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ class Tutorial001 {
         return List.of(Map.of("name", "Foo"));
     }
 
-    @Document
+    @CustomizeOpenApi
     Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
         @SuppressWarnings("unchecked")
         Map<String, Object> info =

@@ -1,6 +1,7 @@
 package dev.jumun.conformance.generate_clients;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 import java.util.List;
 

@@ -10,7 +10,7 @@ class Tutorial001 {
     @Get("/items/{item_id}")
     Object readItem(String itemId) {
         if (!itemId.equals("foo")) {
-            throw new HttpError(404, "Item not found");
+            throw new HttpException(404, "Item not found");
         }
         return Map.of("item", "The Foo Wrestlers");
     }

@@ -10,7 +10,7 @@ class Tutorial002 {
     @Get("/items-header/{item_id}")
     Object readItemHeader(String itemId) {
         if (!itemId.equals("foo")) {
-            throw new HttpError(404, "Item not found").header("X-Error", "There goes my error");
+            throw new HttpException(404, "Item not found").header("X-Error", "There goes my error");
         }
         return Map.of("item", "The Foo Wrestlers");
     }

@@ -1,8 +1,8 @@
 package dev.jumun.conformance.handling_errors;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
-import dev.jumun.codec.Problem;
+import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.runtime.codec.Problem;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial004 {
-    @Handles
-    Response onHttpError(HttpError error) {
+    @ExceptionHandler
+    Response onHttpError(HttpException error) {
         return Response.text(String.valueOf(error.detail())).status(error.status());
     }
 
-    @Handles
-    Response onValidationError(ValidationError error) {
+    @ExceptionHandler
+    Response onValidationError(RequestValidationException error) {
         StringBuilder message = new StringBuilder("Validation errors:");
         for (Problem problem : error.problems().list()) {
             message.append("\nField: ")
@@ -34,7 +34,7 @@ class Tutorial004 {
     @Get("/items/{item_id}")
     Object readItem(int itemId) {
         if (itemId == 3) {
-            throw new HttpError(418, "Nope! I don't like 3.");
+            throw new HttpException(418, "Nope! I don't like 3.");
         }
         return Map.of("item_id", itemId);
     }

@@ -1,7 +1,7 @@
 package dev.jumun.conformance.handling_errors;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +11,8 @@ import java.util.Map;
 class Tutorial005 {
     record Item(String title, int size) {}
 
-    @Handles
-    Response onValidationError(ValidationError error, Request request) {
+    @ExceptionHandler
+    Response onValidationError(RequestValidationException error, Request request) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("detail", error.detail());
         content.put("body", request.json());

@@ -9,7 +9,7 @@ import java.util.List;
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial002 {
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record CommonHeaders(
             String host,
             boolean saveData,

@@ -1,6 +1,8 @@
 package dev.jumun.conformance.metadata;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Contact;
+import dev.jumun.openapi.License;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.jumun.conformance.metadata;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
+import dev.jumun.openapi.Tag;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.jumun.conformance.openapi_callbacks;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 import jakarta.validation.constraints.*;
 

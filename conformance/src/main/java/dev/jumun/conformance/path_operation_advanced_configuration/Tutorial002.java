@@ -1,6 +1,7 @@
 package dev.jumun.conformance.path_operation_advanced_configuration;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.jumun.conformance.path_operation_advanced_configuration;
 
 import dev.jumun.*;
-import dev.jumun.binding.Models;
-import dev.jumun.binding.ValidationError;
+import dev.jumun.openapi.Operation;
+import dev.jumun.runtime.binding.Models;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -32,12 +33,12 @@ class Tutorial007 {
         try {
             data = YAML.readValue(request.body(), Object.class);
         } catch (JacksonException e) {
-            throw new HttpError(422, "Invalid YAML", e);
+            throw new HttpException(422, "Invalid YAML", e);
         }
         try {
             return Models.convert(Item.class, data);
-        } catch (ValidationError invalid) {
-            throw new HttpError(422, invalid.detail(), invalid);
+        } catch (RequestValidationException invalid) {
+            throw new HttpException(422, invalid.detail(), invalid);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jumun.conformance.path_operation_configuration;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
 
 import org.jspecify.annotations.Nullable;
 

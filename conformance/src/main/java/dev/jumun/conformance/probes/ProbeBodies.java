@@ -30,27 +30,27 @@ class ProbeBodies {
     }
 
     record Kitchen(
-            Maybe<@Nullable BigInteger> i,
-            Maybe<@Nullable Double> f,
-            Maybe<@Nullable String> s,
-            Maybe<@Nullable Boolean> b,
-            Maybe<@Nullable LocalDate> d,
-            Maybe<@Nullable Temporal> dt,
-            Maybe<@Nullable TemporalAccessor> t,
-            Maybe<@Nullable Duration> td,
-            Maybe<@Nullable BigDecimal> dec,
-            Maybe<@Nullable UUID> u,
-            Maybe<@Nullable Color> c,
-            Maybe<@Nullable URI> url,
-            Maybe<byte @Nullable []> by,
-            Maybe<@Nullable List<Integer>> li,
-            Maybe<@Nullable Set<Integer>> st,
-            Maybe<@Nullable Pair> tu,
-            Maybe<@Nullable Map<String, Integer>> di,
-            Maybe<@Nullable Map<Integer, Double>> dii,
-            Maybe<@Nullable Object> a,
-            Maybe<@OneOf({"x", "1", "true"}) @Nullable Object> lit,
-            Maybe<@Nullable Secret> sec) {}
+            Omittable<@Nullable BigInteger> i,
+            Omittable<@Nullable Double> f,
+            Omittable<@Nullable String> s,
+            Omittable<@Nullable Boolean> b,
+            Omittable<@Nullable LocalDate> d,
+            Omittable<@Nullable Temporal> dt,
+            Omittable<@Nullable TemporalAccessor> t,
+            Omittable<@Nullable Duration> td,
+            Omittable<@Nullable BigDecimal> dec,
+            Omittable<@Nullable UUID> u,
+            Omittable<@Nullable Color> c,
+            Omittable<@Nullable URI> url,
+            Omittable<byte @Nullable []> by,
+            Omittable<@Nullable List<Integer>> li,
+            Omittable<@Nullable Set<Integer>> st,
+            Omittable<@Nullable Pair> tu,
+            Omittable<@Nullable Map<String, Integer>> di,
+            Omittable<@Nullable Map<Integer, Double>> dii,
+            Omittable<@Nullable Object> a,
+            Omittable<@AllowedValues({"x", "1", "true"}) @Nullable Object> lit,
+            Omittable<@Nullable Secret> sec) {}
 
     @Tuple
     record Pair(int first, String second) {}
@@ -81,8 +81,8 @@ class ProbeBodies {
                 filled(k.sec));
     }
 
-    private static <T> Maybe<@Nullable T> filled(Maybe<@Nullable T> given) {
-        return given.or(Maybe.of(null));
+    private static <T> Omittable<@Nullable T> filled(Omittable<@Nullable T> given) {
+        return given.or(Omittable.of(null));
     }
 
     @Post("/kitchen_set")
@@ -116,9 +116,9 @@ class ProbeBodies {
 
     sealed interface Pet {}
 
-    record Cat(@OneOf("cat") String kind, int lives) implements Pet, Tagged {}
+    record Cat(@AllowedValues("cat") String kind, int lives) implements Pet, Tagged {}
 
-    record Dog(@OneOf("dog") String kind, String name) implements Pet, Tagged {}
+    record Dog(@AllowedValues("dog") String kind, String name) implements Pet, Tagged {}
 
     @Post("/union")
     Pet union(Pet v) {
@@ -168,7 +168,7 @@ class ProbeBodies {
         return v;
     }
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record Forbid(int a) {}
 
     @Post("/forbid")
@@ -176,7 +176,7 @@ class ProbeBodies {
         return v;
     }
 
-    record Allow(int a, @Extras Map<String, Object> more) {}
+    record Allow(int a, @AdditionalProperties Map<String, Object> more) {}
 
     @Post("/allow")
     Object allow(Allow v) {

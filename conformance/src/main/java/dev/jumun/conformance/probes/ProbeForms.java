@@ -21,7 +21,7 @@ class ProbeForms {
         return v;
     }
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record F(String user, @Default("0") int age) {}
 
     @Post("/form_model")

@@ -105,12 +105,12 @@ class ProbeParams {
     }
 
     @Get("/q/literal")
-    Object queryLiteral(@Query @OneOf({"a", "b"}) String v) {
+    Object queryLiteral(@Query @AllowedValues({"a", "b"}) String v) {
         return v;
     }
 
     @Get("/q/literal_int")
-    Object queryLiteralInt(@Query @OneOf({"1", "2"}) int v) {
+    Object queryLiteralInt(@Query @AllowedValues({"1", "2"}) int v) {
         return v;
     }
 
@@ -229,13 +229,13 @@ class ProbeParams {
     record Filter(
             @Default("100") @Positive @Max(100) int limit,
             @Default("[]") List<String> tags,
-            @Default("asc") @OneOf({"asc", "desc"}) String order) {}
+            @Default("asc") @AllowedValues({"asc", "desc"}) String order) {}
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record ClosedFilter(
             @Default("100") @Positive @Max(100) int limit,
             @Default("[]") List<String> tags,
-            @Default("asc") @OneOf({"asc", "desc"}) String order) {}
+            @Default("asc") @AllowedValues({"asc", "desc"}) String order) {}
 
     @Get("/m/filter")
     Object mFilter(@Query Filter f) {

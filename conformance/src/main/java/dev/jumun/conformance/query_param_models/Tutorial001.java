@@ -12,7 +12,7 @@ class Tutorial001 {
     record FilterParams(
             @Default("100") @Positive @Max(100) int limit,
             @Default("0") @Min(0) int offset,
-            @Default("created_at") @OneOf({"created_at", "updated_at"}) String orderBy,
+            @Default("created_at") @AllowedValues({"created_at", "updated_at"}) String orderBy,
             @Default("[]") List<String> tags) {}
 
     @Get("/items/")

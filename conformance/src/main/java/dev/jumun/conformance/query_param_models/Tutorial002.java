@@ -9,11 +9,11 @@ import java.util.List;
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial002 {
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record FilterParams(
             @Default("100") @Positive @Max(100) int limit,
             @Default("0") @Min(0) int offset,
-            @Default("created_at") @OneOf({"created_at", "updated_at"}) String orderBy,
+            @Default("created_at") @AllowedValues({"created_at", "updated_at"}) String orderBy,
             @Default("[]") List<String> tags) {}
 
     @Get("/items/")

@@ -5,7 +5,7 @@ import dev.jumun.*;
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial002 {
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record FormData(String username, String password) {}
 
     @Post("/login/")

@@ -8,7 +8,7 @@ import java.util.Map;
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class Tutorial002 {
     @Post("/cookie-and-object/")
-    Object createCookie(ResponseSettings response) {
+    Object createCookie(ResponseHead response) {
         response.cookie("fakesession", "fake-cookie-session-value");
         return Map.of("message", "Come to the dark side, we have cookies");
     }

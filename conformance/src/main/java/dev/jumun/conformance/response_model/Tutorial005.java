@@ -19,13 +19,13 @@ class Tutorial005 {
                     "baz", new Item("Baz", "There goes my baz", 50.2, 10.5));
 
     @Get("/items/{item_id}/name")
-    @Returns(only = {"name", "description"})
+    @ResponseFields(only = {"name", "description"})
     Item readItemName(String itemId) {
         return item(itemId);
     }
 
     @Get("/items/{item_id}/public")
-    @Returns(without = "tax")
+    @ResponseFields(without = "tax")
     Item readItemPublicData(String itemId) {
         return item(itemId);
     }
@@ -33,7 +33,7 @@ class Tutorial005 {
     private static Item item(String id) {
         Item item = ITEMS.get(id);
         if (item == null) {
-            throw new HttpError(404);
+            throw new HttpException(404);
         }
         return item;
     }

@@ -1,6 +1,7 @@
 package dev.jumun.conformance.schema_extra_example;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Example;
 
 import org.jspecify.annotations.Nullable;
 

@@ -61,7 +61,7 @@ class Tutorial004 {
         } catch (InvalidTokenException e) {
             // said below
         }
-        throw new HttpError(401, "Could not validate credentials")
+        throw new HttpException(401, "Could not validate credentials")
                 .header("www-authenticate", "Bearer");
     }
 
@@ -69,7 +69,7 @@ class Tutorial004 {
     @Active
     static User currentActiveUser(User user) {
         if (Boolean.TRUE.equals(user.disabled())) {
-            throw new HttpError(400, "Inactive user");
+            throw new HttpException(400, "Inactive user");
         }
         return user;
     }
@@ -80,7 +80,7 @@ class Tutorial004 {
         boolean right =
                 Passwords.verify(form.password(), user == null ? null : user.hashedPassword());
         if (user == null || !right) {
-            throw new HttpError(401, "Incorrect username or password")
+            throw new HttpException(401, "Incorrect username or password")
                     .header("www-authenticate", "Bearer");
         }
         Map<String, String> claims = Map.of("sub", form.username());

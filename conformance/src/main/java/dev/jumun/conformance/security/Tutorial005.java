@@ -83,15 +83,15 @@ class Tutorial005 {
         }
     }
 
-    private static HttpError refusal(SecurityScopes scopes, String detail) {
-        return new HttpError(401, detail).header("www-authenticate", scopes.challenge());
+    private static HttpException refusal(SecurityScopes scopes, String detail) {
+        return new HttpException(401, detail).header("www-authenticate", scopes.challenge());
     }
 
     @Provides
     @Active
     static User currentActiveUser(@Scopes("me") User user) {
         if (Boolean.TRUE.equals(user.disabled())) {
-            throw new HttpError(400, "Inactive user");
+            throw new HttpException(400, "Inactive user");
         }
         return user;
     }
@@ -102,7 +102,7 @@ class Tutorial005 {
         boolean right =
                 Passwords.verify(form.password(), user == null ? null : user.hashedPassword());
         if (user == null || !right) {
-            throw new HttpError(400, "Incorrect username or password");
+            throw new HttpException(400, "Incorrect username or password");
         }
         Map<String, String> claims =
                 Map.of("sub", form.username(), "scope", String.join(" ", form.scopes()));

@@ -14,7 +14,7 @@ class Tutorial007 {
     @Provides
     static Username currentUsername(@HttpBasic BasicCredentials credentials) {
         if (!credentials.match("stanleyjobson", "swordfish")) {
-            throw new HttpError(401, "Incorrect username or password")
+            throw new HttpException(401, "Incorrect username or password")
                     .header("www-authenticate", "Basic");
         }
         return new Username(credentials.username());

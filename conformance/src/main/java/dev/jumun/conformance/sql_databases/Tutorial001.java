@@ -83,7 +83,7 @@ class Tutorial001 {
                 .bind("id", heroId)
                 .mapTo(Hero.class)
                 .findOne()
-                .orElseThrow(() -> new HttpError(404, "Hero not found"));
+                .orElseThrow(() -> new HttpException(404, "Hero not found"));
     }
 
     @Delete("/heroes/{hero_id}")
@@ -93,7 +93,7 @@ class Tutorial001 {
                         .bind("id", heroId)
                         .execute();
         if (deleted == 0) {
-            throw new HttpError(404, "Hero not found");
+            throw new HttpException(404, "Hero not found");
         }
         return Map.of("ok", true);
     }

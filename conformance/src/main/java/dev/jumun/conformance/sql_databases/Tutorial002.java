@@ -28,9 +28,9 @@ class Tutorial002 {
     record HeroCreate(String name, @Nullable Integer age, String secretName) {}
 
     record HeroUpdate(
-            Maybe<@Nullable String> name,
-            Maybe<@Nullable Integer> age,
-            Maybe<@Nullable String> secretName) {}
+            Omittable<@Nullable String> name,
+            Omittable<@Nullable Integer> age,
+            Omittable<@Nullable String> secretName) {}
 
     @Provides(Scope.APP)
     static Jdbi database() {
@@ -107,7 +107,7 @@ class Tutorial002 {
                 .bind("id", heroId)
                 .mapTo(Hero.class)
                 .findOne()
-                .orElseThrow(() -> new HttpError(404, "Hero not found"));
+                .orElseThrow(() -> new HttpException(404, "Hero not found"));
     }
 
     @Delete("/heroes/{hero_id}")
@@ -117,7 +117,7 @@ class Tutorial002 {
                         .bind("id", heroId)
                         .execute();
         if (deleted == 0) {
-            throw new HttpError(404, "Hero not found");
+            throw new HttpException(404, "Hero not found");
         }
         return Map.of("ok", true);
     }

@@ -1,6 +1,9 @@
 package dev.jumun.conformance.websockets_;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoute;
 
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)

@@ -1,6 +1,11 @@
 package dev.jumun.conformance.websockets_;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketException;
+import dev.jumun.websocket.WebSocketRoute;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +76,7 @@ class Tutorial002 {
         if (token != null) {
             return token;
         }
-        throw new WebSocketError(CloseCode.POLICY_VIOLATION);
+        throw new WebSocketException(CloseCode.POLICY_VIOLATION);
     }
 
     @WebSocketRoute("/items/{item_id}/ws")

@@ -1,6 +1,10 @@
 package dev.jumun.conformance.websockets_;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Operation;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoom;
+import dev.jumun.websocket.WebSocketRoute;
 
 // The app of the same name in FastAPI's tutorial.
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
@@ -44,7 +48,7 @@ class Tutorial003 {
             </html>
             """;
 
-    private final Room room = new Room();
+    private final WebSocketRoom room = new WebSocketRoom();
 
     @Get("/")
     @Operation(mediaType = "text/html")

@@ -28,7 +28,7 @@ import javax.lang.model.element.TypeElement;
  * @param stream how what a generator makes is sent; null if it returns none
  * @param requires providers that are called although no parameter takes what they provide
  * @param schemes how a client shows who it is, each with its scopes, for the document
- * @param responds what else it may answer, as {@code @Responds} says
+ * @param responds what else it may answer, as {@code @ApiResponse} says
  * @param filters the middleware around it, the outermost first
  * @param failures what handles its failures before the API does, the nearest first
  * @param timeout how long it may take; null for as long as it likes

@@ -111,7 +111,7 @@ final class ApiCode {
 
     private void addFiles() {
         List<CodeBlock> trees = new ArrayList<>();
-        ClassName tree = ClassName.get("dev.jumun.file", "FileTree");
+        ClassName tree = ClassName.get("dev.jumun.runtime.file", "FileTree");
         for (AnnotationMirror files : Annotations.repeated(api, "StaticFiles")) {
             trees.add(
                     CodeBlock.of(
@@ -143,7 +143,7 @@ final class ApiCode {
                         ClassName.get(Object.class)
                                 .annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build()));
         for (ExecutableElement method : ElementFilter.methodsIn(api.getEnclosedElements())) {
-            if (Annotations.own(method, "Document") != null) {
+            if (Annotations.own(method, "CustomizeOpenApi") != null) {
                 type.addMethod(
                         GeneratedCode.override("document")
                                 .returns(
@@ -159,7 +159,7 @@ final class ApiCode {
             }
         }
         if (Annotations.member(said, "docs") instanceof AnnotationMirror docs) {
-            ClassName settings = ClassName.get("dev.jumun.document", "DocsSettings");
+            ClassName settings = ClassName.get("dev.jumun.runtime.document", "DocsSettings");
             type.addMethod(
                     GeneratedCode.override("docs")
                             .returns(settings)

@@ -180,7 +180,7 @@ public final class ApiReader {
 
     private void checkDocument(TypeElement owner, Access access) {
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            if (Annotations.own(method, "Document") == null || !access.canCall(method)) {
+            if (Annotations.own(method, "CustomizeOpenApi") == null || !access.canCall(method)) {
                 continue;
             }
             boolean fits =

@@ -26,8 +26,9 @@ import javax.lang.model.util.ElementFilter;
 
 /** Reads the handlers of failures, and where they count. */
 final class FailureReader {
-    private static final String HTTP_ERROR = "dev.jumun.HttpError";
-    private static final String VALIDATION_ERROR = "dev.jumun.binding.ValidationError";
+    private static final String HTTP_ERROR = "dev.jumun.HttpException";
+    private static final String VALIDATION_ERROR =
+            "dev.jumun.runtime.binding.RequestValidationException";
 
     private final Context context;
     private final TypeReader types;
@@ -38,7 +39,7 @@ final class FailureReader {
         this.types = types;
         for (TypeElement owner : classes) {
             for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-                AnnotationMirror annotation = Annotations.own(method, "Handles");
+                AnnotationMirror annotation = Annotations.own(method, "ExceptionHandler");
                 if (annotation != null && access.canCall(method)) {
                     read(method, owner, annotation);
                 }
@@ -59,7 +60,7 @@ final class FailureReader {
                 .toList();
     }
 
-    /** Returns those of a name, as {@code @Through} has it. */
+    /** Returns those of a name, as {@code @UseMiddleware} has it. */
     List<HandlerModel> named(Object name) {
         return handlers.stream()
                 .filter(h ->
@@ -84,7 +85,7 @@ final class FailureReader {
     }
 
     private void addNamed(Element element, List<List<HandlerModel>> around) {
-        AnnotationMirror through = Annotations.own(element, "Through");
+        AnnotationMirror through = Annotations.own(element, "UseMiddleware");
         if (through != null) {
             for (Object name : Annotations.list(through, "value")) {
                 List<HandlerModel> found = named(name);
@@ -177,8 +178,8 @@ final class FailureReader {
                     "HANDLES-1",
                     title + " is no handler of " + (byStatus ? "statuses." : "exceptions."),
                     byStatus
-                            ? "Let it take an HttpError, a Request, both or nothing, and return a"
-                                    + " Response or a value."
+                            ? "Let it take an HttpException, a Request, both or nothing, and return"
+                                  + " a Response or a value."
                             : "Let it take an exception, and a Request if it needs one, and return"
                                     + " a Response or a value.");
         }

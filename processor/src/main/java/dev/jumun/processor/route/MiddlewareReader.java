@@ -95,7 +95,7 @@ final class MiddlewareReader {
     }
 
     private void addNamed(Element element, List<FilterModel> around) {
-        AnnotationMirror through = Annotations.own(element, "Through");
+        AnnotationMirror through = Annotations.own(element, "UseMiddleware");
         if (through == null) {
             return;
         }
@@ -123,8 +123,8 @@ final class MiddlewareReader {
                                                 found.size() + handlers == 0
                                                         ? "no"
                                                         : "more than one"),
-                                "Name a @Middleware or @Handles method of the API's class or of a"
-                                        + " router.");
+                                "Name a @Middleware or @ExceptionHandler method of the API's class"
+                                    + " or of a router.");
             }
         }
     }

@@ -70,7 +70,7 @@ final class ParameterReader {
         if (type.toString().equals("dev.jumun.Request")) {
             return plain(parameter, Kind.REQUEST, null);
         }
-        if (type.toString().equals("dev.jumun.ResponseSettings")) {
+        if (type.toString().equals("dev.jumun.ResponseHead")) {
             return plain(parameter, Kind.SETTINGS, null);
         }
         if (type.toString().equals("dev.jumun.security.SecurityScopes")) {
@@ -87,7 +87,7 @@ final class ParameterReader {
         if (type.toString().equals("dev.jumun.BackgroundTasks")) {
             return plain(parameter, Kind.TASKS, null);
         }
-        if (type.toString().equals("dev.jumun.Session")) {
+        if (type.toString().equals("dev.jumun.session.Session")) {
             return plain(parameter, Kind.SESSION, null);
         }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {

@@ -25,7 +25,8 @@ final class ProvisionCode {
     /** What a chain without a request can do without. */
     private static final Set<Kind> OF_ANYWHERE = Set.of(Kind.DEPENDENCY, Kind.TASKS, Kind.YIELD);
 
-    private static final ClassName PROVISIONS = ClassName.get("dev.jumun.routing", "Provisions");
+    private static final ClassName PROVISIONS =
+            ClassName.get("dev.jumun.runtime.routing", "Provisions");
 
     private final Context context;
     private final RoutesWriter writer;

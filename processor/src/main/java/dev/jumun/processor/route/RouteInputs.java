@@ -160,7 +160,7 @@ final class RouteInputs {
     }
 
     private CodeBlock filtered(CodeBlock codec) {
-        AnnotationMirror returns = Annotations.own(route.element(), "Returns");
+        AnnotationMirror returns = Annotations.own(route.element(), "ResponseFields");
         if (returns == null) {
             return codec;
         }

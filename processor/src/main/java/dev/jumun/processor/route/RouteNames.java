@@ -5,24 +5,28 @@ import com.palantir.javapoet.ClassName;
 /** The names of the run time's classes that generated routes use. */
 final class RouteNames {
     static final ClassName GENERATED_API = ClassName.get("dev.jumun.app", "GeneratedApi");
-    static final ClassName LIFESPAN = ClassName.get("dev.jumun.dependency", "Lifespan");
-    static final ClassName PROVIDER_KEY = ClassName.get("dev.jumun.dependency", "ProviderKey");
-    static final ClassName ROUTE_TABLE = ClassName.get("dev.jumun.routing", "RouteTable");
-    static final ClassName REST = ClassName.get("dev.jumun.routing", "Rest");
-    static final ClassName SIDE_BY_SIDE = ClassName.get("dev.jumun.routing", "SideBySide");
+    static final ClassName LIFESPAN = ClassName.get("dev.jumun.runtime.dependency", "Lifespan");
+    static final ClassName PROVIDER_KEY =
+            ClassName.get("dev.jumun.runtime.dependency", "ProviderKey");
+    static final ClassName ROUTE_TABLE = ClassName.get("dev.jumun.runtime.routing", "RouteTable");
+    static final ClassName REST = ClassName.get("dev.jumun.runtime.routing", "Continuation");
+    static final ClassName SIDE_BY_SIDE = ClassName.get("dev.jumun.runtime.routing", "SideBySide");
     static final ClassName PART = SIDE_BY_SIDE.nestedClass("Part");
-    static final ClassName CALL = ClassName.get("dev.jumun.routing", "Call");
-    static final ClassName BINDER = ClassName.get("dev.jumun.binding", "Binder");
-    static final ClassName BODY_VALUE = ClassName.get("dev.jumun.binding", "BodyValue");
-    static final ClassName BODY_FIELDS = ClassName.get("dev.jumun.binding", "BodyFields");
-    static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.binding", "FieldValues");
+    static final ClassName CALL = ClassName.get("dev.jumun.runtime.routing", "Call");
+    static final ClassName BINDER = ClassName.get("dev.jumun.runtime.binding", "Binder");
+    static final ClassName BODY_VALUE = ClassName.get("dev.jumun.runtime.binding", "BodyValue");
+    static final ClassName BODY_FIELDS = ClassName.get("dev.jumun.runtime.binding", "BodyFields");
+    static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.runtime.binding", "FieldValues");
     static final ClassName FILTER = ClassName.get("dev.jumun.middleware", "Filter");
-    static final ClassName METHOD_FILTERS = ClassName.get("dev.jumun.routing", "MethodFilters");
-    static final ClassName FAILURE_HANDLERS = ClassName.get("dev.jumun.routing", "FailureHandlers");
-    static final ClassName JSON_LINES = ClassName.get("dev.jumun.stream", "JsonLines");
-    static final ClassName EVENT_STREAM = ClassName.get("dev.jumun.stream", "EventStream");
-    static final ClassName PIECES = ClassName.get("dev.jumun.stream", "Pieces");
-    static final ClassName API_DESCRIPTION = ClassName.get("dev.jumun.document", "ApiDescription");
+    static final ClassName METHOD_FILTERS =
+            ClassName.get("dev.jumun.runtime.routing", "MethodFilters");
+    static final ClassName FAILURE_HANDLERS =
+            ClassName.get("dev.jumun.runtime.routing", "FailureHandlers");
+    static final ClassName JSON_LINES = ClassName.get("dev.jumun.runtime.stream", "JsonLines");
+    static final ClassName EVENT_STREAM = ClassName.get("dev.jumun.runtime.stream", "EventStream");
+    static final ClassName PIECES = ClassName.get("dev.jumun.runtime.stream", "Pieces");
+    static final ClassName API_DESCRIPTION =
+            ClassName.get("dev.jumun.runtime.document", "ApiDescription");
     static final ClassName SECURITY_SCHEME = ClassName.get("dev.jumun.security", "SecurityScheme");
 
     private RouteNames() {}

@@ -128,7 +128,7 @@ final class RouteReader {
                                     null,
                                     List.of(),
                                     scopes.schemes(List.of(), models, List.of(method)),
-                                    Annotations.repeated(method, "Responds"),
+                                    Annotations.repeated(method, "ApiResponse"),
                                     List.of(),
                                     List.of(),
                                     null,
@@ -188,10 +188,10 @@ final class RouteReader {
         List<AnnotationMirror> responds = new ArrayList<>();
         for (TypeElement each : around) {
             required.addAll(requirements.read(each));
-            responds.addAll(Annotations.repeated(each, "Responds"));
+            responds.addAll(Annotations.repeated(each, "ApiResponse"));
         }
         required.addAll(requirements.read(method));
-        responds.addAll(Annotations.repeated(method, "Responds"));
+        responds.addAll(Annotations.repeated(method, "ApiResponse"));
         for (AnnotationMirror other : responds) {
             if (Annotations.member(other, "model") instanceof TypeMirror model
                     && model.getKind() == TypeKind.DECLARED) {

@@ -20,12 +20,12 @@ import javax.lang.model.type.TypeMirror;
 
 /** What is special about the handlers of web sockets. */
 final class WebSocketRules {
-    private static final String PLAIN = "dev.jumun.WebSocket";
-    private static final String JSON = "dev.jumun.JsonWebSocket";
+    private static final String PLAIN = "dev.jumun.websocket.WebSocket";
+    private static final String JSON = "dev.jumun.websocket.JsonWebSocket";
 
     /** What is said of an answer, or of the document. */
     private static final List<String> OF_ANSWER =
-            List.of("Status", "Returns", "Responds", "Operation", "Timeout");
+            List.of("Status", "ResponseFields", "ApiResponse", "Operation", "Timeout");
 
     private final Context context;
 

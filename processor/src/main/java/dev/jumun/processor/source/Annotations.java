@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -18,7 +19,29 @@ public final class Annotations {
     /** The package of the framework's own. */
     public static final String OWN = "dev.jumun.";
 
+    private static final Set<String> OPENAPI =
+            Set.of(
+                    "ApiResponse",
+                    "Contact",
+                    "CustomizeOpenApi",
+                    "Docs",
+                    "Example",
+                    "License",
+                    "Operation",
+                    "Server",
+                    "Tag");
+
     private Annotations() {}
+
+    /** Returns the qualified name of an annotation of the framework. */
+    public static String qualified(String simpleName) {
+        if (OPENAPI.contains(simpleName)) {
+            return OWN + "openapi." + simpleName;
+        }
+        return simpleName.equals("WebSocketRoute")
+                ? OWN + "websocket." + simpleName
+                : OWN + simpleName;
+    }
 
     /** Returns the qualified name of an annotation's type. */
     public static String name(AnnotationMirror annotation) {
@@ -29,7 +52,7 @@ public final class Annotations {
 
     /** Finds an annotation of the framework by its simple name. */
     public static @Nullable AnnotationMirror own(Element element, String simpleName) {
-        return find(element.getAnnotationMirrors(), OWN + simpleName);
+        return find(element.getAnnotationMirrors(), qualified(simpleName));
     }
 
     /** Finds all annotations of one kind that an element has, one or several of them. */
@@ -39,7 +62,7 @@ public final class Annotations {
         if (one != null) {
             found.add(one);
         }
-        AnnotationMirror all = find(element.getAnnotationMirrors(), OWN + simpleName + ".All");
+        AnnotationMirror all = find(element.getAnnotationMirrors(), qualified(simpleName) + ".All");
         if (all != null) {
             for (Object each : list(all, "value")) {
                 if (each instanceof AnnotationMirror annotation) {

@@ -14,8 +14,8 @@ public final class CodecNames {
     public static final ClassName PARAMETER_SOURCE = codec("ParameterSource");
     public static final ClassName OBJECT_SCHEMA = codec("ObjectSchema");
     public static final ClassName PROBLEMS = codec("Problems");
-    public static final ClassName SCHEMA = ClassName.get("dev.jumun.schema", "Schema");
-    public static final ClassName SCHEMAS = ClassName.get("dev.jumun.schema", "Schemas");
+    public static final ClassName SCHEMA = ClassName.get("dev.jumun.runtime.schema", "Schema");
+    public static final ClassName SCHEMAS = ClassName.get("dev.jumun.runtime.schema", "Schemas");
     public static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");
     public static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
@@ -23,6 +23,6 @@ public final class CodecNames {
     private CodecNames() {}
 
     private static ClassName codec(String name) {
-        return ClassName.get("dev.jumun.codec", name);
+        return ClassName.get("dev.jumun.runtime.codec", name);
     }
 }

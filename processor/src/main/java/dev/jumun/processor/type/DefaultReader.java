@@ -104,7 +104,7 @@ public final class DefaultReader {
             case "java.util.Set" -> items(text, (DeclaredType) type, Set.class);
             case "java.util.Map" -> text.equals("{}") ? CodeBlock.of("$T.of()", Map.class) : null;
             case "java.util.Optional" -> optional(text, (DeclaredType) type);
-            case "dev.jumun.Maybe" -> unset(text, (DeclaredType) type);
+            case "dev.jumun.Omittable" -> unset(text, (DeclaredType) type);
             default -> constant(text, type);
         };
     }
@@ -140,7 +140,8 @@ public final class DefaultReader {
         CodeBlock inner = value(text, type.getTypeArguments().getFirst());
         return inner == null
                 ? null
-                : CodeBlock.of("new $T<>($L, false)", ClassName.get("dev.jumun", "Maybe"), inner);
+                : CodeBlock.of(
+                        "new $T<>($L, false)", ClassName.get("dev.jumun", "Omittable"), inner);
     }
 
     private static @Nullable CodeBlock bool(String text) {

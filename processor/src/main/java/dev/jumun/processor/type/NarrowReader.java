@@ -64,7 +64,7 @@ final class NarrowReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@Base64 is for byte[]; %s is none.".formatted(type),
+                            "@Base64Encoded is for byte[]; %s is none.".formatted(type),
                             "Remove it, or change the type.");
             return found;
         }
@@ -74,7 +74,8 @@ final class NarrowReader {
     /** Takes only the values that are named. */
     WireForm oneOf(
             WireForm found, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
-        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "OneOf");
+        AnnotationMirror annotation =
+                Annotations.find(annotations, Annotations.OWN + "AllowedValues");
         if (annotation == null) {
             return found;
         }
@@ -100,7 +101,7 @@ final class NarrowReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@OneOf is for text and whole numbers, and has at least one; %s is none."
+                            "@AllowedValues is for text and whole numbers, and has at least one; %s is none."
                                     .formatted(type),
                             "Remove it, or change the type.");
             return found;

@@ -24,7 +24,7 @@ import javax.lang.model.util.ElementFilter;
 
 /** Reads what crosses the wire of a record. */
 final class RecordReader {
-    private static final ClassName MAYBE = ClassName.get("dev.jumun", "Maybe");
+    private static final ClassName MAYBE = ClassName.get("dev.jumun", "Omittable");
 
     private final Context context;
     private final TypeReader types;
@@ -121,7 +121,7 @@ final class RecordReader {
     private static @Nullable RecordField extras(TypeElement record, List<RecordField> fields) {
         List<? extends RecordComponentElement> components = record.getRecordComponents();
         for (int i = 0; i < fields.size(); i++) {
-            if (Annotations.own(components.get(i), "Extras") != null) {
+            if (Annotations.own(components.get(i), "AdditionalProperties") != null) {
                 return fields.get(i);
             }
         }
@@ -191,7 +191,7 @@ final class RecordReader {
         return type.mirror() instanceof DeclaredType declared
                 && ((TypeElement) declared.asElement())
                         .getQualifiedName()
-                        .contentEquals("dev.jumun.Maybe");
+                        .contentEquals("dev.jumun.Omittable");
     }
 
     private static boolean forbidsExtra(TypeElement record) {

@@ -205,7 +205,7 @@ public final class TypeReader {
                     true,
                     false);
         }
-        if (TypeTests.isType(type, "dev.jumun.Maybe")) {
+        if (TypeTests.isType(type, "dev.jumun.Omittable")) {
             TypeMirror what = ((DeclaredType) type).getTypeArguments().getFirst();
             List<AnnotationMirror> inside = new ArrayList<>(declared);
             inside.addAll(what.getAnnotationMirrors());
@@ -228,7 +228,7 @@ public final class TypeReader {
         if (found == null) {
             return null;
         }
-        if (Annotations.find(annotations, Annotations.OWN + "Base64") != null) {
+        if (Annotations.find(annotations, Annotations.OWN + "Base64Encoded") != null) {
             found = narrowing.base64(found, type, where);
         }
         found = narrowing.oneOf(found, type, annotations, where);
@@ -263,7 +263,7 @@ public final class TypeReader {
                         || TypeTests.isType(type, "java.util.Set")
                         || TypeTests.isType(type, "java.util.Collection")
                         || TypeTests.isType(type, "java.util.Optional")
-                        || TypeTests.isType(type, "dev.jumun.Maybe");
+                        || TypeTests.isType(type, "dev.jumun.Omittable");
         return container
                 ? hasTextForm(((DeclaredType) type).getTypeArguments().getFirst())
                 : isScalar(type);

@@ -43,7 +43,7 @@ final class UnionReader {
                 CodeBlock.builder()
                         .add(
                                 "new $T<$T>($S)",
-                                ClassName.get("dev.jumun.codec", "UnionCodec"),
+                                ClassName.get("dev.jumun.runtime.codec", "UnionCodec"),
                                 type,
                                 discriminator);
         for (TypeMirror permitted : element.getPermittedSubclasses()) {
@@ -67,7 +67,7 @@ final class UnionReader {
                                 "TYPE-13",
                                 "%s is told by its member \"%s\", and %s does not say what that is."
                                         .formatted(type, discriminator, permitted),
-                                "Give it that component, with @OneOf and a single text.");
+                                "Give it that component, with @AllowedValues and a single text.");
                 return null;
             }
             codec.add(
@@ -89,7 +89,7 @@ final class UnionReader {
                 List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
                 all.addAll(component.asType().getAnnotationMirrors());
                 all.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
-                AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "OneOf");
+                AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "AllowedValues");
                 if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
                     return Annotations.list(oneOf, "value").getFirst().toString();
                 }

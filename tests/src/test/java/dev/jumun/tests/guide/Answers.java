@@ -2,9 +2,9 @@ package dev.jumun.tests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.codec.Codecs;
-import dev.jumun.codec.JsonBody;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.Problems;
 import dev.jumun.testing.TestRequest;
 import dev.jumun.testing.TestResponse;
 

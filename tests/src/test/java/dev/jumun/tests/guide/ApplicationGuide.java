@@ -1,6 +1,8 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
+import dev.jumun.openapi.ApiResponse;
+import dev.jumun.openapi.Operation;
 
 import jakarta.validation.constraints.*;
 
@@ -20,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class ApplicationGuide {
     @Router(prefix = "/items", tags = "items")
     @Requires("tokenHeader")
-    @Responds(status = 404, description = "Not found")
+    @ApiResponse(status = 404, description = "Not found")
     static class Items {
         @Get("/")
         Object readItems() {
@@ -29,16 +31,16 @@ class ApplicationGuide {
 
         @Put("/{item_id}")
         @Operation(tags = "custom")
-        @Responds(status = 403, description = "Operation forbidden")
+        @ApiResponse(status = 403, description = "Operation forbidden")
         Object updateItem(String itemId) {
-            throw new HttpError(403, "You can only update the item: plumbus");
+            throw new HttpException(403, "You can only update the item: plumbus");
         }
     }
 
     @Provides
     static void tokenHeader(@Header String xToken) {
         if (!xToken.equals("fake-super-secret-token")) {
-            throw new HttpError(400, "X-Token header invalid");
+            throw new HttpException(400, "X-Token header invalid");
         }
     }
 

@@ -29,7 +29,7 @@ class ApplicationPages {
         return templates.page(request, "broken.jte", Map.of("id", "x"));
     }
 
-    @Handles
+    @ExceptionHandler
     @Status(500)
     String wrong(IllegalArgumentException wrong) {
         return "" + wrong.getMessage();

@@ -73,7 +73,7 @@ class BodiesGuide {
         return person;
     }
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record Range(@Check("even") int from, int to) {
         Range {
             if (to < from) {
@@ -93,7 +93,7 @@ class BodiesGuide {
         return range;
     }
 
-    record Square(double side, @Extras Map<String, Object> more) {
+    record Square(double side, @AdditionalProperties Map<String, Object> more) {
         @Computed
         double area() {
             return side * side;
@@ -115,9 +115,9 @@ class BodiesGuide {
 
     sealed interface Pet {}
 
-    record Cat(@OneOf("cat") String kind, int lives) implements Pet {}
+    record Cat(@AllowedValues("cat") String kind, int lives) implements Pet {}
 
-    record Dog(@OneOf("dog") String kind, String name) implements Pet {}
+    record Dog(@AllowedValues("dog") String kind, String name) implements Pet {}
 
     @Post("/pets")
     Pet pet(Pet pet) {
@@ -127,9 +127,11 @@ class BodiesGuide {
     @Model(discriminator = "type")
     sealed interface Vehicle {}
 
-    record Car(@Default("car") @OneOf("car") String type, String description) implements Vehicle {}
+    record Car(@Default("car") @AllowedValues("car") String type, String description)
+            implements Vehicle {}
 
-    record Plane(@Default("plane") @OneOf("plane") String type, String description, int size)
+    record Plane(
+            @Default("plane") @AllowedValues("plane") String type, String description, int size)
             implements Vehicle {}
 
     @Post("/vehicles")
@@ -138,9 +140,9 @@ class BodiesGuide {
     }
 
     record ItemUpdate(
-            Maybe<@Nullable String> name,
-            Maybe<@Nullable String> description,
-            Maybe<@Nullable Double> price) {}
+            Omittable<@Nullable String> name,
+            Omittable<@Nullable String> description,
+            Omittable<@Nullable Double> price) {}
 
     @Patch("/items/{item_id}")
     Object updateItem(String itemId, ItemUpdate update) {

@@ -2,6 +2,7 @@ package dev.jumun.tests.guide;
 
 import dev.jumun.*;
 import dev.jumun.async.Yield;
+import dev.jumun.openapi.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ class Claims {
             Optional<String> optional,
             @Required @Nullable String required,
             @Default("y") String strict,
-            Maybe<String> maybe) {}
+            Omittable<String> maybe) {}
 
     @Post("/left")
     Object left(Left left) {
@@ -76,8 +77,8 @@ class Claims {
         return tree;
     }
 
-    @Handles
-    Response again(HttpError error) {
+    @ExceptionHandler
+    Response again(HttpException error) {
         throw error;
     }
 
@@ -103,9 +104,9 @@ class Claims {
     }
 
     @Get("/responds")
-    @Responds(status = 200, description = "The item, or its picture")
-    @Responds(status = 200, mediaType = "image/png")
-    @Responds(status = 403)
+    @ApiResponse(status = 200, description = "The item, or its picture")
+    @ApiResponse(status = 200, mediaType = "image/png")
+    @ApiResponse(status = 403)
     Named responds() {
         return new Named(1);
     }

@@ -53,7 +53,7 @@ class DependenciesGuide {
     @Provides
     static void verifyToken(@Header String xToken) {
         if (!xToken.equals("fake-super-secret-token")) {
-            throw new HttpError(400, "X-Token header invalid");
+            throw new HttpException(400, "X-Token header invalid");
         }
     }
 

@@ -1,6 +1,13 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
+import dev.jumun.openapi.Contact;
+import dev.jumun.openapi.CustomizeOpenApi;
+import dev.jumun.openapi.Example;
+import dev.jumun.openapi.License;
+import dev.jumun.openapi.Operation;
+import dev.jumun.openapi.Server;
+import dev.jumun.openapi.Tag;
 
 import jakarta.validation.constraints.*;
 
@@ -113,7 +120,7 @@ class DocumentsGuide {
         return Map.of("msg", "Invoice received");
     }
 
-    @Document
+    @CustomizeOpenApi
     @Nullable Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
         document.put("x-logo", Map.of("url", "https://example.com/logo.png"));
         return document;

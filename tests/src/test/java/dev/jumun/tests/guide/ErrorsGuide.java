@@ -1,7 +1,7 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ class ErrorsGuide {
     @Get("/items/{item_id}")
     Object readItem(String itemId) {
         if (itemId.equals("nothing")) {
-            throw new HttpError(404, "Item not found").header("x-error", "There goes my error");
+            throw new HttpException(404, "Item not found").header("x-error", "There goes my error");
         }
         if (itemId.equals("yolo")) {
             throw new UnicornException("yolo");
@@ -29,14 +29,14 @@ class ErrorsGuide {
         }
     }
 
-    @Handles
+    @ExceptionHandler
     Response unicorn(UnicornException unicorn, Request request) {
         return Response.json(Map.of("message", "Oops! " + unicorn.getMessage() + " did something."))
                 .status(418);
     }
 
-    @Handles
-    Response invalid(ValidationError invalid) {
+    @ExceptionHandler
+    Response invalid(RequestValidationException invalid) {
         StringBuilder text = new StringBuilder("Validation errors:");
         for (Map<String, @Nullable Object> problem : invalid.detail()) {
             text.append("\nField: ").append(problem.get("loc"));

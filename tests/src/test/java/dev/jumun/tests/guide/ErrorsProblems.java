@@ -10,7 +10,7 @@ class ErrorsProblems {
     @Post("/orders")
     void order(@Query int price) {
         if (price > 30) {
-            throw new HttpError(
+            throw new HttpException(
                     403,
                     Map.of(
                             "type", "https://example.com/probs/out-of-credit",

@@ -1,7 +1,7 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
-import dev.jumun.binding.ValidationError;
+import dev.jumun.runtime.binding.RequestValidationException;
 
 import java.util.List;
 
@@ -18,13 +18,13 @@ class ErrorsScopes {
         throw new IllegalStateException("nobody shall know");
     }
 
-    @Handles(status = 404)
+    @ExceptionHandler(status = 404)
     Response notFound(Request request) {
         return Response.text("There is nothing at " + request.path() + ".").status(404);
     }
 
-    @Handles(status = {500, 503})
-    Response sorry(HttpError error) {
+    @ExceptionHandler(status = {500, 503})
+    Response sorry(HttpException error) {
         return Response.text("Please try again.").status(error.status());
     }
 
@@ -40,20 +40,20 @@ class ErrorsScopes {
         }
 
         @Get("/tea")
-        @Through("noTea")
+        @UseMiddleware("noTea")
         String tea() {
             throw new SoldOut();
         }
 
         record Alternative(String instead) {}
 
-        @Handles(scope = Handles.Scope.ROUTER)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)
         @Status(409)
         Alternative soldOut(SoldOut soldOut) {
             return new Alternative("biscuits");
         }
 
-        @Handles(scope = Handles.Scope.NAMED)
+        @ExceptionHandler(scope = ExceptionHandler.Scope.NAMED)
         @Status(409)
         Alternative noTea(SoldOut soldOut) {
             return new Alternative("coffee");
@@ -62,8 +62,8 @@ class ErrorsScopes {
 
     record Mistakes(String message, List<String> places) {}
 
-    @Handles
-    Mistakes mistakes(ValidationError invalid) {
+    @ExceptionHandler
+    Mistakes mistakes(RequestValidationException invalid) {
         List<String> places =
                 invalid.problems().list().stream()
                         .map(problem -> problem.location().toString())

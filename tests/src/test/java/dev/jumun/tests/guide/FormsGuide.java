@@ -16,7 +16,7 @@ class FormsGuide {
         return Map.of("username", username);
     }
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record Registration(String username, @Default("0") int age) {}
 
     @Post("/register")

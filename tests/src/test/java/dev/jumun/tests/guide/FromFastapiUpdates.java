@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @Api(title = "FastAPI", naming = Naming.SNAKE_CASE)
 class FromFastapiUpdates {
     record Item(
-            Maybe<@Nullable String> name,
-            Maybe<@Nullable String> description,
-            Maybe<@Nullable Double> price,
-            @Default("10.5") Maybe<Double> tax,
-            @Default("[]") Maybe<List<String>> tags) {
+            Omittable<@Nullable String> name,
+            Omittable<@Nullable String> description,
+            Omittable<@Nullable Double> price,
+            @Default("10.5") Omittable<Double> tax,
+            @Default("[]") Omittable<List<String>> tags) {
         Item updatedBy(Item update) {
             return new Item(
                     update.name.or(name),
@@ -29,11 +29,11 @@ class FromFastapiUpdates {
         /** With all defaults: what is written by FastAPI without exclude_unset. */
         Item filled() {
             return new Item(
-                    Maybe.of(name.value()),
-                    Maybe.of(description.value()),
-                    Maybe.of(price.value()),
-                    Maybe.of(tax.orElse(10.5)),
-                    Maybe.of(tags.orElse(List.of())));
+                    Omittable.of(name.value()),
+                    Omittable.of(description.value()),
+                    Omittable.of(price.value()),
+                    Omittable.of(tax.orElse(10.5)),
+                    Omittable.of(tags.orElse(List.of())));
         }
     }
 
@@ -43,11 +43,11 @@ class FromFastapiUpdates {
         items.put(
                 "foo",
                 new Item(
-                        Maybe.of("Foo"),
-                        Maybe.unset(),
-                        Maybe.of(50.2),
-                        Maybe.unset(),
-                        Maybe.unset()));
+                        Omittable.of("Foo"),
+                        Omittable.unset(),
+                        Omittable.of(50.2),
+                        Omittable.unset(),
+                        Omittable.unset()));
     }
 
     @Get("/items/{item_id}")
@@ -70,7 +70,7 @@ class FromFastapiUpdates {
     private Item stored(String itemId) {
         Item item = items.get(itemId);
         if (item == null) {
-            throw new HttpError(404, "Item not found");
+            throw new HttpException(404, "Item not found");
         }
         return item;
     }

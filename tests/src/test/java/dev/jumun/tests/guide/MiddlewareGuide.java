@@ -28,7 +28,7 @@ class MiddlewareGuide {
     }
 
     @Get("/inside")
-    @Through("onlyInside")
+    @UseMiddleware("onlyInside")
     Object inside() {
         return "inside";
     }

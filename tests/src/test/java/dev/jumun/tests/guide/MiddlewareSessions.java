@@ -3,6 +3,7 @@ package dev.jumun.tests.guide;
 import dev.jumun.*;
 import dev.jumun.limits.RateLimit;
 import dev.jumun.middleware.Filter;
+import dev.jumun.session.Session;
 import dev.jumun.session.Sessions;
 
 import java.time.Duration;
@@ -38,7 +39,7 @@ class MiddlewareSessions {
     }
 
     @Post("/login")
-    @Through("fewLogins")
+    @UseMiddleware("fewLogins")
     Object login(String user, Session session) {
         session.put("user", user);
         return Map.of("user", user);
@@ -52,7 +53,7 @@ class MiddlewareSessions {
 
     @Router(prefix = "/reports")
     @Timeout("2s")
-    @Through("perKey")
+    @UseMiddleware("perKey")
     static class Reports {
         @Get("/daily")
         Object daily() {

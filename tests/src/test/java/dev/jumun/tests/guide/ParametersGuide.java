@@ -85,11 +85,11 @@ class ParametersGuide {
         return Map.of("model_name", modelName, "best", modelName == ModelName.ALEXNET);
     }
 
-    @Model(extra = Extra.FORBID)
+    @Model(extra = UnknownFields.FORBID)
     record FilterParams(
             @Default("100") @Positive @Max(100) int limit,
             @Default("0") @PositiveOrZero int offset,
-            @Default("created_at") @OneOf({"created_at", "updated_at"}) String orderBy,
+            @Default("created_at") @AllowedValues({"created_at", "updated_at"}) String orderBy,
             @Default("[]") List<String> tags) {}
 
     @Get("/filtered")

@@ -2,6 +2,8 @@ package dev.jumun.tests.guide;
 
 import dev.jumun.*;
 import dev.jumun.async.Generator;
+import dev.jumun.openapi.ApiResponse;
+import dev.jumun.openapi.Operation;
 
 import jakarta.validation.constraints.*;
 
@@ -44,25 +46,25 @@ class ResponsesGuide {
             @Default("[]") List<String> tags) {}
 
     @Get("/items/short")
-    @Returns(defaults = false)
+    @ResponseFields(defaults = false)
     Item shortItem() {
         return new Item("Foo", null, 50.2, 10.5, List.of());
     }
 
     @Get("/items/named")
-    @Returns(only = {"name", "description"})
+    @ResponseFields(only = {"name", "description"})
     Item named() {
         return new Item("Bar", "The bartenders", 62, 20.2, List.of());
     }
 
     @Get("/items/public")
-    @Returns(without = "tax")
+    @ResponseFields(without = "tax")
     Item publicItem() {
         return new Item("Baz", null, 50.2, 10.5, List.of());
     }
 
     @Put("/tasks/{id}")
-    Object putTask(String id, ResponseSettings response) {
+    Object putTask(String id, ResponseHead response) {
         if (!id.equals("known")) {
             response.status(201);
         }
@@ -73,7 +75,7 @@ class ResponsesGuide {
 
     @Post("/logins")
     @Status(204)
-    void login(ResponseSettings response) {
+    void login(ResponseHead response) {
         response.cookie(
                 ResponseCookie.of("token", "abc")
                         .maxAge(Duration.ofHours(1))
@@ -100,15 +102,15 @@ class ResponsesGuide {
     record Message(String message) {}
 
     @Get("/found/{id}")
-    @Responds(status = 404, model = Message.class, description = "The item was not found")
-    @Responds(
+    @ApiResponse(status = 404, model = Message.class, description = "The item was not found")
+    @ApiResponse(
             status = 200,
             description = "Item requested by ID",
             example = "{\"username\": \"bar\", \"email\": \"bar@example.com\"}")
-    @Responds(status = 302, description = "The item was moved")
+    @ApiResponse(status = 302, description = "The item was moved")
     UserOut found(String id) {
         if (!id.equals("foo")) {
-            throw new HttpError(404, "The item was not found");
+            throw new HttpException(404, "The item was not found");
         }
         return new UserOut("foo", "foo@example.com");
     }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jumun.codec.Codecs;
-import dev.jumun.codec.JsonBody;
-import dev.jumun.codec.JsonWriter;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 

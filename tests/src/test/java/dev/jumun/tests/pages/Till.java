@@ -1,14 +1,14 @@
 package dev.jumun.tests.pages;
 
 import dev.jumun.Api;
-import dev.jumun.Docs;
 import dev.jumun.Form;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Query;
 import dev.jumun.Response;
+import dev.jumun.openapi.Docs;
 import dev.jumun.security.OAuth2AuthorizationCodeBearer;
 import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2PasswordRequestForm;
@@ -33,7 +33,7 @@ class Till {
                             scopes = @OAuth2Scope(value = "till", description = "Open the till."))
                     String token) {
         if (!token.endsWith("/" + needed.scopeText())) {
-            throw new HttpError(401, "Not enough permissions")
+            throw new HttpException(401, "Not enough permissions")
                     .header("www-authenticate", needed.challenge());
         }
         return new User(token.split("/", 2)[0]);
@@ -42,7 +42,7 @@ class Till {
     @Post("/token")
     Map<String, String> token(OAuth2PasswordRequestForm form) {
         if (!form.password().equals("open sesame")) {
-            throw new HttpError(400, "Incorrect username or password");
+            throw new HttpException(400, "Incorrect username or password");
         }
         String token = form.username() + "/" + String.join(" ", form.scopes());
         return Map.of("access_token", token, "token_type", "bearer");

@@ -2,7 +2,7 @@ package dev.jumun.tests.security;
 
 import dev.jumun.Api;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.security.ApiKeyHeader;
@@ -70,7 +70,7 @@ class Secure {
         } catch (InvalidTokenException e) {
             LOG.log(Level.DEBUG, "Refused: {0}", e.reason()); // never the token itself
         }
-        throw new HttpError(401, "Not for you").header("www-authenticate", needed.challenge());
+        throw new HttpException(401, "Not for you").header("www-authenticate", needed.challenge());
     }
 
     @Get("/me")
@@ -89,7 +89,7 @@ class Secure {
     Map<String, String> token(OAuth2PasswordRequestForm form) {
         String hash = HASHES.get(form.username()); // null for who is unknown: takes as long
         if (!Passwords.verify(form.password(), hash)) {
-            throw new HttpError(400, "Incorrect username or password");
+            throw new HttpException(400, "Incorrect username or password");
         }
         Map<String, String> claims =
                 Map.of("sub", form.username(), "scope", String.join(" ", form.scopes()));
@@ -100,7 +100,7 @@ class Secure {
     @Get("/metrics")
     String metrics(@HttpBasic(realm = "metrics") BasicCredentials shown) {
         if (!shown.match("metrics", METRICS_PASSWORD)) {
-            throw new HttpError(401).header("www-authenticate", "Basic realm=\"metrics\"");
+            throw new HttpException(401).header("www-authenticate", "Basic realm=\"metrics\"");
         }
         return "orders 3";
     }
@@ -108,7 +108,7 @@ class Secure {
     @Get("/export")
     String export(@ApiKeyHeader("x-key") String key) {
         if (!ConstantTime.equal(key, EXPORT_KEY)) {
-            throw new HttpError(403);
+            throw new HttpException(403);
         }
         return "id,name";
     }

@@ -2,13 +2,13 @@ package dev.jumun.tests.security;
 
 import dev.jumun.Api;
 import dev.jumun.Get;
-import dev.jumun.HttpError;
-import dev.jumun.Operation;
+import dev.jumun.HttpException;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Qualifier;
 import dev.jumun.Requires;
 import dev.jumun.Router;
+import dev.jumun.openapi.Operation;
 import dev.jumun.security.ApiKeyCookie;
 import dev.jumun.security.ApiKeyHeader;
 import dev.jumun.security.ApiKeyQuery;
@@ -188,7 +188,7 @@ class Secured {
     @Provides
     static Fussy fussy(Session session) {
         if (session.number() >= 0) {
-            throw new HttpError(418);
+            throw new HttpException(418);
         }
         return new Fussy(0);
     }

@@ -1,9 +1,9 @@
 package dev.jumun.benchmarks.codec;
 
-import dev.jumun.codec.Codec;
-import dev.jumun.codec.JsonBody;
-import dev.jumun.codec.JsonWriter;
-import dev.jumun.codec.Problems;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.codec.Problems;
 
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;

@@ -1,7 +1,7 @@
 package dev.jumun.benchmarks.router;
 
 import dev.jumun.benchmarks.core.Table;
-import dev.jumun.routing.Routing;
+import dev.jumun.runtime.routing.Routing;
 
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;

@@ -1,14 +1,14 @@
 package dev.jumun.benchmarks.scale.served;
 
 import dev.jumun.app.GeneratedApi;
-import dev.jumun.binding.Binder;
-import dev.jumun.codec.Codec;
-import dev.jumun.codec.Codecs;
-import dev.jumun.codec.Constraints;
-import dev.jumun.dependency.Lifespan;
-import dev.jumun.document.ApiDescription;
-import dev.jumun.routing.Call;
-import dev.jumun.routing.RouteTable;
+import dev.jumun.runtime.binding.Binder;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.Constraints;
+import dev.jumun.runtime.dependency.Lifespan;
+import dev.jumun.runtime.document.ApiDescription;
+import dev.jumun.runtime.routing.Call;
+import dev.jumun.runtime.routing.RouteTable;
 
 /**
  * What the processor would write for {@link ManyPaths}, beside the routes of {@link Served}. By

@@ -1,8 +1,0 @@
-package dev.jumun.binding;
-
-import dev.jumun.codec.Problems;
-
-import org.jspecify.annotations.Nullable;
-
-/** The body of a request, read before anything else happens, and what was wrong with it. */
-public record BodyValue<T>(@Nullable T value, Problems problems) {}

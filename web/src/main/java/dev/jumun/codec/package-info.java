@@ -1,5 +1,0 @@
-/** Text and JSON to values, with every problem collected, and values to JSON. */
-@NullMarked
-package dev.jumun.codec;
-
-import org.jspecify.annotations.NullMarked;

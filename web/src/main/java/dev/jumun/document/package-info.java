@@ -1,8 +1,0 @@
-/**
- * The OpenAPI document, put together once from what routes say of themselves, and the pages that
- * show it.
- */
-@NullMarked
-package dev.jumun.document;
-
-import org.jspecify.annotations.NullMarked;

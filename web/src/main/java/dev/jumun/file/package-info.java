@@ -1,5 +1,0 @@
-/** Files as answers: whole, in parts, or not again when they have not changed. */
-@NullMarked
-package dev.jumun.file;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From method and path to a route, and a request's way through it. */
-@NullMarked
-package dev.jumun.routing;
-
-import org.jspecify.annotations.NullMarked;

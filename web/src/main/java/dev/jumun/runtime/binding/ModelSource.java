@@ -1,0 +1,127 @@
+package dev.jumun.runtime.binding;
+
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.ParameterSource;
+import dev.jumun.runtime.codec.Problems;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The parameters of one place, for a record that is made of them. */
+final class ModelSource implements ParameterSource {
+    private final Inputs inputs;
+    private final String place;
+
+    /** All parameters of the place: what a missing one should have been in. */
+    private final Map<String, Object> all = new LinkedHashMap<>();
+
+    ModelSource(Inputs inputs, String place) {
+        this.inputs = inputs;
+        this.place = place;
+    }
+
+    @Override
+    public Problems problems() {
+        return inputs.problems();
+    }
+
+    @Override
+    public <T> @Nullable T required(String name, Codec<T> codec) {
+        List<?> values = values(wireName(name));
+        if (!values.isEmpty()) {
+            remember(name, values);
+            return decode(name, values, codec);
+        }
+        Problems problems = problems();
+        problems.enter(name);
+        problems.input(all);
+        problems.missing();
+        problems.leave();
+        return null;
+    }
+
+    @Override
+    public <T> @Nullable T optional(String name, Codec<T> codec, @Nullable T otherwise) {
+        List<?> values = values(wireName(name));
+        if (values.isEmpty()) {
+            if (otherwise instanceof Collection) {
+                all.put(name, List.of());
+            } else if (isForm() && isSimple(otherwise)) {
+                all.put(name, otherwise);
+            }
+            return otherwise;
+        }
+        remember(name, values);
+        return decode(name, values, codec);
+    }
+
+    private boolean isForm() {
+        return place.equals("body");
+    }
+
+    private static boolean isSimple(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    @SuppressWarnings("unchecked") // only forms have anything else than texts
+    private <T> @Nullable T decode(String name, List<?> values, Codec<T> codec) {
+        Problems problems = problems();
+        problems.enter(name);
+        T value =
+                isForm()
+                        ? codec.decodeFields((List<Object>) values, problems)
+                        : codec.decodeTexts((List<String>) values, problems);
+        problems.leave();
+        return value;
+    }
+
+    @Override
+    public void end(List<String> names, boolean closed) {
+        Set<String> known = new TreeSet<>();
+        names.forEach(name -> known.add(wireName(name)));
+        for (String name : isForm() ? inputs.formNames() : inputs.names(place)) {
+            if (known.contains(name)) {
+                continue;
+            }
+            remember(name, values(name));
+            if (closed) {
+                Problems problems = problems();
+                List<?> values = values(name);
+                problems.enter(name);
+                problems.input(told(values));
+                problems.add("extra_forbidden", "Extra inputs are not permitted");
+                problems.leave();
+            }
+        }
+    }
+
+    private List<?> values(String name) {
+        return switch (place) {
+            case "body" -> inputs.form(name);
+            case "query" -> inputs.query(name);
+            case "cookie" -> inputs.cookie(name);
+            default -> inputs.header(name);
+        };
+    }
+
+    /** Header fields have dashes. */
+    private String wireName(String name) {
+        return place.equals("header") ? name.replace('_', '-') : name;
+    }
+
+    private void remember(String name, List<?> values) {
+        all.put(name, told(values));
+    }
+
+    /** What errors show of values: a file by its name. */
+    private static Object told(List<?> values) {
+        List<String> texts = values.stream().map(String::valueOf).toList();
+        return texts.size() == 1 ? texts.getFirst() : texts;
+    }
+}

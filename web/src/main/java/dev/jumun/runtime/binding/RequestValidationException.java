@@ -1,0 +1,45 @@
+package dev.jumun.runtime.binding;
+
+import dev.jumun.runtime.codec.Problem;
+import dev.jumun.runtime.codec.Problems;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends a request whose input is wrong: 422, with all problems. */
+public final class RequestValidationException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Problems problems;
+
+    RequestValidationException(Problems problems) {
+        super("The request does not fit: " + problems, null, false, false);
+        this.problems = problems;
+    }
+
+    /** Returns what is wrong, as FastAPI tells it: values that can be written as JSON. */
+    public List<Map<String, @Nullable Object>> detail() {
+        List<Map<String, @Nullable Object>> detail = new ArrayList<>();
+        for (Problem problem : problems.list()) {
+            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+            entry.put("type", problem.type());
+            entry.put("loc", problem.location());
+            entry.put("msg", problem.message());
+            entry.put("input", problem.input());
+            if (!problem.context().isEmpty()) {
+                entry.put("ctx", problem.context());
+            }
+            detail.add(entry);
+        }
+        return detail;
+    }
+
+    /** Returns what is wrong. */
+    public Problems problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes values whose type is only known when they come. */
+final class AnyValue {
+    private static final Map<Class<?>, Codec<?>> REGISTERED = new ConcurrentHashMap<>();
+
+    private AnyValue() {}
+
+    static void write(@Nullable Object value, JsonWriter out) {
+        switch (value) {
+            case null -> out.nullValue();
+            case String s -> out.string(s);
+            case Boolean b -> out.bool(b);
+            case Integer n -> out.number(n.longValue());
+            case Long n -> out.number(n.longValue());
+            case Short n -> out.number(n.longValue());
+            case Byte n -> out.number(n.longValue());
+            case Double n -> real(n, out);
+            case Float n -> real(Double.parseDouble(n.toString()), out);
+            case BigInteger n -> out.number(n);
+            case BigDecimal n -> decimal(n, out);
+            case byte[] bytes -> out.string(new String(bytes, StandardCharsets.UTF_8));
+            case Map<?, ?> map -> object(map, out);
+            case Iterable<?> items -> array(items, out);
+            case Optional<?> optional -> write(optional.orElse(null), out);
+            case Enum<?> constant -> constant(constant, out);
+            case Schema schema -> object(schema.keywords(), out);
+            case UUID uuid -> Codecs.UUID.encode(uuid, out);
+            case Inet4Address address -> out.string(address.getHostAddress());
+            case URI uri -> Codecs.URI.encode(uri, out);
+            case LocalDate date -> Codecs.LOCAL_DATE.encode(date, out);
+            case LocalDateTime time -> Codecs.LOCAL_DATE_TIME.encode(time, out);
+            case OffsetDateTime time -> moment(time, Codecs.OFFSET_DATE_TIME, out);
+            case Instant time ->
+                    moment(time.atOffset(ZoneOffset.UTC), Codecs.OFFSET_DATE_TIME, out);
+            case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
+            case OffsetTime time -> moment(time, Codecs.OFFSET_TIME, out);
+            case Duration duration -> out.number(seconds(duration));
+            default -> registered(value, out);
+        }
+    }
+
+    /** As FastAPI's encoder for values without a model: an offset of zero has digits. */
+    private static <T> void moment(T time, Codec<T> codec, JsonWriter out) {
+        JsonWriter text = new JsonWriter(48);
+        codec.encode(time, text);
+        String json = new String(text.toBytes(), StandardCharsets.UTF_8);
+        out.string(json.substring(1, json.length() - 1).replaceAll("Z$", "+00:00"));
+    }
+
+    /** As FastAPI's encoder for values without a model: what JSON has no number for is text. */
+    private static void real(double number, JsonWriter out) {
+        if (Double.isFinite(number)) {
+            out.number(number);
+        } else {
+            out.string(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** A number, as FastAPI's encoder for values without a model has it. */
+    private static void decimal(BigDecimal number, JsonWriter out) {
+        if (number.scale() <= 0) {
+            out.number(number.toBigInteger());
+        } else {
+            out.number(number.doubleValue());
+        }
+    }
+
+    private static void constant(Enum<?> constant, JsonWriter out) {
+        if (REGISTERED.containsKey(constant.getDeclaringClass())) {
+            encode(constant, constant.getDeclaringClass(), out);
+        } else {
+            out.string(constant.name());
+        }
+    }
+
+    static void register(Class<?> type, Codec<?> codec) {
+        REGISTERED.put(type, codec);
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> Codec<T> registered(Class<T> type) {
+        Codec<?> codec = REGISTERED.get(type);
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "No API that has been started knows " + type.getName() + ".");
+        }
+        return (Codec<T>) codec;
+    }
+
+    private static void registered(Object value, JsonWriter out) {
+        encode(value, value.getClass(), out);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void encode(Object value, Class<?> type, JsonWriter out) {
+        Codec<Object> codec = (Codec<Object>) REGISTERED.get(type);
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "A value of "
+                            + value.getClass().getName()
+                            + " has no JSON form here. Name its class in @Api(models = …), return"
+                            + " it as its own type, or put what it holds into a map.");
+        }
+        codec.encode(value, out);
+    }
+
+    private static void object(Map<?, ?> map, JsonWriter out) {
+        out.beginObject();
+        map.forEach((name, value) -> {
+            out.name(String.valueOf(name));
+            write(value, out);
+        });
+        out.endObject();
+    }
+
+    private static void array(Iterable<?> items, JsonWriter out) {
+        out.beginArray();
+        for (Object item : items) {
+            out.item();
+            write(item, out);
+        }
+        out.endArray();
+    }
+}

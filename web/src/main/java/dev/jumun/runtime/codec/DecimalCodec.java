@@ -1,0 +1,65 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.schema.Schema;
+import dev.jumun.runtime.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Decimal numbers, exact; written as text, as pydantic does. */
+final class DecimalCodec extends ScalarCodec<BigDecimal> {
+    /** No computation with it, nor its plain text, becomes larger than this. */
+    private static final int LARGEST_SCALE = 10_000;
+
+    private static final Schema TEXT =
+            Schema.type("string").with("pattern", "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$");
+
+    DecimalCodec() {
+        super(TEXT, (out, value) -> out.string(value.toString()));
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return schemas.isWriting() ? TEXT : Schema.anyOf(Schema.type("number"), TEXT);
+    }
+
+    @Override
+    @Nullable BigDecimal decodeScalar(JsonReader reader, JsonToken token) {
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING ->
+                    decodeText(reader.parser().getString(), reader.problems());
+            default -> wrongType(reader.problems());
+        };
+    }
+
+    @Override
+    public @Nullable BigDecimal decodeText(String text, Problems problems) {
+        String number = text.strip();
+        try {
+            BigDecimal value = new BigDecimal(number.replace("_", ""));
+            if (Math.abs((long) value.scale()) <= LARGEST_SCALE) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            String word = number.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", "");
+            if (word.equals("nan") || word.equals("inf") || word.equals("infinity")) {
+                problems.add("finite_number", "Input should be a finite number");
+                return null;
+            }
+        }
+        problems.add("decimal_parsing", "Input should be a valid decimal");
+        return null;
+    }
+
+    @Override
+    @Nullable BigDecimal wrongType(Problems problems) {
+        problems.add(
+                "decimal_type",
+                "Decimal input should be an integer, float, string or Decimal object");
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.sym.BinaryNameMatcher;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The names of a type's fields, in the order of their declaration, made ready to be met. */
+public final class FieldNames {
+    /** What is told at the object's end. */
+    public static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
+
+    /** What is told of a field that the type does not declare. */
+    public static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
+
+    private final List<String> names;
+    private final PropertyNameMatcher matcher;
+
+    private final @Nullable Name[] plain;
+
+    private FieldNames(List<String> names) {
+        this.names = names;
+        this.plain = names.stream().map(Name::of).toArray(Name[]::new);
+        this.matcher = BinaryNameMatcher.construct(names);
+    }
+
+    /** Makes names ready. */
+    public static FieldNames of(String... names) {
+        return new FieldNames(List.of(names));
+    }
+
+    /** Returns the names. */
+    public List<String> list() {
+        return names;
+    }
+
+    PropertyNameMatcher matcher() {
+        return matcher;
+    }
+
+    /** Returns a name as it stands in most documents, or null if there is none that is so plain. */
+    @Nullable Name at(int index) {
+        return index >= 0 && index < plain.length ? plain[index] : null;
+    }
+
+    /**
+     * A name with the quotation mark and the colon after it, to be compared eight bytes at a time.
+     *
+     * @param words the bytes, in as many words as it takes, and zeros
+     * @param mask which bytes of the last word count
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Name(String text, int length, long[] words, long mask) {
+        static @Nullable Name of(String text) {
+            if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
+                return null; // there are escapes in it
+            }
+            byte[] bytes = (text + "\":").getBytes(StandardCharsets.UTF_8);
+            byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) & ~7);
+            long[] words = new long[padded.length / Long.BYTES];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = PlainJsonParser.word(padded, i * Long.BYTES);
+            }
+            return new Name(
+                    text, bytes.length, words, -1L >>> (8 * (padded.length - bytes.length)));
+        }
+
+        /**
+         * Returns how many bytes there must be from the end of what came before, so that it can be
+         * looked for: comma, space and quotation mark, the words, a space and one byte of a value.
+         */
+        int room() {
+            return 3 + Math.max(words.length * Long.BYTES, length + 2);
+        }
+
+        boolean isAt(byte[] json, int at) {
+            int last = words.length - 1;
+            for (int i = 0; i < last; i++) {
+                if (PlainJsonParser.word(json, at + i * Long.BYTES) != words[i]) {
+                    return false;
+                }
+            }
+            return (PlainJsonParser.word(json, at + last * Long.BYTES) & mask) == words[last];
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * Reads JSON for codecs: a token stream, the problems found so far, and how objects and arrays are
+ * walked through. Belongs to one thread.
+ */
+public final class JsonReader implements AutoCloseable {
+    private static final JsonFactory FACTORY = new PlainJsonFactory();
+
+    private final JsonParser parser;
+    private final @Nullable PlainJsonParser plain;
+    private final Problems problems;
+
+    /** Opens a document; the reader stands before its first token. */
+    public JsonReader(byte[] json, Problems problems) {
+        this.parser = parser(json);
+        this.plain = parser instanceof PlainJsonParser shorter ? shorter : null;
+        this.problems = problems;
+    }
+
+    static JsonParser parser(byte[] json) {
+        return FACTORY.createParser(ObjectReadContext.empty(), json);
+    }
+
+    /** Returns where problems go. */
+    public Problems problems() {
+        return problems;
+    }
+
+    /**
+     * Reads a whole document.
+     *
+     * @return the value, or null with problems recorded
+     * @throws tools.jackson.core.JacksonException if it is not well-formed
+     */
+    public <T> @Nullable T document(Codec<T> codec) {
+        if (parser.nextToken() == null) {
+            throw new tools.jackson.core.exc.StreamReadException(parser, "Expecting value");
+        }
+        T value = codec.decode(this);
+        if (parser.nextToken() != null) {
+            throw new tools.jackson.core.exc.StreamReadException(parser, "Extra data");
+        }
+        return value;
+    }
+
+    /** Returns the token at which the reader stands. */
+    JsonToken token() {
+        JsonToken token = parser.currentToken();
+        return token == null ? JsonToken.NOT_AVAILABLE : token;
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    /** Whether an object begins here. */
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether there is null here. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /**
+     * Enters an object, if there is one; otherwise records a problem and passes over what is there.
+     *
+     * @return whether there is one
+     */
+    public boolean beginObject() {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return true;
+        }
+        skip();
+        problems.add(
+                "model_attributes_type",
+                "Input should be a valid dictionary or object to extract fields from");
+        return false;
+    }
+
+    /** Goes to the next field of the object and returns its name, or null at the object's end. */
+    public @Nullable String nextField() {
+        String name = parser.nextName();
+        if (name != null) {
+            parser.nextToken();
+        }
+        return name;
+    }
+
+    /**
+     * Goes to the next field of the object that a type declares.
+     *
+     * @param expected the index of the field that probably comes; any number will do
+     * @return its index among the names, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
+     */
+    public int nextField(FieldNames names, int expected) {
+        if (plain != null) {
+            FieldNames.Name name = names.at(expected);
+            if (name != null && plain.nextIs(name)) {
+                return expected;
+            }
+        }
+        int index = parser.nextNameMatch(names.matcher());
+        if (index != FieldNames.END) {
+            parser.nextToken();
+        }
+        return index;
+    }
+
+    /** Returns the name of the field at whose value the reader stands. */
+    public String fieldName() {
+        return String.valueOf(parser.currentName());
+    }
+
+    // What almost every value is, without problems, without boxes. For all else there are codecs.
+
+    /** Whether there is a whole number here from a least to a greatest one. */
+    public boolean isWhole(long least, long greatest) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            return value >= least && value <= greatest;
+        }
+        return false;
+    }
+
+    /** Returns the whole number that is here. */
+    public long whole() {
+        return parser.getLongValue();
+    }
+
+    /** Whether there is a number here from a least to a greatest one. */
+    public boolean isNumber(double least, double greatest) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
+            double value = parser.getDoubleValue();
+            return value >= least && value <= greatest;
+        }
+        return false;
+    }
+
+    /** Returns the number that is here. */
+    public double number() {
+        return parser.getDoubleValue();
+    }
+
+    /** Whether there is true or false here. */
+    public boolean isTruth() {
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+    }
+
+    /** Returns the truth that is here. */
+    public boolean truth() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    /** Whether there is text here, of a length in characters (code points). */
+    public boolean isText(int least, int most) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return false;
+        }
+        String text = parser.getString();
+        int units = text.length();
+        if (units <= most && units / 2 >= least) {
+            return true; // however many of them are pairs
+        }
+        int length = text.codePointCount(0, units);
+        return length >= least && length <= most;
+    }
+
+    /** Returns the text that is here. */
+    public String text() {
+        return parser.getString();
+    }
+
+    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
+    public long wholeField(String name, Codec<? extends Number> codec) {
+        Number value = field(name, codec);
+        return value == null ? 0 : value.longValue();
+    }
+
+    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
+    public double numberField(String name, Codec<? extends Number> codec) {
+        Number value = field(name, codec);
+        return value == null ? 0 : value.doubleValue();
+    }
+
+    /** Reads the value of a field that is no object of Java's; false, if it does not fit. */
+    public boolean truthField(String name, Codec<Boolean> codec) {
+        Boolean value = field(name, codec);
+        return value != null && value;
+    }
+
+    /** Reads the value of a field. */
+    public <T> @Nullable T field(String name, Codec<T> codec) {
+        problems.enter(name);
+        T value = codec.decode(this);
+        problems.leave();
+        return value;
+    }
+
+    /** Records that a field is missing. */
+    public void missing(String name) {
+        problems.enter(name);
+        problems.missing();
+        problems.leave();
+    }
+
+    /** Passes over a field that nobody declared, where that is a problem. */
+    public void extra(String name) {
+        skip();
+        problems.enter(name);
+        problems.add("extra_forbidden", "Extra inputs are not permitted");
+        problems.leave();
+    }
+
+    /** Goes to the next item of the array, or returns false at its end. */
+    boolean nextItem() {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Returns the value at which the reader stands as a document of its own. */
+    byte[] copy() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            generator.copyCurrentStructureExact(parser);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Passes over the value at which the reader stands. */
+    public void skip() {
+        parser.skipChildren();
+    }
+
+    /**
+     * Ends an object of declared fields.
+     *
+     * @param mark how many problems there were when it began
+     * @param fields the names in the order of the declaration
+     * @return whether all fields were right
+     */
+    public boolean endObject(int mark, List<String> fields) {
+        problems.arrange(mark, fields);
+        return problems.size() == mark;
+    }
+
+    /** Records that a value broke a rule of its own class. */
+    public void refused(IllegalArgumentException refusal) {
+        problems.refused(refusal);
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

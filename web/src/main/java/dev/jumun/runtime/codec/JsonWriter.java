@@ -1,0 +1,304 @@
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes JSON, compact and in UTF-8, to one growing buffer. Only what must be escaped is (RFC 8259,
+ * section 7). Belongs to one thread.
+ */
+public final class JsonWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final double PLACES = 10_000;
+
+    private byte[] buffer;
+    private int size;
+
+    /** Makes an empty writer. */
+    public JsonWriter() {
+        this(512);
+    }
+
+    /** Makes an empty writer with room for so many bytes. */
+    public JsonWriter(int capacity) {
+        buffer = new byte[capacity];
+    }
+
+    /** Returns the bytes; those from {@link #size} on mean nothing. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** Returns how many bytes were written. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns a copy of what was written. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** Forgets what was written. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Ends a line: for formats in which every line is a value. */
+    public JsonWriter endLine() {
+        return put('\n');
+    }
+
+    /** Begins an object. */
+    public JsonWriter beginObject() {
+        return put('{');
+    }
+
+    /** Ends an object. */
+    public JsonWriter endObject() {
+        return put('}');
+    }
+
+    /** Begins an array. */
+    public JsonWriter beginArray() {
+        return put('[');
+    }
+
+    /** Ends an array. */
+    public JsonWriter endArray() {
+        return put(']');
+    }
+
+    /** Begins an item of an array: a comma, unless it is the first. */
+    public JsonWriter item() {
+        return buffer[size - 1] == '[' ? this : put(',');
+    }
+
+    /** Writes the name of a member; its value follows. */
+    public JsonWriter name(String name) {
+        if (buffer[size - 1] != '{') {
+            put(',');
+        }
+        return string(name).put(':');
+    }
+
+    /** Returns what {@link #member} writes: the name of a member, as JSON, and the colon. */
+    public static byte[] encodedName(String name) {
+        return new JsonWriter(name.length() * 3 + 3).string(name).put(':').toBytes();
+    }
+
+    /** Writes the name of a member that was encoded before; its value follows. */
+    public JsonWriter member(byte[] encodedName) {
+        reserve(encodedName.length + 1);
+        if (buffer[size - 1] != '{') {
+            buffer[size++] = ',';
+        }
+        System.arraycopy(encodedName, 0, buffer, size, encodedName.length);
+        size += encodedName.length;
+        return this;
+    }
+
+    /** Writes a string. */
+    public JsonWriter string(String text) {
+        int length = text.length();
+        reserve(length * 3 + 2);
+        byte[] to = buffer;
+        int at = size;
+        to[at++] = '"';
+        int i = 0;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c >= 0x80) {
+                break;
+            }
+            to[at++] = (byte) c;
+            i++;
+        }
+        size = at;
+        if (i < length) {
+            special(text, i);
+        }
+        return put('"');
+    }
+
+    /** Writes an integer. */
+    public JsonWriter number(long value) {
+        if (value == Long.MIN_VALUE) {
+            return ascii(Long.toString(value)); // it has no positive
+        }
+        reserve(20);
+        if (value < 0) {
+            buffer[size++] = '-';
+        }
+        long rest = Math.abs(value);
+        int end = size + digits(rest);
+        int at = end;
+        do {
+            long tens = rest / 10;
+            buffer[--at] = (byte) ('0' + (rest - tens * 10));
+            rest = tens;
+        } while (rest != 0);
+        size = end;
+        return this;
+    }
+
+    /** Writes a number; one that JSON does not have becomes null. */
+    public JsonWriter number(double value) {
+        return isShort(value) ? shortDecimal(value) : ascii(NumberText.of(value));
+    }
+
+    /**
+     * Whether the value is a decimal of at most four places. Its digits are the shortest that read
+     * back the same then: decimals of up to fifteen digits are all different doubles.
+     */
+    private static boolean isShort(double value) {
+        return Math.abs(value) < 1e7
+                && Math.round(value * PLACES) / PLACES == value
+                && (value != 0 || 1 / value > 0); // minus zero keeps its sign
+    }
+
+    private JsonWriter shortDecimal(double value) {
+        long scaled = Math.round(Math.abs(value) * PLACES);
+        reserve(14);
+        if (value < 0) {
+            buffer[size++] = '-';
+        }
+        number(scaled / (long) PLACES);
+        buffer[size++] = '.';
+        int rest = (int) (scaled % (long) PLACES);
+        int end = size + 4;
+        for (int at = end; at > size; rest /= 10) {
+            buffer[--at] = (byte) ('0' + rest % 10);
+        }
+        while (end > size + 1 && buffer[end - 1] == '0') {
+            end--;
+        }
+        size = end;
+        return this;
+    }
+
+    /** Writes an integer. */
+    public JsonWriter number(BigInteger value) {
+        return ascii(value.toString());
+    }
+
+    /** Writes a number, with all its digits. */
+    public JsonWriter number(BigDecimal value) {
+        return ascii(value.toString());
+    }
+
+    /** Writes true or false. */
+    public JsonWriter bool(boolean value) {
+        return ascii(value ? "true" : "false");
+    }
+
+    /** Writes null. */
+    public JsonWriter nullValue() {
+        return ascii("null");
+    }
+
+    /**
+     * Writes a value by its class: null, strings, numbers, booleans, lists, maps, and everything
+     * that {@link Codecs} has a codec for.
+     *
+     * @throws IllegalArgumentException if the class cannot be written
+     */
+    public JsonWriter any(@Nullable Object value) {
+        AnyValue.write(value, this);
+        return this;
+    }
+
+    private void special(String text, int from) {
+        int length = text.length();
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            reserve(8);
+            if (c == '"' || c == '\\') {
+                buffer[size++] = '\\';
+                buffer[size++] = (byte) c;
+            } else if (c < ' ') {
+                control(c);
+            } else if (c < 0x80) {
+                buffer[size++] = (byte) c;
+            } else if (c < 0x800) {
+                buffer[size++] = (byte) (0xc0 | (c >> 6));
+                buffer[size++] = (byte) (0x80 | (c & 0x3f));
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < length
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                buffer[size++] = (byte) (0xf0 | (point >> 18));
+                buffer[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+                buffer[size++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+                buffer[size++] = (byte) (0x80 | (point & 0x3f));
+            } else if (Character.isSurrogate(c)) {
+                unicode(c); // half a pair has no UTF-8
+            } else {
+                buffer[size++] = (byte) (0xe0 | (c >> 12));
+                buffer[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+                buffer[size++] = (byte) (0x80 | (c & 0x3f));
+            }
+        }
+    }
+
+    private void control(char c) {
+        switch (c) {
+            case '\n' -> escape('n');
+            case '\r' -> escape('r');
+            case '\t' -> escape('t');
+            case '\b' -> escape('b');
+            case '\f' -> escape('f');
+            default -> unicode(c);
+        }
+    }
+
+    private void escape(char letter) {
+        buffer[size++] = '\\';
+        buffer[size++] = (byte) letter;
+    }
+
+    private void unicode(char c) {
+        buffer[size++] = '\\';
+        buffer[size++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            buffer[size++] = HEX[(c >> shift) & 0xf];
+        }
+    }
+
+    private static int digits(long positive) {
+        int count = 1;
+        for (long power = 10; positive >= power; power *= 10) {
+            if (++count == 19) {
+                break;
+            }
+        }
+        return count;
+    }
+
+    private JsonWriter ascii(String text) {
+        int length = text.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            buffer[size + i] = (byte) text.charAt(i);
+        }
+        size += length;
+        return this;
+    }
+
+    private JsonWriter put(char c) {
+        reserve(1);
+        buffer[size++] = (byte) c;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (buffer.length - size < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+        }
+    }
+}

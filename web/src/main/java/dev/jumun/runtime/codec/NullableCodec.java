@@ -1,0 +1,116 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.schema.Schema;
+import dev.jumun.runtime.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be null: null as such. */
+record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
+    @Override
+    public @Nullable T decode(JsonReader reader) {
+        return reader.token() == JsonToken.VALUE_NULL ? null : codec.decode(reader);
+    }
+
+    @Override
+    public @Nullable T decodeText(String text, Problems problems) {
+        return codec.decodeText(text, problems);
+    }
+
+    @Override
+    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
+        return codec.decodeTexts(texts, problems);
+    }
+
+    @Override
+    public @Nullable T decodeFields(List<Object> values, Problems problems) {
+        return codec.decodeFields(values, problems);
+    }
+
+    @Override
+    public boolean takesSeveral() {
+        return codec.takesSeveral();
+    }
+
+    @Override
+    public void encode(@Nullable T value, JsonWriter writer) {
+        if (value == null) {
+            writer.nullValue();
+        } else {
+            codec.encode(value, writer);
+        }
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return orNull(codec.schema(schemas));
+    }
+
+    static Schema orNull(Schema schema) {
+        if (schema.keywords().isEmpty()) {
+            return schema;
+        }
+        if (schema.keywords().size() == 1 && schema.get("anyOf") instanceof List<?> options) {
+            List<Object> all = new ArrayList<>(options); // one list of options, not two
+            all.add(Schema.type("null"));
+            return Schema.any().with("anyOf", all);
+        }
+        return Schema.anyOf(schema, Schema.type("null"));
+    }
+
+    /** What may be null: as an {@link Optional}. */
+    @SuppressWarnings("NullableOptional") // null says that what is there does not fit
+    record Optionally<T>(Codec<T> codec) implements Codec<Optional<T>> {
+        @Override
+        public @Nullable Optional<T> decode(JsonReader reader) {
+            if (reader.token() == JsonToken.VALUE_NULL) {
+                return Optional.empty();
+            }
+            return present(codec.decode(reader));
+        }
+
+        @Override
+        public @Nullable Optional<T> decodeText(String text, Problems problems) {
+            return present(codec.decodeText(text, problems));
+        }
+
+        @Override
+        public @Nullable Optional<T> decodeTexts(List<String> texts, Problems problems) {
+            return present(codec.decodeTexts(texts, problems));
+        }
+
+        @Override
+        public @Nullable Optional<T> decodeFields(List<Object> values, Problems problems) {
+            return present(codec.decodeFields(values, problems));
+        }
+
+        private @Nullable Optional<T> present(@Nullable T value) {
+            return value == null ? null : Optional.of(value);
+        }
+
+        @Override
+        public boolean takesSeveral() {
+            return codec.takesSeveral();
+        }
+
+        @Override
+        public void encode(Optional<T> value, JsonWriter writer) {
+            if (value.isPresent()) {
+                codec.encode(value.get(), writer);
+            } else {
+                writer.nullValue();
+            }
+        }
+
+        @Override
+        public Schema schema(Schemas schemas) {
+            return orNull(codec.schema(schemas));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.schema.Schema;
+import dev.jumun.runtime.schema.Schemas;
+import dev.jumun.runtime.schema.Titles;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Puts together the schema of an object with declared fields. */
+public final class ObjectSchema {
+    private final Schemas schemas;
+    private final String title;
+    private final String description;
+    private final Map<String, Schema> properties = new LinkedHashMap<>();
+    private final List<String> required = new ArrayList<>();
+    private final List<@Nullable Object> examples = new ArrayList<>();
+    private @Nullable Object others;
+    private String last = "";
+
+    /** Of a type; its description is Markdown, and may be empty. */
+    public ObjectSchema(Schemas schemas, String title, String description) {
+        this.schemas = schemas;
+        this.title = title;
+        this.description = description;
+    }
+
+    /** Adds a field that must be there. */
+    public ObjectSchema required(String name, Codec<?> codec, String text) {
+        required.add(name);
+        return add(name, codec.schema(schemas), text);
+    }
+
+    /** Adds a field that may be left out, and then has a value: null for none worth telling. */
+    public <T> ObjectSchema optional(
+            String name, Codec<T> codec, @Nullable T otherwise, String text) {
+        Schema schema = codec.schema(schemas);
+        if (otherwise != null) {
+            schema = schema.with("default", JsonTree.of(codec, otherwise));
+        }
+        return add(name, schema, text);
+    }
+
+    /** Says more of the field that was added last; empty for no title of its own. */
+    public ObjectSchema details(String ownTitle, boolean deprecated, String... json) {
+        Schema schema = Objects.requireNonNull(properties.get(last));
+        properties.put(last, Details.of(schema, ownTitle, deprecated, json));
+        return this;
+    }
+
+    /** Says what form the text of the field that was added last has; empty for nothing. */
+    public ObjectSchema format(String format) {
+        if (!format.isEmpty()) {
+            Schema schema = Objects.requireNonNull(properties.get(last));
+            properties.put(last, schema.with("format", format));
+        }
+        return this;
+    }
+
+    /** Says that the field that was added last has another name where it is written. */
+    public ObjectSchema written(String name) {
+        if (schemas.isWriting()) {
+            boolean must = required.remove(last);
+            Schema schema = Objects.requireNonNull(properties.remove(last));
+            properties.put(name, schema.titled(Titles.of(name)));
+            last = name;
+            if (must) {
+                required.add(name);
+            }
+        }
+        return this;
+    }
+
+    /** Adds a field that is only written. */
+    public ObjectSchema computed(String name, Codec<?> codec, String text) {
+        if (schemas.isWriting()) {
+            required(name, codec, text);
+            Schema schema = Objects.requireNonNull(properties.get(name));
+            properties.put(name, schema.with("readOnly", true));
+        }
+        return this;
+    }
+
+    /** Says what other fields are. */
+    public ObjectSchema open(Codec<?> codec) {
+        Schema schema = codec.schema(schemas);
+        others = schema.keywords().isEmpty() ? true : schema;
+        return this;
+    }
+
+    /** Says that there are no other fields. */
+    public ObjectSchema closed() {
+        others = false;
+        return this;
+    }
+
+    /** Adds examples, as JSON. */
+    public ObjectSchema examples(String... json) {
+        for (String example : json) {
+            examples.add(JsonTree.read(example.getBytes(StandardCharsets.UTF_8)));
+        }
+        return this;
+    }
+
+    private ObjectSchema add(String name, Schema schema, String text) {
+        Schema titled = schema.isNullableReference() ? schema : schema.titled(Titles.of(name));
+        properties.put(name, text.isEmpty() ? titled : titled.with("description", text));
+        last = name;
+        return this;
+    }
+
+    /** Returns the fields, in their order. */
+    public Map<String, Schema> properties() {
+        return properties;
+    }
+
+    /** Returns whether a field must be there. */
+    public boolean isRequired(String name) {
+        return required.contains(name);
+    }
+
+    /** Returns what a value is on the wire, as a value of a schema's keyword. */
+    public static <T> @Nullable Object json(Codec<T> codec, T value) {
+        return JsonTree.of(codec, value);
+    }
+
+    /** Returns the schema. */
+    public Schema toSchema() {
+        Schema object = Schema.any().with("properties", properties);
+        if (others != null) {
+            object = object.with("additionalProperties", others);
+        }
+        object = object.with("type", "object");
+        if (!required.isEmpty()) {
+            object = object.with("required", required);
+        }
+        object = object.with("title", title);
+        if (!description.isEmpty()) {
+            object = object.with("description", description);
+        }
+        return examples.isEmpty() ? object : object.with("examples", examples);
+    }
+}

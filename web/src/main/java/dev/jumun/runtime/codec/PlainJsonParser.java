@@ -1,0 +1,406 @@
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.core.json.UTF8StreamJsonParser;
+import tools.jackson.core.sym.ByteQuadsCanonicalizer;
+
+import java.io.Writer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Jackson's parser of UTF-8 with a shorter way for what most documents are made of: the field that
+ * is expected next, text without escapes, and numbers of few digits. Each short way looks ahead
+ * without a trace and gives up at the first byte that is none of this, so that whatever is rare or
+ * wrong is read, and refused, by Jackson alone.
+ */
+final class PlainJsonParser extends UTF8StreamJsonParser {
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+
+    /** So many digits are below 2^53 in any order: as a double they are exact. */
+    private static final int EXACT_DIGITS = 15;
+
+    /** Powers of ten that are exact as a double; one rounding, that of the division, remains. */
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
+    private byte[] unescaped = NO_BYTES;
+
+    /** The text that was read the short way, and where it ends; Jackson's buffer has it not yet. */
+    private String text = "";
+
+    private int textEnd = -1;
+
+    /** The number whose text was not kept: where it begins, where it ends, and what it is. */
+    private int numberStart;
+
+    private int numberEnd = -1;
+    private double decimal;
+
+    PlainJsonParser(
+            ObjectReadContext readContext,
+            IOContext context,
+            int features,
+            int formatFeatures,
+            ByteQuadsCanonicalizer symbols,
+            byte[] json,
+            int start,
+            int end) {
+        super(
+                readContext,
+                context,
+                features,
+                formatFeatures,
+                null,
+                symbols,
+                json,
+                start,
+                end,
+                0,
+                false);
+    }
+
+    /** Reads eight bytes, the first in the lowest place. */
+    static long word(byte[] bytes, int at) {
+        return (long) WORD.get(bytes, at);
+    }
+
+    /**
+     * Goes to the value of a field, if that field comes next and its value begins as most do.
+     *
+     * @return whether it did; if not, the parser stands where it stood
+     */
+    boolean nextIs(FieldNames.Name name) {
+        byte[] json = _inputBuffer;
+        int at = _inputPtr;
+        if (_tokenIncomplete
+                || at + name.room() > _inputEnd
+                || !_streamReadContext.inObject()
+                || _currToken == JsonToken.PROPERTY_NAME) {
+            return false;
+        }
+        if (_currToken != JsonToken.START_OBJECT && json[at++] != ',') {
+            return false;
+        }
+        if (json[at] == ' ') {
+            at++;
+        }
+        if (json[at++] != '"' || !name.isAt(json, at)) {
+            return false;
+        }
+        int value = at + name.length();
+        if (json[value] == ' ') {
+            value++;
+        }
+        byte first = json[value];
+        if (!begins(first)) {
+            return false;
+        }
+        _numTypesValid = NR_UNKNOWN;
+        _binaryValue = null;
+        _nameCopied = false;
+        _streamReadContext.expectComma();
+        _streamReadContext.setCurrentName(name.text());
+        _updateToken(JsonToken.PROPERTY_NAME);
+        _inputPtr = value + 1;
+        _tokenInputRow = _currInputRow;
+        _tokenInputTotal = _currInputProcessed + _inputPtr;
+        _tokenInputCol = _inputPtr - _currInputRowStart;
+        _updateToken(token(first));
+        return true;
+    }
+
+    private static boolean begins(byte first) {
+        return first == '"'
+                || isDigit(first)
+                || first == '{'
+                || first == '['
+                || first == 't'
+                || first == 'f';
+    }
+
+    private JsonToken token(byte first) {
+        return switch (first) {
+            case '"' -> {
+                _tokenIncomplete = true;
+                yield JsonToken.VALUE_STRING;
+            }
+            case '{' -> {
+                createChildObjectContext(_tokenInputRow, _tokenInputCol);
+                yield JsonToken.START_OBJECT;
+            }
+            case '[' -> {
+                createChildArrayContext(_tokenInputRow, _tokenInputCol);
+                yield JsonToken.START_ARRAY;
+            }
+            case 't' -> {
+                _matchTrue();
+                yield JsonToken.VALUE_TRUE;
+            }
+            case 'f' -> {
+                _matchFalse();
+                yield JsonToken.VALUE_FALSE;
+            }
+            default -> _parseUnsignedNumber(first);
+        };
+    }
+
+    @Override
+    public String getString() {
+        if (_currToken == JsonToken.VALUE_STRING) {
+            if (_tokenIncomplete) {
+                String plain = plainText();
+                if (plain != null) {
+                    _tokenIncomplete = false;
+                    text = plain;
+                    textEnd = _inputPtr;
+                    return plain;
+                }
+            } else if (_inputPtr == textEnd) {
+                return text;
+            }
+        }
+        withText();
+        return super.getString();
+    }
+
+    @Override
+    public String getValueAsString() {
+        withText();
+        return super.getValueAsString();
+    }
+
+    @Override
+    public @Nullable String getValueAsString(@Nullable String otherwise) {
+        withText();
+        return super.getValueAsString(otherwise);
+    }
+
+    /** Reads text up to its quotation mark, if no character in it is escaped by its number. */
+    private @Nullable String plainText() {
+        byte[] json = _inputBuffer;
+        int start = _inputPtr;
+        int run = start; // where the bytes begin that were not copied yet
+        int copied = 0;
+        boolean ascii = true;
+        int at = endOfText(json, start);
+        while (at < _inputEnd && json[at] != '"') {
+            byte special = json[at];
+            if (special < 0) {
+                ascii = false;
+                at = endOfText(json, at + 1);
+                continue;
+            }
+            byte meant = special == '\\' && at + 1 < _inputEnd ? escaped(json[at + 1]) : 0;
+            if (meant == 0) {
+                return null;
+            }
+            copied = copy(json, run, at, copied);
+            unescaped[copied++] = meant;
+            run = at + 2;
+            at = endOfText(json, run);
+        }
+        if (at >= _inputEnd) {
+            return null;
+        }
+        String plain;
+        if (run == start) {
+            plain = string(json, start, at - start, ascii);
+        } else {
+            int length = copy(json, run, at, copied); // this may change the array
+            plain = string(unescaped, 0, length, ascii);
+        }
+        if (!ascii && plain.indexOf('\uFFFD') >= 0) {
+            return null; // it may stand for bytes that are no UTF-8
+        }
+        _inputPtr = at + 1;
+        return plain;
+    }
+
+    @SuppressWarnings("deprecation") // it is the shortest way, and right for ASCII
+    private static String string(byte[] bytes, int start, int length, boolean ascii) {
+        return ascii
+                ? new String(bytes, 0, start, length)
+                : new String(bytes, start, length, StandardCharsets.UTF_8);
+    }
+
+    /** Copies a run of text, and leaves place for one byte more. */
+    private int copy(byte[] json, int from, int to, int copied) {
+        int length = copied + to - from;
+        if (length >= unescaped.length) {
+            unescaped = Arrays.copyOf(unescaped, 2 * length + 64);
+        }
+        System.arraycopy(json, from, unescaped, copied, to - from);
+        return length;
+    }
+
+    /** Returns what a letter after a backslash stands for, or zero. */
+    private static byte escaped(byte letter) {
+        return switch (letter) {
+            case '"', '\\', '/' -> letter;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> 0;
+        };
+    }
+
+    /** Finds the first byte that is a quotation mark, an escape, a control or not ASCII. */
+    private int endOfText(byte[] json, int from) {
+        int at = from;
+        for (int last = _inputEnd - Long.BYTES; at <= last; at += Long.BYTES) {
+            long word = word(json, at);
+            long quote = word ^ (ONES * '"');
+            long escape = word ^ (ONES * '\\');
+            // Each term marks the high bit of its bytes; the lowest mark is never a false one.
+            long marks =
+                    (((quote - ONES) & ~quote)
+                                    | ((escape - ONES) & ~escape)
+                                    | ((word - ONES * ' ') & ~word)
+                                    | word)
+                            & HIGHS;
+            if (marks != 0) {
+                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+            }
+        }
+        while (at < _inputEnd && json[at] >= ' ' && json[at] != '"' && json[at] != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    @Override
+    protected JsonToken _parseUnsignedNumber(int first) {
+        byte[] json = _inputBuffer;
+        int start = _inputPtr - 1;
+        int end = Math.min(_inputEnd, start + EXACT_DIGITS + 2);
+        int at = start;
+        long digits = 0;
+        while (at < end && isDigit(json[at])) {
+            digits = digits * 10 + (json[at++] - '0');
+        }
+        int whole = at - start;
+        boolean fraction = at < end && json[at] == '.';
+        if (fraction) {
+            at++;
+            while (at < end && isDigit(json[at])) {
+                digits = digits * 10 + (json[at++] - '0');
+            }
+        }
+        int places = fraction ? at - start - whole - 1 : 0;
+        if (at == end // there may be more of it
+                || whole + places > EXACT_DIGITS
+                || (whole > 1 && first == '0')
+                || (fraction && places == 0)
+                || !endsNumber(json[at])
+                || _streamReadContext.inRoot()) {
+            return super._parseUnsignedNumber(first);
+        }
+        numberStart = start;
+        numberEnd = at;
+        _inputPtr = at;
+        if (fraction) {
+            decimal = digits / POWERS_OF_TEN[places];
+            return resetFloat(false, whole, places, 0);
+        }
+        JsonToken token = resetInt(false, whole);
+        _numberLong = digits;
+        _numberInt = (int) digits;
+        _numTypesValid = _numberInt == digits ? NR_INT | NR_LONG : NR_LONG;
+        return token;
+    }
+
+    private static boolean endsNumber(byte character) {
+        return character == ',' || character == '}' || character == ']' || character == ' ';
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    @Override
+    public double getDoubleValue() {
+        if (_numTypesValid == NR_UNKNOWN
+                && _currToken == JsonToken.VALUE_NUMBER_FLOAT
+                && _inputPtr == numberEnd) {
+            _numberDouble = decimal;
+            _numTypesValid = NR_DOUBLE;
+        }
+        return super.getDoubleValue();
+    }
+
+    /**
+     * Gives Jackson the text that was read the short way; reads a number again, with its text,
+     * because it is asked for more than its value.
+     */
+    private void withText() {
+        if (_inputPtr == textEnd && _currToken == JsonToken.VALUE_STRING && !_tokenIncomplete) {
+            textEnd = -1;
+            _textBuffer.resetWithString(text);
+        } else if (_inputPtr == numberEnd
+                && (_currToken == JsonToken.VALUE_NUMBER_INT
+                        || _currToken == JsonToken.VALUE_NUMBER_FLOAT)) {
+            numberEnd = -1;
+            _inputPtr = numberStart + 1;
+            int known = _numTypesValid;
+            super._parseUnsignedNumber(_inputBuffer[numberStart]);
+            _numTypesValid = known;
+        }
+    }
+
+    @Override
+    protected void _parseNumericValue(int type) {
+        withText();
+        super._parseNumericValue(type);
+    }
+
+    @Override
+    public Object getNumberValueDeferred() {
+        withText();
+        return super.getNumberValueDeferred();
+    }
+
+    @Override
+    public int getString(Writer writer) {
+        withText();
+        return super.getString(writer);
+    }
+
+    @Override
+    public long readString(Writer writer) {
+        withText();
+        return super.readString(writer);
+    }
+
+    @Override
+    public char[] getStringCharacters() {
+        withText();
+        return super.getStringCharacters();
+    }
+
+    @Override
+    public int getStringLength() {
+        withText();
+        return super.getStringLength();
+    }
+
+    @Override
+    public int getStringOffset() {
+        withText();
+        return super.getStringOffset();
+    }
+}

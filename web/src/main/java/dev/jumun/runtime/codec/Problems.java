@@ -1,0 +1,260 @@
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All problems of a request, gathered while it is read; with the place at which the reading stands.
+ *
+ * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once
+ * there is a problem.
+ */
+public final class Problems {
+    /** Stands for an input that is looked up in the body later. */
+    private static final Object IN_BODY = new Object();
+
+    private static final @Nullable Object[] NOWHERE = {};
+    private static final int[] NO_INDEXES = {};
+
+    /** Made when there is one: almost always there is none. */
+    private @Nullable List<Problem> found;
+
+    // The place: names, or null where there is an index.
+    private @Nullable Object[] steps = NOWHERE;
+    private int[] indexes = NO_INDEXES;
+    private int depth;
+    private @Nullable Object input = IN_BODY;
+
+    /** Makes an empty list. */
+    public Problems() {}
+
+    /** Goes one step down: to a parameter, a field or an index. */
+    public void enter(Object step) {
+        makeRoom();
+        steps[depth++] = step;
+    }
+
+    /** Goes one step down, to an item of an array. */
+    public void enter(int index) {
+        makeRoom();
+        if (depth >= indexes.length) {
+            indexes = Arrays.copyOf(indexes, steps.length);
+        }
+        steps[depth] = null;
+        indexes[depth++] = index;
+    }
+
+    private void makeRoom() {
+        if (depth == steps.length) {
+            steps = Arrays.copyOf(steps, Math.max(4, depth * 2));
+        }
+    }
+
+    /** Goes one step up. */
+    public void leave() {
+        depth--;
+    }
+
+    private List<Problem> found() {
+        return found == null ? List.of() : found;
+    }
+
+    private void add(Problem problem) {
+        if (found == null) {
+            found = new ArrayList<>(4);
+        }
+        found.add(problem);
+    }
+
+    private List<Object> location() {
+        List<Object> location = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            Object step = steps[i];
+            location.add(step == null ? (Object) indexes[i] : step);
+        }
+        return Collections.unmodifiableList(location);
+    }
+
+    /** Sets what the following problems show as their input. */
+    public void input(@Nullable Object value) {
+        input = value;
+    }
+
+    /** Lets the following problems show what the body has at their place. */
+    public void inputFromBody() {
+        input = IN_BODY;
+    }
+
+    /** Returns the same problems, told from within the outermost place: without its name. */
+    public Problems within() {
+        Problems inner = new Problems();
+        for (Problem problem : found()) {
+            List<Object> place = problem.location();
+            inner.add(
+                    new Problem(
+                            problem.type(),
+                            place.subList(Math.min(1, place.size()), place.size()),
+                            problem.message(),
+                            problem.input(),
+                            problem.context()));
+        }
+        return inner;
+    }
+
+    /** Returns the same problems, told of an item: its number stands after the outermost place. */
+    public Problems ofItem(int number) {
+        Problems told = new Problems();
+        for (Problem problem : found()) {
+            List<Object> place = new ArrayList<>(problem.location());
+            place.add(Math.min(1, place.size()), number);
+            told.add(
+                    new Problem(
+                            problem.type(),
+                            Collections.unmodifiableList(place),
+                            problem.message(),
+                            problem.input(),
+                            problem.context()));
+        }
+        return told;
+    }
+
+    /** Records a problem at the present place. */
+    public void add(String type, String message) {
+        add(type, message, Map.of());
+    }
+
+    /** Records a problem at the present place, with what its message was made of. */
+    public void add(String type, String message, Map<String, Object> context) {
+        add(new Problem(type, location(), message, input, context));
+    }
+
+    /**
+     * Records that something that must be there is not; its input is what it should have been in.
+     */
+    public void missing() {
+        add("missing", "Field required");
+    }
+
+    /** Records that a value broke a rule of its own class. */
+    public void refused(IllegalArgumentException refusal) {
+        add("value_error", "Value error, " + refusal.getMessage(), Map.of("error", Map.of()));
+    }
+
+    /** Returns how many there are. */
+    public int size() {
+        return found == null ? 0 : found.size();
+    }
+
+    /** Returns whether there is none. */
+    public boolean isEmpty() {
+        return found == null || found.isEmpty();
+    }
+
+    /** Returns the problems. */
+    public List<Problem> list() {
+        return List.copyOf(found());
+    }
+
+    /**
+     * Forgets what was recorded of a field since a mark: it was given again, and the last one
+     * counts.
+     */
+    public void forget(int mark, String field) {
+        int level = depth;
+        List<Problem> all = found();
+        if (all.size() > mark) {
+            all.subList(mark, all.size()).removeIf(p -> p.location().get(level).equals(field));
+        }
+    }
+
+    /** Puts what was recorded since a mark in the order in which a type declares its fields. */
+    public void arrange(int mark, List<String> fields) {
+        List<Problem> all = found();
+        if (all.size() - mark > 1) {
+            int level = depth;
+            all.subList(mark, all.size())
+                    .sort(
+                            Comparator.comparingInt(p ->
+                                    p.location().size() > level
+                                            ? place(fields, p.location().get(level))
+                                            : -1));
+        }
+    }
+
+    /** What nobody declared comes last. */
+    private static int place(List<String> fields, Object step) {
+        int index = fields.indexOf(step);
+        return index < 0 ? fields.size() : index;
+    }
+
+    /** Returns an empty list that stands at the same place, and one step further down. */
+    Problems branch(Object step) {
+        Problems branch = new Problems();
+        branch.steps = Arrays.copyOf(steps, depth + 8);
+        branch.indexes = indexes.clone();
+        branch.depth = depth;
+        branch.enter(step);
+        branch.input = input;
+        return branch;
+    }
+
+    /** Moves problems of another list to the end of this one. */
+    public void addAll(Problems other) {
+        other.found().forEach(this::add);
+    }
+
+    /** Looks up the inputs that are still open in the body, which is well-formed JSON. */
+    public void resolve(byte[] body) {
+        @Nullable Object tree = null;
+        List<Problem> all = found();
+        for (int i = 0; i < all.size(); i++) {
+            Problem problem = all.get(i);
+            if (problem.input() == IN_BODY) {
+                if (tree == null) {
+                    tree = JsonTree.read(body);
+                }
+                all.set(i, problem.withInput(find(tree, problem)));
+            }
+        }
+    }
+
+    private static @Nullable Object find(@Nullable Object tree, Problem problem) {
+        List<Object> path = problem.location();
+        int end = problem.type().equals("missing") ? path.size() - 1 : path.size();
+        @Nullable Object at = tree;
+        for (int i = 1; i < end; i++) {
+            Object step = path.get(i);
+            if (at instanceof Map<?, ?> map && map.containsKey(step)) {
+                at = map.get(step);
+            } else if (at instanceof List<?> items
+                    && step instanceof Integer index
+                    && index < items.size()) {
+                at = items.get(index);
+            }
+        }
+        return at;
+    }
+
+    /** Writes {@code {"detail": […]}}. */
+    public void write(JsonWriter out) {
+        out.beginObject();
+        out.name("detail").beginArray();
+        for (Problem problem : found()) {
+            out.item();
+            problem.write(out);
+        }
+        out.endArray();
+        out.endObject();
+    }
+
+    @Override
+    public String toString() {
+        return found().toString();
+    }
+}

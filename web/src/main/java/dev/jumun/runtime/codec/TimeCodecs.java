@@ -1,0 +1,341 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.codec.TimeText.Malformed;
+import dev.jumun.runtime.codec.TimeText.Zoned;
+import dev.jumun.runtime.schema.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonToken;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
+import java.util.function.Function;
+
+/** The codecs of {@code java.time}. */
+final class TimeCodecs {
+    private TimeCodecs() {}
+
+    static Codec<LocalDate> localDate() {
+        return new TimeCodec<LocalDate>("date", "date", LocalDate::toString) {
+            @Override
+            public @Nullable LocalDate decodeText(String text, Problems problems) {
+                try {
+                    return TimeText.date(text);
+                } catch (Malformed notADate) {
+                    return fromDateTime(text, problems);
+                }
+            }
+
+            private @Nullable LocalDate fromDateTime(String text, Problems problems) {
+                try {
+                    return exact(TimeText.dateTime(text).value(), problems);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "date_from_datetime_parsing",
+                            "Input should be a valid date or datetime",
+                            malformed.error());
+                }
+            }
+
+            @Override
+            @Nullable LocalDate fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                return exact(TimeText.timestamp(number.doubleValue()).value(), problems);
+            }
+
+            private @Nullable LocalDate exact(LocalDateTime time, Problems problems) {
+                if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                    return time.toLocalDate();
+                }
+                problems.add(
+                        "date_from_datetime_inexact",
+                        "Datetimes provided to dates should have zero time - e.g. be exact dates");
+                return null;
+            }
+        };
+    }
+
+    static Codec<LocalDateTime> localDateTime() {
+        return new DateTimeCodec<LocalDateTime>(TimeCodecs::text) {
+            @Override
+            @Nullable LocalDateTime from(Zoned<LocalDateTime> time, Problems problems) {
+                return time.offset() == null ? time.value() : naive(problems);
+            }
+
+            @Override
+            LocalDateTime fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                return TimeText.timestamp(number.doubleValue()).value();
+            }
+        };
+    }
+
+    static Codec<OffsetDateTime> offsetDateTime() {
+        return new DateTimeCodec<OffsetDateTime>(
+                time -> text(time.toLocalDateTime()) + time.getOffset()) {
+            @Override
+            @Nullable OffsetDateTime from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().atOffset(offset);
+            }
+        };
+    }
+
+    /** With an offset or without one: an {@link OffsetDateTime} or a {@link LocalDateTime}. */
+    static Codec<Temporal> temporal() {
+        return new DateTimeCodec<Temporal>(TimeCodecs::text) {
+            @Override
+            Temporal from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? time.value() : time.value().atOffset(offset);
+            }
+        };
+    }
+
+    private static String text(Temporal time) {
+        return switch (time) {
+            case LocalDateTime local -> text(local);
+            case OffsetDateTime offset -> text(offset.toLocalDateTime()) + offset.getOffset();
+            default ->
+                    throw new IllegalArgumentException(
+                            time.getClass() + " is neither LocalDateTime nor OffsetDateTime.");
+        };
+    }
+
+    static Codec<Instant> instant() {
+        return new DateTimeCodec<Instant>(
+                time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
+            @Override
+            @Nullable Instant from(Zoned<LocalDateTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().toInstant(offset);
+            }
+        };
+    }
+
+    static Codec<LocalTime> localTime() {
+        return new ClockCodec<LocalTime>(TimeCodecs::clock) {
+            @Override
+            @Nullable LocalTime from(Zoned<LocalTime> time, Problems problems) {
+                return time.offset() == null ? time.value() : naive(problems);
+            }
+        };
+    }
+
+    static Codec<OffsetTime> offsetTime() {
+        return new ClockCodec<OffsetTime>(TimeCodecs::clock) {
+            @Override
+            @Nullable OffsetTime from(Zoned<LocalTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? aware(problems) : time.value().atOffset(offset);
+            }
+        };
+    }
+
+    /** With an offset or without one: an {@link OffsetTime} or a {@link LocalTime}. */
+    static Codec<TemporalAccessor> time() {
+        return new ClockCodec<TemporalAccessor>(TimeCodecs::clock) {
+            @Override
+            TemporalAccessor from(Zoned<LocalTime> time, Problems problems) {
+                ZoneOffset offset = time.offset();
+                return offset == null ? time.value() : time.value().atOffset(offset);
+            }
+
+            @Override
+            ZoneOffset zoneOfNumbers() {
+                return ZoneOffset.UTC;
+            }
+        };
+    }
+
+    private static String clock(TemporalAccessor time) {
+        return switch (time) {
+            case LocalTime local -> clock(local);
+            case OffsetTime offset -> clock(offset.toLocalTime()) + offset.getOffset();
+            default ->
+                    throw new IllegalArgumentException(
+                            time.getClass() + " is neither LocalTime nor OffsetTime.");
+        };
+    }
+
+    static Codec<Duration> duration() {
+        return new TimeCodec<Duration>("duration", "time_delta", DurationText::format) {
+            @Override
+            public @Nullable Duration decodeText(String text, Problems problems) {
+                try {
+                    return DurationText.parse(text);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "time_delta_parsing",
+                            "Input should be a valid timedelta",
+                            malformed.error());
+                }
+            }
+
+            @Override
+            Duration fromNumber(BigDecimal number, Problems problems) throws Malformed {
+                try {
+                    return DurationText.ofSeconds(number);
+                } catch (ArithmeticException e) {
+                    throw new Malformed("durations may not exceed 999,999,999 days");
+                }
+            }
+        };
+    }
+
+    /**
+     * The time of day, with six digits of a second if there is a fraction, or nine if it needs
+     * them.
+     */
+    static String clock(LocalTime time) {
+        int nanos = time.getNano();
+        String whole =
+                two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond());
+        if (nanos == 0) {
+            return whole;
+        }
+        String digits = Integer.toString(1_000_000_000 + nanos).substring(1);
+        return whole + "." + (nanos % 1000 == 0 ? digits.substring(0, 6) : digits);
+    }
+
+    private static String text(LocalDateTime time) {
+        return time.toLocalDate() + "T" + clock(time.toLocalTime());
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+
+    /** What is a string on the wire, and may be given as a number. */
+    private abstract static class TimeCodec<T> extends ScalarCodec<T> {
+        private final String kind;
+
+        TimeCodec(String format, String kind, Function<T, String> text) {
+            super(
+                    Schema.type("string").with("format", format),
+                    (out, value) -> out.string(text.apply(value)));
+            this.kind = kind;
+        }
+
+        abstract @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed;
+
+        @Override
+        final @Nullable T decodeScalar(JsonReader reader, JsonToken token) {
+            Problems problems = reader.problems();
+            switch (token) {
+                case VALUE_STRING -> {
+                    return decodeText(reader.parser().getString(), problems);
+                }
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    try {
+                        return fromNumber(new BigDecimal(reader.parser().getString()), problems);
+                    } catch (Malformed | NumberFormatException malformed) {
+                        String error = String.valueOf(malformed.getMessage());
+                        return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
+                    }
+                }
+                default -> {
+                    return wrongType(problems);
+                }
+            }
+        }
+
+        @Override
+        final @Nullable T wrongType(Problems problems) {
+            problems.add(kind + "_type", noun());
+            return null;
+        }
+
+        private String noun() {
+            return "Input should be a valid " + (kind.equals("time_delta") ? "timedelta" : kind);
+        }
+
+        final @Nullable T naive(Problems problems) {
+            problems.add("timezone_naive", "Input should not have timezone info");
+            return null;
+        }
+
+        final @Nullable T aware(Problems problems) {
+            problems.add("timezone_aware", "Input should have timezone info");
+            return null;
+        }
+    }
+
+    /** Date and time in one. */
+    private abstract static class DateTimeCodec<T> extends TimeCodec<T> {
+        DateTimeCodec(Function<T, String> text) {
+            super("date-time", "datetime", text);
+        }
+
+        abstract @Nullable T from(Zoned<LocalDateTime> time, Problems problems);
+
+        @Override
+        public final @Nullable T decodeText(String text, Problems problems) {
+            try {
+                return from(TimeText.dateTime(text), problems);
+            } catch (Malformed noDateTime) {
+                try {
+                    return from(new Zoned<>(TimeText.date(text).atStartOfDay(), null), problems);
+                } catch (Malformed malformed) {
+                    return TextCodec.refuse(
+                            problems,
+                            "datetime_from_date_parsing",
+                            "Input should be a valid datetime or date",
+                            malformed.error());
+                }
+            }
+        }
+
+        @Override
+        @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
+            return from(TimeText.timestamp(number.doubleValue()), problems);
+        }
+    }
+
+    /** A time of day. */
+    private abstract static class ClockCodec<T> extends TimeCodec<T> {
+        ClockCodec(Function<T, String> text) {
+            super("time", "time", text);
+        }
+
+        abstract @Nullable T from(Zoned<LocalTime> time, Problems problems);
+
+        @Override
+        public final @Nullable T decodeText(String text, Problems problems) {
+            try {
+                return from(TimeText.time(text), problems);
+            } catch (Malformed malformed) {
+                return TextCodec.refuse(
+                        problems,
+                        "time_parsing",
+                        "Input should be in a valid time format",
+                        malformed.error());
+            }
+        }
+
+        @Override
+        final @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
+            if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
+                throw new Malformed("numeric times may not exceed 86,399 seconds");
+            }
+            BigDecimal nanos = number.movePointRight(9); // not before: 1e999999999 has no room
+            LocalTime time = LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
+            return from(new Zoned<>(time, zoneOfNumbers()), problems);
+        }
+
+        /** The zone that numbers are meant in. */
+        @Nullable ZoneOffset zoneOfNumbers() {
+            return null;
+        }
+    }
+}

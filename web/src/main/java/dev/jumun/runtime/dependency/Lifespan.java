@@ -1,0 +1,121 @@
+package dev.jumun.runtime.dependency;
+
+import dev.jumun.async.Async;
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.Lender;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The life of an application: what it borrows is lent from start-up to shut-down, nested, on a
+ * thread that stands still in {@link #serve} meanwhile.
+ */
+public final class Lifespan {
+    /** What is done while a value is lent. */
+    @FunctionalInterface
+    public interface Continuation<T> {
+        void with(T value) throws Exception;
+    }
+
+    private final Overrides overrides;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean serving;
+    private volatile @Nullable Throwable failure;
+
+    /** The body of a lifespan: sets up, calls {@link #serve}, tears down. */
+    @FunctionalInterface
+    public interface Body {
+        void run(Lifespan lifespan) throws Exception;
+    }
+
+    private Lifespan(Overrides overrides, Body body) {
+        this.overrides = overrides;
+        this.thread = Thread.ofVirtual().name("lifespan").unstarted(() -> run(body));
+    }
+
+    /**
+     * Starts a life. Blocks until everything is set up.
+     *
+     * @throws Exception what the set-up throws; what was set up before has been torn down then
+     */
+    public static Lifespan start(Overrides overrides, Body body) throws Exception {
+        Lifespan lifespan = new Lifespan(overrides, body);
+        lifespan.thread.start();
+        lifespan.settled.await();
+        if (!lifespan.serving) {
+            lifespan.thread.join();
+            lifespan.rethrow();
+            throw new IllegalStateException(
+                    "The application's set-up ended without an error, but never came to serve:"
+                            + " a lender of application scope did not lend.");
+        }
+        return lifespan;
+    }
+
+    private void run(Body body) {
+        try {
+            body.run(this);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        } finally {
+            settled.countDown();
+        }
+    }
+
+    private void rethrow() throws Exception {
+        switch (failure) {
+            case Exception exception -> throw exception;
+            case Error error -> throw error;
+            case null, default -> {
+                // nothing to tell
+            }
+        }
+    }
+
+    /** Lends a value of application scope to the rest of the set-up and to the life after it. */
+    public <T> void lend(ProviderKey<T> key, Lender<T> lender, Continuation<T> rest)
+            throws Exception {
+        Lender<T> override = overrides.of(key, null);
+        Async.lend(
+                key.provider(),
+                override == null ? lender : override,
+                value -> {
+                    rest.with(value);
+                    return null;
+                });
+    }
+
+    /** Makes a value of application scope that needs no tear-down. */
+    public <T> void provide(ProviderKey<T> key, Coroutine<T> provider, Continuation<T> rest)
+            throws Exception {
+        lend(key, yield -> yield.to(provider.call()), rest);
+    }
+
+    /** Returns the variables of the environment, for settings. */
+    public Map<String, String> environment() {
+        return overrides.environment();
+    }
+
+    /** Stands still until shut-down. Called once, by generated code, when all is set up. */
+    public void serve() throws InterruptedException {
+        serving = true;
+        settled.countDown();
+        stop.await();
+    }
+
+    /**
+     * Ends the life. Blocks until everything has been torn down.
+     *
+     * @throws Exception what a tear-down throws
+     */
+    public void stop() throws Exception {
+        stop.countDown();
+        thread.join();
+        rethrow();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.jumun.runtime.dependency;
+
+import dev.jumun.Request;
+import dev.jumun.async.Lender;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What takes the place of providers: for tests. Filled before the application starts. */
+public final class Overrides {
+    private record Place(Class<?> type, @Nullable Class<?> qualifier) {}
+
+    /** Takes the place of a provider whose value depends on the request. */
+    @FunctionalInterface
+    public interface ForRequest<T> {
+        /** Returns the value for a request. */
+        T of(Request request) throws Exception;
+    }
+
+    private interface Replacement {
+        Lender<?> lender(@Nullable Supplier<Request> request);
+    }
+
+    private final Map<Object, Replacement> overrides = new HashMap<>();
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** Makes an empty set. */
+    public Overrides() {}
+
+    /** Lets a lender take the place of the provider of a type. */
+    public void put(Class<?> type, @Nullable Class<?> qualifier, Lender<?> lender) {
+        overrides.put(new Place(type, qualifier), _ -> lender);
+    }
+
+    /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
+    public void put(String provider, Lender<?> lender) {
+        overrides.put(provider, _ -> lender);
+    }
+
+    /** Lets a function of the request take the place of the provider of a type. */
+    public <T> void put(Class<T> type, ForRequest<? extends T> function) {
+        overrides.put(
+                new Place(type, null),
+                request -> {
+                    if (request == null) {
+                        throw new IllegalStateException(
+                                "What lives with the application cannot depend on a request.");
+                    }
+                    Lender<T> lender = yield -> yield.to(function.of(request.get()));
+                    return lender;
+                });
+    }
+
+    /** Gives a variable of the environment another value. */
+    public void environment(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Returns the variables of the environment. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        return all;
+    }
+
+    /**
+     * Returns what takes a provider's place, or null.
+     *
+     * @param request gives the request; null if there is none
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable Lender<T> of(ProviderKey<T> key, @Nullable Supplier<Request> request) {
+        if (overrides.isEmpty()) {
+            return null;
+        }
+        Replacement override = overrides.get(key.provider());
+        if (override == null) {
+            override = overrides.get(new Place(key.type(), key.qualifier()));
+        }
+        return override == null ? null : (Lender<T>) override.lender(request);
+    }
+}

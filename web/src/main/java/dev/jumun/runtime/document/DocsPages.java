@@ -1,0 +1,244 @@
+package dev.jumun.runtime.document;
+
+import dev.jumun.HttpException;
+import dev.jumun.Response;
+import dev.jumun.runtime.codec.JsonWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The document and the pages that show it: {@code /openapi.json}, Swagger UI at {@code /docs},
+ * ReDoc at {@code /redoc}. The pages' programs come from the web jars on the class path; the
+ * browser is told to fetch nothing from anywhere else.
+ */
+public final class DocsPages {
+    private static final byte[] NONE = new byte[0];
+
+    private final String title;
+    private final String path;
+    private final DocsSettings settings;
+    private final Supplier<@Nullable Map<String, @Nullable Object>> description;
+    private final boolean rootPathInServers;
+    private volatile @Nullable Map<String, @Nullable Object> described;
+    private volatile byte @Nullable [] document;
+    private volatile Set<String> tokenOrigins = Set.of();
+
+    /**
+     * Of an API, with the path of its document, which is asked for once, when somebody else does so
+     * for the first time; null if there is none, and no pages.
+     */
+    public DocsPages(
+            String title,
+            String path,
+            DocsSettings settings,
+            boolean rootPathInServers,
+            Supplier<@Nullable Map<String, @Nullable Object>> description) {
+        this.title = title;
+        this.path = path.substring(1);
+        this.settings = settings;
+        this.rootPathInServers = rootPathInServers;
+        this.description = description;
+    }
+
+    /** The OpenAPI document, for who sees this application below a path. */
+    public Response openApi(String rootPath) {
+        byte[] json = document();
+        Map<String, @Nullable Object> said = described;
+        if (!rootPath.isEmpty() && rootPathInServers && said != null) {
+            Map<String, @Nullable Object> below = new LinkedHashMap<>(said);
+            List<@Nullable Object> servers = new ArrayList<>();
+            Map<String, Object> own = Map.of("url", rootPath);
+            servers.add(own);
+            if (said.get("servers") instanceof List<?> others) {
+                others.stream().filter(other -> !own.equals(other)).forEach(servers::add);
+            }
+            below.put("servers", servers);
+            json = new JsonWriter(8192).any(below).toBytes();
+        }
+        return Response.bytes("application/json", json);
+    }
+
+    private byte[] document() {
+        byte[] json = document;
+        if (json == null) {
+            Map<String, @Nullable Object> said = description.get();
+            described = said;
+            tokenOrigins = said == null ? Set.of() : TokenOrigins.of(said);
+            json = said == null ? NONE : new JsonWriter(8192).any(said).toBytes();
+            document = json;
+        }
+        if (json == NONE) {
+            throw new HttpException(404);
+        }
+        return json;
+    }
+
+    /** Where a browser comes back to after it has asked for a token: part of Swagger UI. */
+    public Response oauth2Redirect() {
+        document();
+        return webJar("swagger-ui", "oauth2-redirect.html", "text/html; charset=utf-8");
+    }
+
+    /** Swagger UI. */
+    public Response swaggerUi() {
+        document();
+        return page(
+                """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <link rel="icon" href="data:,">
+                <link rel="stylesheet" href="%s">
+                </head>
+                <body>
+                <div id="swagger-ui"></div>
+                <script src="%s"></script>
+                <script src="docs/assets/start.js"></script>
+                </body>
+                </html>
+                """
+                        .formatted(
+                                escape(title) + " - Swagger UI",
+                                or(settings.swaggerStyle(), "docs/assets/swagger-ui.css"),
+                                or(settings.swaggerScript(), "docs/assets/swagger-ui-bundle.js")));
+    }
+
+    /** ReDoc. */
+    public Response redoc() {
+        document();
+        return page(
+                """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <link rel="icon" href="data:,">
+                <style>body { margin: 0; padding: 0; }</style>
+                </head>
+                <body>
+                <redoc spec-url="%s"></redoc>
+                <script src="%s"></script>
+                </body>
+                </html>
+                """
+                        .formatted(
+                                escape(title) + " - ReDoc",
+                                escape(path),
+                                or(settings.redocScript(), "docs/assets/redoc.standalone.js")));
+    }
+
+    /** A program or a style sheet of the pages. */
+    public Response asset(String file) {
+        return switch (file) {
+            case "swagger-ui.css" -> webJar("swagger-ui", file, "text/css; charset=utf-8");
+            case "swagger-ui-bundle.js" ->
+                    webJar("swagger-ui", file, "text/javascript; charset=utf-8");
+            case "redoc.standalone.js" -> webJar("redoc", file, "text/javascript; charset=utf-8");
+            case "oauth2-redirect.js" ->
+                    webJar("swagger-ui", file, "text/javascript; charset=utf-8");
+            case "start.js" -> Response.bytes("text/javascript; charset=utf-8", start());
+            default -> throw new HttpException(404);
+        };
+    }
+
+    private byte[] start() {
+        return """
+        const ui = SwaggerUIBundle({
+          ...%s,
+          url: "%s",
+          oauth2RedirectUrl: new URL("docs/oauth2-redirect", window.location).href,
+          dom_id: "#swagger-ui",
+          layout: "BaseLayout",
+          deepLinking: true,
+          showExtensions: true,
+          showCommonExtensions: true,
+          validatorUrl: null,
+          presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset].filter(Boolean)
+        });
+        ui.initOAuth(%s);
+        """
+                .formatted(settings.swaggerUi(), path, settings.oAuth())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Response page(String html) {
+        String origins = settings.origins();
+        // the page itself asks for tokens, wherever they come from
+        String connect = String.join(" ", tokenOrigins);
+        String policy =
+                "default-src 'self'"
+                        + origins
+                        + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
+                        + origins
+                        + (connect.isEmpty() ? "" : "; connect-src 'self' " + connect)
+                        + "; worker-src 'self' blob:; font-src 'self' data:";
+        return Response.html(html).header("content-security-policy", policy);
+    }
+
+    private static String or(String url, String bundled) {
+        return escape(url.isEmpty() ? bundled : url).replace("\"", "&quot;");
+    }
+
+    private static Response webJar(String name, String file, String contentType) {
+        try {
+            Properties properties = new Properties();
+            properties.load(
+                    resource(name, "META-INF/maven/org.webjars/" + name + "/pom.properties"));
+            String path =
+                    "META-INF/resources/webjars/"
+                            + name
+                            + "/"
+                            + properties.getProperty("version")
+                            + "/"
+                            + file;
+            try (InputStream in = resource(name, path)) {
+                return Response.bytes(contentType, withoutLogo(in.readAllBytes()))
+                        .header("cache-control", "public, max-age=3600");
+            }
+        } catch (IOException e) {
+            throw new HttpException(500, "The asset could not be read.", e);
+        }
+    }
+
+    /** ReDoc fetches its maker's logo from its maker's site; the words stay. */
+    private static byte[] withoutLogo(byte[] script) {
+        // every byte is a character of this charset, so that nothing else changes
+        String text = new String(script, StandardCharsets.ISO_8859_1);
+        return text.replace("https://cdn.redoc.ly/redoc/logo-mini.svg", "data:,")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static InputStream resource(String name, String path) {
+        InputStream in = DocsPages.class.getClassLoader().getResourceAsStream(path);
+        if (in == null) {
+            throw new HttpException(
+                    404,
+                    Map.of(
+                            "missing",
+                            "org.webjars:" + name,
+                            "remedy",
+                            "Add it to the class path: jumun-server brings it along."));
+        }
+        return in;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

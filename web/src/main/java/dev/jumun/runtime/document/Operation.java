@@ -1,0 +1,310 @@
+package dev.jumun.runtime.document;
+
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.Details;
+import dev.jumun.runtime.codec.ObjectCodec;
+import dev.jumun.runtime.schema.Schemas;
+import dev.jumun.runtime.schema.Titles;
+import dev.jumun.security.SecurityScheme;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What one operation says of itself. */
+public final class Operation {
+    private ErrorSchemas errors;
+    private final String method;
+    private final String path;
+    private final String name;
+    private final ParameterList parameters;
+    private final RequestBody body;
+    private final ResponseList responses;
+    private List<String> tags = List.of();
+    private String description = "";
+    private String summary = "";
+    private String id = "";
+    private boolean hidden;
+    private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Operation>>> callbacks =
+            new LinkedHashMap<>();
+    private final Map<SecurityScheme<?>, List<String>> security = new LinkedHashMap<>();
+    private boolean deprecated;
+
+    Operation(Schemas schemas, ErrorSchemas errors, String method, String path, String name) {
+        this.errors = errors;
+        this.method = method.toLowerCase(Locale.ROOT);
+        this.path = path;
+        this.name = name;
+        this.parameters = new ParameterList(schemas);
+        this.body = new RequestBody(schemas);
+        this.responses = new ResponseList(schemas);
+    }
+
+    /** Says what it does, in Markdown. */
+    public Operation description(String markdown) {
+        description = markdown;
+        return this;
+    }
+
+    /** Says what it does, in a line. */
+    public Operation summary(String line) {
+        summary = line;
+        return this;
+    }
+
+    /** Gives it an id of its own. */
+    public Operation id(String own) {
+        id = own;
+        return this;
+    }
+
+    /** Adds the members of a JSON object. */
+    public Operation extra(String json) {
+        if (Details.examples(json).getFirst() instanceof Map<?, ?> object) {
+            object.forEach((key, value) -> extras.put(String.valueOf(key), value));
+        }
+        return this;
+    }
+
+    /** Leaves it out of the document. */
+    public Operation hidden() {
+        hidden = true;
+        return this;
+    }
+
+    boolean isHidden() {
+        return hidden;
+    }
+
+    /** Groups it with others. */
+    public Operation tags(String... names) {
+        tags = List.of(names);
+        return this;
+    }
+
+    /** Says how a client shows who it is, and what scopes that must have. */
+    public Operation security(SecurityScheme<?> scheme, String... scopes) {
+        security.put(scheme, List.of(scopes));
+        return this;
+    }
+
+    /** All schemes, those of its callbacks, too. */
+    Set<SecurityScheme<?>> securitySchemes() {
+        Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.keySet());
+        callbacks.values().stream()
+                .flatMap(paths -> paths.values().stream())
+                .flatMap(methods -> methods.values().stream())
+                .forEach(callback -> all.addAll(callback.securitySchemes()));
+        return all;
+    }
+
+    /** Says that it should not be used any more. */
+    public Operation deprecated() {
+        deprecated = true;
+        return this;
+    }
+
+    /**
+     * Adds a parameter that must be there. A second one of the same place and name is the first
+     * one.
+     */
+    public Operation parameter(String place, String parameter, Codec<?> codec, String text) {
+        parameters.parameter(place, parameter, codec, text);
+        return this;
+    }
+
+    /** Adds a parameter that may be left out. */
+    public <T> Operation parameter(
+            String place, String parameter, Codec<T> codec, @Nullable T otherwise, String text) {
+        parameters.parameter(place, parameter, codec, otherwise, text);
+        return this;
+    }
+
+    /** Adds a parameter for each component of a record. */
+    public Operation parameters(String place, ObjectCodec<?> codec) {
+        parameters.parameters(place, codec);
+        return this;
+    }
+
+    /** Says more of the parameter that was added last; empty for no title of its own. */
+    public Operation details(String ownTitle, boolean outdated, String... examples) {
+        parameters.details(ownTitle, outdated, examples);
+        return this;
+    }
+
+    /** Adds a named example of the parameter that was added last. */
+    public Operation example(
+            String called, String line, String text, String json, String elsewhere) {
+        parameters.example(called, line, text, json, elsewhere);
+        return this;
+    }
+
+    /** Sets the body. */
+    public Operation body(Codec<?> codec, boolean required, String title) {
+        body.json(codec, required, title);
+        return this;
+    }
+
+    /** Sets the body to bytes, which are read as they come. */
+    public Operation bodyBytes() {
+        body.bytes();
+        return this;
+    }
+
+    /** Sets the body to JSON Lines. */
+    public Operation bodyLines(Codec<?> item) {
+        body.lines(item);
+        return this;
+    }
+
+    /** Sets the body to a form: in parts if files come with it. */
+    public Operation form(Codec<?> codec, boolean required, boolean inParts) {
+        body.form(codec, required, inParts);
+        return this;
+    }
+
+    /** Says more of the body; empty for no title or description of its own. */
+    public Operation bodyDetails(String ownTitle, String text, String... examples) {
+        body.details(ownTitle, text, examples);
+        return this;
+    }
+
+    /** Adds a named example of the body. */
+    public Operation bodyExample(
+            String called, String line, String text, String json, String elsewhere) {
+        body.example(called, line, text, json, elsewhere);
+        return this;
+    }
+
+    /** Adds an answer with a value; what it is, in words, or empty. */
+    public Operation answers(int status, @Nullable Codec<?> codec, String text) {
+        responses.answers(status, codec, text, operationId());
+        return this;
+    }
+
+    /** Adds an answer of a media type whose form is not declared. */
+    public Operation answersWith(int status, String mediaType, String text) {
+        responses.answersWith(status, mediaType, text);
+        return this;
+    }
+
+    /** Adds an answer of values that are sent one by one, as lines of JSON. */
+    public Operation answersLines(int status, Codec<?> item, String text) {
+        responses.answersLines(status, item, text);
+        return this;
+    }
+
+    /** Adds an answer of server-sent events whose data is not declared. */
+    public Operation answersEvents(int status, String text) {
+        responses.answersEvents(status, text);
+        return this;
+    }
+
+    /** Adds an answer of server-sent events with declared data. */
+    public Operation answersEvents(int status, Codec<?> data, String text) {
+        responses.answersEvents(status, data, text);
+        return this;
+    }
+
+    /**
+     * Adds what else may be answered, or adds to what is said already.
+     *
+     * @param codec of a JSON body, or null
+     * @param mediaType of another body, or empty
+     * @param example of the JSON body, as JSON, or empty
+     */
+    public Operation mayAnswer(
+            int status, String text, @Nullable Codec<?> codec, String mediaType, String example) {
+        responses.mayAnswer(status, text, codec, mediaType, example);
+        return this;
+    }
+
+    /** Adds what it calls back. */
+    void callback(Operation callback) {
+        callbacks
+                .computeIfAbsent(callback.name, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(callback.openApiPath(), _ -> new LinkedHashMap<>())
+                .put(callback.method, callback);
+    }
+
+    /** Says what is answered to a request that does not fit, where others answer otherwise. */
+    public Operation invalid(int status, Codec<?> codec) {
+        errors = errors.withInvalid(status, codec);
+        return this;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The path as OpenAPI has it: a variable that takes the rest looks as all others. */
+    String openApiPath() {
+        return path.replace(":path}", "}");
+    }
+
+    String operationId() {
+        if (!id.isEmpty()) {
+            return id;
+        }
+        return (name + openApiPath()).replaceAll("\\W", "_") + "_" + method;
+    }
+
+    Map<String, @Nullable Object> toOpenApi() {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        if (!tags.isEmpty()) {
+            entry.put("tags", tags);
+        }
+        entry.put("summary", summary.isEmpty() ? Titles.ofName(name) : summary);
+        if (!description.isEmpty()) {
+            entry.put("description", description);
+        }
+        entry.put("operationId", operationId());
+        if (deprecated) {
+            entry.put("deprecated", true);
+        }
+        if (!parameters.isEmpty()) {
+            entry.put("parameters", parameters.toOpenApi());
+        }
+        Map<String, @Nullable Object> taken = body.toOpenApi();
+        if (taken != null) {
+            entry.put("requestBody", taken);
+        }
+        if (!callbacks.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            callbacks.forEach((called, paths) -> {
+                Map<String, Object> byPath = new LinkedHashMap<>();
+                paths.forEach((at, methods) -> {
+                    Map<String, Object> byMethod = new LinkedHashMap<>();
+                    methods.forEach((verb, call) -> byMethod.put(verb, call.toOpenApi()));
+                    byPath.put(at, byMethod);
+                });
+                all.put(called, byPath);
+            });
+            entry.put("callbacks", all);
+        }
+        boolean takesInput = taken != null || !parameters.isEmpty();
+        entry.put("responses", responses.toOpenApi(errors, takesInput));
+        if (!security.isEmpty()) {
+            entry.put("security", securityRequirements());
+        }
+        entry.putAll(extras);
+        return entry;
+    }
+
+    /** One of them is enough, as FastAPI has it; what is declared twice counts once. */
+    private List<Map<String, Object>> securityRequirements() {
+        Map<String, Set<String>> byName = new LinkedHashMap<>();
+        security.forEach((scheme, scopes) ->
+                byName.computeIfAbsent(scheme.name(), _ -> new LinkedHashSet<>()).addAll(scopes));
+        List<Map<String, Object>> requirements = new ArrayList<>();
+        byName.forEach((called, scopes) -> requirements.add(Map.of(called, List.copyOf(scopes))));
+        return requirements;
+    }
+}

@@ -1,0 +1,455 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.BackgroundTasks;
+import dev.jumun.BodyWriter;
+import dev.jumun.MutableHeaders;
+import dev.jumun.Request;
+import dev.jumun.Response;
+import dev.jumun.ResponseHead;
+import dev.jumun.async.Async;
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.Generator;
+import dev.jumun.async.Lender;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.ResponseBody;
+import dev.jumun.runtime.binding.Binder;
+import dev.jumun.runtime.binding.BodyFields;
+import dev.jumun.runtime.binding.BodyLines;
+import dev.jumun.runtime.binding.BodyReader;
+import dev.jumun.runtime.binding.BodyValue;
+import dev.jumun.runtime.binding.FieldValues;
+import dev.jumun.runtime.binding.Inputs;
+import dev.jumun.runtime.binding.NotReady;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.dependency.ProviderKey;
+import dev.jumun.runtime.file.FileSender;
+import dev.jumun.runtime.file.StoredFile;
+import dev.jumun.runtime.form.FormData;
+import dev.jumun.runtime.form.FormLimits;
+import dev.jumun.runtime.form.FormReader;
+import dev.jumun.runtime.stream.BodyInput;
+import dev.jumun.runtime.stream.BodyStream;
+import dev.jumun.runtime.stream.StreamFormat;
+import dev.jumun.runtime.websocket.ExchangeWebSocket;
+import dev.jumun.runtime.websocket.JsonMessages;
+import dev.jumun.security.SecurityScheme;
+import dev.jumun.session.Session;
+import dev.jumun.websocket.JsonWebSocket;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** One request on its way through a route; generated code leads it. Belongs to one thread. */
+public final class Call {
+    private static final byte[] NOTHING = new byte[0];
+
+    /** The log names the handler as well. */
+    private static final String NULL_RESULT =
+            "The handler returned null, and its result is not declared so. Return a value, or"
+                    + " annotate the result with @Nullable.";
+
+    private final Exchange exchange;
+    private final @Nullable RouteTable routes;
+    private final Overrides overrides;
+    private final Inputs inputs;
+    private @Nullable Settings settings;
+    private @Nullable Set<ProviderKey<?>> absent;
+    private int status;
+    private @Nullable MutableHeaders headers;
+    private byte[] body = NOTHING;
+    private int length;
+    private @Nullable BodySender sender;
+    private @Nullable StoredFile file;
+    private boolean sent;
+    private @Nullable FormData form;
+    private final TaskList tasks = new TaskList();
+    private @Nullable ExchangeWebSocket webSocket;
+
+    /** Sends a body in pieces. */
+    @FunctionalInterface
+    private interface BodySender {
+        void send(ResponseBody body) throws Exception;
+    }
+
+    Call(
+            Exchange exchange,
+            Map<String, String> variables,
+            Overrides overrides,
+            boolean strictContentType,
+            @Nullable RouteTable routes) {
+        this.routes = routes;
+        this.exchange = exchange;
+        this.overrides = overrides;
+        this.inputs = new Inputs(exchange, variables, strictContentType);
+    }
+
+    /** Returns the request. */
+    public Request request() {
+        return new CurrentRequest(exchange, routes);
+    }
+
+    /** Returns what may be said about the answer. */
+    public ResponseHead settings() {
+        return said();
+    }
+
+    private Settings said() {
+        Settings present = settings;
+        if (present == null) {
+            present = new Settings();
+            settings = present;
+        }
+        return present;
+    }
+
+    /** Returns the web socket that the request asks for. */
+    public ExchangeWebSocket webSocket() {
+        ExchangeWebSocket present = webSocket;
+        if (present == null) {
+            present =
+                    new ExchangeWebSocket(
+                            exchange,
+                            request(),
+                            () -> settings == null ? new MutableHeaders() : settings.headers());
+            webSocket = present;
+        }
+        return present;
+    }
+
+    /**
+     * Returns the web socket that the request asks for, with messages that codecs read and write.
+     */
+    public <I, O> JsonWebSocket<I, O> webSocket(Codec<I> in, Codec<O> out) {
+        return new JsonMessages<>(webSocket(), in, out);
+    }
+
+    /**
+     * Closes the web socket, whose handler has ended, then does what was to be done after that. One
+     * that was not accepted is refused.
+     */
+    public void endWebSocket() {
+        webSocket().close();
+        tasks.run();
+    }
+
+    /** Begins the binding of a function's inputs. */
+    public Binder binder() {
+        return new Binder(inputs);
+    }
+
+    /** Reads the body, which must be there. See {@link BodyReader#value}. */
+    public <T> BodyValue<T> body(Codec<T> codec) {
+        return BodyReader.value(inputs, codec, true, null);
+    }
+
+    /** Reads the body, or takes the default if there is none. See {@link BodyReader#value}. */
+    public <T> BodyValue<T> body(Codec<T> codec, @Nullable T otherwise) {
+        return BodyReader.value(inputs, codec, false, otherwise);
+    }
+
+    /** Reads a body that several parameters are made of. See {@link BodyReader#fields}. */
+    public BodyValue<FieldValues> body(BodyFields fields) {
+        return BodyReader.fields(inputs, fields);
+    }
+
+    /** Returns the body as it comes, for whoever reads it himself. */
+    public InputStream bodyStream() {
+        return new BodyInput(exchange.body());
+    }
+
+    /** Returns the body as it comes, in pieces. See {@link BodyInput#pieces}. */
+    public Generator<byte[]> bodyPieces() {
+        return BodyInput.pieces(exchange.body());
+    }
+
+    /** Returns the values of a body of JSON Lines. See {@link BodyLines#of}. */
+    public <T> Generator<T> bodyLines(Codec<T> codec) {
+        return BodyLines.of(inputs, codec);
+    }
+
+    /** Reads the form, if it has not been read. See {@link FormReader#read}. */
+    public void form() {
+        if (form == null) {
+            form = FormReader.read(exchange, FormLimits.DEFAULT);
+            inputs.form(form);
+        }
+    }
+
+    /** Returns what is to be done after the answer. */
+    public BackgroundTasks tasks() {
+        return tasks;
+    }
+
+    /**
+     * Returns the session of the visitor.
+     *
+     * @throws IllegalStateException if no {@code Sessions} stand around the route
+     */
+    public Session session() {
+        Session session = exchange.attribute(Session.class);
+        if (session == null) {
+            throw new IllegalStateException(
+                    "There is no session: no @Middleware method of the API returns Sessions.");
+        }
+        return session;
+    }
+
+    /** Calls a provider. */
+    public <T extends @Nullable Object> T provide(ProviderKey<T> key, Coroutine<T> provider)
+            throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        return override == null ? provider.call() : borrowed(key, override);
+    }
+
+    /** Calls a provider with inputs; null if one of them is wrong. */
+    public <T extends @Nullable Object> @Nullable T provide(
+            ProviderKey<T> key, BoundProvider<T> provider) throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        if (override != null) {
+            return borrowed(key, override);
+        }
+        try {
+            return provider.provide(binder());
+        } catch (NotReady notReady) {
+            markAbsent(key);
+            return null;
+        }
+    }
+
+    /**
+     * What takes the place of a plain provider lends for the moment only: its value is all that
+     * counts.
+     */
+    private static <T extends @Nullable Object> T borrowed(ProviderKey<T> key, Lender<T> lender)
+            throws Exception {
+        return Async.lend(key.provider(), lender, value -> value);
+    }
+
+    /** Borrows from a lender for the rest of the request. */
+    public <T extends @Nullable Object> void lend(
+            ProviderKey<T> key, Lender<T> lender, Continuation<T> rest) throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        Async.lend(
+                key.provider(),
+                override == null ? lender : override,
+                value -> {
+                    rest.with(value);
+                    return null;
+                });
+    }
+
+    /** Borrows from a lender with inputs; if one of them is wrong the rest goes on without it. */
+    @SuppressWarnings(
+            "NullAway") // what is absent is null, and only looked at by what checks for it
+    public <T extends @Nullable Object> void lend(
+            ProviderKey<T> key, BoundLender<T> lender, Continuation<T> rest) throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        if (override != null) {
+            lend(key, override, rest);
+            return;
+        }
+        Binder in = binder();
+        boolean[] lent = {false};
+        try {
+            lend(
+                    key,
+                    yield -> lender.lend(in, yield),
+                    value -> {
+                        lent[0] = true;
+                        rest.with(value);
+                    });
+        } catch (NotReady notReady) {
+            if (lent[0]) {
+                throw notReady;
+            }
+            markAbsent(key);
+            rest.with(null);
+        }
+    }
+
+    /**
+     * Takes what the client shows of a scheme.
+     *
+     * @throws dev.jumun.HttpException if it shows nothing, or something malformed
+     */
+    public <T> T authenticate(ProviderKey<T> key, SecurityScheme<T> scheme) throws Exception {
+        return provide(key, () -> scheme.credentials(inputs));
+    }
+
+    /**
+     * Takes what the client shows of a scheme, or null if it shows nothing.
+     *
+     * @throws dev.jumun.HttpException if it is malformed
+     */
+    public <T> @Nullable T authenticateIfAny(ProviderKey<T> key, SecurityScheme<T> scheme)
+            throws Exception {
+        Lender<T> override = overrides.of(key, this::request);
+        return override == null ? scheme.credentialsIfAny(inputs) : borrowed(key, override);
+    }
+
+    /** Returns whether a provider could not run because of its inputs. */
+    public boolean isAbsent(ProviderKey<?> key) {
+        return absent != null && absent.contains(key);
+    }
+
+    /** Returns what runs several providers at the same time. */
+    public SideBySide sideBySide() {
+        return new SideBySide(this);
+    }
+
+    boolean isOverridden(ProviderKey<?> key) {
+        return overrides.of(key, this::request) != null;
+    }
+
+    void markAbsent(ProviderKey<?> key) {
+        if (absent == null) {
+            absent = new HashSet<>();
+        }
+        absent.add(key);
+    }
+
+    /** Makes the answer of a value. */
+    public <T> void answer(int declared, T value, Codec<T> codec) {
+        JsonWriter writer = new JsonWriter();
+        try {
+            codec.encode(value, writer);
+        } catch (NullPointerException e) {
+            throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
+        }
+        answer(declared, "application/json", writer.buffer(), writer.size());
+    }
+
+    /** Makes an answer of what a generator will make while it is sent. */
+    public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
+        status = settings != null && settings.status() != 0 ? settings.status() : declared;
+        MutableHeaders fields = new MutableHeaders();
+        format.describe(fields);
+        if (settings != null) {
+            settings.headers().forEach(fields::add);
+        }
+        headers = fields;
+        sender = out -> format.write(values, out);
+    }
+
+    /** Makes an answer of null, as JSON; or an empty one, where the status allows no body. */
+    public void answerNothing(int declared) {
+        if (hasNoBody(declared)) {
+            answer(declared, null, NOTHING, 0);
+        } else {
+            answer(declared, "application/json", new byte[] {'n', 'u', 'l', 'l'}, 4);
+        }
+    }
+
+    /** Makes the answer that the handler made by hand. */
+    public void answer(Response response) {
+        MutableHeaders fields = new MutableHeaders();
+        String type = response.contentType();
+        if (type != null && response.headers().first("content-type") == null) {
+            fields.add("content-type", type);
+        }
+        response.headers().forEach(fields::add);
+        headers = fields;
+        status = response.status();
+        sender = null;
+        file = null;
+        switch (response.content()) {
+            case byte[] bytes -> {
+                body = bytes;
+                length = bytes.length;
+            }
+            case Path path -> {
+                file = StoredFile.of(path);
+                if (file == null) {
+                    throw new IllegalArgumentException("There is no file " + path + ".");
+                }
+            }
+            case BodyWriter writer -> sender = out -> writer.write(new BodyStream(out));
+            case Response.Json json -> {
+                JsonWriter writer = new JsonWriter().any(json.value());
+                body = writer.buffer();
+                length = writer.size();
+            }
+            case null, default -> length = 0;
+        }
+    }
+
+    private void answer(int declared, @Nullable String type, byte[] bytes, int size) {
+        status = settings != null && settings.status() != 0 ? settings.status() : declared;
+        MutableHeaders fields = settings == null ? new MutableHeaders() : settings.headers();
+        boolean empty = hasNoBody(status);
+        if (type != null && !empty) {
+            fields.add("content-type", type);
+        }
+        headers = fields;
+        sender = null;
+        body = bytes;
+        length = empty ? 0 : size;
+    }
+
+    /**
+     * Sends the answer that was made, then does what was to be done after it. Blocks until the
+     * transport has taken the answer, and until all is done.
+     *
+     * @throws Exception what makes a body that is sent in pieces
+     */
+    public void send() throws Exception {
+        BodySender pieces = sender;
+        MutableHeaders fields = headers == null ? new MutableHeaders() : headers;
+        if (file != null) {
+            FileSender.send(exchange, status, fields, file);
+        } else if (pieces == null) {
+            exchange.respond(status, fields, body, 0, length);
+        } else {
+            ResponseBody out = exchange.respond(status, fields);
+            pieces.send(out);
+            out.end();
+        }
+        sent = true;
+        tasks.run();
+    }
+
+    /** Ends work outside a request: does what was to be done after it. Blocks until it is done. */
+    public void finish() {
+        sent = true;
+        tasks.run();
+    }
+
+    /** Makes an answer of a value that is not a route's own. */
+    public static <T> Response response(int status, T value, Codec<T> codec) {
+        JsonWriter writer = new JsonWriter();
+        codec.encode(value, writer);
+        return Response.bytes("application/json", writer.toBytes()).status(status);
+    }
+
+    /** Sends an answer that was made by hand. Blocks until the transport has taken it. */
+    public static void send(Exchange exchange, Response answer) throws Exception {
+        Call call = new Call(exchange, Map.of(), new Overrides(), true, null);
+        call.answer(answer);
+        call.send();
+    }
+
+    /** Ends the call: does what tear-downs left to do, and removes what lies on disk. */
+    void end() {
+        if (sent) {
+            tasks.run(); // without an answer there is nothing after it, as in FastAPI
+        }
+        if (form != null) {
+            form.close();
+        }
+    }
+
+    /**
+     * Whether answers of a status never have a body (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and
+     * 15.4.5).
+     */
+    static boolean hasNoBody(int status) {
+        return status < 200 || status == 204 || status == 205 || status == 304;
+    }
+}

@@ -1,0 +1,276 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.ErrorFormat;
+import dev.jumun.HttpException;
+import dev.jumun.Response;
+import dev.jumun.async.Async;
+import dev.jumun.async.CancelReason;
+import dev.jumun.async.Coroutine;
+import dev.jumun.async.RootTask;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.PercentCodec;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.middleware.Filter;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.file.FileTree;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Leads each exchange through the filters to its route, as a task that ends when its client goes
+ * away.
+ */
+public final class Dispatcher implements Handler {
+    private final RouteTable routes;
+    private final Overrides overrides;
+    private final FailureAnswers failures;
+    private final boolean strictContentType;
+    private final Mounts mounts;
+    private final List<FileTree> files;
+
+    /** What stands around all requests and ends at their routes; null if nothing does. */
+    private volatile @Nullable Handler filters;
+
+    private volatile List<Filter> routeFilters = List.of();
+
+    /**
+     * Of a table that is complete, and what the application does about failures, and about bodies.
+     *
+     * @param mounts other applications, by the paths below which they are
+     * @param files what is served where no route answers
+     */
+    public Dispatcher(
+            RouteTable routes,
+            Overrides overrides,
+            FailureHandlers failures,
+            ErrorFormat errorFormat,
+            boolean strictContentType,
+            Map<String, ? extends Handler> mounts,
+            List<FileTree> files) {
+        this.files = List.copyOf(files);
+        this.strictContentType = strictContentType;
+        routes.complete();
+        this.routes = routes;
+        this.overrides = overrides;
+        this.failures = new FailureAnswers(failures, errorFormat, routes);
+        this.mounts = new Mounts(mounts);
+    }
+
+    /** Shows from now on to clients what has failed, and where: for developers only. */
+    public void development() {
+        failures.development();
+    }
+
+    /** Puts filters around all requests, and others around the routes that name them by index. */
+    public void use(List<Filter> aroundAll, List<Filter> aroundRoutes) {
+        routeFilters = List.copyOf(aroundRoutes);
+        filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true), List.of());
+    }
+
+    /** Each filter's failure is answered within those around it. */
+    private Handler around(List<Filter> all, Handler inner, List<FailureHandlers> nearer) {
+        List<Filter> guarded = new ArrayList<>();
+        for (Filter filter : all) {
+            guarded.add((exchange, next) -> {
+                try {
+                    filter.handle(exchange, next);
+                } catch (Throwable failure) {
+                    RequestHead head = exchange.head();
+                    failures.answer(exchange, head.method() + " " + head.path(), failure, nearer);
+                }
+            });
+        }
+        return Filter.around(guarded, inner);
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        Handler chain = filters;
+        if (chain == null) {
+            find(exchange, false);
+            return;
+        }
+        String title = exchange.head().method() + " " + exchange.head().path();
+        inTask(
+                exchange,
+                title,
+                title,
+                () -> {
+                    chain.handle(exchange);
+                    return true;
+                });
+    }
+
+    /** Cancels what is still running: the application shuts down, and its grace period is over. */
+    public void cancelAll() {
+        RootTask.cancelAll(this, CancelReason.SHUTDOWN);
+    }
+
+    private void find(Exchange exchange, boolean hasTask) {
+        RequestHead head = exchange.head();
+        String path = PercentCodec.path(head.path());
+        boolean socket = exchange.asksForWebSocket();
+        RouteMatch match = socket ? routes.findWebSocket(path) : routes.find(head.method(), path);
+        if (match != null && match.methodFits()) {
+            run(exchange, match, hasTask);
+        } else if (!mounts.handle(exchange) && (socket || !sendFile(exchange, path, hasTask))) {
+            if (socket) {
+                failures.answer(exchange, path, new HttpException(403)); // as FastAPI's servers do
+            } else if (match == null) {
+                notFound(exchange, path);
+            } else {
+                failures.answer(
+                        exchange,
+                        match.route().title(),
+                        new HttpException(405).header("allow", match.route().method()));
+            }
+        }
+    }
+
+    private boolean sendFile(Exchange exchange, String path, boolean hasTask) {
+        for (FileTree tree : files) {
+            if (tree.holds(path)) {
+                boolean[] sent = {false};
+                Coroutine<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
+                if (hasTask) {
+                    Async.run(send);
+                } else {
+                    inTask(exchange, "file " + path, path, send);
+                }
+                if (sent[0] || exchange.responded()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean sendFile(Exchange exchange, FileTree tree) {
+        try {
+            return tree.handle(exchange);
+        } catch (Throwable failure) {
+            failures.answer(exchange, exchange.head().path(), failure);
+            return true;
+        }
+    }
+
+    private void run(Exchange exchange, RouteMatch match, boolean hasTask) {
+        exchange.workload(match.route().workload());
+        if (hasTask) {
+            through(exchange, match);
+            return;
+        }
+        boolean direct = match.route().filters().isEmpty();
+        inTask(
+                exchange,
+                match.route().title(),
+                match.route().where(),
+                () -> {
+                    if (direct) {
+                        answer(exchange, match);
+                    } else {
+                        through(exchange, match);
+                    }
+                    return true;
+                });
+    }
+
+    private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
+        RootTask task = RootTask.named(title, this, exchange.timer());
+        exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
+        try {
+            task.run(body);
+        } catch (Throwable failure) {
+            failures.answer(exchange, where, failure);
+        }
+    }
+
+    private void through(Exchange exchange, RouteMatch match) {
+        List<Integer> around = match.route().filters();
+        if (around.isEmpty()) {
+            answer(exchange, match);
+        } else {
+            List<Filter> all = around.stream().map(routeFilters::get).toList();
+            around(all, ex -> answer(ex, match), match.route().options().failures())
+                    .handle(exchange);
+        }
+    }
+
+    private void answer(Exchange exchange, RouteMatch match) {
+        Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
+        RouteHandler handler = match.route().handler();
+        RouteOptions options = match.route().options();
+        Instant deadline = earlier(exchange.deadline(), options.timeout());
+        try {
+            try {
+                if (deadline == null) {
+                    handler.handle(call);
+                } else {
+                    answerUntil(deadline, handler, call);
+                }
+            } finally {
+                call.end();
+            }
+        } catch (Throwable failure) {
+            failures.answer(exchange, match.route().where(), failure, options.failures());
+        }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant engine, @Nullable Duration own) {
+        if (own == null) {
+            return engine;
+        }
+        Instant end = Instant.now().plus(own);
+        return engine != null && engine.isBefore(end) ? engine : end;
+    }
+
+    private static void answerUntil(Instant deadline, RouteHandler handler, Call call)
+            throws Exception {
+        TimeoutException[] within = new TimeoutException[1];
+        try {
+            Async.timeout(
+                    Duration.between(Instant.now(), deadline),
+                    () -> {
+                        try {
+                            handler.handle(call);
+                        } catch (TimeoutException own) {
+                            within[0] = own;
+                            throw own;
+                        }
+                        return call;
+                    });
+        } catch (TimeoutException late) {
+            if (late == within[0]) {
+                throw late; // the handler's own
+            }
+            throw new HttpException(503, "The request took too long", late);
+        }
+    }
+
+    private void notFound(Exchange exchange, String path) {
+        RequestHead head = exchange.head();
+        if (path.length() > 1) {
+            boolean slash = path.endsWith("/");
+            String other = slash ? path.substring(0, path.length() - 1) : path + "/";
+            if (routes.find(head.method(), other) != null) {
+                String raw = head.path();
+                String location = slash ? raw.substring(0, raw.length() - 1) : raw + "/";
+                String query = head.query().isEmpty() ? "" : "?" + head.query();
+                String url = Urls.base(head) + head.rootPath() + location + query;
+                if (url.chars().noneMatch(Character::isISOControl)) {
+                    exchange.respond(307, Response.redirect(url).headers(), new byte[0], 0, 0);
+                    return;
+                }
+            }
+        }
+        failures.answer(exchange, path, new HttpException(404));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.ErrorFormat;
+import dev.jumun.HttpException;
+import dev.jumun.Response;
+import dev.jumun.async.CancelReason;
+import dev.jumun.async.Cancelled;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.middleware.RequestIds;
+import dev.jumun.runtime.binding.RequestValidationException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Makes an answer of every failure: by a handler of the exception, by a handler of the status that
+ * it comes to, or as the framework does it. Whatever is answered with a status of 500 or more is
+ * logged, once.
+ */
+final class FailureAnswers {
+    private static final System.Logger LOG = System.getLogger("dev.jumun");
+
+    /** The JDK's sockets have no exception of their own for it. */
+    private static final String BY_INTERRUPT = "Closed by interrupt";
+
+    private final FailureHandlers handlers;
+    private final ErrorBodies bodies;
+    private final RouteTable routes;
+    private volatile boolean development;
+
+    /** Of what the whole application handles. */
+    FailureAnswers(FailureHandlers handlers, ErrorFormat format, RouteTable routes) {
+        this.handlers = handlers;
+        this.bodies = new ErrorBodies(format);
+        this.routes = routes;
+    }
+
+    /** Shows from now on what has failed to whoever asks. */
+    void development() {
+        development = true;
+    }
+
+    /** Answers a failure, or breaks off what has begun. {@code title} says where it happened. */
+    void answer(Exchange exchange, String title, Throwable failure) {
+        answer(exchange, title, failure, List.of());
+    }
+
+    /**
+     * Answers a failure, or breaks off what has begun.
+     *
+     * @param title where it happened
+     * @param nearer what is asked before the handlers of the whole application
+     */
+    void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+        if (isGone(exchange, failure)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } else if (exchange.responded() || failure instanceof Cancelled) {
+            answerItself(exchange, title, failure);
+        } else {
+            handle(exchange, title, failure, nearer);
+        }
+    }
+
+    private static boolean isGone(Exchange exchange, Throwable failure) {
+        return failure instanceof PeerGoneException
+                || (failure instanceof Cancelled cancelled
+                        && cancelled.reason() == CancelReason.CLIENT_GONE)
+                || (exchange.isPeerGone() && isOfInterrupt(failure));
+    }
+
+    /**
+     * Whether somebody's library has failed because the thread was interrupted: that of a pool or a
+     * driver does so with an exception of its own. A fault of the handler's that comes when the
+     * client has gone is a fault nevertheless.
+     */
+    private static boolean isOfInterrupt(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(16)
+                .anyMatch(cause ->
+                        cause instanceof InterruptedException
+                                || cause instanceof InterruptedIOException
+                                || cause instanceof ClosedByInterruptException
+                                || (cause instanceof SocketException
+                                        && BY_INTERRUPT.equals(cause.getMessage())));
+    }
+
+    private void handle(
+            Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+        FailureHandler<Throwable> first = find(failure, nearer);
+        Throwable left = failure;
+        if (first != null) {
+            try {
+                send(exchange, title, failure, first.answer(failure, request(exchange)));
+                return;
+            } catch (Throwable another) {
+                left = after(another, failure);
+            }
+        }
+        FailureHandler<HttpException> second =
+                goesOn(exchange, left) ? find(status(left), nearer) : null;
+        if (second != null && !second.equals(first)) {
+            try {
+                send(exchange, title, left, second.answer(error(left), request(exchange)));
+                return;
+            } catch (Throwable another) {
+                left = after(another, left);
+            }
+        }
+        if (isGone(exchange, left)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } else {
+            answerItself(exchange, title, left);
+        }
+    }
+
+    /** Whether a handler of the status has a say: not when the page for developers is shown. */
+    private boolean goesOn(Exchange exchange, Throwable failure) {
+        return !exchange.responded()
+                && !(failure instanceof Cancelled)
+                && !(failure instanceof PeerGoneException)
+                && !(development && isUnexpected(failure));
+    }
+
+    private CurrentRequest request(Exchange exchange) {
+        return new CurrentRequest(exchange, routes);
+    }
+
+    private static Throwable after(Throwable another, Throwable failure) {
+        if (another != failure) {
+            another.addSuppressed(failure);
+        }
+        return another;
+    }
+
+    private @Nullable FailureHandler<Throwable> find(
+            Throwable failure, List<FailureHandlers> nearer) {
+        for (FailureHandlers each : nearer) {
+            FailureHandler<Throwable> found = each.of(failure);
+            if (found != null) {
+                return found;
+            }
+        }
+        return handlers.of(failure);
+    }
+
+    private @Nullable FailureHandler<HttpException> find(int status, List<FailureHandlers> nearer) {
+        for (FailureHandlers each : nearer) {
+            FailureHandler<HttpException> found = each.of(status);
+            if (found != null) {
+                return found;
+            }
+        }
+        return handlers.of(status);
+    }
+
+    private static void send(Exchange exchange, String title, Throwable failure, Response answer)
+            throws Exception {
+        log(exchange, title, failure, answer.status());
+        Call.send(exchange, answer);
+    }
+
+    private static boolean isUnexpected(Throwable failure) {
+        return !(failure instanceof HttpException || failure instanceof RequestValidationException);
+    }
+
+    private static int status(Throwable failure) {
+        return switch (failure) {
+            case HttpException error -> error.status();
+            case RequestValidationException _ -> 422;
+            case Cancelled cancelled when cancelled.reason() == CancelReason.SHUTDOWN -> 503;
+            default -> 500;
+        };
+    }
+
+    /** What a failure comes to. */
+    private static HttpException error(Throwable failure) {
+        return switch (failure) {
+            case HttpException error -> error;
+            case RequestValidationException invalid ->
+                    new HttpException(422, invalid.detail(), invalid);
+            case Cancelled cancelled when status(failure) == 503 ->
+                    new HttpException(503, "Service Unavailable", cancelled)
+                            .header("retry-after", "1");
+            default -> new HttpException(500, "Internal Server Error", failure);
+        };
+    }
+
+    private void answerItself(Exchange exchange, String title, Throwable failure) {
+        int status = exchange.responded() ? 500 : status(failure);
+        log(exchange, title, failure, status);
+        if (exchange.responded()) {
+            return;
+        }
+        try {
+            if (failure instanceof RequestValidationException invalid) {
+                bodies.invalid(exchange, invalid);
+            } else if (development && status == 500 && isUnexpected(failure)) {
+                Call.send(exchange, FailurePage.of(request(exchange), title, failure));
+            } else if (status == 500 && isUnexpected(failure)) {
+                bodies.unexpected(exchange);
+            } else {
+                bodies.error(exchange, error(failure));
+            }
+        } catch (PeerGoneException gone) {
+            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+        } catch (Exception another) {
+            log(exchange, title, after(another, failure), 500);
+            if (!exchange.responded()) {
+                bodies.unexpected(exchange);
+            }
+        }
+    }
+
+    private static void log(Exchange exchange, String title, Throwable failure, int status) {
+        if (status < 500) {
+            return;
+        }
+        String id = exchange.head().headers().first(RequestIds.FIELD);
+        String where = id == null ? title : title + " [" + id + "]";
+        if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
+            LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
+        } else {
+            LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);
+        }
+    }
+}

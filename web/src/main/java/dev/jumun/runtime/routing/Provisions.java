@@ -1,0 +1,115 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.async.Async;
+import dev.jumun.async.Lender;
+import dev.jumun.async.ThrowingFunction;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.dependency.ProviderKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How to come by what is provided where there is no request: in a job, a command, a test. */
+public final class Provisions {
+    private record Place(Class<?> type, @Nullable Class<?> qualifier) {}
+
+    /** Sets up all that a provider needs, and itself, goes on, and tears down. */
+    @FunctionalInterface
+    public interface Chain<T> {
+        /** Lends to the rest. */
+        void lend(Call call, Continuation<T> rest) throws Exception;
+    }
+
+    /** A chain, or why there is none. */
+    private record Provision<T>(
+            ProviderKey<T> key, @Nullable Chain<T> chain, @Nullable String refusal) {}
+
+    private final Map<Place, Provision<?>> all = new HashMap<>();
+
+    /** Makes an empty table. */
+    public Provisions() {}
+
+    /** Adds a provider. */
+    public <T> Provisions add(ProviderKey<T> key, Chain<T> chain) {
+        return put(new Provision<>(key, chain, null));
+    }
+
+    /** Adds a provider that needs a request, and says what for. */
+    public <T> Provisions refuse(ProviderKey<T> key, String reason) {
+        return put(new Provision<>(key, null, reason));
+    }
+
+    private Provisions put(Provision<?> provision) {
+        ProviderKey<?> key = provision.key();
+        Place place = new Place(key.type(), key.qualifier());
+        Provision<?> other = all.get(place);
+        all.put(
+                place,
+                other == null
+                        ? provision
+                        : new Provision<>(
+                                key,
+                                null,
+                                "both %s and %s provide one: generics do not tell them apart here"
+                                        .formatted(other.key().provider(), key.provider())));
+        return this;
+    }
+
+    /**
+     * Does something with what is provided for a type. Runs on the calling thread, as a task of its
+     * own; blocks until everything is torn down, and what was to be done in the background is done.
+     *
+     * @throws IllegalArgumentException if nobody provides it, or only for a request
+     * @throws Exception what the use, a set-up or a tear-down throws
+     */
+    @SuppressWarnings("unchecked")
+    public <T, R extends @Nullable Object> R use(
+            Class<T> type,
+            @Nullable Class<?> qualifier,
+            Overrides overrides,
+            ThrowingFunction<T, R> use)
+            throws Exception {
+        Provision<T> provision = (Provision<T>) all.get(new Place(type, qualifier));
+        if (provision == null) {
+            throw new IllegalArgumentException(
+                    "Nobody provides %s. There are: %s."
+                            .formatted(
+                                    type.getName(),
+                                    all.keySet().stream()
+                                            .map(place -> place.type().getSimpleName())
+                                            .sorted()
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))));
+        }
+        Chain<T> chain = provision.chain();
+        if (chain == null) {
+            chain = overridden(provision, overrides);
+        }
+        Chain<T> found = chain;
+        return Async.run(() -> {
+            Call call = new Call(new NoExchange(), Map.of(), overrides, true, null);
+            List<R> result = new java.util.ArrayList<>(1);
+            found.lend(call, value -> result.add(use.with(value)));
+            call.end();
+            return result.getFirst();
+        });
+    }
+
+    private static <T> Chain<T> overridden(Provision<T> provision, Overrides overrides) {
+        ProviderKey<T> key = provision.key();
+        Lender<T> lender = overrides.of(key, null);
+        if (lender == null) {
+            throw new IllegalArgumentException(
+                    "%s cannot be had outside a request: %s."
+                            .formatted(key.type().getSimpleName(), provision.refusal()));
+        }
+        return (call, rest) -> {
+            call.lend(key, lender, rest);
+            call.finish();
+        };
+    }
+}

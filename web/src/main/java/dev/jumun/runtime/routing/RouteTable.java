@@ -1,0 +1,114 @@
+package dev.jumun.runtime.routing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All routes of an application. They are found in a tree over the parts of their paths, so that it
+ * hardly takes longer when there are more. Where several fit a request, the one that was declared
+ * first wins, as in FastAPI. Filled at start-up, then only read.
+ */
+public final class RouteTable {
+    private static final String WEB_SOCKET = "WEBSOCKET";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
+
+    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, PathTemplate> names = new HashMap<>();
+    private @Nullable RouteTable webSockets;
+
+    /** Of all routes; null while they are added. It is read by whichever thread finds a route. */
+    private volatile @Nullable RouteTree tree;
+
+    /** Makes an empty table. */
+    public RouteTable() {}
+
+    /**
+     * Adds a route for web sockets: they have a tree of their own, for an opening handshake and
+     * another request never take each other's routes.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
+     * @return where more is said of it
+     */
+    public RouteOptions addWebSocket(
+            String path, String name, RouteHandler handler, Integer... filters) {
+        if (webSockets == null) {
+            webSockets = new RouteTable();
+        }
+        return webSockets.add(
+                WEB_SOCKET, path, name, new WebSocketEndpoint(name, handler), filters);
+    }
+
+    /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
+    @Nullable RouteMatch findWebSocket(String path) {
+        return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
+    }
+
+    /**
+     * Adds a route.
+     *
+     * @param filters the indexes of what stands around it, the outermost first
+     * @return where more is said of it
+     */
+    public RouteOptions add(
+            String method, String path, String name, RouteHandler handler, Integer... filters) {
+        PathTemplate template = new PathTemplate(path);
+        Route route = Route.of(method, template, name, handler, List.of(filters), routes.size());
+        names.putIfAbsent(name.substring(name.indexOf('.') + 1), template);
+        names.putIfAbsent(name, template);
+        routes.add(route);
+        tree = null;
+        return route.options();
+    }
+
+    /** Names a path that is no route's, so that URLs of it can be made. */
+    public void name(String name, String path) {
+        names.put(name, new PathTemplate(path));
+    }
+
+    /** The path of a named route, encoded; null if there is none with just these variables. */
+    @Nullable String path(String name, Map<String, ?> variables) {
+        PathTemplate template = names.get(name);
+        if (template == null || !Set.copyOf(template.variables()).equals(variables.keySet())) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder();
+        Matcher matcher = VARIABLE.matcher(template.toString());
+        while (matcher.find()) {
+            boolean rest = matcher.group(2) != null;
+            String value = String.valueOf(variables.get(matcher.group(1)));
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            matcher.appendReplacement(
+                    path, Matcher.quoteReplacement(rest ? encoded.replace("%2F", "/") : encoded));
+        }
+        return matcher.appendTail(path).toString();
+    }
+
+    /** Finds the route for a request; the path is decoded. Null if no route has the path. */
+    @Nullable RouteMatch find(String method, String path) {
+        RouteTree present = tree;
+        return (present == null ? pack() : present).find(method, path);
+    }
+
+    /** Makes what requests are looked up in, so that the first one does not have to wait for it. */
+    void complete() {
+        pack();
+        if (webSockets != null) {
+            webSockets.pack();
+        }
+    }
+
+    private RouteTree pack() {
+        RouteTree packed = RouteTreePacker.pack(routes);
+        tree = packed;
+        return packed;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.HttpException;
+import dev.jumun.async.CancelReason;
+import dev.jumun.async.Cancelled;
+import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.runtime.websocket.ExchangeWebSocket;
+import dev.jumun.websocket.CloseCode;
+import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketException;
+
+/**
+ * Ends a web socket as its handler ended. What fails before the handshake was accepted, and does
+ * not say how to refuse it, is answered as any request is.
+ */
+record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHandler {
+    private static final System.Logger LOG = System.getLogger("dev.jumun");
+
+    @Override
+    public void handle(Call call) throws Exception {
+        try {
+            handler.handle(call);
+        } catch (Exception | Error failure) {
+            ExchangeWebSocket socket = call.webSocket();
+            if (socket.isAccepted()) {
+                close(socket, failure);
+            } else if (!refuse(socket, failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static boolean refuse(ExchangeWebSocket socket, Throwable failure) {
+        switch (failure) {
+            case RequestValidationException invalid -> socket.refuse(invalid.detail());
+            case WebSocketException error -> socket.refuse(error.detail());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void close(ExchangeWebSocket socket, Throwable failure) {
+        switch (failure) {
+            case WebSocketClosedException closed when !socket.isOpen() ->
+                    LOG.log(System.Logger.Level.DEBUG, () -> name + ": " + closed.getMessage());
+            case WebSocketException error -> socket.close(error.code(), error.reason());
+            case HttpException error when error.status() < 500 ->
+                    socket.close(CloseCode.POLICY_VIOLATION, String.valueOf(error.detail()));
+            case Cancelled cancelled when cancelled.reason() == CancelReason.SHUTDOWN ->
+                    socket.close(CloseCode.GOING_AWAY, "");
+            default -> {
+                LOG.log(System.Logger.Level.ERROR, () -> name + " failed", failure);
+                socket.close(CloseCode.SERVER_ERROR, "");
+            }
+        }
+    }
+}

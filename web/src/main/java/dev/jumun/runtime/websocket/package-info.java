@@ -1,0 +1,5 @@
+/** Web sockets as handlers see them, over what an engine offers. */
+@NullMarked
+package dev.jumun.runtime.websocket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers that are made while they are sent: JSON Lines, server-sent events, raw pieces. */
-@NullMarked
-package dev.jumun.stream;
-
-import org.jspecify.annotations.NullMarked;

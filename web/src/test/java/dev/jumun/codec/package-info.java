@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jumun.codec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.runtime.codec;
+
+import org.jspecify.annotations.NullMarked;
