@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Replays recorded exchanges and prints a table by area: {@code conformance/run DIR}. Ends with 1
- * if an exchange is lost that is on the list of those that pass. All apps are asked in memory;
- * those on the list of the served ones are asked again over a socket, and what is answered has to
- * be right both times.
+ * Replays recorded exchanges and prints a table by area: {@code conformance/run}, or {@code
+ * conformance/run DIR} for those of a folder. Ends with 1 if an exchange is lost that is on the
+ * list of those that pass. All apps are asked in memory; those on the list of the served ones are
+ * asked again over a socket, and what is answered has to be right both times.
  *
  * <p>Options: {@code --only TEXT} for exchanges whose key contains it, {@code --show N} to print so
  * many that differ, {@code --update} to add those that pass to the list.
@@ -43,8 +43,7 @@ public final class Main {
         int show = Integer.parseInt(option(options, "--show", "0"));
         boolean update = options.remove("--update");
         if (options.isEmpty()) {
-            System.err.println("Usage: conformance/run DIR [--only TEXT] [--show N] [--update]");
-            System.exit(2);
+            options.add(lists.resolve("exchanges.zip").toString());
         }
         Set<String> listed = read(lists.resolve("passing.txt")).keySet();
         Map<String, String> excluded = read(lists.resolve("excluded.txt"));

@@ -4,6 +4,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +29,17 @@ record Recording(String area, String name, JsonNode json) {
     /** Exchanges that belong together, in order. */
     record Case(String test, boolean fresh, List<Exchange> exchanges) {}
 
-    /** Reads all files of a folder. */
-    static List<Recording> all(Path folder) throws IOException {
+    /** Reads all files of a folder, or of a zip file. */
+    static List<Recording> all(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return ofFolder(place);
+        }
+        try (FileSystem zip = FileSystems.newFileSystem(place)) {
+            return ofFolder(zip.getPath("/"));
+        }
+    }
+
+    private static List<Recording> ofFolder(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.filter(file -> file.toString().endsWith(".json")).sorted().toList();
@@ -38,7 +49,7 @@ record Recording(String area, String name, JsonNode json) {
             String name = file.getFileName().toString().replace(".json", "");
             Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
             String area = directory.getFileName().toString();
-            recordings.add(new Recording(area, name, MAPPER.readTree(file)));
+            recordings.add(new Recording(area, name, MAPPER.readTree(Files.readAllBytes(file))));
         }
         return recordings;
     }
