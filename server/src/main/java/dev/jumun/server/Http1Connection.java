@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * Their answers go by its {@link Http1Link}. Everything happens on the event loop.
  *
  * <p>While an exchange is in progress the connection is still read from, within bounds: only so can
- * it be noticed that the peer has gone.
+ * it be noticed that the peer has gone. No request is taken up while the connection isn't writable:
+ * a client that doesn't read its answers gets no more of them made.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
     private static final long LINGER_MILLIS = 1000;
@@ -80,15 +81,32 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (current == null) {
+        } else if (mayTakeUp() && waiting.isEmpty()) {
             accept(message);
-        } else if (waiting.isEmpty()
+        } else if (current != null
+                && waiting.isEmpty()
                 && message instanceof HttpContent content
                 && !(message instanceof HttpRequest)) {
             feed(current, content);
         } else {
             waiting.add(message); // it comes before the one before it has been answered
+            headBegun &= !(message instanceof HttpRequest);
         }
+    }
+
+    /** Whether the next request may be looked at. */
+    private boolean mayTakeUp() {
+        return current == null && !closing && context().channel().isWritable();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
+        takeTurns();
+        link.flushIfWanted();
+        if (!goesOn()) {
+            readIfWanted();
+        }
+        super.channelWritabilityChanged(ctx);
     }
 
     private void accept(Object message) {
@@ -141,8 +159,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         NettyExchange exchange = current;
         boolean wanted =
                 closing
-                        || exchange == null
-                        || (exchange.incoming().isComplete()
+                        || ((exchange == null || exchange.incoming().isComplete())
                                 ? waiting.hasRoom(state.settings().maxPipelined())
                                 : exchange.incoming().wantsMore());
         if (wanted) {
@@ -154,7 +171,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     void bytesArrived() {
         moved(System.nanoTime());
         reading = true;
-        headBegun = current == null;
+        headBegun = current == null && waiting.isEmpty();
     }
 
     private void moved(long time) {
@@ -256,7 +273,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         takingTurns = true;
-        while (current == null && !closing && !waiting.isEmpty()) {
+        while (mayTakeUp() && !waiting.isEmpty()) {
             accept(waiting.take());
             feedWaiting();
         }

@@ -30,6 +30,7 @@ final class Http1Link implements Link {
     private final ServerState state;
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
+    private @Nullable WritePromise written;
     private boolean unflushed;
     private volatile boolean lastAnswer;
     private volatile boolean keepsConnection;
@@ -43,6 +44,15 @@ final class Http1Link implements Link {
     /** The connection is there, with the handler behind which there are only bytes. */
     void attach(@Nullable ChannelHandlerContext bytes) {
         wire = bytes;
+        written = new WritePromise(channel());
+    }
+
+    private WritePromise written() {
+        WritePromise present = written;
+        if (present == null) {
+            throw new IllegalStateException("The link belongs to no connection yet.");
+        }
+        return present;
     }
 
     @Override
@@ -72,7 +82,8 @@ final class Http1Link implements Link {
                         new DefaultFullHttpResponse(
                                 HttpVersion.HTTP_1_1,
                                 HttpResponseStatus.CONTINUE,
-                                Unpooled.EMPTY_BUFFER));
+                                Unpooled.EMPTY_BUFFER),
+                        written());
     }
 
     private boolean keepsAlive(NettyExchange exchange) {
@@ -127,15 +138,14 @@ final class Http1Link implements Link {
             return;
         }
         int size = bytes.readableBytes();
-        wire.write(bytes, wire.voidPromise());
+        wire.write(bytes, written());
         spare.refill(wire.alloc(), size);
         unflushed = true;
-        connection.answered(exchange, keepsConnection);
         if (!wire.channel().isWritable()) {
-            flush();
-        } else {
-            flushIfWanted();
+            flush(); // if it still isn't writable then, the next request has to wait
         }
+        connection.answered(exchange, keepsConnection);
+        flushIfWanted();
     }
 
     /** Lets what was written leave, if nothing more is coming at once. Event loop. */
@@ -182,18 +192,25 @@ final class Http1Link implements Link {
                     } else if (old) {
                         fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
                     }
-                    channel().writeAndFlush(response);
+                    channel().writeAndFlush(response, written());
                 });
     }
 
     @Override
     public void write(ByteBuf piece, Runnable written) {
-        channel().write(new DefaultHttpContent(piece)).addListener(_ -> written.run());
+        channel()
+                .write(new DefaultHttpContent(piece))
+                .addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        written().tryFailure(sent.cause());
+                    }
+                    written.run();
+                });
     }
 
     @Override
     public void end(NettyExchange exchange) {
-        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, written());
         connection.answered(exchange, keepsConnection);
     }
 

@@ -78,6 +78,9 @@ final class OutgoingMessages {
                                 ? new TextWebSocketFrame(bytes)
                                 : new BinaryWebSocketFrame(bytes))
                 .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        channel.close(); // the peer would not know that a message is missing
+                    }
                     underway.addAndGet(-size);
                     wakeAll();
                 });
