@@ -56,9 +56,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         link.attach(ctx.pipeline().context(ConnectionInitializer.WIRE));
-        idle =
-                IdleWatch.start(
-                        ctx, state.settings().idleTimeout(), () -> closing || current != null);
+        idle = IdleWatch.start(ctx, state.settings().idleTimeout(), () -> current != null);
         if (ctx.channel().isActive()) {
             ctx.read();
         }
@@ -169,15 +167,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     /** Some bytes have come; perhaps a head begins. */
     void bytesArrived() {
-        moved(System.nanoTime());
+        if (idle != null) {
+            idle.came(System.nanoTime());
+        }
         reading = true;
         headBegun = current == null && waiting.isEmpty();
-    }
-
-    private void moved(long time) {
-        if (idle != null) {
-            idle.moved(time);
-        }
     }
 
     /** A head that came whole needs no timer: almost all do. */
@@ -253,7 +247,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         current = null;
-        moved(exchange.threads().recently());
+        if (idle != null) {
+            idle.answered(exchange.threads().recently());
+        }
         if (!keepsConnection) {
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
@@ -325,11 +321,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             ConnectionTimer.schedule(
                     context().channel(),
                     () -> {
-                        if (current == null) {
-                            context().close();
+                        if (current == null && !closing) {
+                            stopNow();
                         }
                     },
                     DRAIN_MILLIS);
+        }
+    }
+
+    private void stopNow() {
+        if (Unsent.bytes(context().channel()) == 0) {
+            context().close();
+        } else {
+            closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER)); // its answer is leaving
         }
     }
 

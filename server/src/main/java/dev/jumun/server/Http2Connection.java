@@ -24,6 +24,8 @@ import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +40,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final ServerState state;
     private final boolean secure;
     private final PropertyKey key;
+    private final PropertyKey answers;
     private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext context;
     private @Nullable IdleWatch idle;
@@ -54,6 +57,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         this.state = state;
         this.secure = secure;
         this.key = connection().newKey();
+        this.answers = connection().newKey();
         decoder.frameListener(new Frames());
         connection().addListener(new Ends());
     }
@@ -108,11 +112,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
         super.handlerAdded(ctx);
-        idle =
-                IdleWatch.start(
-                        ctx,
-                        state.settings().idleTimeout(),
-                        () -> connection().numActiveStreams() > 0);
+        idle = IdleWatch.start(ctx, state.settings().idleTimeout(), new Streams());
     }
 
     @Override
@@ -146,15 +146,11 @@ final class Http2Connection extends Http2ConnectionHandler {
         for (Http2Link link = unstarted.poll(); link != null; link = unstarted.poll()) {
             link.start(); // the rest of its body is not here yet
         }
-        moved();
+        if (idle != null) {
+            idle.came(System.nanoTime());
+        }
         reading = false;
         super.channelReadComplete(ctx); // this flushes
-    }
-
-    private void moved() {
-        if (idle != null) {
-            idle.moved(System.nanoTime());
-        }
     }
 
     /** What was written shall leave soon. */
@@ -219,6 +215,32 @@ final class Http2Connection extends Http2ConnectionHandler {
         }
     }
 
+    /** A stream may stand still while others move: its window is its own. */
+    private final class Streams implements IdleWatch.Watched {
+        @Override
+        public boolean isBusy() {
+            return connection().numActiveStreams() > 0;
+        }
+
+        @Override
+        public void endStalled(long now, long limit) {
+            List<Http2Link> stalled = new ArrayList<>(0);
+            try {
+                connection()
+                        .forEachActiveStream(stream -> {
+                            Http2Link link = stream.getProperty(answers);
+                            if (link != null && link.isStalled(now, limit)) {
+                                stalled.add(link);
+                            }
+                            return true;
+                        });
+            } catch (Http2Exception e) {
+                throw new IllegalStateException(e); // the visitor throws none
+            }
+            stalled.forEach(Http2Link::endStalled);
+        }
+    }
+
     private final class Ends extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream stream) {
@@ -226,7 +248,9 @@ final class Http2Connection extends Http2ConnectionHandler {
             if (link != null) {
                 unstarted.remove(link);
                 link.closed();
-                moved();
+                if (idle != null) {
+                    idle.answered(System.nanoTime());
+                }
             }
         }
     }
@@ -235,6 +259,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         HttpRequest request = HttpConversionUtil.toHttpRequest(id, headers, true);
         Http2Stream stream = connection().stream(id);
         Http2Link link = new Http2Link(this, stream);
+        stream.setProperty(answers, link);
         Refusal refusal = RequestRules.check(request, state.settings(), true);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;

@@ -24,10 +24,15 @@ import java.util.Locale;
 
 /** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
 final class Http2Link implements Link {
+    /** What is written at once: as much as a frame holds (RFC 9113, section 6.5.2). */
+    private static final int PIECE = 16 * 1024;
+
     private final Http2Connection connection;
     private final Http2Stream stream;
     private final SpareBuffer spare;
     private @Nullable NettyExchange exchange;
+    private long unsent;
+    private long lastMoved;
     private int unconsumed;
     private boolean started;
     private boolean answered;
@@ -186,10 +191,40 @@ final class Http2Link implements Link {
                         .writeHeaders(ctx, stream.id(), fields, 0, last, ctx.newPromise());
     }
 
+    /** In pieces, so that it shows when some of it has left. */
     private ChannelFuture writeData(ByteBuf data, boolean last) {
-        ChannelHandlerContext ctx = connection.context();
+        if (unsent == 0) {
+            lastMoved = System.nanoTime();
+        }
+        while (data.readableBytes() > PIECE) {
+            writePiece(data.readRetainedSlice(PIECE), false);
+        }
         connection.flushSoon();
-        return connection.encoder().writeData(ctx, stream.id(), data, 0, last, ctx.newPromise());
+        return writePiece(data, last);
+    }
+
+    private ChannelFuture writePiece(ByteBuf piece, boolean last) {
+        ChannelHandlerContext ctx = connection.context();
+        int size = piece.readableBytes();
+        unsent += size;
+        return connection
+                .encoder()
+                .writeData(ctx, stream.id(), piece, 0, last, ctx.newPromise())
+                .addListener(_ -> {
+                    unsent -= size;
+                    lastMoved = System.nanoTime();
+                });
+    }
+
+    /** Whether nothing of what was written has left for longer than a limit, in nanoseconds. */
+    boolean isStalled(long now, long limit) {
+        return unsent > 0 && now - lastMoved >= limit;
+    }
+
+    /** The peer does not take what it asked for. */
+    void endStalled() {
+        LoopLog.debug("A stream's peer has taken nothing for idleTimeout.");
+        reset(Http2Error.CANCEL);
     }
 
     private boolean isClosed() {

@@ -7,49 +7,74 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Closes a connection when nothing has moved on it for long, and it is not busy. Its owner ends it
- * with itself: a timer that stays keeps a closed connection in memory. Event loop.
+ * Closes a connection on which nothing has moved for long: one that has nothing to do, and one
+ * whose peer does not take what was written. Its owner ends it with itself: a timer that stays
+ * keeps a closed connection in memory. Event loop.
+ *
+ * <p>Bytes that come do not help a peer that takes nothing: it could ask for more and more.
  */
 final class IdleWatch implements Runnable {
+    /** How often it looks, within the limit, when something waits to leave. */
+    private static final int LOOKS = 4;
+
+    /** What is watched. */
+    interface Watched {
+        /** Whether a handler is at work, so that nothing need move if nothing waits to leave. */
+        boolean isBusy();
+
+        /**
+         * Ends those parts of it on which nothing has moved for long.
+         *
+         * @param now a time of the watch's clock
+         * @param limit in nanoseconds
+         */
+        default void endStalled(long now, long limit) {}
+    }
+
     private final ChannelHandlerContext context;
+    private final Unsent unsent;
     private final long limit;
-    private final BooleanSupplier busy;
+    private final Watched watched;
     private final LongSupplier clock;
     private @Nullable Future<?> next;
-    private long lastActive;
+    private long lastCame;
+    private long lastAnswered;
 
     private IdleWatch(
-            ChannelHandlerContext context, long limit, BooleanSupplier busy, LongSupplier clock) {
+            ChannelHandlerContext context, long limit, Watched watched, LongSupplier clock) {
         this.context = context;
         this.limit = limit;
-        this.busy = busy;
+        this.watched = watched;
         this.clock = clock;
-        this.lastActive = clock.getAsLong();
+        this.lastCame = clock.getAsLong();
+        this.lastAnswered = lastCame;
+        this.unsent = new Unsent(context.channel(), lastCame);
     }
 
     /** Begins to watch. */
-    static IdleWatch start(ChannelHandlerContext context, Duration limit, BooleanSupplier busy) {
-        return start(context, limit, busy, System::nanoTime);
+    static IdleWatch start(ChannelHandlerContext context, Duration limit, Watched watched) {
+        return start(context, limit, watched, System::nanoTime);
     }
 
     /** The same, by another clock than {@link System#nanoTime}. */
     static IdleWatch start(
-            ChannelHandlerContext context,
-            Duration limit,
-            BooleanSupplier busy,
-            LongSupplier clock) {
-        IdleWatch watch = new IdleWatch(context, limit.toNanos(), busy, clock);
+            ChannelHandlerContext context, Duration limit, Watched watched, LongSupplier clock) {
+        IdleWatch watch = new IdleWatch(context, limit.toNanos(), watched, clock);
         watch.lookIn(watch.limit);
         return watch;
     }
 
-    /** Something has moved, at a time of its clock. */
-    void moved(long time) {
-        lastActive = time;
+    /** Something has come, at a time of its clock. */
+    void came(long time) {
+        lastCame = time;
+    }
+
+    /** Something was answered, at a time of its clock. */
+    void answered(long time) {
+        lastAnswered = time;
     }
 
     private void lookIn(long nanos) {
@@ -68,12 +93,23 @@ final class IdleWatch implements Runnable {
         if (context.isRemoved() || !context.channel().isActive()) {
             return;
         }
-        boolean waits = busy.getAsBoolean();
-        long left = limit - (clock.getAsLong() - lastActive);
-        if (!waits && left <= 0) {
+        long now = clock.getAsLong();
+        watched.endStalled(now, limit);
+        if (!unsent.isEmpty()) {
+            lookAgain(now, Math.max(unsent.lastMoved(now), lastAnswered), limit / LOOKS);
+        } else if (watched.isBusy()) {
+            lookIn(limit / LOOKS);
+        } else {
+            lookAgain(now, Math.max(lastCame, lastAnswered), limit);
+        }
+    }
+
+    private void lookAgain(long now, long lastMoved, long atMost) {
+        long left = limit - (now - lastMoved);
+        if (left <= 0) {
             context.close();
         } else {
-            lookIn(waits ? limit : left);
+            lookIn(Math.min(left, atMost));
         }
     }
 }

@@ -25,6 +25,7 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +43,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     private final Channel channel;
     private final long pingNanos;
-    private final long patienceMillis;
+    private final Duration patience;
     private final IncomingMessages incoming;
     private final OutgoingMessages outgoing;
     private final AtomicReference<@Nullable ClosedSocket> closed = new AtomicReference<>();
@@ -50,14 +51,14 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     private boolean heard;
     private boolean pinged;
     private @Nullable Future<?> nextWatch;
+    private @Nullable IdleWatch unsentWatch;
 
     NettyWebSocket(Channel channel, ServerSettings settings) {
         this.channel = channel;
         this.pingNanos = settings.webSocketPing().toNanos();
-        this.patienceMillis = settings.idleTimeout().toMillis();
+        this.patience = settings.idleTimeout();
         this.incoming = new IncomingMessages(() -> channel.eventLoop().execute(this::readIfWanted));
-        this.outgoing =
-                new OutgoingMessages(channel, settings.idleTimeout(), settings.webSocketBacklog());
+        this.outgoing = new OutgoingMessages(channel, settings.webSocketBacklog());
     }
 
     @Override
@@ -102,6 +103,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        unsentWatch = IdleWatch.start(ctx, patience, () -> true); // pings find silent ones
         if (pingNanos > 0) {
             watch(ctx);
         }
@@ -169,7 +171,6 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         closeSent = true;
         channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason))
                 .addListener(written -> closeIn(CLOSE_MILLIS));
-        closeIn(patienceMillis); // if it does not even take what was sent before
         readIfWanted();
     }
 
@@ -192,6 +193,9 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         peerGone();
         if (nextWatch != null) {
             nextWatch.cancel(false);
+        }
+        if (unsentWatch != null) {
+            unsentWatch.end();
         }
     }
 

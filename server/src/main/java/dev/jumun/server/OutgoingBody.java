@@ -32,7 +32,6 @@ final class OutgoingBody implements ResponseBody {
     private final NettyExchange exchange;
     private final ExchangeThreads threads;
     private final boolean silent;
-    private final long stalled;
     private volatile boolean gone;
     private volatile @Nullable Thread writer;
 
@@ -53,7 +52,6 @@ final class OutgoingBody implements ResponseBody {
         this.link = link;
         this.exchange = exchange;
         this.threads = exchange.threads();
-        this.stalled = link.settings().idleTimeout().toNanos(); // the peer may take nothing so long
         this.silent = silent;
     }
 
@@ -114,19 +112,13 @@ final class OutgoingBody implements ResponseBody {
         link.write(piece, () -> written(length));
     }
 
+    /** The connection's watch ends a peer that takes nothing for long: see {@link IdleWatch}. */
     private void awaitRoom() {
         writer = Thread.currentThread();
-        long end = System.nanoTime() + stalled;
         while (underway.get() >= HIGH_WATER && !gone) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                link.breakOff(); // nobody has read for so long
-                gone = true;
-            } else {
-                LockSupport.parkNanos(this, left);
-                if (Thread.interrupted()) {
-                    throw Cancelled.interrupted(null);
-                }
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                throw Cancelled.interrupted(null);
             }
         }
         if (gone) {

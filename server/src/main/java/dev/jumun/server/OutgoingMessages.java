@@ -1,7 +1,6 @@
 package dev.jumun.server;
 
 import dev.jumun.async.Cancelled;
-import dev.jumun.websocket.CloseCode;
 import dev.jumun.websocket.WebSocketClosedException;
 import dev.jumun.websocket.WebSocketMessage;
 
@@ -13,7 +12,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -28,19 +26,16 @@ final class OutgoingMessages {
     private final AtomicLong underway = new AtomicLong();
     private final ConcurrentLinkedQueue<Thread> senders = new ConcurrentLinkedQueue<>();
     private final Channel channel;
-    private final long patience;
     private final int backlog;
     private volatile @Nullable ClosedSocket closed;
 
     /**
      * Makes one with nothing underway.
      *
-     * @param patience how long the peer may take nothing while somebody waits
      * @param backlog how many bytes are kept for a peer that nobody waits for
      */
-    OutgoingMessages(Channel channel, Duration patience, int backlog) {
+    OutgoingMessages(Channel channel, int backlog) {
         this.channel = channel;
-        this.patience = patience.toNanos();
         this.backlog = backlog;
     }
 
@@ -86,18 +81,13 @@ final class OutgoingMessages {
                 });
     }
 
+    /** The connection's watch ends a peer that takes nothing for long: see {@link IdleWatch}. */
     private void awaitRoom() {
         Thread thread = Thread.currentThread();
         senders.add(thread);
         try {
-            long end = System.nanoTime() + patience;
             while (underway.get() >= HIGH_WATER && closed == null) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    channel.close(); // nobody has read for so long
-                    throw new WebSocketClosedException(CloseCode.ABNORMAL, "");
-                }
-                LockSupport.parkNanos(this, left);
+                LockSupport.park(this);
                 if (Thread.interrupted()) {
                     throw Cancelled.interrupted(null);
                 }

@@ -22,9 +22,12 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +40,10 @@ final class Http2Client implements AutoCloseable {
     private final Channel connection;
 
     Http2Client(Server server) throws InterruptedException {
+        this(server, Http2Settings.defaultSettings());
+    }
+
+    Http2Client(Server server, Http2Settings settings) throws InterruptedException {
         connection =
                 new Bootstrap()
                         .group(loops)
@@ -47,7 +54,9 @@ final class Http2Client implements AutoCloseable {
                                     protected void initChannel(Channel channel) {
                                         channel.pipeline()
                                                 .addLast(
-                                                        Http2FrameCodecBuilder.forClient().build(),
+                                                        Http2FrameCodecBuilder.forClient()
+                                                                .initialSettings(settings)
+                                                                .build(),
                                                         new Http2MultiplexHandler(
                                                                 new ChannelInboundHandlerAdapter()),
                                                         new GoAways());
@@ -114,6 +123,16 @@ final class Http2Client implements AutoCloseable {
         /** Waits for the next head, end or reset. */
         String next() throws InterruptedException {
             return frames.take();
+        }
+
+        /** The next head, end or reset, if it is there. */
+        @Nullable String nextIfAny() {
+            return frames.poll();
+        }
+
+        /** Gives the server no more of its window. */
+        void stopReading() {
+            channel.config().setAutoRead(false);
         }
 
         /** All of the body up to the last {@link #next}. */
