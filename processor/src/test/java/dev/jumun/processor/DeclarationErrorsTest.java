@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -570,6 +571,87 @@ class DeclarationErrorsTest {
                 .as("a fact and a remedy")
                 .containsPattern("\\. [A-Z].*\\.");
         assertThat(errors.getFirst().getLineNumber()).isEqualTo(line(members));
+    }
+
+    static Stream<Arguments> warnings() {
+        String lender =
+                "@Provides(Scope.FUNCTION) static void thing(Yield<Thing> y) throws Exception {"
+                    + " y.to(new Thing()); }";
+        return Stream.of(
+                warning(
+                        Diagnostic.Kind.WARNING,
+                        "DEP-13",
+                        "what Shop.thing lends is given back before the stream begins",
+                        "@Get(\"/\") dev.jumun.async.Generator<Item> a(Thing thing) { return null;"
+                            + " } // here",
+                        lender),
+                warning(
+                        Diagnostic.Kind.WARNING,
+                        "DEP-13",
+                        "what Shop.thing lends",
+                        "@Get(\"/\") dev.jumun.async.Generator<Item> a(Other other) { return null;"
+                            + " } // here",
+                        "@Provides static Other other(Thing thing) { return new Other(); }",
+                        lender),
+                warning(
+                        Diagnostic.Kind.WARNING,
+                        "DEP-14",
+                        "what Shop.thing lends is given back before they run",
+                        "@Get(\"/\") void a(Thing thing, BackgroundTasks tasks) {} // here",
+                        lender),
+                warning(
+                        Diagnostic.Kind.NOTE,
+                        "DEP-15",
+                        "lends a Connection until after the answer",
+                        "@Provides static void c(Yield<java.sql.Connection> y) {} // here"));
+    }
+
+    private static Arguments warning(
+            Diagnostic.Kind kind, String id, String words, String... members) {
+        return Arguments.of(kind, id, words, String.join("\n    ", members));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("warnings")
+    void isWarnedOfWhereItIsUnlessSuppressed(
+            Diagnostic.Kind kind, String id, String words, String members) {
+        Compilation compilation = compile(source(members));
+        assertThat(compilation.errors()).isEmpty();
+        List<Diagnostic<? extends JavaFileObject>> said = ours(compilation);
+        assertThat(said).as(said.toString()).hasSize(1);
+        assertThat(said.getFirst().getKind()).isEqualTo(kind);
+        assertThat(said.getFirst().getMessage(Locale.ROOT))
+                .startsWith("[JUMUN-" + id + "] ")
+                .contains(words)
+                .containsPattern("\\. [A-Z].*\\.");
+        assertThat(said.getFirst().getLineNumber()).isEqualTo(line(members));
+        String suppressed = "@SuppressWarnings({\"unused\", \"JUMUN-" + id + "\"}) " + members;
+        assertThat(ours(compile(source(suppressed)))).isEmpty();
+    }
+
+    private static List<Diagnostic<? extends JavaFileObject>> ours(Compilation compilation) {
+        return compilation.diagnostics().stream()
+                .<Diagnostic<? extends JavaFileObject>>map(each -> each)
+                .filter(each -> each.getMessage(Locale.ROOT).startsWith("[JUMUN-"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Get(\"/\") dev.jumun.async.Generator<Item> a(Thing thing) { return null; }"
+                        + " @Provides(Scope.REQUEST) static void thing(Yield<Thing> y) {}",
+                "@Get(\"/\") @Requires(\"thing\") void a(BackgroundTasks tasks) {}"
+                        + " @Provides(Scope.FUNCTION) static void thing(Yield<Thing> y) {}",
+                "@Get(\"/\") void a(Thing thing) {}"
+                        + " @Provides(Scope.FUNCTION) static void thing(Yield<Thing> y) {}",
+                "@Provides(Scope.REQUEST) static void c(Yield<java.sql.Connection> y) {}",
+                "@Provides static void c(Yield<Thing> y) {}"
+            })
+    void warnsOfNothingThatIsMeant(String members) {
+        Compilation compilation = compile(source(members));
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(ours(compilation)).isEmpty();
     }
 
     private static final int HEADER = 15;

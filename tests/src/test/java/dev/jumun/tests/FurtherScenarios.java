@@ -73,6 +73,7 @@ class FurtherScenarios {
     }
 
     @Get("/tasks")
+    @SuppressWarnings("JUMUN-DEP-14") // no task uses it
     Object tasks(A a, B b, BackgroundTasks tasks) {
         tasks.add(() -> LOG.add("task of the endpoint"));
         return a.name() + b.name();

@@ -118,6 +118,7 @@ class Scenarios {
     }
 
     @Get("/scopes")
+    @SuppressWarnings("JUMUN-DEP-14") // no task uses it
     Object scopes(A a, Function function, BackgroundTasks tasks) {
         tasks.add(() -> LOG.add("task"));
         LOG.add("endpoint");
@@ -125,6 +126,7 @@ class Scenarios {
     }
 
     @Get("/stream")
+    @SuppressWarnings("JUMUN-DEP-13") // the stream does not use it
     Generator<Integer> stream(A a, Function function) {
         return Generator.of(yield -> {
             LOG.add("first item");

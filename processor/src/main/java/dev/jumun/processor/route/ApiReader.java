@@ -62,6 +62,7 @@ public final class ApiReader {
         }
         for (ProviderModel provider : providers) {
             refuseScalar(provider);
+            new LendingRules(context).check(provider);
             if (types.isParameterModel(provider.provides())) {
                 types.readModel(provider.provides(), provider.element());
             }

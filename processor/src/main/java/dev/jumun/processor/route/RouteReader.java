@@ -241,6 +241,7 @@ final class RouteReader {
                         verb.equals(RouteModel.WEB_SOCKET) ? null : timeout,
                         callbacks);
         new WebSocketRules(context).check(route);
+        new LendingRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
     }
 

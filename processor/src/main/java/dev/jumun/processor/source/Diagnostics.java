@@ -1,5 +1,7 @@
 package dev.jumun.processor.source;
 
+import java.util.Arrays;
+
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
@@ -22,6 +24,28 @@ public final class Diagnostics {
         errors++;
         messager.printMessage(
                 Diagnostic.Kind.ERROR, "[JUMUN-" + id + "] " + fact + " " + remedy, element);
+    }
+
+    /**
+     * Warns of what is allowed, and most often a mistake; unless {@code
+     * @SuppressWarnings("JUMUN-DEP-13")}, with the id, stands at the element.
+     */
+    public void warn(Element element, String id, String fact, String remedy) {
+        report(Diagnostic.Kind.WARNING, element, id, fact, remedy);
+    }
+
+    /** Notes what may be meant. Suppressed as {@link #warn} is. */
+    public void note(Element element, String id, String fact, String remedy) {
+        report(Diagnostic.Kind.NOTE, element, id, fact, remedy);
+    }
+
+    private void report(
+            Diagnostic.Kind kind, Element element, String id, String fact, String remedy) {
+        String name = "JUMUN-" + id;
+        SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
+        if (suppressed == null || !Arrays.asList(suppressed.value()).contains(name)) {
+            messager.printMessage(kind, "[" + name + "] " + fact + " " + remedy, element);
+        }
     }
 
     /** Returns how many errors there were so far. */
