@@ -440,7 +440,7 @@ class DeclarationErrorsTest {
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
                         "@ExceptionHandler Response a(String e) { return Response.text(\"\"); } //"
-                            + " here"),
+                                + " here"),
                 mistake(
                         "HANDLES-1",
                         "Shop.a is no handler of exceptions",
@@ -463,19 +463,19 @@ class DeclarationErrorsTest {
                         "HANDLES-2",
                         "answers with status 100, which is none of an answer",
                         "@ExceptionHandler @Status(100) String a(Exception e) { return \"\"; } //"
-                            + " here"),
+                                + " here"),
                 mistake(
                         "HANDLES-3",
                         "Shop.b handles java.lang.RuntimeException, and so does another",
                         "@ExceptionHandler Response a(RuntimeException e) { return"
-                            + " Response.text(\"\"); }",
+                                + " Response.text(\"\"); }",
                         "@ExceptionHandler Response b(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-3",
                         "Shop.b handles the status 404, and so does another",
                         "@ExceptionHandler(status = 404) Response a() { return Response.text(\"\");"
-                            + " }",
+                                + " }",
                         "@ExceptionHandler(status = {405, 404}) Response b() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
@@ -576,21 +576,21 @@ class DeclarationErrorsTest {
     static Stream<Arguments> warnings() {
         String lender =
                 "@Provides(Scope.FUNCTION) static void thing(Yield<Thing> y) throws Exception {"
-                    + " y.to(new Thing()); }";
+                        + " y.to(new Thing()); }";
         return Stream.of(
                 warning(
                         Diagnostic.Kind.WARNING,
                         "DEP-13",
                         "what Shop.thing lends is given back before the stream begins",
                         "@Get(\"/\") dev.jumun.async.Generator<Item> a(Thing thing) { return null;"
-                            + " } // here",
+                                + " } // here",
                         lender),
                 warning(
                         Diagnostic.Kind.WARNING,
                         "DEP-13",
                         "what Shop.thing lends",
                         "@Get(\"/\") dev.jumun.async.Generator<Item> a(Other other) { return null;"
-                            + " } // here",
+                                + " } // here",
                         "@Provides static Other other(Thing thing) { return new Other(); }",
                         lender),
                 warning(

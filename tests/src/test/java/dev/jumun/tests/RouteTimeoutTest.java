@@ -29,7 +29,9 @@ class RouteTimeoutTest {
             TestResponse answer = CLIENT.get("/slow").send();
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.text()).isEqualTo("{\"detail\":\"The request took too long\"}");
+            assertThat(answer.headers().first("retry-after")).isEqualTo("1");
             assertThat(log.messages()).hasSize(1);
+            assertThat(log.thrown()).isNull();
         }
         assertThat(Hurried.EVENTS).containsExactly("cancelled lent", "torn down");
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives requests so much time; what is not done by then is cancelled and answered 503. What waits
- * within asks {@code Async.remaining()} how much of it is left.
+ * Gives requests so much time; what is not done by then is cancelled and answered 503 with {@code
+ * Retry-After}. What waits within asks {@code Async.remaining()} how much of it is left.
  */
 public final class Deadline implements Filter {
     private final Duration duration;

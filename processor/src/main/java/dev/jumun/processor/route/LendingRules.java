@@ -50,8 +50,7 @@ final class LendingRules {
                             "DEP-13",
                             "%s returns a stream, but what %s lends is given back before the stream begins."
                                     .formatted(route.title(), lent.title()),
-                            remedy.formatted(
-                                    "borrow within the generator.", "DEP-13"));
+                            remedy.formatted("borrow within the generator.", "DEP-13"));
         }
         if (route.parameters().stream().anyMatch(each -> each.kind() == Kind.TASKS)) {
             context.diagnostics()
@@ -60,8 +59,7 @@ final class LendingRules {
                             "DEP-14",
                             "%s adds background tasks, but what %s lends is given back before they run."
                                     .formatted(route.title(), lent.title()),
-                            remedy.formatted(
-                                    "let each task borrow for itself.", "DEP-14"));
+                            remedy.formatted("let each task borrow for itself.", "DEP-14"));
         }
     }
 

@@ -27,8 +27,8 @@ public final class Diagnostics {
     }
 
     /**
-     * Warns of what is allowed, and most often a mistake; unless {@code
-     * @SuppressWarnings("JUMUN-DEP-13")}, with the id, stands at the element.
+     * Warns of what is allowed, and most often a mistake; unless
+     * {@code @SuppressWarnings("JUMUN-DEP-13")}, with the id, stands at the element.
      */
     public void warn(Element element, String id, String fact, String remedy) {
         report(Diagnostic.Kind.WARNING, element, id, fact, remedy);

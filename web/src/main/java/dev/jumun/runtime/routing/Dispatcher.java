@@ -251,7 +251,8 @@ public final class Dispatcher implements Handler {
             if (late == within[0]) {
                 throw late; // the handler's own
             }
-            throw new HttpException(503, "The request took too long", late);
+            TookTooLong why = new TookTooLong(late);
+            throw new HttpException(503, why.detail(), why).header("retry-after", "1");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jumun.runtime.routing;
 import dev.jumun.ErrorFormat;
 import dev.jumun.HttpException;
 import dev.jumun.Response;
+import dev.jumun.ServiceUnavailable;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.Exchange;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -81,8 +83,7 @@ final class FailureAnswers {
      * client has gone is a fault nevertheless.
      */
     private static boolean isOfInterrupt(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(16)
+        return causes(failure)
                 .anyMatch(cause ->
                         cause instanceof InterruptedException
                                 || cause instanceof InterruptedIOException
@@ -167,7 +168,8 @@ final class FailureAnswers {
     }
 
     private static boolean isUnexpected(Throwable failure) {
-        return !(failure instanceof HttpException || failure instanceof RequestValidationException);
+        return !(failure instanceof HttpException || failure instanceof RequestValidationException)
+                && unavailable(failure) == null;
     }
 
     private static int status(Throwable failure) {
@@ -175,7 +177,7 @@ final class FailureAnswers {
             case HttpException error -> error.status();
             case RequestValidationException _ -> 422;
             case Cancelled cancelled when cancelled.reason() == CancelReason.SHUTDOWN -> 503;
-            default -> 500;
+            default -> unavailable(failure) == null ? 500 : 503;
         };
     }
 
@@ -188,8 +190,32 @@ final class FailureAnswers {
             case Cancelled cancelled when status(failure) == 503 ->
                     new HttpException(503, "Service Unavailable", cancelled)
                             .header("retry-after", "1");
-            default -> new HttpException(500, "Internal Server Error", failure);
+            default -> {
+                ServiceUnavailable away = unavailable(failure);
+                yield away == null
+                        ? new HttpException(500, "Internal Server Error", failure)
+                        : new HttpException(503, away.detail(), failure)
+                                .header("retry-after", seconds(away.retryAfter()));
+            }
         };
+    }
+
+    /** Finds what says that a failure is temporary: itself, or what caused it; else null. */
+    static @Nullable ServiceUnavailable unavailable(Throwable failure) {
+        return causes(failure)
+                .filter(ServiceUnavailable.class::isInstance)
+                .map(ServiceUnavailable.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
+    }
+
+    /** Whole seconds, rounded up, and at least one. */
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.plusNanos(999_999_999).toSeconds()));
     }
 
     private void answerItself(Exchange exchange, String title, Throwable failure) {
@@ -226,8 +252,20 @@ final class FailureAnswers {
         String where = id == null ? title : title + " [" + id + "]";
         if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
+        } else if (unavailable(failure) != null) {
+            LOG.log(System.Logger.Level.WARNING, () -> where + " failed with 503: " + why(failure));
         } else {
             LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);
         }
+    }
+
+    /** What a line of the log says about a failure that is temporary. */
+    static String why(Throwable failure) {
+        String said =
+                failure instanceof HttpException error
+                        ? String.valueOf(error.detail())
+                        : failure.toString();
+        Throwable cause = failure.getCause();
+        return cause == null ? said : said + " (" + cause + ")";
     }
 }

@@ -50,6 +50,12 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
                     socket.close(CloseCode.POLICY_VIOLATION, String.valueOf(error.detail()));
             case Cancelled cancelled when cancelled.reason() == CancelReason.SHUTDOWN ->
                     socket.close(CloseCode.GOING_AWAY, "");
+            case Throwable away when FailureAnswers.unavailable(away) != null -> {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> name + " failed with 503: " + FailureAnswers.why(away));
+                socket.close(CloseCode.TRY_AGAIN_LATER, "");
+            }
             default -> {
                 LOG.log(System.Logger.Level.ERROR, () -> name + " failed", failure);
                 socket.close(CloseCode.SERVER_ERROR, "");

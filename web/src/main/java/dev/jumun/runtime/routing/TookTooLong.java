@@ -1,0 +1,24 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.ServiceUnavailable;
+
+import java.util.concurrent.TimeoutException;
+
+/** Says that the time of a request was over: a line of the log, and no stack trace. */
+final class TookTooLong extends Exception implements ServiceUnavailable {
+    private static final long serialVersionUID = 1;
+
+    TookTooLong(TimeoutException late) {
+        super(late.getMessage(), late);
+    }
+
+    @Override
+    public String detail() {
+        return "The request took too long";
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+}
