@@ -133,10 +133,12 @@ public final class Call {
     /**
      * Closes the web socket, whose handler has ended, then does what was to be done after that. One
      * that was not accepted is refused.
+     *
+     * @throws Exception the first failure of a task, for what is lent for the request
      */
-    public void endWebSocket() {
+    public void endWebSocket() throws Exception {
         webSocket().close();
-        tasks.run();
+        tasks.runForLenders();
     }
 
     /** Begins the binding of a function's inputs. */
@@ -397,7 +399,8 @@ public final class Call {
      * Sends the answer that was made, then does what was to be done after it. Blocks until the
      * transport has taken the answer, and until all is done.
      *
-     * @throws Exception what makes a body that is sent in pieces
+     * @throws Exception what makes a body that is sent in pieces; else the first failure of a task,
+     *     for what is lent for the request
      */
     public void send() throws Exception {
         BodySender pieces = sender;
@@ -412,13 +415,22 @@ public final class Call {
             out.end();
         }
         sent = true;
-        tasks.run();
+        tasks.runForLenders();
     }
 
-    /** Ends work outside a request: does what was to be done after it. Blocks until it is done. */
-    public void finish() {
+    /**
+     * Ends work outside a request: does what was to be done after it. Blocks until it is done.
+     *
+     * @throws Exception the first failure of a task, for what is lent for the work
+     */
+    public void finish() throws Exception {
         sent = true;
-        tasks.run();
+        tasks.runForLenders();
+    }
+
+    /** Whether a failure is that of a task, which was logged when it came. */
+    boolean isOfTask(Throwable failure) {
+        return tasks.failure() == failure;
     }
 
     /** Makes an answer of a value that is not a route's own. */

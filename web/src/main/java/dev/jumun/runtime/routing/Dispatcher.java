@@ -220,7 +220,9 @@ public final class Dispatcher implements Handler {
                 call.end();
             }
         } catch (Throwable failure) {
-            failures.answer(exchange, match.route().where(), failure, options.failures());
+            if (!call.isOfTask(failure)) {
+                failures.answer(exchange, match.route().where(), failure, options.failures());
+            }
         }
     }
 

@@ -15,6 +15,8 @@ final class TaskList implements BackgroundTasks {
     /** Made when there is one: most requests have none, and keep this while they wait. */
     private volatile @Nullable Queue<Work> waiting;
 
+    private @Nullable Throwable failure;
+
     @Override
     public void add(Work work) {
         queue().add(work);
@@ -29,7 +31,10 @@ final class TaskList implements BackgroundTasks {
         return present;
     }
 
-    /** Does all, and what is added meanwhile. A task that fails does not keep others from it. */
+    /**
+     * Does all, and what is added meanwhile. A task that fails is logged, and those after it still
+     * run: they are independent of each other.
+     */
     void run() {
         Queue<Work> queue = waiting;
         if (queue == null) {
@@ -40,9 +45,32 @@ final class TaskList implements BackgroundTasks {
                 work.run();
             } catch (Cancelled cancelled) {
                 throw cancelled;
-            } catch (Exception | Error failure) {
-                LOG.log(System.Logger.Level.ERROR, "A background task failed.", failure);
+            } catch (Exception | Error failed) {
+                LOG.log(System.Logger.Level.ERROR, "A background task failed.", failed);
+                if (failure == null) {
+                    failure = failed;
+                } else if (failure != failed) {
+                    failure.addSuppressed(failed);
+                }
             }
         }
+    }
+
+    /**
+     * Does all as {@link #run} does, then throws the first failure: what is lent for the request
+     * must not be committed when the work that used it has failed half-way.
+     */
+    void runForLenders() throws Exception {
+        run();
+        switch (failure) {
+            case Exception exception -> throw exception;
+            case Error error -> throw error;
+            case null, default -> {}
+        }
+    }
+
+    /** The first failure of a task, or null. */
+    @Nullable Throwable failure() {
+        return failure;
     }
 }

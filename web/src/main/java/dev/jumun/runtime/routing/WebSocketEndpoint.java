@@ -23,7 +23,7 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
         } catch (Exception | Error failure) {
             ExchangeWebSocket socket = call.webSocket();
             if (socket.isAccepted()) {
-                close(socket, failure);
+                close(call, socket, failure);
             } else if (!refuse(socket, failure)) {
                 throw failure;
             }
@@ -41,8 +41,10 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
         return true;
     }
 
-    private void close(ExchangeWebSocket socket, Throwable failure) {
+    private void close(Call call, ExchangeWebSocket socket, Throwable failure) {
         switch (failure) {
+            case Throwable ofTask
+                    when call.isOfTask(ofTask) -> {} // logged, after the socket was closed
             case WebSocketClosedException closed when !socket.isOpen() ->
                     LOG.log(System.Logger.Level.DEBUG, () -> name + ": " + closed.getMessage());
             case WebSocketException error -> socket.close(error.code(), error.reason());
