@@ -20,13 +20,17 @@ module dev.jumun {
     exports dev.jumun.runtime.document;
     exports dev.jumun.runtime.file;
     exports dev.jumun.runtime.form;
+    exports dev.jumun.runtime.middleware;
     exports dev.jumun.runtime.routing;
     exports dev.jumun.runtime.schema;
+    exports dev.jumun.runtime.security;
+    exports dev.jumun.runtime.settings;
     exports dev.jumun.runtime.stream;
     exports dev.jumun.runtime.websocket;
+    exports dev.jumun.runtime;
     exports dev.jumun.security;
     exports dev.jumun.session;
-    exports dev.jumun.settings;
+    exports dev.jumun.validation;
     exports dev.jumun.websocket;
     exports dev.jumun;
 }

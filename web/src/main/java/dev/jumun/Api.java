@@ -29,7 +29,7 @@ public @interface Api {
     /** Further classes whose {@link Provides} functions this API may use. */
     Class<?>[] providers() default {};
 
-    /** Records that handlers read or write by hand ({@link dev.jumun.runtime.binding.Models}). */
+    /** Records that handlers read or write by hand ({@link dev.jumun.validation.Models}). */
     Class<?>[] models() default {};
 
     /** What the API is, in a line, in the document. */

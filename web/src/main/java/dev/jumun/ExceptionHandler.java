@@ -13,8 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>It returns a {@link Response}, or a value that is written as JSON: with the {@link Status} of
  * the method, or that of the error. If it answers a {@link
- * dev.jumun.runtime.binding.RequestValidationException} so, the document shows the type of the
- * value.
+ * dev.jumun.validation.RequestValidationException} so, the document shows the type of the value.
  *
  * <p>Of several that fit, the nearest to the route is called; of those, the one for the status of
  * an {@link HttpException}, then the one for the nearest class. What a handler throws is answered

@@ -1,5 +1,7 @@
 package dev.jumun;
 
+import dev.jumun.exchange.StatusPhrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.jumun.tests;
 import dev.jumun.*;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.RequestIds;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.RequestValidationException;
 
 import java.util.List;
 import java.util.Map;

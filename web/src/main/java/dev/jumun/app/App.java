@@ -6,6 +6,7 @@ import dev.jumun.async.ThrowingFunction;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
+import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.document.ApiDescription;

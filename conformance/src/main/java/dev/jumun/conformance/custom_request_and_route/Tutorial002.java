@@ -1,7 +1,7 @@
 package dev.jumun.conformance.custom_request_and_route;
 
 import dev.jumun.*;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.RequestValidationException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

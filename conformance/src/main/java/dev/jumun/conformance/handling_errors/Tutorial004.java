@@ -1,8 +1,8 @@
 package dev.jumun.conformance.handling_errors;
 
 import dev.jumun.*;
-import dev.jumun.runtime.binding.RequestValidationException;
 import dev.jumun.runtime.codec.Problem;
+import dev.jumun.validation.RequestValidationException;
 
 import java.util.Map;
 import java.util.stream.Collectors;

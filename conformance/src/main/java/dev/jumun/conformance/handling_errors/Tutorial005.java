@@ -1,7 +1,7 @@
 package dev.jumun.conformance.handling_errors;
 
 import dev.jumun.*;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.RequestValidationException;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

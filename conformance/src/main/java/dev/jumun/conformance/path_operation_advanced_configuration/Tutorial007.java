@@ -2,8 +2,8 @@ package dev.jumun.conformance.path_operation_advanced_configuration;
 
 import dev.jumun.*;
 import dev.jumun.openapi.Operation;
-import dev.jumun.runtime.binding.Models;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.Models;
+import dev.jumun.validation.RequestValidationException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;

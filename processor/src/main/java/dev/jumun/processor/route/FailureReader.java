@@ -28,7 +28,7 @@ import javax.lang.model.util.ElementFilter;
 final class FailureReader {
     private static final String HTTP_ERROR = "dev.jumun.HttpException";
     private static final String VALIDATION_ERROR =
-            "dev.jumun.runtime.binding.RequestValidationException";
+            "dev.jumun.validation.RequestValidationException";
 
     private final Context context;
     private final TypeReader types;
@@ -179,7 +179,7 @@ final class FailureReader {
                     title + " is no handler of " + (byStatus ? "statuses." : "exceptions."),
                     byStatus
                             ? "Let it take an HttpException, a Request, both or nothing, and return"
-                                  + " a Response or a value."
+                                    + " a Response or a value."
                             : "Let it take an exception, and a Request if it needs one, and return"
                                     + " a Response or a value.");
         }

@@ -105,7 +105,7 @@ final class LifespanCode {
                 Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
         return CodeBlock.of(
                 "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
-                ClassName.get("dev.jumun.settings", "SettingsReader"),
+                ClassName.get("dev.jumun.runtime.settings", "SettingsReader"),
                 provider.owner().getSimpleName().toString(),
                 TypeReader.codecName(provider.owner()),
                 Annotations.text(said, "prefix", ""),

@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 
 /** The names of the run time's classes that generated routes use. */
 final class RouteNames {
-    static final ClassName GENERATED_API = ClassName.get("dev.jumun.app", "GeneratedApi");
+    static final ClassName GENERATED_API = ClassName.get("dev.jumun.runtime", "GeneratedApi");
     static final ClassName LIFESPAN = ClassName.get("dev.jumun.runtime.dependency", "Lifespan");
     static final ClassName PROVIDER_KEY =
             ClassName.get("dev.jumun.runtime.dependency", "ProviderKey");
@@ -27,7 +27,8 @@ final class RouteNames {
     static final ClassName PIECES = ClassName.get("dev.jumun.runtime.stream", "Pieces");
     static final ClassName API_DESCRIPTION =
             ClassName.get("dev.jumun.runtime.document", "ApiDescription");
-    static final ClassName SECURITY_SCHEME = ClassName.get("dev.jumun.security", "SecurityScheme");
+    static final ClassName SECURITY_SCHEME =
+            ClassName.get("dev.jumun.runtime.security", "SecurityScheme");
 
     private RouteNames() {}
 }

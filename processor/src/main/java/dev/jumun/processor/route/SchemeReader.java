@@ -31,8 +31,9 @@ import javax.lang.model.type.TypeMirror;
  */
 final class SchemeReader {
     private static final String PACKAGE = Annotations.OWN + "security.";
-    private static final ClassName SCHEME = ClassName.get("dev.jumun.security", "SecurityScheme");
-    private static final ClassName FLOW = ClassName.get("dev.jumun.security", "OAuthFlow");
+    private static final ClassName SCHEME =
+            ClassName.get("dev.jumun.runtime.security", "SecurityScheme");
+    private static final ClassName FLOW = ClassName.get("dev.jumun.runtime.security", "OAuthFlow");
     private static final String BASIC = PACKAGE + "BasicCredentials";
     private static final String HTTP = PACKAGE + "HttpCredentials";
     private static final String TEXT = "java.lang.String";

@@ -1,7 +1,7 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 

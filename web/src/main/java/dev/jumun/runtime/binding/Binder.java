@@ -3,6 +3,7 @@ package dev.jumun.runtime.binding;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.ObjectCodec;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.jumun.exchange.RequestBody;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.form.FormData;
-import dev.jumun.security.CredentialSource;
+import dev.jumun.runtime.security.CredentialSource;
 
 import org.jspecify.annotations.Nullable;
 

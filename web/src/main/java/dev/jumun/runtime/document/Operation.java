@@ -5,7 +5,7 @@ import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.codec.ObjectCodec;
 import dev.jumun.runtime.schema.Schemas;
 import dev.jumun.runtime.schema.Titles;
-import dev.jumun.security.SecurityScheme;
+import dev.jumun.runtime.security.SecurityScheme;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.StatusPhrase;
+import dev.jumun.exchange.StatusPhrase;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.schema.Schema;

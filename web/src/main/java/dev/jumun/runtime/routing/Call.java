@@ -29,12 +29,12 @@ import dev.jumun.runtime.file.StoredFile;
 import dev.jumun.runtime.form.FormData;
 import dev.jumun.runtime.form.FormLimits;
 import dev.jumun.runtime.form.FormReader;
+import dev.jumun.runtime.security.SecurityScheme;
 import dev.jumun.runtime.stream.BodyInput;
 import dev.jumun.runtime.stream.BodyStream;
 import dev.jumun.runtime.stream.StreamFormat;
 import dev.jumun.runtime.websocket.ExchangeWebSocket;
 import dev.jumun.runtime.websocket.JsonMessages;
-import dev.jumun.security.SecurityScheme;
 import dev.jumun.session.Session;
 import dev.jumun.websocket.JsonWebSocket;
 

@@ -4,8 +4,8 @@ import dev.jumun.ErrorFormat;
 import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
-import dev.jumun.runtime.binding.RequestValidationException;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.validation.RequestValidationException;
 
 import java.nio.charset.StandardCharsets;
 

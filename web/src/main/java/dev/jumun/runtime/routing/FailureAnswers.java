@@ -9,7 +9,7 @@ import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.middleware.RequestIds;
-import dev.jumun.runtime.binding.RequestValidationException;
+import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 

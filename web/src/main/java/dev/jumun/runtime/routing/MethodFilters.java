@@ -1,8 +1,8 @@
 package dev.jumun.runtime.routing;
 
 import dev.jumun.middleware.Filter;
-import dev.jumun.middleware.MethodFilter;
-import dev.jumun.middleware.MiddlewareMethod;
+import dev.jumun.runtime.middleware.MethodFilter;
+import dev.jumun.runtime.middleware.MiddlewareMethod;
 
 /** Makes filters of methods; generated code calls it. */
 public final class MethodFilters {

@@ -1,8 +1,8 @@
 package dev.jumun.runtime.routing;
 
 import dev.jumun.HttpException;
-import dev.jumun.StatusPhrase;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.StatusPhrase;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.jumun.benchmarks.scale.served;
 
-import dev.jumun.app.GeneratedApi;
+import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.binding.Binder;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Codecs;

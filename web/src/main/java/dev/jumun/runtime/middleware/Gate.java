@@ -1,4 +1,4 @@
-package dev.jumun.middleware;
+package dev.jumun.runtime.middleware;
 
 import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
@@ -7,6 +7,7 @@ import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.middleware.ForwardingExchange;
 
 import org.jspecify.annotations.Nullable;
 

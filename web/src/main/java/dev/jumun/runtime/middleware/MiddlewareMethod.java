@@ -1,4 +1,4 @@
-package dev.jumun.middleware;
+package dev.jumun.runtime.middleware;
 
 import dev.jumun.Next;
 import dev.jumun.Request;

@@ -1,4 +1,4 @@
-package dev.jumun.settings;
+package dev.jumun.runtime.settings;
 
 import dev.jumun.runtime.codec.ObjectCodec;
 import dev.jumun.runtime.codec.Problem;

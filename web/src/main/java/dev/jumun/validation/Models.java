@@ -1,4 +1,4 @@
-package dev.jumun.runtime.binding;
+package dev.jumun.validation;
 
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Codecs;

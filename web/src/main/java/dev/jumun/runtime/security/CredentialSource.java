@@ -1,4 +1,4 @@
-package dev.jumun.security;
+package dev.jumun.runtime.security;
 
 import org.jspecify.annotations.Nullable;
 

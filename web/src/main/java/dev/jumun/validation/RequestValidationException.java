@@ -1,4 +1,4 @@
-package dev.jumun.runtime.binding;
+package dev.jumun.validation;
 
 import dev.jumun.runtime.codec.Problem;
 import dev.jumun.runtime.codec.Problems;
@@ -16,7 +16,8 @@ public final class RequestValidationException extends RuntimeException {
 
     private final transient Problems problems;
 
-    RequestValidationException(Problems problems) {
+    /** Ends a request with problems, for generated code. */
+    public RequestValidationException(Problems problems) {
         super("The request does not fit: " + problems, null, false, false);
         this.problems = problems;
     }

@@ -1,4 +1,4 @@
-package dev.jumun.middleware;
+package dev.jumun.runtime.middleware;
 
 import dev.jumun.MutableHeaders;
 import dev.jumun.Next;
@@ -8,6 +8,7 @@ import dev.jumun.async.Async;
 import dev.jumun.async.TaskGroup;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.middleware.Filter;
 
 import org.jspecify.annotations.Nullable;
 

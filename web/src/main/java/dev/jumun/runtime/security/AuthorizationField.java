@@ -1,4 +1,7 @@
-package dev.jumun.security;
+package dev.jumun.runtime.security;
+
+import dev.jumun.security.BasicCredentials;
+import dev.jumun.security.HttpCredentials;
 
 import org.jspecify.annotations.Nullable;
 

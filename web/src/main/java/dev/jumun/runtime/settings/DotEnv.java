@@ -1,4 +1,4 @@
-package dev.jumun.settings;
+package dev.jumun.runtime.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.jumun;
+package dev.jumun.exchange;
 
 /** The phrases of RFC 9110, section 15, and of the status registry. */
 public final class StatusPhrase {

@@ -1,4 +1,4 @@
-package dev.jumun.app;
+package dev.jumun.runtime;
 
 import dev.jumun.ErrorFormat;
 import dev.jumun.middleware.Filter;

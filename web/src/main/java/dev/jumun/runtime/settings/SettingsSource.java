@@ -1,4 +1,4 @@
-package dev.jumun.settings;
+package dev.jumun.runtime.settings;
 
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.ParameterSource;

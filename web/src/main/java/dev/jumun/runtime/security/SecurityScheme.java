@@ -1,6 +1,8 @@
-package dev.jumun.security;
+package dev.jumun.runtime.security;
 
 import dev.jumun.HttpException;
+import dev.jumun.security.BasicCredentials;
+import dev.jumun.security.HttpCredentials;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,5 @@
+/** Settings records, filled from the environment by generated code. */
+@NullMarked
+package dev.jumun.runtime.settings;
+
+import org.jspecify.annotations.NullMarked;

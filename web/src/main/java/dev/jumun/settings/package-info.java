@@ -1,5 +1,0 @@
-/** Fills records from the environment. */
-@NullMarked
-package dev.jumun.settings;
-
-import org.jspecify.annotations.NullMarked;
