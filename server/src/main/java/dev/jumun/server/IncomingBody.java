@@ -3,7 +3,7 @@ package dev.jumun.server;
 import dev.jumun.HttpException;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
-import dev.jumun.exchange.RequestBody;
+import dev.jumun.exchange.RememberedBody;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The loop takes no lock: a handler that waits for it would need the loop to run. For the same
  * reason pieces are copied, and Netty's buffers released, by the loop itself (decision 25).
  */
-final class IncomingBody implements RequestBody {
+final class IncomingBody extends RememberedBody {
     static final int HIGH_WATER = 64 * 1024;
 
     private static final AtomicIntegerFieldUpdater<IncomingBody> WAITING =
@@ -33,7 +33,6 @@ final class IncomingBody implements RequestBody {
 
     private final Link link;
     private final boolean expected;
-    private byte @Nullable [] whole;
 
     /** Made by the loop with the first piece: most requests have none. */
     private volatile @Nullable Queue<byte[]> pieces;
@@ -129,10 +128,7 @@ final class IncomingBody implements RequestBody {
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) {
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] buffer, int offset, int length) {
         byte[] piece = awaitPiece();
         if (piece == null) {
             return -1;
@@ -155,16 +151,7 @@ final class IncomingBody implements RequestBody {
     }
 
     @Override
-    public byte[] readAll() {
-        byte[] before = whole;
-        if (before == null) {
-            before = readRest();
-            whole = before;
-        }
-        return before;
-    }
-
-    private byte[] readRest() {
+    protected byte[] readWhole() {
         byte[] piece = awaitPiece();
         if (piece == null) {
             return new byte[0];

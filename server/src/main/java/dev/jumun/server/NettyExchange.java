@@ -22,6 +22,7 @@ final class NettyExchange implements Exchange {
     private final @Nullable Instant deadline;
     private final ExchangeThreads threads;
     private volatile boolean responded;
+    private volatile @Nullable String route;
     private volatile boolean complete;
     private volatile boolean gone;
     private volatile @Nullable OutgoingBody outgoing;
@@ -53,6 +54,16 @@ final class NettyExchange implements Exchange {
     @Override
     public void workload(Workload workload) {
         threads.workload(workload);
+    }
+
+    @Override
+    public void route(String template) {
+        route = template;
+    }
+
+    @Override
+    public @Nullable String route() {
+        return route;
     }
 
     @Override

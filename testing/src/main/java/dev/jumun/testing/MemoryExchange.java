@@ -16,18 +16,18 @@ import java.net.SocketAddress;
 import java.time.Instant;
 
 /** An exchange whose two ends are in one process. */
-class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody {
+class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     private final String method;
     private final String target;
     private final Headers headers;
-    private final byte[] body;
+    private final RequestBody body;
     private final String scheme;
     private final String rootPath;
-    private int read;
     private int status;
     private MutableHeaders responseHeaders = new MutableHeaders();
     private final ByteArrayOutputStream responseBody = new ByteArrayOutputStream();
     private boolean gone;
+    private volatile @Nullable String route;
     private @Nullable Runnable onGone;
 
     MemoryExchange(
@@ -42,7 +42,7 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
         this.method = method;
         this.target = target;
         this.headers = headers;
-        this.body = body;
+        this.body = new MemoryBody(body);
     }
 
     /** What was answered, after the handler has ended. */
@@ -63,20 +63,32 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
     }
 
     @Override
+    public void route(String template) {
+        route = template;
+    }
+
+    @Override
+    public @Nullable String route() {
+        return route;
+    }
+
+    @Override
     public RequestHead head() {
         return this;
     }
 
     @Override
     public RequestBody body() {
-        return this;
+        return body;
     }
 
     @Override
     public synchronized void respond(
             int code, Headers fields, byte[] bytes, int offset, int length) {
         begin(code, fields);
-        responseHeaders.set("content-length", Integer.toString(length));
+        if (code >= 200 && code != 204 && code != 304) { // as an engine (RFC 9110, section 8.6)
+            responseHeaders.set("content-length", Integer.toString(length));
+        }
         write(bytes, offset, length);
     }
 
@@ -144,23 +156,6 @@ class MemoryExchange implements Exchange, RequestHead, RequestBody, ResponseBody
     @Override
     public void end() {
         // the handler's end is the answer's end
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-        int left = body.length - read;
-        if (left == 0) {
-            return length == 0 ? 0 : -1;
-        }
-        int count = Math.min(left, length);
-        System.arraycopy(body, read, buffer, offset, count);
-        read += count;
-        return count;
-    }
-
-    @Override
-    public byte[] readAll() {
-        return body.clone();
     }
 
     @Override

@@ -10,22 +10,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the framework logs as warnings and errors while it is open. */
-final class CapturedLog extends Handler implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.jumun");
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final boolean parents = logger.getUseParentHandlers();
 
-    CapturedLog() {
+    /** Begins to capture. */
+    public CapturedLog() {
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
-    List<String> messages() {
+    /** What was logged. */
+    public List<String> messages() {
         return records.stream().map(LogRecord::getMessage).toList();
     }
 
     /** What was logged with the only message. */
-    @Nullable Throwable thrown() {
+    public @Nullable Throwable thrown() {
         return records.getFirst().getThrown();
     }
 

@@ -88,6 +88,17 @@ public interface Exchange {
      */
     default void workload(Workload workload) {}
 
+    /**
+     * Says which route answers, by its template: {@code /drinks/{id}}. An application below a path
+     * says it without that path; what hands the exchange to it adds the path.
+     */
+    default void route(String template) {}
+
+    /** The template of the route that answers; null before it's known, and where none does. */
+    default @Nullable String route() {
+        return null;
+    }
+
     /** What wakes the threads of the exchange when they sleep; null for the JDK's clock. */
     default @Nullable Timer timer() {
         return null;

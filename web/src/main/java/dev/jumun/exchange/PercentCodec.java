@@ -1,5 +1,7 @@
 package dev.jumun.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +16,37 @@ public final class PercentCodec {
         return text.indexOf('%') < 0 ? text : decode(text, false);
     }
 
+    /**
+     * Returns what follows a prefix in a raw path, still raw; null if the path doesn't begin so.
+     *
+     * @param prefix decoded
+     */
+    public static @Nullable String behind(String raw, String prefix) {
+        byte[] from = raw.getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        for (byte wanted : prefix.getBytes(StandardCharsets.UTF_8)) {
+            if (at == from.length) {
+                return null;
+            }
+            int code = code(from, at);
+            if ((code < 0 ? from[at] : (byte) code) != wanted) {
+                return null;
+            }
+            at += code < 0 ? 1 : 3;
+        }
+        return new String(from, at, from.length - at, StandardCharsets.UTF_8);
+    }
+
+    /** The byte that a code at an index stands for; -1 if there's no code. */
+    private static int code(byte[] raw, int at) {
+        if (raw[at] != '%' || at + 2 >= raw.length) {
+            return -1;
+        }
+        int high = Character.digit(raw[at + 1], 16);
+        int low = Character.digit(raw[at + 2], 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
     /** Decodes a name or value of a query: a plus is a blank. */
     public static String query(String text) {
         return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : decode(text, true);
@@ -24,16 +57,13 @@ public final class PercentCodec {
         byte[] bytes = new byte[raw.length];
         int length = 0;
         for (int i = 0; i < raw.length; i++) {
-            int c = raw[i];
-            if (c == '%' && i + 2 < raw.length) {
-                int high = Character.digit(raw[i + 1], 16);
-                int low = Character.digit(raw[i + 2], 16);
-                if (high >= 0 && low >= 0) {
-                    bytes[length++] = (byte) (high * 16 + low);
-                    i += 2;
-                    continue;
-                }
+            int code = code(raw, i);
+            if (code >= 0) {
+                bytes[length++] = (byte) code;
+                i += 2;
+                continue;
             }
+            int c = raw[i];
             bytes[length++] = (byte) (plusIsBlank && c == '+' ? ' ' : c);
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);

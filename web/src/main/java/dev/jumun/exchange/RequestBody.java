@@ -3,7 +3,8 @@ package dev.jumun.exchange;
 /** The body of a request, read as it comes: what is not read is not buffered without bound. */
 public interface RequestBody {
     /**
-     * Reads some bytes. Blocks until there is at least one, or the end.
+     * Reads some bytes. Blocks until there is at least one, or the end. After {@link #readAll} it
+     * reads the same bytes again, once.
      *
      * @return how many, or -1 at the end
      * @throws dev.jumun.HttpException 413 if the body exceeds the engine's limit, 408 if it does
@@ -14,8 +15,9 @@ public interface RequestBody {
     int read(byte[] buffer, int offset, int length);
 
     /**
-     * Reads all that is left; asked again it returns the same bytes. Blocks until the end.
+     * Reads the whole body; asked again it returns the same bytes. Blocks until the end.
      *
+     * @throws IllegalStateException if some of it has been read by {@link #read} before
      * @throws dev.jumun.HttpException as {@link #read}
      * @throws PeerGoneException as {@link #read}
      */

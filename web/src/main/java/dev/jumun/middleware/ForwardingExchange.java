@@ -73,6 +73,16 @@ public class ForwardingExchange implements Exchange {
     }
 
     @Override
+    public void route(String template) {
+        exchange.route(template);
+    }
+
+    @Override
+    public @Nullable String route() {
+        return exchange.route();
+    }
+
+    @Override
     public @Nullable Timer timer() {
         return exchange.timer();
     }

@@ -5,6 +5,7 @@ import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RememberedBody;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 
@@ -66,12 +67,11 @@ public final class Gunzip implements Filter {
         }
     }
 
-    private static final class Body implements RequestBody {
+    private static final class Body extends RememberedBody {
         private final InputStream packed;
         private final long limit;
         private long taken;
         private @Nullable InputStream unpacked;
-        private byte @Nullable [] whole;
 
         Body(RequestBody body, long limit) {
             this.limit = limit;
@@ -91,7 +91,7 @@ public final class Gunzip implements Filter {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) {
+        protected int readSome(byte[] buffer, int offset, int length) {
             try {
                 InputStream in = unpacked;
                 if (in == null) {
@@ -110,18 +110,13 @@ public final class Gunzip implements Filter {
         }
 
         @Override
-        public byte[] readAll() {
-            byte[] all = whole;
-            if (all == null) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                byte[] buffer = new byte[8192];
-                for (int n = read(buffer, 0, 8192); n >= 0; n = read(buffer, 0, 8192)) {
-                    out.write(buffer, 0, n);
-                }
-                all = out.toByteArray();
-                whole = all;
+        protected byte[] readWhole() {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int n = readSome(buffer, 0, 8192); n >= 0; n = readSome(buffer, 0, 8192)) {
+                out.write(buffer, 0, n);
             }
-            return all;
+            return out.toByteArray();
         }
     }
 }

@@ -1,0 +1,58 @@
+package dev.jumun.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that remembers what was read of it as a whole, for those that read it afterwards: a
+ * middleware may read the body, and the handler's form or stream gets the same bytes again. What
+ * was read in pieces is gone.
+ */
+public abstract class RememberedBody implements RequestBody {
+    private byte @Nullable [] whole;
+
+    /** How much of the remembered bytes has been read again. */
+    private int position;
+
+    private boolean inPieces;
+
+    /** Makes a body of which nothing has been read. */
+    protected RememberedBody() {}
+
+    /** Reads some bytes for the first time, as {@link #read}; {@code length} isn't zero. */
+    protected abstract int readSome(byte[] buffer, int offset, int length);
+
+    /** Reads everything for the first time, as {@link #readAll}. */
+    protected abstract byte[] readWhole();
+
+    @Override
+    public final int read(byte[] buffer, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        byte[] bytes = whole;
+        if (bytes != null) {
+            int count = Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, position, buffer, offset, count);
+            position += count;
+            return count == 0 ? -1 : count;
+        }
+        int count = readSome(buffer, offset, length);
+        inPieces |= count > 0;
+        return count;
+    }
+
+    @Override
+    public final byte[] readAll() {
+        byte[] bytes = whole;
+        if (bytes == null) {
+            if (inPieces) {
+                throw new IllegalStateException(
+                        "The body has been read already, as a stream or as a form in parts, and"
+                                + " isn't kept in memory. Read it as a whole before that.");
+            }
+            bytes = readWhole();
+            whole = bytes;
+        }
+        return bytes;
+    }
+}
