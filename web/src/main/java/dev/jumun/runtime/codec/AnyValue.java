@@ -1,14 +1,17 @@
 package dev.jumun.runtime.codec;
 
+import dev.jumun.Response;
 import dev.jumun.runtime.schema.Schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,10 +20,14 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.BaseStream;
 
 /** Writes values whose type is only known when they come. */
 final class AnyValue {
@@ -43,7 +50,12 @@ final class AnyValue {
             case BigDecimal n -> decimal(n, out);
             case byte[] bytes -> out.string(new String(bytes, StandardCharsets.UTF_8));
             case Map<?, ?> map -> object(map, out);
-            case Iterable<?> items -> array(items, out);
+            case Path path -> out.string(path.toString()); // which is an Iterable of itself
+            case Iterable<?> items -> array(items.iterator(), out);
+            case Iterator<?> items -> array(items, out);
+            case BaseStream<?, ?> items -> stream(items, out);
+            case Object[] items -> array(Arrays.asList(items).iterator(), out);
+            case Character character -> out.string(character.toString());
             case Optional<?> optional -> write(optional.orElse(null), out);
             case Enum<?> constant -> constant(constant, out);
             case Schema schema -> object(schema.keywords(), out);
@@ -53,6 +65,8 @@ final class AnyValue {
             case LocalDate date -> Codecs.LOCAL_DATE.encode(date, out);
             case LocalDateTime time -> Codecs.LOCAL_DATE_TIME.encode(time, out);
             case OffsetDateTime time -> moment(time, Codecs.OFFSET_DATE_TIME, out);
+            case ZonedDateTime time ->
+                    moment(time.toOffsetDateTime(), Codecs.OFFSET_DATE_TIME, out);
             case Instant time ->
                     moment(time.atOffset(ZoneOffset.UTC), Codecs.OFFSET_DATE_TIME, out);
             case LocalTime time -> Codecs.LOCAL_TIME.encode(time, out);
@@ -115,6 +129,15 @@ final class AnyValue {
     }
 
     private static void registered(Object value, JsonWriter out) {
+        if (value.getClass().isArray()) { // of a primitive type
+            out.deeper().beginArray();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                out.item();
+                write(Array.get(value, i), out);
+            }
+            out.endArray().higher();
+            return;
+        }
         encode(value, value.getClass(), out);
     }
 
@@ -125,27 +148,44 @@ final class AnyValue {
             throw new IllegalArgumentException(
                     "A value of "
                             + value.getClass().getName()
-                            + " has no JSON form here. Name its class in @Api(models = …), return"
-                            + " it as its own type, or put what it holds into a map.");
+                            + " has no JSON form here. "
+                            + remedy(value));
         }
         codec.encode(value, out);
     }
 
+    private static String remedy(Object value) {
+        if (value instanceof Response) {
+            return "An answer can only be returned itself, not within another value.";
+        }
+        return value instanceof Record || value instanceof Enum
+                ? "Name its class in @Api(models = …), return it as its own type, or put what it"
+                        + " holds into a map."
+                : "Write it as text or a number, or put what it holds into a map or a record.";
+    }
+
     private static void object(Map<?, ?> map, JsonWriter out) {
-        out.beginObject();
+        out.deeper().beginObject();
         map.forEach((name, value) -> {
             out.name(String.valueOf(name));
             write(value, out);
         });
-        out.endObject();
+        out.endObject().higher();
     }
 
-    private static void array(Iterable<?> items, JsonWriter out) {
-        out.beginArray();
-        for (Object item : items) {
+    private static void array(Iterator<?> items, JsonWriter out) {
+        out.deeper().beginArray();
+        while (items.hasNext()) {
+            Object item = items.next();
             out.item();
             write(item, out);
         }
-        out.endArray();
+        out.endArray().higher();
+    }
+
+    private static void stream(BaseStream<?, ?> items, JsonWriter out) {
+        try (items) {
+            array(items.iterator(), out);
+        }
     }
 }

@@ -16,8 +16,12 @@ public final class JsonWriter {
 
     private static final double PLACES = 10_000;
 
+    /** As deep as bodies are read; a value that holds itself would never end. */
+    private static final int DEEPEST = 1_000;
+
     private byte[] buffer;
     private int size;
+    private int depth;
 
     /** Makes an empty writer. */
     public JsonWriter() {
@@ -47,6 +51,23 @@ public final class JsonWriter {
     /** Forgets what was written. */
     public void clear() {
         size = 0;
+        depth = 0;
+    }
+
+    /** Counts a level of a value whose depth no type bounds. */
+    JsonWriter deeper() {
+        if (++depth > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "A value of the answer is nested deeper than "
+                            + DEEPEST
+                            + " levels. Does a map or list of it hold itself?");
+        }
+        return this;
+    }
+
+    /** Ends a level. */
+    void higher() {
+        depth--;
     }
 
     /** Ends a line: for formats in which every line is a value. */

@@ -319,6 +319,10 @@ public final class Call {
 
     /** Makes the answer of a value. */
     public <T> void answer(int declared, T value, Codec<T> codec) {
+        if (value instanceof Response byHand) { // of a method that returns Object
+            answer(byHand);
+            return;
+        }
         JsonWriter writer = new JsonWriter();
         try {
             codec.encode(value, writer);
@@ -411,7 +415,9 @@ public final class Call {
             exchange.respond(status, fields, body, 0, length);
         } else {
             ResponseBody out = exchange.respond(status, fields);
-            pieces.send(out);
+            if (!exchange.head().method().equals("HEAD")) {
+                pieces.send(out);
+            }
             out.end();
         }
         sent = true;
