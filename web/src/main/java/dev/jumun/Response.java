@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in;
@@ -42,9 +43,9 @@ public final class Response {
         return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Bytes of a media type. */
+    /** Bytes of a media type; of text that names no charset, in UTF-8, as FastAPI has it. */
     public static Response bytes(String contentType, byte[] bytes) {
-        return new Response(200, contentType, bytes, new MutableHeaders());
+        return new Response(200, withCharset(contentType), bytes, new MutableHeaders());
     }
 
     /** JSON of null, strings, numbers, booleans, lists and maps. */
@@ -52,9 +53,12 @@ public final class Response {
         return new Response(200, "application/json", new Json(value), new MutableHeaders());
     }
 
-    /** An answer that is written when its head has been sent; its length is not known before. */
+    /**
+     * An answer that is written when its head has been sent; its length is not known before. Text
+     * that names no charset is in UTF-8.
+     */
     public static Response stream(String contentType, BodyWriter writer) {
-        return new Response(200, contentType, writer, new MutableHeaders());
+        return new Response(200, withCharset(contentType), writer, new MutableHeaders());
     }
 
     /**
@@ -71,7 +75,10 @@ public final class Response {
         String ascii = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
         String value = "attachment; filename=\"" + ascii + "\"";
         if (!ascii.equals(name)) {
-            String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+            String encoded =
+                    URLEncoder.encode(name, StandardCharsets.UTF_8)
+                            .replace("+", "%20")
+                            .replace("*", "%2A"); // RFC 8187, section 3.2.1
             value += "; filename*=UTF-8''" + encoded;
         }
         return setHeader("content-disposition", value);
@@ -79,7 +86,21 @@ public final class Response {
 
     /** Returns this answer with another media type. */
     public Response mediaType(String type) {
-        return new Response(status, type, content, headers);
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return new Response(status, withCharset(type), content, copy.remove("content-type"));
+    }
+
+    private static String withCharset(String contentType) {
+        if (contentType.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The media type is empty. Name one, as application/octet-stream for bytes of"
+                            + " which nothing is known.");
+        }
+        boolean bare = !contentType.toLowerCase(Locale.ROOT).contains("charset=");
+        return contentType.startsWith("text/") && bare
+                ? contentType + "; charset=utf-8"
+                : contentType;
     }
 
     /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
@@ -87,18 +108,21 @@ public final class Response {
         return empty(307).header("location", encoded(location));
     }
 
-    /** What is no ASCII is percent-encoded (RFC 3986, section 2.1), and blanks are. */
+    /**
+     * What has no place in a URL (RFC 3986, section 2) is percent-encoded, a backslash above all:
+     * browsers take it for a slash.
+     */
     private static String encoded(String location) {
         StringBuilder text = new StringBuilder();
         location.codePoints()
                 .forEach(c -> {
-                    if (c == ' ' || c > 0x7e) {
-                        String one = Character.toString(c);
-                        text.append(
-                                URLEncoder.encode(one, StandardCharsets.UTF_8).replace("+", "%20"));
-                    } else {
-                        text.append((char) c);
-                    }
+                    String one = Character.toString(c);
+                    boolean plain = c > ' ' && c < 0x7f && "\"<>\\^`{|}".indexOf(c) < 0;
+                    text.append(
+                            plain
+                                    ? one
+                                    : URLEncoder.encode(one, StandardCharsets.UTF_8)
+                                            .replace("+", "%20"));
                 });
         return text.toString();
     }

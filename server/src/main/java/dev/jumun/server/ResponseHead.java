@@ -2,9 +2,9 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.StatusPhrase;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpResponseStatus;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -124,8 +124,7 @@ final class ResponseHead {
     private static byte[] statusLine(int status) {
         byte[] line = status >= 0 && status < STATUS_LINES.length ? STATUS_LINES[status] : null;
         if (line == null) {
-            HttpResponseStatus code = HttpResponseStatus.valueOf(status);
-            line = ascii("HTTP/1.1 " + code.code() + " " + code.reasonPhrase() + "\r\n");
+            line = ascii("HTTP/1.1 " + status + " " + StatusPhrase.of(status) + "\r\n");
             if (status >= 0 && status < STATUS_LINES.length) {
                 STATUS_LINES[status] = line; // whoever comes first: they are all the same
             }

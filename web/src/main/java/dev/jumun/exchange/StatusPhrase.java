@@ -10,11 +10,19 @@ public final class StatusPhrase {
             case 200 -> "OK";
             case 201 -> "Created";
             case 202 -> "Accepted";
+            case 203 -> "Non-Authoritative Information";
             case 204 -> "No Content";
+            case 205 -> "Reset Content";
+            case 206 -> "Partial Content";
+            case 207 -> "Multi-Status";
+            case 208 -> "Already Reported";
+            case 226 -> "IM Used";
+            case 300 -> "Multiple Choices";
             case 301 -> "Moved Permanently";
             case 302 -> "Found";
             case 303 -> "See Other";
             case 304 -> "Not Modified";
+            case 305 -> "Use Proxy";
             case 307 -> "Temporary Redirect";
             case 308 -> "Permanent Redirect";
             case 400 -> "Bad Request";
@@ -24,6 +32,7 @@ public final class StatusPhrase {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 407 -> "Proxy Authentication Required";
             case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 410 -> "Gone";
@@ -50,7 +59,21 @@ public final class StatusPhrase {
             case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
             case 504 -> "Gateway Timeout";
-            default -> "Status " + status;
+            case 505 -> "HTTP Version Not Supported";
+            case 506 -> "Variant Also Negotiates";
+            case 507 -> "Insufficient Storage";
+            case 508 -> "Loop Detected";
+            case 510 -> "Not Extended";
+            case 511 -> "Network Authentication Required";
+            default ->
+                    switch (status / 100) {
+                        case 1 -> "Informational";
+                        case 2 -> "Success";
+                        case 3 -> "Redirection";
+                        case 4 -> "Client Error";
+                        case 5 -> "Server Error";
+                        default -> "Status " + status;
+                    };
         };
     }
 }
