@@ -80,6 +80,19 @@ public @interface Api {
      */
     boolean strictContentType() default true;
 
+    /**
+     * Whether a path with a slash too many or too few at its end is redirected to the route that
+     * exists (307); 404 otherwise.
+     */
+    boolean redirectSlashes() default true;
+
+    /**
+     * Whether routes for GET answer HEAD as well, without a body, as RFC 9110 (section 9.1) asks of
+     * servers. FastAPI answers 405, and so do we by default; the document and its pages answer HEAD
+     * always.
+     */
+    boolean implicitHead() default false;
+
     /** How errors are written that nothing {@link ExceptionHandler}. */
     ErrorFormat errors() default ErrorFormat.DETAIL;
 

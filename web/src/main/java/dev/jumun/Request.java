@@ -23,6 +23,13 @@ public interface Request {
      */
     String rootPath();
 
+    /**
+     * The template of the route that answers: {@code /drinks/{id}}, to count and log by; below a
+     * {@link Mount} with its path. Null where no route does, and in a {@link Middleware} of the API
+     * until {@link Next#call} has returned.
+     */
+    @Nullable String route();
+
     /** The last value of a parameter of the query; null if it is not there. */
     @Nullable String parameter(String name);
 

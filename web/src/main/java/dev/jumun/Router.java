@@ -17,6 +17,15 @@ public @interface Router {
     /** The tags that its operations carry in the document. */
     String[] tags() default {};
 
+    /**
+     * Whether a body is JSON only if its content type says so. If it isn't set, the router around
+     * this one applies, or the API.
+     */
+    boolean strictContentType() default true;
+
+    /** Whether its routes redirect paths with a slash too many or too few; those within it, too. */
+    boolean redirectSlashes() default true;
+
     /** Routers within this one: their prefixes follow its own. */
     Class<?>[] routers() default {};
 }

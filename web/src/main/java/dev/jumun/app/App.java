@@ -29,6 +29,9 @@ import java.util.Map;
  * exchanges; {@link #close} ends it.
  */
 public final class App implements Handler, AutoCloseable {
+    private static final List<String> ASSETS =
+            List.of("swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js");
+
     private final GeneratedApi api;
     private final Overrides overrides = new Overrides();
     private final Map<String, App> mounts = new LinkedHashMap<>();
@@ -38,8 +41,8 @@ public final class App implements Handler, AutoCloseable {
     private App(GeneratedApi api) {
         this.api = api;
         RouteTable routes = new RouteTable();
+        addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
-        addDocs(routes);
         api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
         this.dispatcher =
                 new Dispatcher(
@@ -48,8 +51,12 @@ public final class App implements Handler, AutoCloseable {
                         api.failures(),
                         api.errorFormat(),
                         api.strictContentType(),
+                        api.redirectSlashes(),
                         mounts,
                         api.files());
+        if (api.implicitHead()) {
+            dispatcher.implicitHead();
+        }
     }
 
     /**
@@ -266,41 +273,20 @@ public final class App implements Handler, AutoCloseable {
                         api.docs(),
                         api.rootPathInServers(),
                         () -> api.document(describe().toOpenApi()));
-        routes.add(
-                "GET",
-                api.openApiPath(),
-                "DocsPages.openApi",
-                call -> send(call, pages.openApi(call.request().rootPath())));
+        routes.addPage(
+                api.openApiPath(), call -> send(call, pages.openApi(call.request().rootPath())));
         if (!api.docsPath().isEmpty()) {
-            routes.add(
-                    "GET",
-                    api.docsPath(),
-                    "DocsPages.swaggerUi",
-                    call -> send(call, pages.swaggerUi()));
-            routes.add(
-                    "GET",
-                    "/docs/oauth2-redirect",
-                    "DocsPages.oauth2Redirect",
-                    call -> send(call, pages.oauth2Redirect()));
-            routes.add(
-                    "GET",
+            routes.addPage(api.docsPath(), call -> send(call, pages.swaggerUi()));
+            routes.addPage("/docs/oauth2-redirect", call -> send(call, pages.oauth2Redirect()));
+            routes.addPage(
                     "/docs/oauth2-redirect.js",
-                    "DocsPages.asset",
                     call -> send(call, pages.asset("oauth2-redirect.js")));
         }
         if (!api.redocPath().isEmpty()) {
-            routes.add(
-                    "GET", api.redocPath(), "DocsPages.redoc", call -> send(call, pages.redoc()));
+            routes.addPage(api.redocPath(), call -> send(call, pages.redoc()));
         }
-        for (String file :
-                new String[] {
-                    "swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js"
-                }) {
-            routes.add(
-                    "GET",
-                    "/docs/assets/" + file,
-                    "DocsPages.asset",
-                    call -> send(call, pages.asset(file)));
+        for (String file : ASSETS) {
+            routes.addPage("/docs/assets/" + file, call -> send(call, pages.asset(file)));
         }
     }
 

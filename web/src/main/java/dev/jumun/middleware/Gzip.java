@@ -47,7 +47,7 @@ public final class Gzip implements Filter {
 
     @Override
     public void handle(Exchange exchange, Handler next) {
-        next.handle(accepts(exchange) ? new Compressed(exchange) : exchange);
+        next.handle(accepts(exchange) ? new Compressed(exchange) : new Plain(exchange));
     }
 
     private static boolean accepts(Exchange exchange) {
@@ -65,6 +65,55 @@ public final class Gzip implements Filter {
         return false;
     }
 
+    private boolean isCompressible(int status, Headers headers) {
+        return status != 206 // a part of the plain bytes stays one
+                && headers.first("content-range") == null
+                && headers.first("content-encoding") == null
+                && (!onlyText || isText(headers.first("content-type")));
+    }
+
+    private static boolean isEvents(Headers headers) {
+        String type = headers.first("content-type");
+        return type != null && type.startsWith("text/event-stream");
+    }
+
+    /** Caches give a plain answer to no client that would get a compressed one. */
+    private static MutableHeaders varied(Headers headers) {
+        MutableHeaders copy = new MutableHeaders();
+        headers.forEach(copy::add);
+        return Vary.by(copy, "Accept-Encoding");
+    }
+
+    /** Other bytes than the plain ones need another strong tag (RFC 9110, section 8.8.3.3). */
+    private static MutableHeaders encoded(Headers headers) {
+        MutableHeaders encoded =
+                varied(headers).remove("content-length").set("content-encoding", "gzip");
+        String etag = headers.first("etag");
+        if (etag != null && !etag.startsWith("W/")) {
+            encoded.set("etag", "W/" + etag);
+        }
+        return encoded;
+    }
+
+    /** An answer to a client that does not take compressed ones. */
+    private final class Plain extends ForwardingExchange {
+        Plain(Exchange exchange) {
+            super(exchange);
+        }
+
+        @Override
+        public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
+            boolean varies = length >= minimum && isCompressible(status, headers);
+            super.respond(status, varies ? varied(headers) : headers, bytes, offset, length);
+        }
+
+        @Override
+        public ResponseBody respond(int status, Headers headers) {
+            boolean varies = !isEvents(headers) && isCompressible(status, headers);
+            return super.respond(status, varies ? varied(headers) : headers);
+        }
+    }
+
     private final class Compressed extends ForwardingExchange {
         Compressed(Exchange exchange) {
             super(exchange);
@@ -72,13 +121,12 @@ public final class Gzip implements Filter {
 
         @Override
         public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
-            if (!isCompressible(headers)) {
+            if (length == 0 || !isCompressible(status, headers)) {
                 super.respond(status, headers, bytes, offset, length);
                 return;
             }
             if (length < minimum) {
-                super.respond(
-                        status, length == 0 ? headers : varied(headers), bytes, offset, length);
+                super.respond(status, varied(headers), bytes, offset, length);
                 return;
             }
             Buffer buffer = new Buffer();
@@ -92,28 +140,10 @@ public final class Gzip implements Filter {
 
         @Override
         public ResponseBody respond(int status, Headers headers) {
-            String type = headers.first("content-type");
-            boolean events = type != null && type.startsWith("text/event-stream");
-            boolean part = headers.first("content-range") != null;
-            if (events || part || !isCompressible(headers)) {
+            if (isEvents(headers) || !isCompressible(status, headers)) {
                 return super.respond(status, headers);
             }
             return new Pieces(super.respond(status, encoded(headers)));
-        }
-
-        private boolean isCompressible(Headers headers) {
-            return headers.first("content-encoding") == null
-                    && (!onlyText || isText(headers.first("content-type")));
-        }
-
-        private MutableHeaders encoded(Headers headers) {
-            return varied(headers).remove("content-length").set("content-encoding", "gzip");
-        }
-
-        private MutableHeaders varied(Headers headers) {
-            MutableHeaders copy = new MutableHeaders();
-            headers.forEach(copy::add);
-            return Vary.by(copy, "Accept-Encoding");
         }
     }
 

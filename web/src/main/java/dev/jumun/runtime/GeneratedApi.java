@@ -88,6 +88,16 @@ public interface GeneratedApi {
         return true;
     }
 
+    /** Returns whether routes redirect paths with a slash too many or too few. */
+    default boolean redirectSlashes() {
+        return true;
+    }
+
+    /** Returns whether routes for GET answer HEAD as well. */
+    default boolean implicitHead() {
+        return false;
+    }
+
     /** Returns the path of the document, or nothing. */
     default String openApiPath() {
         return "/openapi.json";

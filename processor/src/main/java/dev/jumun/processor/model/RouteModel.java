@@ -33,6 +33,7 @@ import javax.lang.model.element.TypeElement;
  * @param failures what handles its failures before the API does, the nearest first
  * @param timeout how long it may take; null for as long as it likes
  * @param callbacks what it calls back, for the document
+ * @param settings what its routers say of it
  */
 public record RouteModel(
         ExecutableElement element,
@@ -51,7 +52,8 @@ public record RouteModel(
         List<FilterModel> filters,
         List<List<HandlerModel>> failures,
         @Nullable Duration timeout,
-        List<RouteModel> callbacks) {
+        List<RouteModel> callbacks,
+        RouteSettings settings) {
     /** The method of what opens a web socket. */
     public static final String WEB_SOCKET = "WEBSOCKET";
 

@@ -40,13 +40,9 @@ final class ApiCode {
 
     /** What is not as it is in general. */
     void addSettings() {
-        if (!Annotations.flag(said, "strictContentType", true)) {
-            type.addMethod(
-                    GeneratedCode.override("strictContentType")
-                            .returns(boolean.class)
-                            .addStatement("return false")
-                            .build());
-        }
+        addFlag("strictContentType", true);
+        addFlag("redirectSlashes", true);
+        addFlag("implicitHead", false);
         addDocument();
         addRootPath();
         addFiles();
@@ -63,6 +59,16 @@ final class ApiCode {
         }
     }
 
+    private void addFlag(String flag, boolean otherwise) {
+        if (Annotations.flag(said, flag, otherwise) != otherwise) {
+            type.addMethod(
+                    GeneratedCode.override(flag)
+                            .returns(boolean.class)
+                            .addStatement("return $L", !otherwise)
+                            .build());
+        }
+    }
+
     private void addRootPath() {
         String rootPath = Annotations.text(said, "rootPath", "");
         if (!rootPath.isEmpty()) {
@@ -72,13 +78,7 @@ final class ApiCode {
                             .addStatement("return $S", rootPath)
                             .build());
         }
-        if (!Annotations.flag(said, "rootPathInServers", true)) {
-            type.addMethod(
-                    GeneratedCode.override("rootPathInServers")
-                            .returns(boolean.class)
-                            .addStatement("return false")
-                            .build());
-        }
+        addFlag("rootPathInServers", true);
     }
 
     private void addMounts() {

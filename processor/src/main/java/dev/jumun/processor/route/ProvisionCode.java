@@ -9,6 +9,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.RouteSettings;
 import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ final class ProvisionCode {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                RouteSettings.NONE);
     }
 }

@@ -5,6 +5,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.RouteSettings;
 import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
@@ -132,7 +133,8 @@ final class RouteReader {
                                     List.of(),
                                     List.of(),
                                     null,
-                                    List.of()));
+                                    List.of(),
+                                    RouteSettings.NONE));
                 }
             }
         }
@@ -239,10 +241,28 @@ final class RouteReader {
                         filters,
                         failures.around(around, method),
                         verb.equals(RouteModel.WEB_SOCKET) ? null : timeout,
-                        callbacks);
+                        callbacks,
+                        settings(around));
         new WebSocketRules(context).check(route);
         new LendingRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
+    }
+
+    /** The nearest router that says whether a body must name its type counts. */
+    private static RouteSettings settings(List<TypeElement> around) {
+        boolean redirects = true;
+        Boolean strict = null;
+        for (TypeElement each : around) {
+            AnnotationMirror router = Annotations.own(each, "Router");
+            if (router != null) {
+                redirects &= Annotations.flag(router, "redirectSlashes", true);
+                strict =
+                        Annotations.member(router, "strictContentType") instanceof Boolean own
+                                ? own
+                                : strict;
+            }
+        }
+        return new RouteSettings(redirects, strict);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

@@ -422,6 +422,12 @@ public final class RoutesWriter {
                             .map(level -> CodeBlock.of("$N", failures.field(level)))
                             .collect(CodeBlock.joining(", ")));
         }
+        if (!route.settings().redirectsSlashes()) {
+            options.add("\n.withoutSlashRedirect()");
+        }
+        if (route.settings().strictContentType() != null) {
+            options.add("\n.strictContentType($L)", route.settings().strictContentType());
+        }
         return options.build();
     }
 

@@ -6,16 +6,8 @@ import dev.jumun.async.Async;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.ResponseBody;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class FileSender {
     private static final int PIECE = 64 * 1024;
-    private static final Pattern RANGE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
+    private static final Pattern RANGE =
+            Pattern.compile("(?i)bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
     private FileSender() {}
 
@@ -35,45 +28,50 @@ public final class FileSender {
             throws Exception {
         MutableHeaders headers = new MutableHeaders();
         headers.add("accept-ranges", "bytes");
-        headers.add("last-modified", date(file.modified()));
+        headers.add("last-modified", Validators.date(file.modified()));
         headers.add("etag", file.etag());
         own.forEach(headers::set);
         if (headers.first("content-type") == null) {
             headers.add("content-type", MediaTypes.of(file.name()));
         }
         Headers asked = exchange.head().headers();
+        Validators validators = new Validators(headers);
         String method = exchange.head().method();
         boolean reads = status == 200 && (method.equals("GET") || method.equals("HEAD"));
-        if (reads && isFresh(asked, file)) {
-            headers.remove("content-type");
-            exchange.respond(304, headers, new byte[0], 0, 0);
+        if (reads && validators.failPrecondition(asked)) {
+            answerEmpty(exchange, 412, headers);
             return;
         }
-        long from = 0;
-        long to = file.size();
-        String range = asked.first("range");
-        if (reads && range != null && mayBePart(asked, file)) {
-            Matcher matcher = RANGE.matcher(range);
-            boolean said =
-                    matcher.matches()
-                            && !(matcher.group(1).isEmpty() && matcher.group(2).isEmpty());
-            if (said) {
-                long first = first(matcher, file.size());
-                long last = last(matcher, file.size());
-                if (first > last || first >= file.size()) {
-                    headers.set("content-range", "bytes */" + file.size());
-                    headers.remove("content-type");
-                    exchange.respond(416, headers, new byte[0], 0, 0);
-                    return;
-                }
-                headers.set("content-range", "bytes %d-%d/%d".formatted(first, last, file.size()));
-                from = first;
-                to = last + 1;
-                write(exchange, 206, headers, file, from, to);
-                return;
-            }
+        if (reads && validators.isFresh(asked)) {
+            answerEmpty(exchange, 304, headers);
+            return;
         }
-        write(exchange, status, headers, file, from, to);
+        long size = file.size();
+        String range = asked.first("range");
+        Matcher matcher = RANGE.matcher(range == null ? "" : range);
+        boolean asksForPart =
+                reads
+                        && matcher.matches()
+                        && !(matcher.group(1).isEmpty() && matcher.group(2).isEmpty())
+                        && validators.mayBePart(asked);
+        if (!asksForPart || size == 0) { // slices of an empty file: all of it
+            write(exchange, status, headers, file, 0, size);
+            return;
+        }
+        long first = first(matcher, size);
+        long last = last(matcher, size);
+        if (first > last || first >= size) {
+            headers.set("content-range", "bytes */" + size);
+            answerEmpty(exchange, 416, headers);
+            return;
+        }
+        headers.set("content-range", "bytes %d-%d/%d".formatted(first, last, size));
+        write(exchange, 206, headers, file, first, last + 1);
+    }
+
+    private static void answerEmpty(Exchange exchange, int status, MutableHeaders headers) {
+        headers.remove("content-type");
+        exchange.respond(status, headers, new byte[0], 0, 0);
     }
 
     private static void write(
@@ -130,45 +128,5 @@ public final class FileSender {
         return range.group(1).isEmpty() || range.group(2).isEmpty()
                 ? size - 1
                 : Math.min(size - 1, Long.parseLong(range.group(2)));
-    }
-
-    private static boolean isFresh(Headers asked, StoredFile file) {
-        String match = asked.first("if-none-match");
-        if (match != null) {
-            for (String tag : match.split(",", -1)) {
-                String plain = tag.strip().replaceFirst("^W/", "");
-                if (plain.equals("*") || plain.equals(file.etag())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        Instant since = instant(asked.first("if-modified-since"));
-        return since != null && !file.modified().isAfter(since);
-    }
-
-    /** A part is of use only if it belongs to what the client has. */
-    private static boolean mayBePart(Headers asked, StoredFile file) {
-        String condition = asked.first("if-range");
-        return condition == null
-                || condition.strip().equals(file.etag())
-                || file.modified().equals(instant(condition));
-    }
-
-    private static String date(Instant instant) {
-        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                .format(instant.atOffset(ZoneOffset.UTC));
-    }
-
-    private static @Nullable Instant instant(@Nullable String date) {
-        if (date == null) {
-            return null;
-        }
-        try {
-            return ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

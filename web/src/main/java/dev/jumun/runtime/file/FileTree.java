@@ -47,35 +47,74 @@ public final class FileTree {
         return requested.equals(path) || requested.startsWith(path + "/");
     }
 
-    /**
-     * Answers with a file.
-     *
-     * @return false if there is none for this request
-     * @throws HttpException 405 if there is one, and the method is neither GET nor HEAD
-     */
-    public boolean handle(Exchange exchange) throws Exception {
-        RequestHead head = exchange.head();
-        String name = name(PercentCodec.path(head.path()));
-        StoredFile file = name == null ? null : find(name);
-        int status = 200;
-        boolean reads = Set.of("GET", "HEAD").contains(head.method());
-        if (file == null && reads && !fallback.isEmpty() && wantsPage(head)) {
-            file = find(fallback);
-            status = fallback.equals("404.html") ? 404 : 200;
-        }
-        if (file == null) {
-            return false;
-        }
-        if (!reads) {
-            throw new HttpException(405).header("allow", "GET, HEAD");
-        }
-        FileSender.send(exchange, status, new MutableHeaders(), file);
-        return true;
+    /** How far down its path lies: the number of its characters. */
+    public int depth() {
+        return path.length();
     }
 
-    /** A browser that goes somewhere, and no script that asks for data or an image. */
-    private static boolean wantsPage(RequestHead head) {
-        return head.headers().all("accept").stream().anyMatch(a -> a.contains("text/html"));
+    /** Whether what is answered where there is no file depends on what the client accepts. */
+    public boolean variesByAccept() {
+        return !fallback.isEmpty() && !isErrorPage();
+    }
+
+    private boolean isErrorPage() {
+        return fallback.equals("404.html");
+    }
+
+    /** What has become of a request. */
+    public enum Found {
+        /** It has been answered. */
+        SENT,
+        /** It is for a directory with a page, whose relative links need a slash at the end. */
+        FOLDER,
+        /** There's nothing for it. */
+        NOTHING
+    }
+
+    /**
+     * Answers with a file, if there is one.
+     *
+     * @throws HttpException 405 if there is one, and the method is neither GET nor HEAD
+     */
+    public Found handle(Exchange exchange) throws Exception {
+        RequestHead head = exchange.head();
+        String requested = PercentCodec.path(head.path());
+        String name = name(requested);
+        boolean reads = Set.of("GET", "HEAD").contains(head.method());
+        boolean isRoot = requested.equals(path); // without the slash behind it
+        StoredFile file = name == null || isRoot ? null : find(name);
+        if (file == null && name != null && html && !requested.endsWith("/")) {
+            String page = name.isEmpty() ? "index.html" : name + "/index.html";
+            if (look(page) != null) {
+                return reads ? Found.FOLDER : refuse();
+            }
+        }
+        MutableHeaders fields = new MutableHeaders();
+        int status = 200;
+        if (file == null && !reads && variesByAccept()) {
+            return refuse(); // for a reader there would be the page
+        }
+        if (file == null && reads && !fallback.isEmpty()) {
+            if (isErrorPage()) {
+                status = 404;
+                file = find(fallback);
+            } else if (AcceptedTypes.takesPage(head.headers())) {
+                fields.add("vary", "Accept");
+                file = find(fallback);
+            }
+        }
+        if (file == null) {
+            return Found.NOTHING;
+        }
+        if (!reads) {
+            return refuse();
+        }
+        FileSender.send(exchange, status, fields, file);
+        return Found.SENT;
+    }
+
+    private static Found refuse() {
+        throw new HttpException(405).header("allow", "GET, HEAD");
     }
 
     /** The name within the tree; null if it leads out of it, or is none. */
@@ -89,13 +128,13 @@ public final class FileTree {
         return bad ? null : name;
     }
 
+    /** A file, or the page of a directory whose name ends with a slash. */
     private @Nullable StoredFile find(String name) {
-        StoredFile file = name.isEmpty() || name.endsWith("/") ? null : look(name);
-        if (file == null && html) {
-            String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
-            file = look(folder + "index.html");
+        boolean folder = name.isEmpty() || name.endsWith("/");
+        if (folder) {
+            return html ? look(name + "index.html") : null;
         }
-        return file;
+        return look(name);
     }
 
     private @Nullable StoredFile look(String name) {

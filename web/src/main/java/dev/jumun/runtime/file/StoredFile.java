@@ -20,8 +20,10 @@ import java.time.temporal.ChronoUnit;
  * @param name its last part
  * @param size in bytes
  * @param modified when it was changed last, in whole seconds
+ * @param version what it was changed at last, as exactly as the disk tells: two states within one
+ *     second are two
  */
-public record StoredFile(String name, long size, Instant modified, Opener opener) {
+public record StoredFile(String name, long size, Instant modified, String version, Opener opener) {
     /** Opens a file. */
     @FunctionalInterface
     public interface Opener {
@@ -36,10 +38,12 @@ public record StoredFile(String name, long size, Instant modified, Opener opener
                 return null;
             }
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            Instant modified = attributes.lastModifiedTime().toInstant();
             return new StoredFile(
                     String.valueOf(path.getFileName()),
                     attributes.size(),
-                    attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
+                    modified.truncatedTo(ChronoUnit.SECONDS),
+                    "%x.%x".formatted(modified.getEpochSecond(), modified.getNano()),
                     () -> Files.newInputStream(path));
         });
     }
@@ -65,6 +69,7 @@ public record StoredFile(String name, long size, Instant modified, Opener opener
                     resource.substring(resource.lastIndexOf('/') + 1),
                     size,
                     Instant.ofEpochSecond(modified),
+                    Long.toHexString(modified),
                     () -> open(loader, resource));
         });
     }
@@ -79,6 +84,6 @@ public record StoredFile(String name, long size, Instant modified, Opener opener
 
     /** What tells this state of it from others: of its size and its time. */
     public String etag() {
-        return "\"%x-%x\"".formatted(modified.getEpochSecond(), size);
+        return "\"%s-%x\"".formatted(version, size);
     }
 }

@@ -48,6 +48,11 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
     }
 
     @Override
+    public @Nullable String route() {
+        return exchange.route();
+    }
+
+    @Override
     public @Nullable String parameter(String name) {
         return Inputs.parameter(exchange, name);
     }

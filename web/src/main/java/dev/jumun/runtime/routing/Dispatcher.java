@@ -2,7 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.ErrorFormat;
 import dev.jumun.HttpException;
-import dev.jumun.Response;
+import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Coroutine;
@@ -34,7 +34,9 @@ public final class Dispatcher implements Handler {
     private final FailureAnswers failures;
     private final boolean strictContentType;
     private final Mounts mounts;
-    private final List<FileTree> files;
+    private final FileTrees files;
+    private final SlashRedirects redirects;
+    private boolean implicitHead;
 
     /** What stands around all requests and ends at their routes; null if nothing does. */
     private volatile @Nullable Handler filters;
@@ -44,6 +46,7 @@ public final class Dispatcher implements Handler {
     /**
      * Of a table that is complete, and what the application does about failures, and about bodies.
      *
+     * @param redirectsSlashes whether routes redirect paths with a slash too many or too few
      * @param mounts other applications, by the paths below which they are
      * @param files what is served where no route answers
      */
@@ -53,15 +56,22 @@ public final class Dispatcher implements Handler {
             FailureHandlers failures,
             ErrorFormat errorFormat,
             boolean strictContentType,
+            boolean redirectsSlashes,
             Map<String, ? extends Handler> mounts,
             List<FileTree> files) {
-        this.files = List.copyOf(files);
+        this.files = new FileTrees(files);
         this.strictContentType = strictContentType;
         routes.complete();
         this.routes = routes;
         this.overrides = overrides;
         this.failures = new FailureAnswers(failures, errorFormat, routes);
         this.mounts = new Mounts(mounts);
+        this.redirects = new SlashRedirects(routes, this.mounts, redirectsSlashes);
+    }
+
+    /** Lets routes for GET answer HEAD as well (RFC 9110, section 9.3.2). Before the start. */
+    public void implicitHead() {
+        implicitHead = true;
     }
 
     /** Shows from now on to clients what has failed, and where: for developers only. */
@@ -117,37 +127,65 @@ public final class Dispatcher implements Handler {
     private void find(Exchange exchange, boolean hasTask) {
         RequestHead head = exchange.head();
         String path = PercentCodec.path(head.path());
+        if (path.equals("*")) {
+            answerForServer(exchange);
+            return;
+        }
         boolean socket = exchange.asksForWebSocket();
-        RouteMatch match = socket ? routes.findWebSocket(path) : routes.find(head.method(), path);
+        RouteMatch match = socket ? routes.findWebSocket(path) : match(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
-        } else if (!mounts.handle(exchange) && (socket || !sendFile(exchange, path, hasTask))) {
+        } else if (!mounts.handle(exchange, path)) {
             if (socket) {
                 failures.answer(exchange, path, new HttpException(403)); // as FastAPI's servers do
-            } else if (match == null) {
-                notFound(exchange, path);
-            } else {
-                failures.answer(
-                        exchange,
-                        match.route().title(),
-                        new HttpException(405).header("allow", match.route().method()));
+            } else if (match != null) {
+                refuseMethod(exchange, path, match);
+            } else if (!redirects.handle(exchange, path) && !sendFile(exchange, path, hasTask)) {
+                failures.answer(exchange, path, files.notFound(path));
             }
         }
     }
 
+    private @Nullable RouteMatch match(String method, String path) {
+        RouteMatch match = routes.find(method, path);
+        if (implicitHead && method.equals("HEAD") && (match == null || !match.methodFits())) {
+            return routes.find("GET", path);
+        }
+        return match;
+    }
+
+    /** {@code Allow} names all methods of the path (RFC 9110, section 15.5.6). */
+    private void refuseMethod(Exchange exchange, String path, RouteMatch match) {
+        List<String> allowed = routes.methods(path);
+        if (implicitHead && allowed.contains("GET") && !allowed.contains("HEAD")) {
+            allowed.add("HEAD");
+        }
+        failures.answer(
+                exchange,
+                match.route().title(),
+                new HttpException(405).header("allow", String.join(", ", allowed)));
+    }
+
+    /** {@code OPTIONS *} asks whether the server is there (RFC 9110, section 9.3.7). */
+    private void answerForServer(Exchange exchange) {
+        if (exchange.head().method().equals("OPTIONS")) {
+            exchange.respond(204, new MutableHeaders(), new byte[0], 0, 0);
+        } else {
+            failures.answer(exchange, "*", new HttpException(404));
+        }
+    }
+
     private boolean sendFile(Exchange exchange, String path, boolean hasTask) {
-        for (FileTree tree : files) {
-            if (tree.holds(path)) {
-                boolean[] sent = {false};
-                Coroutine<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
-                if (hasTask) {
-                    Async.run(send);
-                } else {
-                    inTask(exchange, "file " + path, path, send);
-                }
-                if (sent[0] || exchange.responded()) {
-                    return true;
-                }
+        for (FileTree tree : files.below(path)) {
+            boolean[] sent = {false};
+            Coroutine<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
+            if (hasTask) {
+                Async.run(send);
+            } else {
+                inTask(exchange, "file " + path, path, send);
+            }
+            if (sent[0] || exchange.responded()) {
+                return true;
             }
         }
         return false;
@@ -155,7 +193,11 @@ public final class Dispatcher implements Handler {
 
     private boolean sendFile(Exchange exchange, FileTree tree) {
         try {
-            return tree.handle(exchange);
+            return switch (tree.handle(exchange)) {
+                case SENT -> true;
+                case FOLDER -> SlashRedirects.send(exchange, exchange.head().path() + "/");
+                case NOTHING -> false;
+            };
         } catch (Throwable failure) {
             failures.answer(exchange, exchange.head().path(), failure);
             return true;
@@ -163,6 +205,7 @@ public final class Dispatcher implements Handler {
     }
 
     private void run(Exchange exchange, RouteMatch match, boolean hasTask) {
+        exchange.route(match.route().path().toString());
         exchange.workload(match.route().workload());
         if (hasTask) {
             through(exchange, match);
@@ -205,9 +248,10 @@ public final class Dispatcher implements Handler {
     }
 
     private void answer(Exchange exchange, RouteMatch match) {
-        Call call = new Call(exchange, match.variables(), overrides, strictContentType, routes);
         RouteHandler handler = match.route().handler();
         RouteOptions options = match.route().options();
+        boolean strict = options.isStrict(strictContentType);
+        Call call = new Call(exchange, match.variables(), overrides, strict, routes);
         Instant deadline = earlier(exchange.deadline(), options.timeout());
         try {
             try {
@@ -256,24 +300,5 @@ public final class Dispatcher implements Handler {
             TookTooLong why = new TookTooLong(late);
             throw new HttpException(503, why.detail(), why).header("retry-after", "1");
         }
-    }
-
-    private void notFound(Exchange exchange, String path) {
-        RequestHead head = exchange.head();
-        if (path.length() > 1) {
-            boolean slash = path.endsWith("/");
-            String other = slash ? path.substring(0, path.length() - 1) : path + "/";
-            if (routes.find(head.method(), other) != null) {
-                String raw = head.path();
-                String location = slash ? raw.substring(0, raw.length() - 1) : raw + "/";
-                String query = head.query().isEmpty() ? "" : "?" + head.query();
-                String url = Urls.base(head) + head.rootPath() + location + query;
-                if (url.chars().noneMatch(Character::isISOControl)) {
-                    exchange.respond(307, Response.redirect(url).headers(), new byte[0], 0, 0);
-                    return;
-                }
-            }
-        }
-        failures.answer(exchange, path, new HttpException(404));
     }
 }

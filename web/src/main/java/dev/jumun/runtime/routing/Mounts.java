@@ -2,43 +2,67 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.ForwardingExchange;
 import dev.jumun.middleware.ForwardingHead;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Applications below paths of this one. */
 final class Mounts {
-    private final Map<String, ? extends Handler> handlers;
+    private final Map<String, Handler> handlers = new TreeMap<>();
 
     Mounts(Map<String, ? extends Handler> handlers) {
-        this.handlers = Map.copyOf(handlers);
+        handlers.forEach((path, handler) -> this.handlers.put(path.replaceAll("/+$", ""), handler));
     }
 
-    /** Hands an exchange to the application with the longest path that fits; false if none does. */
-    boolean handle(Exchange exchange) {
-        String path = exchange.head().path();
+    /** Whether a decoded path lies below one of an application; that path itself doesn't. */
+    boolean fits(String path) {
+        return longest(path) != null;
+    }
+
+    private @Nullable String longest(String path) {
         String longest = null;
         for (String mount : handlers.keySet()) {
-            boolean fits = path.equals(mount) || path.startsWith(mount + "/");
+            boolean fits = path.startsWith(mount + "/");
             if (fits && (longest == null || mount.length() > longest.length())) {
                 longest = mount;
             }
         }
-        if (longest == null) {
+        return longest;
+    }
+
+    /**
+     * Hands an exchange to the application with the longest path that fits; false if none does.
+     *
+     * @param path decoded
+     */
+    boolean handle(Exchange exchange, String path) {
+        String mount = handlers.isEmpty() ? null : longest(path);
+        Handler handler = mount == null ? null : handlers.get(mount);
+        if (mount == null || handler == null) {
             return false;
         }
-        RequestHead below = new Below(exchange.head(), longest);
-        Handler handler = handlers.get(longest);
-        if (handler == null) {
+        String rest = PercentCodec.behind(exchange.head().path(), mount);
+        if (rest == null) {
             return false;
         }
+        RequestHead below =
+                new Below(exchange.head(), mount, rest.replaceFirst("^(?:/|%2[Ff])", "/"));
         handler.handle(
                 new ForwardingExchange(exchange) {
                     @Override
                     public RequestHead head() {
                         return below;
+                    }
+
+                    @Override
+                    public void route(String template) {
+                        super.route(mount + template);
                     }
                 });
         return true;
@@ -48,17 +72,18 @@ final class Mounts {
     private static final class Below extends ForwardingHead {
         private final RequestHead head;
         private final String mount;
+        private final String path;
 
-        Below(RequestHead head, String mount) {
+        Below(RequestHead head, String mount, String path) {
             super(head);
             this.head = head;
             this.mount = mount;
+            this.path = path;
         }
 
         @Override
         public String path() {
-            String rest = head.path().substring(mount.length());
-            return rest.isEmpty() ? "/" : rest;
+            return path;
         }
 
         @Override

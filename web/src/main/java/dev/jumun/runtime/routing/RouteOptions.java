@@ -9,6 +9,8 @@ import java.util.List;
 public final class RouteOptions {
     private @Nullable Duration timeout;
     private List<FailureHandlers> failures = List.of();
+    private boolean redirectsSlashes = true;
+    private @Nullable Boolean strictContentType;
 
     RouteOptions() {}
 
@@ -22,6 +24,27 @@ public final class RouteOptions {
     public RouteOptions handledBy(FailureHandlers... handlers) {
         failures = List.of(handlers);
         return this;
+    }
+
+    /** Leaves a path with a slash too many or too few without an answer. */
+    public RouteOptions withoutSlashRedirect() {
+        redirectsSlashes = false;
+        return this;
+    }
+
+    /** Says whether a body is JSON only if its content type says so, where the API differs. */
+    public RouteOptions strictContentType(boolean strict) {
+        strictContentType = strict;
+        return this;
+    }
+
+    boolean redirectsSlashes() {
+        return redirectsSlashes;
+    }
+
+    boolean isStrict(boolean ofApi) {
+        Boolean own = strictContentType;
+        return own == null ? ofApi : own;
     }
 
     @Nullable Duration timeout() {

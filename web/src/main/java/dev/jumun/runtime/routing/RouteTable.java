@@ -69,6 +69,21 @@ public final class RouteTable {
         return route.options();
     }
 
+    /** Adds a page of the framework's own, for GET and HEAD; URLs of it aren't made by name. */
+    public void addPage(String path, RouteHandler handler) {
+        for (String method : List.of("GET", "HEAD")) {
+            routes.add(
+                    Route.of(
+                            method,
+                            new PathTemplate(path),
+                            "DocsPages",
+                            handler,
+                            List.of(),
+                            routes.size()));
+        }
+        tree = null;
+    }
+
     /** Names a path that is no route's, so that URLs of it can be made. */
     public void name(String name, String path) {
         names.put(name, new PathTemplate(path));
@@ -96,6 +111,12 @@ public final class RouteTable {
     @Nullable RouteMatch find(String method, String path) {
         RouteTree present = tree;
         return (present == null ? pack() : present).find(method, path);
+    }
+
+    /** The methods that a path has routes for; the path is decoded. */
+    List<String> methods(String path) {
+        RouteTree present = tree;
+        return (present == null ? pack() : present).methods(path);
     }
 
     /** Makes what requests are looked up in, so that the first one does not have to wait for it. */

@@ -2,6 +2,8 @@ package dev.jumun.runtime.routing;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -73,6 +75,18 @@ final class RouteTree {
     /** Finds the route for a request; the path is decoded. Null if no route has the path. */
     @Nullable RouteMatch find(String method, String path) {
         return new RouteSearch(this, number(method), path).find();
+    }
+
+    /** The methods of the routes that have a path; the path is decoded. */
+    List<String> methods(String path) {
+        List<String> allowed = new ArrayList<>();
+        for (int i = 0; i < methods.length; i++) {
+            RouteMatch match = new RouteSearch(this, i, path).find();
+            if (match != null && match.methodFits()) {
+                allowed.add(methods[i]);
+            }
+        }
+        return allowed;
     }
 
     private int number(String method) {
