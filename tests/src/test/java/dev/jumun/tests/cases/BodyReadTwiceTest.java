@@ -109,10 +109,19 @@ class BodyReadTwiceTest {
     @Test
     void allOtherKindsOfBodiesAreAsWell() throws Exception {
         String form = "content-type: application/x-www-form-urlencoded";
-        assertThat(both.send("POST", "/form", "name=Ann".getBytes(), form).json()).isEqualTo("Ann");
+        assertThat(
+                        both.send(
+                                        "POST",
+                                        "/form",
+                                        "name=Ann".getBytes(StandardCharsets.UTF_8),
+                                        form)
+                                .json())
+                .isEqualTo("Ann");
         assertThat(both.json("POST", "/json", "{\"a\":1}").json("a")).isEqualTo(1L);
-        assertThat(both.send("POST", "/stream", "abc".getBytes()).json()).isEqualTo("abc");
-        assertThat(both.send("POST", "/twice", "abc".getBytes()).json()).isEqualTo(6L);
+        assertThat(both.send("POST", "/stream", "abc".getBytes(StandardCharsets.UTF_8)).json())
+                .isEqualTo("abc");
+        assertThat(both.send("POST", "/twice", "abc".getBytes(StandardCharsets.UTF_8)).json())
+                .isEqualTo(6L);
     }
 
     @Test

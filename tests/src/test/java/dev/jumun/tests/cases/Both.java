@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,13 +61,14 @@ final class Both implements AutoCloseable {
         TestResponse inMemory = request.send();
         Served served = ask(method, target, body, fields);
         assertThat(served.status()).as(method + " " + target).isEqualTo(inMemory.status());
-        assertThat(new String(served.body(), StandardCharsets.UTF_8))
+        assertThat(served.body())
                 .as("body of %s %s", method, target)
                 .isEqualTo(inMemory.text().replace("http://testserver", origin()));
         Map<String, List<String>> expected = new TreeMap<>();
         inMemory.headers()
                 .forEach((name, value) ->
-                        expected.computeIfAbsent(name.toLowerCase(), _ -> new ArrayList<>())
+                        expected.computeIfAbsent(
+                                        name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                                 .add(value.replace("http://testserver", origin())));
         assertThat(served.fields().containsKey("content-length"))
                 .as("content-length of %s %s", method, target)
@@ -92,7 +94,7 @@ final class Both implements AutoCloseable {
         return "http://localhost:" + server.port();
     }
 
-    private record Served(int status, Map<String, List<String>> fields, byte[] body) {}
+    private record Served(int status, Map<String, List<String>> fields, String body) {}
 
     private Served ask(String method, String target, byte[] body, String... fields)
             throws IOException {
@@ -123,14 +125,16 @@ final class Both implements AutoCloseable {
         Map<String, List<String>> fields = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
             String[] field = lines[i].split(":", 2);
-            fields.computeIfAbsent(field[0].toLowerCase(), _ -> new ArrayList<>())
+            fields.computeIfAbsent(field[0].toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                     .add(field[1].strip());
         }
         byte[] body = java.util.Arrays.copyOfRange(answer, end + 4, answer.length);
         return new Served(
                 Integer.parseInt(lines[0].split(" ", 3)[1]),
                 fields,
-                fields.containsKey("transfer-encoding") ? unchunked(body) : body);
+                new String(
+                        fields.containsKey("transfer-encoding") ? unchunked(body) : body,
+                        StandardCharsets.UTF_8));
     }
 
     private static byte[] unchunked(byte[] chunks) {
