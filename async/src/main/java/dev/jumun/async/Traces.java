@@ -20,23 +20,32 @@ final class Traces {
      * line with the task's name.
      */
     static void stitch(Throwable failure, String task) {
+        try {
+            append(failure, task);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError stumble) {
+            // A trace is a help: no fault of it may take the place of the failure.
+        }
+    }
+
+    private static void append(Throwable failure, String task) {
         StackTraceElement[] own = failure.getStackTrace();
         if (own.length == 0 || own.length > MOST_FRAMES) {
             return; // it has none on purpose, or is a failure that is thrown again and again
         }
         StackTraceElement[] caller = Thread.currentThread().getStackTrace();
+        int end = bottom(caller, caller.length);
         int from = 1;
-        while (from < caller.length && isInternal(caller[from])) {
+        while (from < end && isInternal(caller[from])) {
             from++;
         }
-        List<StackTraceElement> above =
-                Arrays.asList(caller).subList(from, bottom(caller, caller.length));
-        int end = bottom(own, own.length);
-        if (endsWith(own, end, above)) {
+        // Empty if there is nothing but frames of this package: a generator's own thread.
+        List<StackTraceElement> above = Arrays.asList(caller).subList(Math.min(from, end), end);
+        int ownEnd = bottom(own, own.length);
+        if (endsWith(own, ownEnd, above)) {
             return;
         }
-        List<StackTraceElement> whole = new ArrayList<>(end + above.size() + 1);
-        whole.addAll(Arrays.asList(own).subList(0, end));
+        List<StackTraceElement> whole = new ArrayList<>(ownEnd + above.size() + 1);
+        whole.addAll(Arrays.asList(own).subList(0, ownEnd));
         whole.add(new StackTraceElement(MARK, task, "started at", -1));
         whole.addAll(above);
         failure.setStackTrace(whole.toArray(new StackTraceElement[0]));
