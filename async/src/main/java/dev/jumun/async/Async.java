@@ -310,15 +310,29 @@ public final class Async {
     public static <T> Generator<T> asCompleted(List<? extends Coroutine<? extends T>> coroutines) {
         return Generator.of(yield ->
                 taskGroup(group -> {
-                    Channel<T> results = new Channel<>("the results", coroutines.size());
+                    Channel<Coroutine<T>> ends = new Channel<>("the results", coroutines.size());
                     for (Coroutine<? extends T> coroutine : coroutines) {
-                        group.start(() -> results.trySend(coroutine.call()));
+                        group.start(() -> ends.trySend(endOf(coroutine)));
                     }
                     for (int i = 0; i < coroutines.size(); i++) {
-                        yield.to(results.receive());
+                        yield.to(ends.receive().call());
                     }
                     return true;
                 }));
+    }
+
+    /**
+     * Runs a slip, and returns what gives its result; or throws again if it was cancelled alone.
+     */
+    private static <T> Coroutine<T> endOf(Coroutine<? extends T> coroutine) throws Exception {
+        try {
+            T result = coroutine.call();
+            return () -> result;
+        } catch (Cancelled cancelled) {
+            return () -> {
+                throw cancelled;
+            };
+        }
     }
 
     /**
@@ -364,10 +378,7 @@ public final class Async {
     public static void sleep(Duration duration) {
         long nanos = Durations.notNegative(duration);
         Strand strand = Strand.here();
-        Job job = strand.innermost();
-        if (job != null) {
-            job.throwIfCancelled();
-        }
+        strand.throwIfCancelled();
         if (nanos == 0) {
             strand.scheduler.pause(strand);
         } else {
@@ -401,10 +412,7 @@ public final class Async {
             return;
         }
         strand.scheduler.pause(strand);
-        Job job = strand.innermost();
-        if (job != null) {
-            job.throwIfCancelled();
-        }
+        strand.throwIfCancelled();
     }
 
     /**

@@ -93,7 +93,12 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     @SuppressWarnings("NullAway") // null only if its type allows it
     private T result(OnCancel onCancel) {
         if (onCancel == OnCancel.WAIT) {
-            caller.awaitEnd(Waiting.A_THREAD, () -> done, () -> cancel(CancelReason.EXPLICIT));
+            boolean interrupted =
+                    caller.awaitEnd(
+                            Waiting.A_THREAD, () -> done, () -> cancel(CancelReason.INTERRUPTED));
+            if (interrupted && !(failure instanceof Cancelled c && c.isFrom(cancellation()))) {
+                Thread.currentThread().interrupt();
+            }
         } else {
             try {
                 caller.await(Waiting.A_THREAD, Scheduler.NEVER, () -> done);
@@ -105,7 +110,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         Throwable thrown = failure;
         if (thrown != null) {
             Traces.stitch(thrown, name());
-            throw Failures.<RuntimeException>sneak(thrown);
+            throw Strand.passOn(thrown);
         }
         return result;
     }

@@ -10,6 +10,8 @@ public enum CancelReason {
     SIBLING_FAILED,
     /** The application shuts down. */
     SHUTDOWN,
-    /** Somebody asked for it, or interrupted the thread. */
-    EXPLICIT
+    /** Something asked for it: {@code task.cancel()}, a race that is won. */
+    EXPLICIT,
+    /** The thread was interrupted from outside: by {@link Thread#interrupt}. */
+    INTERRUPTED
 }

@@ -35,6 +35,9 @@ public final class Cancelled extends Error {
      */
     @Override
     public String getMessage() {
+        if (reason == CancelReason.INTERRUPTED) {
+            return target + " was interrupted";
+        }
         return target
                 + " was cancelled: "
                 + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -55,17 +58,18 @@ public final class Cancelled extends Error {
     }
 
     /**
-     * Returns what a thread of yours that was interrupted while it waited should throw: clears no
-     * flag.
+     * Returns what a thread of yours that was interrupted while it waited should throw: with the
+     * reason why its task was cancelled, or {@link CancelReason#INTERRUPTED} if it was not. Clears
+     * no flag.
      */
     public static Cancelled interrupted(@Nullable InterruptedException cause) {
         Job job = Job.current();
         Cancellation cancellation = job == null ? null : job.cancellation();
-        if (cancellation != null) {
+        if (cancellation != null && job.isCancelled()) {
             return cancellation.toError(cause);
         }
-        String name = job == null ? Thread.currentThread().toString() : job.name();
-        return new Cancelled(CancelReason.EXPLICIT, name, name, null, cause);
+        String name = job == null ? Strand.nameOf(Thread.currentThread()) : job.name();
+        return new Cancelled(CancelReason.INTERRUPTED, name, name, null, cause);
     }
 
     /** Whether this is how a request to cancel came to light, and not a failure of its own. */

@@ -175,17 +175,22 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
 
     /** Waits for a waiter's end; a value that has been handed over by then counts. */
     private void await(Waiter<T> self, ArrayDeque<Waiter<T>> queue, String reason) {
-        try {
-            self.strand.await(reason, Scheduler.NEVER, () -> self.done);
-        } catch (Cancelled cancelled) {
-            synchronized (buffer) {
-                if (!self.done) {
-                    queue.remove(self);
-                    throw cancelled;
-                }
-            }
-            Thread.currentThread().interrupt(); // the next wait will notice
-        }
+        self.strand.await(
+                reason,
+                Scheduler.NEVER,
+                new Strand.Condition() {
+                    @Override
+                    public boolean holds() {
+                        return self.done;
+                    }
+
+                    @Override
+                    public boolean withdraw() {
+                        synchronized (buffer) {
+                            return !self.done && queue.remove(self);
+                        }
+                    }
+                });
     }
 
     /**

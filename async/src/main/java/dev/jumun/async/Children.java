@@ -117,7 +117,7 @@ final class Children {
     void join() {
         if (running.get() > 0) {
             owner.letOthersRun();
-            owner.awaitEnd(Waiting.TASKS, () -> running.get() <= 0, this::interrupted);
+            await(() -> running.get() <= 0);
         }
     }
 
@@ -130,12 +130,18 @@ final class Children {
 
     /** Waits for those that are only waited for at the very end. */
     void joinDaemons() {
-        owner.awaitEnd(Waiting.TASKS, () -> daemons.get() <= 0, this::interrupted);
+        await(() -> daemons.get() <= 0);
+    }
+
+    private void await(Strand.Condition condition) {
+        if (owner.awaitEnd(Waiting.TASKS, condition, this::interrupted)) {
+            group.keepInterrupt();
+        }
     }
 
     private void interrupted() {
         if (!group.isCancelled()) {
-            group.cancel(CancelReason.EXPLICIT);
+            group.cancel(CancelReason.INTERRUPTED);
         }
     }
 
@@ -160,6 +166,6 @@ final class Children {
         if (task != null) {
             Traces.stitch(failure, task.name());
         }
-        throw Failures.<RuntimeException>sneak(failure);
+        throw Strand.passOn(failure);
     }
 }

@@ -37,7 +37,15 @@ class Job {
 
     private long since;
     private volatile boolean ended;
+
+    /**
+     * Whether {@link Cancelled} was thrown here for its cancellation: no interrupt is owed then.
+     */
+    private volatile boolean told;
+
+    /** Whether somebody else's interrupt came while it waited for its own tasks. */
     private boolean interrupted;
+
     private volatile Scheduler.@Nullable Alarm reminder;
 
     // Those below it: within it on the same strand, a fixed number beside each other, or a list.
@@ -115,8 +123,8 @@ class Job {
 
     /**
      * Runs a body as this job, on the calling thread; once. Its failure is thrown as it is, except
-     * that the echo of this job's cancelling becomes {@link Cancelled}. A job that was cancelled
-     * before never starts its body.
+     * that the {@linkplain Echo echo} of this job's cancelling becomes {@link Cancelled}. A job
+     * that was cancelled before never starts its body.
      */
     final <T extends @Nullable Object> T run(Coroutine<T> body) {
         return runOn(Strand.current(), body);
@@ -151,7 +159,7 @@ class Job {
             }
             return body.call();
         } catch (Throwable failure) {
-            throw Failures.<RuntimeException>sneak(explain(failure));
+            throw Failures.<RuntimeException>sneak(judge(on, failure));
         } finally {
             leave(on, around);
         }
@@ -171,7 +179,7 @@ class Job {
             }
             result = body.call();
         } catch (Throwable thrown) {
-            failure = explain(thrown);
+            failure = judge(on, thrown);
         }
         leave(on, around);
         completed(result, failure);
@@ -239,23 +247,47 @@ class Job {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (around != null && around.isCancelled()) {
-            on.interruptSelf();
+        if (around == null) {
+            on.judged(null);
+        } else if (around.isCancelled()) {
+            if (told && around.cancellation == cancellation) {
+                around.told = true;
+            }
+            if (!around.told) {
+                on.interruptSelf();
+            }
         }
     }
 
-    /** Somebody else interrupted its thread: that must not be forgotten when it ends. */
+    /**
+     * Somebody else interrupted its thread while it waited for its tasks. The interrupt is set
+     * again as the job ends, unless the job ends as cancelled: then it has been answered.
+     */
     final void keepInterrupt() {
         interrupted = true;
     }
 
-    /** Turns an exception that only says "interrupted" into one that says why. */
-    private Throwable explain(Throwable failure) {
+    /** Says whose failure it is: that of the work, or the echo of our own cancelling. */
+    final Throwable judge(Strand on, Throwable failure) {
         Cancellation why = cancellation;
-        if (why == null || failure instanceof Cancelled || !Failures.isInterruption(failure)) {
-            return failure;
+        Throwable verdict = failure;
+        if (why != null && on.isEcho(failure, why)) {
+            told = true;
+            verdict = failure instanceof Cancelled ? failure : why.toError(failure);
+            interrupted &= why.reason() != CancelReason.INTERRUPTED;
         }
-        return why.toError(failure);
+        on.judged(verdict);
+        return verdict;
+    }
+
+    /** {@link Cancelled} is being thrown where it stands; no interrupt is to follow. */
+    final void told() {
+        told = true;
+    }
+
+    /** Whether its thread has to be interrupted, so that it notices that it is cancelled. */
+    final boolean isOwedAnInterrupt() {
+        return isCancelled() && !told;
     }
 
     /** Ends what was opened in this job and outlives its body: generators. */
@@ -372,7 +404,7 @@ class Job {
     }
 
     private void deliverFirst() {
-        deliver();
+        deliver(Objects.requireNonNull(cancellation));
         if (!ended && Scheduler.of(this) == RealScheduler.INSTANCE) {
             RealScheduler clock = RealScheduler.INSTANCE;
             reminder =
@@ -391,13 +423,28 @@ class Job {
         cancel(reason, name(), null);
     }
 
-    /** Lets what was asked for take effect: here, and below. */
-    final void deliver() {
+    /** The grace of its shield is over: what was held back takes effect, as if it came now. */
+    final void graceEnds() {
+        Cancellation request = cancellation;
+        if (request != null) {
+            told = false;
+            deliver(request);
+        }
+    }
+
+    /**
+     * Lets a request take effect: here, and below. Each request reaches each thread once, those too
+     * that another one has reached before: an outer deadline is another request than an inner one.
+     *
+     * <p>Looks who is below before it looks for a shield: what has begun behind the shield is not
+     * among them then.
+     */
+    private void deliver(Cancellation request) {
         ArrayDeque<Job> todo = new ArrayDeque<>();
         todo.push(this);
         while (!todo.isEmpty()) {
             Job job = todo.pop();
-            Cancellation request = job.cancellation;
+            List<Job> below = job.children();
             Shield active = job.shield;
             if (active != null && !active.isOver()) {
                 active.begin();
@@ -407,8 +454,11 @@ class Job {
             if (on != null && on.innermost() == job && job.runsForeignCode()) {
                 on.disturb();
             }
-            for (Job child : job.children()) {
-                if (request != null && CANCELLATION.compareAndSet(child, null, request)) {
+            for (Job child : below) {
+                if (CANCELLATION.compareAndSet(child, null, request)) {
+                    todo.push(child);
+                } else if (child.cancellation != request) {
+                    child.told = false; // of a narrower request
                     todo.push(child);
                 }
             }

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** One lending: from the lender's set-up to the end of its tear-down. */
 final class Lending<T extends @Nullable Object, R extends @Nullable Object> extends Job
@@ -28,9 +29,11 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
                 return true;
             });
         } catch (Throwable thrown) {
-            if (thrown != failure) {
-                Failures.suppress(thrown, failure);
+            if (failure instanceof Cancelled cancelled) {
+                Failures.suppress(cancelled, thrown);
+                throw cancelled; // whatever its rollback throws
             }
+            Failures.suppress(thrown, failure);
             throw thrown;
         }
         if (!yielded) {
@@ -64,11 +67,16 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
         try {
             result = use.with(value);
         } catch (Throwable thrown) {
-            failure = thrown;
-            throw thrown;
+            failure = judgeUse(thrown);
+            throw Failures.<RuntimeException>sneak(failure);
         } finally {
             shieldTearDown();
         }
+    }
+
+    /** While it still shows what the thread was interrupted for: the shield clears that. */
+    private Throwable judgeUse(Throwable thrown) {
+        return Objects.requireNonNull(current()).judge(Strand.here(), thrown);
     }
 
     /** What comes now is tear-down, whoever is in a hurry. */

@@ -99,7 +99,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         failure = null;
         if (thrown != null) {
             Traces.stitch(thrown, name());
-            throw Failures.<RuntimeException>sneak(thrown);
+            throw Strand.passOn(thrown);
         }
     }
 
@@ -194,7 +194,9 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             cancel(CancelReason.EXPLICIT); // its consumer was cancelled while it waited
         }
         producer.unpark();
-        caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {});
+        if (caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {})) {
+            Thread.currentThread().interrupt();
+        }
         throwFailure();
     }
 

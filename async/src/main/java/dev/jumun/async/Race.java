@@ -34,7 +34,7 @@ final class Race extends Gathering {
             if (loser.slip.strand() != strand()) {
                 Traces.stitch(loser.failure, loser.slip.name());
             }
-            throw Failures.<RuntimeException>sneak(loser.failure);
+            throw Strand.passOn(loser.failure);
         });
     }
 

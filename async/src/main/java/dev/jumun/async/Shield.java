@@ -40,7 +40,7 @@ final class Shield {
             }
             over = true;
         }
-        job.deliver();
+        job.graceEnds();
     }
 
     /** What was shielded has ended. */

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int NONE = 0;
     private static final int UNDERWAY = 1;
-    private static final int SENT = 2;
+    private static final int UNDERWAY_AGAIN = 2;
+    private static final int SENT = 3;
 
     private static final ScopedValue<Strand> CURRENT = ScopedValue.newInstance();
     private static final AtomicIntegerFieldUpdater<Strand> INTERRUPT =
@@ -29,6 +30,14 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     /** What a wait is for; looked at again whenever the strand wakes up. */
     interface Condition {
         boolean holds();
+
+        /**
+         * Withdraws, since the wait is about to end without it. Returns false if that is too late:
+         * the condition holds by now.
+         */
+        default boolean withdraw() {
+            return true;
+        }
     }
 
     final Scheduler scheduler;
@@ -39,6 +48,9 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private volatile @Nullable Object waitingFor;
 
     private volatile int interrupt;
+
+    /** The last failure that was judged on this thread, by a job that ended or passed it on. */
+    private @Nullable Throwable judged;
 
     /** Where its scheduler keeps what it knows of it; with the real one, its timer. */
     @Nullable Object seat;
@@ -101,10 +113,16 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
             return ScopedValue.where(CURRENT, this).call(() -> job.runOn(this, body));
         }
         thread.setUncaughtExceptionHandler(this);
+        if (thread.getUncaughtExceptionHandler() != this) {
+            // The threads of the common pool keep none.
+            return ScopedValue.where(CURRENT, this).call(() -> job.runOn(this, body));
+        }
         try {
             return job.runOn(this, body);
         } finally {
-            thread.setUncaughtExceptionHandler(null);
+            if (thread.getUncaughtExceptionHandler() == this) { // not one that the body has set
+                thread.setUncaughtExceptionHandler(null);
+            }
         }
     }
 
@@ -136,6 +154,11 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         }
     }
 
+    /** What listings and errors call a thread. */
+    static String nameOf(Thread thread) {
+        return thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
+    }
+
     @Nullable Job innermost() {
         return innermost;
     }
@@ -163,14 +186,22 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         Job job = innermost;
         beginWait(job, reason);
         while (!condition.holds()) {
-            throwIfCancelled(job);
+            if (job != null && job.isCancelled()) {
+                if (condition.withdraw()) {
+                    throwIfCancelled(job);
+                }
+                continue; // it holds by now
+            }
             if (deadline != Scheduler.NEVER && scheduler.nanoTime() - deadline >= 0) {
                 endWait(job);
                 return false;
             }
             scheduler.park(this, reason, deadline);
-            if (Thread.interrupted() && !condition.holds()) {
-                throw interrupted(job);
+            if (Thread.interrupted()) {
+                if (!condition.holds() && condition.withdraw()) {
+                    throw interrupted(job);
+                }
+                oweInterrupt();
             }
         }
         endWait(job);
@@ -210,23 +241,49 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private void throwIfCancelled(@Nullable Job job) {
         if (job != null && job.isCancelled()) {
             waitEnds(job);
-            job.throwIfCancelled();
+            throwCancelled(job);
         }
+    }
+
+    /** Throws {@link Cancelled} if the innermost job is cancelled: it is told by that. */
+    void throwIfCancelled() {
+        Job job = innermost;
+        if (job != null && job.isCancelled()) {
+            throwCancelled(job);
+        }
+    }
+
+    /** One request comes to light once: by this, so that the interrupt for it is taken back. */
+    private void throwCancelled(Job job) {
+        job.told();
+        clearInterrupt();
+        job.throwIfCancelled();
     }
 
     private Cancelled interrupted(@Nullable Job job) {
         waitEnds(job);
+        if (job != null && job.isCancelled()) {
+            job.told();
+            clearInterrupt();
+        }
         return Cancelled.interrupted(null);
     }
 
+    /** An interrupt came as the wait had what it wanted: it is owed to the next wait. */
+    private void oweInterrupt() {
+        if (interrupt == NONE) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
-     * Waits until a condition holds, whatever comes: being cancelled or interrupted is only noted.
-     * An interrupt that is not ours is told to {@code onInterrupt}, and set again when the
-     * innermost job has ended.
+     * Waits until a condition holds, whatever comes. Being cancelled is only noted. Returns whether
+     * somebody else interrupted the thread meanwhile: {@code onInterrupt} was run for that, and it
+     * is for the caller to answer, or to set the thread's flag again.
      */
-    void awaitEnd(Object reason, Condition condition, Runnable onInterrupt) {
+    boolean awaitEnd(Object reason, Condition condition, Runnable onInterrupt) {
         if (condition.holds()) {
-            return;
+            return false;
         }
         Job job = innermost;
         boolean interrupted = false;
@@ -239,11 +296,26 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
             }
         }
         endWait(job);
-        if (interrupted && job != null) {
-            job.keepInterrupt();
-        } else if (interrupted) {
-            Thread.currentThread().interrupt();
+        return interrupted;
+    }
+
+    /** Whether a failure is how a job's being cancelled has come to light on this thread. */
+    boolean isEcho(Throwable failure, Cancellation why) {
+        return Echo.isEcho(failure, why, judged, interrupt != NONE);
+    }
+
+    /** A failure has been judged: further out it is what it is. */
+    void judged(@Nullable Throwable failure) {
+        judged = failure;
+    }
+
+    /** Throws the failure of another task: it has been judged there. */
+    static RuntimeException passOn(Throwable failure) {
+        Strand strand = current();
+        if (strand != null) {
+            strand.judged = failure;
         }
+        throw Failures.<RuntimeException>sneak(failure);
     }
 
     /** Often all that is needed, and cheaper than to be parked and unparked. */
@@ -270,7 +342,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     private void endWait(@Nullable Job job) {
         waitEnds(job);
-        if (job != null && job.isCancelled()) {
+        if (job != null && job.isOwedAnInterrupt()) {
             interruptSelf(); // it may have been woken for that, and found something better
         }
     }
@@ -290,20 +362,25 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     }
 
     /**
-     * Interrupts the thread, if its innermost job is cancelled; once. Blocks while the thread reads
-     * from a channel that does not notice.
+     * Interrupts the thread, if its innermost job is cancelled and has not been told; once for each
+     * request. Blocks while the thread reads from a channel that does not notice.
      */
     void interruptIfCancelled() {
-        if (!INTERRUPT.compareAndSet(this, NONE, UNDERWAY)) {
-            return;
+        int before =
+                INTERRUPT.getAndUpdate(
+                        this, state -> state == NONE || state == SENT ? UNDERWAY : UNDERWAY_AGAIN);
+        if (before == UNDERWAY || before == UNDERWAY_AGAIN) {
+            return; // the thread that is at it looks once more
         }
-        Job job = innermost;
-        if (job == null || !job.isCancelled()) {
-            interrupt = NONE;
-            return;
-        }
-        thread.interrupt();
-        interrupt = SENT;
+        int after = before;
+        do {
+            interrupt = UNDERWAY;
+            Job job = innermost;
+            if (job != null && job.isOwedAnInterrupt()) {
+                thread.interrupt();
+                after = SENT;
+            }
+        } while (!INTERRUPT.compareAndSet(this, UNDERWAY, after));
         LockSupport.unpark(thread);
     }
 
@@ -327,7 +404,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** Waits until an interrupt that is on its way has arrived: microseconds. */
     private void awaitInterrupt() {
-        while (interrupt == UNDERWAY) {
+        while (interrupt == UNDERWAY || interrupt == UNDERWAY_AGAIN) {
             LockSupport.parkNanos(this, 100_000); // returns at once when the flag is set
             Thread.onSpinWait();
         }

@@ -48,7 +48,7 @@ public final class Task<T extends @Nullable Object> {
         awaitEnd();
         Throwable thrown = failure;
         if (thrown != null) {
-            throw Failures.<RuntimeException>sneak(thrown);
+            throw Strand.passOn(thrown);
         }
         return result;
     }

@@ -24,12 +24,14 @@ public final class TaskGroup {
             implements Coroutine<R> {
         @Override
         public R call() {
-            TaskGroup group = new TaskGroup(job, Strand.here());
+            Strand owner = Strand.here();
+            TaskGroup group = new TaskGroup(job, owner);
             @Nullable R result = null;
             try {
                 result = body.with(group);
             } catch (Throwable failure) {
-                group.children.failed(failure);
+                // Judged before it cancels anything: it is no echo of what it leads to.
+                group.children.failed(job.judge(owner, failure));
             }
             group.end();
             return returned(result);

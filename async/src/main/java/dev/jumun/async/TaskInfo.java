@@ -57,7 +57,7 @@ public record TaskInfo(
                         : Duration.ofNanos(Scheduler.of(job).nanoTime() - job.since()),
                 Optional.ofNullable(waiting).map(Object::toString),
                 remaining(job),
-                strand == null ? "" : threadName(strand.thread),
+                strand == null ? "" : Strand.nameOf(strand.thread),
                 innermost != null && withStacks
                         ? Traces.trim(innermost.thread.getStackTrace())
                         : List.of(),
@@ -80,9 +80,5 @@ public record TaskInfo(
         return deadline == Scheduler.NEVER
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(deadline - Scheduler.of(job).nanoTime()));
-    }
-
-    private static String threadName(Thread thread) {
-        return thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
     }
 }

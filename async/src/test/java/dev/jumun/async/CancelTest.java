@@ -63,7 +63,12 @@ class CancelTest {
         assertThatThrownBy(() ->
                         task.run(() -> {
                             task.cancel(CancelReason.CLIENT_GONE);
-                            throw new IOException("driver", new InterruptedException());
+                            try {
+                                Thread.sleep(LONG);
+                            } catch (InterruptedException e) {
+                                throw new IOException("driver", e);
+                            }
+                            return 1;
                         }))
                 .isInstanceOf(Cancelled.class)
                 .hasCauseInstanceOf(IOException.class);

@@ -256,7 +256,8 @@ class SeeingTest {
                             Async.shield(
                                     LONG,
                                     () -> {
-                                        while (log.messages().isEmpty()) {
+                                        while (log.messages().stream()
+                                                .noneMatch(m -> m.contains("has not ended"))) {
                                             sleep(Duration.ofMillis(50));
                                         }
                                         return 1;

@@ -17,8 +17,13 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +36,8 @@ final class FailureAnswers {
 
     /** The JDK's sockets have no exception of their own for it. */
     private static final String BY_INTERRUPT = "Closed by interrupt";
+
+    private static final int MOST_CAUSES = 64;
 
     private final FailureHandlers handlers;
     private final ErrorBodies bodies;
@@ -78,18 +85,34 @@ final class FailureAnswers {
     }
 
     /**
-     * Whether somebody's library has failed because the thread was interrupted: that of a pool or a
-     * driver does so with an exception of its own. A fault of the handler's that comes when the
-     * client has gone is a fault nevertheless.
+     * Whether a library has failed because the thread was interrupted: a pool or a driver then
+     * throws an exception of its own, and the interrupt is a cause of it, or suppressed in it where
+     * a rollback failed next. A fault of the handler that comes after the client has gone is still
+     * a fault.
      */
     private static boolean isOfInterrupt(Throwable failure) {
-        return causes(failure)
-                .anyMatch(cause ->
-                        cause instanceof InterruptedException
-                                || cause instanceof InterruptedIOException
-                                || cause instanceof ClosedByInterruptException
-                                || (cause instanceof SocketException
-                                        && BY_INTERRUPT.equals(cause.getMessage())));
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        ArrayDeque<Throwable> todo = new ArrayDeque<>(List.of(failure));
+        while (!todo.isEmpty() && seen.size() < MOST_CAUSES) {
+            Throwable next = todo.poll();
+            if (reportsInterrupt(next)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                Optional.ofNullable(next.getCause()).ifPresent(todo::add);
+                Collections.addAll(todo, next.getSuppressed());
+            }
+        }
+        return false;
+    }
+
+    private static boolean reportsInterrupt(Throwable failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof InterruptedIOException
+                || failure instanceof ClosedByInterruptException
+                || failure instanceof Cancelled
+                || (failure instanceof SocketException
+                        && BY_INTERRUPT.equals(failure.getMessage()));
     }
 
     private void handle(
