@@ -64,8 +64,8 @@ public final class Cancelled extends Error {
      */
     public static Cancelled interrupted(@Nullable InterruptedException cause) {
         Job job = Job.current();
-        Cancellation cancellation = job == null ? null : job.cancellation();
-        if (cancellation != null && job.isCancelled()) {
+        Cancellation cancellation = job != null && job.isCancelled() ? job.cancellation() : null;
+        if (cancellation != null) {
             return cancellation.toError(cause);
         }
         String name = job == null ? Strand.nameOf(Thread.currentThread()) : job.name();

@@ -377,7 +377,7 @@ class InterruptsTest {
                                 timeout(
                                         Duration.ofMillis(2),
                                         () -> {
-                                            catchThrowable(() -> slow());
+                                            assertThat(catchThrowable(() -> slow())).isNotNull();
                                             return slow();
                                         }))
                         .isInstanceOf(TimeoutException.class));

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -322,7 +323,7 @@ class WhoseFailureTest {
         walk(failure, path);
     }
 
-    private static void walk(Throwable failure, Set<Throwable> path) {
+    private static void walk(@Nullable Throwable failure, Set<Throwable> path) {
         if (failure == null) {
             return;
         }
