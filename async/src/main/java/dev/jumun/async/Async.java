@@ -484,6 +484,50 @@ public final class Async {
     }
 
     /**
+     * Runs a callable on the calling thread, and says what is done <em>instead of the
+     * interrupt</em> if the task is cancelled meanwhile, for whatever reason: for work that an
+     * interrupt breaks or does not reach. With a grace of two seconds; see {@link
+     * #onCancel(Duration, ThrowingRunnable, Coroutine)}.
+     *
+     * <pre>{@code
+     * ResultSet rows = onCancel(statement::cancel, statement::executeQuery);
+     * }</pre>
+     */
+    public static <T extends @Nullable Object> T onCancel(
+            ThrowingRunnable action, Coroutine<T> callable) {
+        return onCancel(CancelHook.GRACE, action, callable);
+    }
+
+    /**
+     * Runs a callable on the calling thread, and says what is done instead of the interrupt if the
+     * task is cancelled meanwhile: by a timeout, around the call or within it, a sibling that
+     * failed, a client that went away, or because it was asked to.
+     *
+     * <ul>
+     *   <li>The action runs on a platform thread of its own, which may block, outside of all tasks;
+     *       once for each request to cancel. If the callable is cut off it has run; if the callable
+     *       ended before, it does not begin any more. An action in progress is waited for: it never
+     *       meets what the calling thread does next.
+     *   <li>The thread of the callable is not interrupted until the grace is over, or the action
+     *       has failed. Operations of this package throw {@link Cancelled} at once, as always.
+     *   <li>Once the action has begun the callable ends as {@link Cancelled}, whether it returns or
+     *       throws: an exception of its own is the cause, one of the action is suppressed. Errors
+     *       are thrown as they are. No interrupt is left.
+     * </ul>
+     *
+     * <p>It covers the calling thread alone: what the callable starts on other threads is
+     * interrupted there. Of several within each other the innermost one acts first.
+     *
+     * @param grace how long the action has to be enough
+     * @param action makes the callable end: cancels a statement, aborts a request, kills a process
+     * @throws Cancelled if the task is cancelled
+     */
+    public static <T extends @Nullable Object> T onCancel(
+            Duration grace, ThrowingRunnable action, Coroutine<T> callable) {
+        return new CancelHook(grace, action).call(callable);
+    }
+
+    /**
      * Borrows from a lender: the use runs inside the lender's {@code yield.to}, on the same thread,
      * and its exception arrives there. The lender's tear-down is shielded from cancelling for five
      * seconds.

@@ -11,7 +11,8 @@ import java.nio.channels.ClosedByInterruptException;
  *
  * <p>The rule: a failure is the echo of a job's cancellation if it is a {@link Cancelled} of that
  * very cancellation, or wraps one; or if it reports an interruption, and the thread was interrupted
- * for that cancellation. Looking for either ends at a failure that has been judged before, where it
+ * for that cancellation; or if it is any exception, and an action ran instead of the interrupt
+ * ({@link CancelHook}). Looking for either ends at a failure that has been judged before, where it
  * left an inner job or another task, and at a {@link Cancelled} of another cancellation: both are
  * somebody's failure, whatever their causes are.
  */
@@ -26,9 +27,14 @@ final class Echo {
      * @param why why the job was cancelled
      * @param judged the last failure that was judged on this thread
      * @param interrupted whether the thread has been interrupted for it
+     * @param acted whether an action has begun instead
      */
     static boolean isEcho(
-            Throwable failure, Cancellation why, @Nullable Throwable judged, boolean interrupted) {
+            Throwable failure,
+            Cancellation why,
+            @Nullable Throwable judged,
+            boolean interrupted,
+            boolean acted) {
         int depth = 0;
         for (Throwable t = failure; t != null && depth < MOST_CAUSES; t = t.getCause(), depth++) {
             if (t instanceof Cancelled cancelled) {
@@ -38,10 +44,10 @@ final class Echo {
                 return false;
             }
             if (isInterruption(t)) {
-                return interrupted;
+                return interrupted || acted;
             }
         }
-        return false;
+        return acted && failure instanceof Exception;
     }
 
     /** Whether the JDK reports an interrupt by it. */

@@ -244,6 +244,10 @@ class Job {
             around.inner = null;
         }
         on.clearInterrupt();
+        CancelHook hook = on.hook();
+        if (hook != null && cancellation != null && (around == null || !around.isCancelled())) {
+            hook.rearm(on);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -275,6 +279,7 @@ class Job {
             told = true;
             verdict = failure instanceof Cancelled ? failure : why.toError(failure);
             interrupted &= why.reason() != CancelReason.INTERRUPTED;
+            on.actInstead(verdict);
         }
         on.judged(verdict);
         return verdict;

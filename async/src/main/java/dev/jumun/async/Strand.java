@@ -49,6 +49,9 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     private volatile int interrupt;
 
+    /** What is done instead of an interrupt, if anything is: the innermost. */
+    private volatile @Nullable CancelHook hook;
+
     /** The last failure that was judged on this thread, by a job that ended or passed it on. */
     private @Nullable Throwable judged;
 
@@ -299,9 +302,29 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         return interrupted;
     }
 
+    @Nullable CancelHook hook() {
+        return hook;
+    }
+
+    void hook(@Nullable CancelHook innermostOne) {
+        hook = innermostOne;
+    }
+
     /** Whether a failure is how a job's being cancelled has come to light on this thread. */
     boolean isEcho(Throwable failure, Cancellation why) {
-        return Echo.isEcho(failure, why, judged, interrupt != NONE);
+        CancelHook instead = hook;
+        boolean acted = instead != null && instead.hasBegun();
+        return Echo.isEcho(failure, why, judged, interrupt != NONE, acted);
+    }
+
+    /** Something ends as cancelled, however that was noticed: the action has run by then. */
+    void actInstead(Throwable verdict) {
+        CancelHook instead = hook;
+        if (instead != null) {
+            instead.fire(this);
+            instead.awaitAction();
+            Failures.suppress(verdict, instead.failure());
+        }
     }
 
     /** A failure has been judged: further out it is what it is. */
@@ -354,6 +377,10 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** Lets it notice that its innermost job has been cancelled. Does not block. */
     void disturb() {
+        CancelHook instead = hook;
+        if (instead != null) {
+            instead.fire(this);
+        }
         if (waitingFor != null) {
             scheduler.unpark(this);
         } else {
@@ -375,8 +402,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         int after = before;
         do {
             interrupt = UNDERWAY;
-            Job job = innermost;
-            if (job != null && job.isOwedAnInterrupt()) {
+            if (isOwedAnInterrupt()) {
                 thread.interrupt();
                 after = SENT;
             }
@@ -384,8 +410,22 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         LockSupport.unpark(thread);
     }
 
+    private boolean isOwedAnInterrupt() {
+        Job job = innermost;
+        CancelHook instead = hook;
+        if (job == null || instead == null) {
+            return job != null && job.isOwedAnInterrupt();
+        }
+        return instead.isGraceOver() && job.isCancelled();
+    }
+
     /** Sets the calling thread's own flag: what is cancelled goes on being cancelled. */
     void interruptSelf() {
+        CancelHook instead = hook;
+        if (instead != null && !instead.isGraceOver()) {
+            instead.fire(this);
+            return;
+        }
         awaitInterrupt();
         interrupt = SENT;
         Thread.currentThread().interrupt();
@@ -393,6 +433,10 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** Clears the flag that was set for what has ended, or is shielded now. */
     void clearInterrupt() {
+        CancelHook instead = hook;
+        if (instead != null) {
+            instead.awaitAction();
+        }
         if (interrupt == NONE) {
             return;
         }
