@@ -43,7 +43,11 @@ public final class ResponseCookie {
     }
 
     private ResponseCookie copy(String otherValue) {
-        ResponseCookie copy = new ResponseCookie(name, otherValue);
+        return copy(name, otherValue);
+    }
+
+    private ResponseCookie copy(String otherName, String otherValue) {
+        ResponseCookie copy = new ResponseCookie(otherName, otherValue);
         copy.path = path;
         copy.domain = domain;
         copy.maxAge = maxAge;
@@ -53,6 +57,11 @@ public final class ResponseCookie {
         copy.partitioned = partitioned;
         copy.sameSite = sameSite;
         return copy;
+    }
+
+    /** Returns it under another name, with the same value and attributes. */
+    public ResponseCookie named(String other) {
+        return copy(checkName(other), value);
     }
 
     /** Returns it with another value. */

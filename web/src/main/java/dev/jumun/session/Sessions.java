@@ -61,9 +61,9 @@ public final class Sessions implements Filter {
                 InstantSource.system());
     }
 
-    /** Returns them in a cookie of another name. */
+    /** Returns them in a cookie of another name, with the same attributes. */
     public Sessions named(String name) {
-        return in(ResponseCookie.of(name, "").httpOnly());
+        return in(cookie.named(name));
     }
 
     /**
