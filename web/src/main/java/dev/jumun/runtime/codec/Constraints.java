@@ -79,7 +79,7 @@ public final class Constraints {
 
     /** Text that fits a regular expression as a whole. */
     public static Constraint<String> pattern(String regex, int flags) {
-        return new Regex(Pattern.compile(regex, flags));
+        return new PatternConstraint(Pattern.compile(regex, flags));
     }
 
     /** An address of e-mail: a name, an at-sign, a domain with a dot. */
@@ -156,27 +156,6 @@ public final class Constraints {
                 return length.describe(schema);
             }
         };
-    }
-
-    private record Regex(Pattern pattern) implements Constraint<String> {
-        @Override
-        public boolean check(String value, Problems problems) {
-            if (pattern.matcher(value).matches()) {
-                return true;
-            }
-            problems.add(
-                    "string_pattern_mismatch",
-                    "String should match pattern '" + pattern.pattern() + "'",
-                    Map.of("pattern", pattern.pattern()));
-            return false;
-        }
-
-        @Override
-        public Schema describe(Schema schema) {
-            String regex = pattern.pattern();
-            boolean anchored = regex.startsWith("^") && regex.endsWith("$");
-            return schema.with("pattern", anchored ? regex : "^(?:" + regex + ")$");
-        }
     }
 
     private record Rule<T>(Predicate<T> test, String message, UnaryOperator<Schema> keywords)

@@ -9,11 +9,12 @@ import tools.jackson.core.JsonToken;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 
 /** Decimal numbers, exact; written as text, as pydantic does. */
 final class DecimalCodec extends ScalarCodec<BigDecimal> {
     /** No computation with it, nor its plain text, becomes larger than this. */
-    private static final int LARGEST_SCALE = 10_000;
+    private static final int LARGEST_SCALE = 1000;
 
     private static final Schema TEXT =
             Schema.type("string").with("pattern", "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$");
@@ -39,6 +40,13 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
     @Override
     public @Nullable BigDecimal decodeText(String text, Problems problems) {
         String number = text.strip();
+        if (number.length() > IntegerText.MAX_DIGITS && digits(number) > IntegerText.MAX_DIGITS) {
+            problems.add(
+                    "decimal_max_digits",
+                    "Decimal input should have no more than 4300 digits in total",
+                    Map.of("max_digits", IntegerText.MAX_DIGITS));
+            return null;
+        }
         try {
             BigDecimal value = new BigDecimal(number.replace("_", ""));
             if (Math.abs((long) value.scale()) <= LARGEST_SCALE) {
@@ -53,6 +61,16 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
         }
         problems.add("decimal_parsing", "Input should be a valid decimal");
         return null;
+    }
+
+    private static int digits(String number) {
+        int digits = 0;
+        for (int i = 0; i < number.length(); i++) {
+            if (Character.isDigit(number.charAt(i))) {
+                digits++;
+            }
+        }
+        return digits;
     }
 
     @Override

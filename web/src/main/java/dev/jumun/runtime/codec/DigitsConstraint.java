@@ -10,6 +10,11 @@ import java.util.Map;
 record DigitsConstraint(int integer, int fraction) implements Constraint<Number> {
     @Override
     public boolean check(Number value, Problems problems) {
+        if ((value instanceof Double || value instanceof Float)
+                && !Double.isFinite(value.doubleValue())) {
+            problems.add("finite_number", "Input should be a finite number");
+            return false;
+        }
         BigDecimal number = new BigDecimal(value.toString()).stripTrailingZeros();
         int places = Math.max(number.scale(), 0);
         int whole = Math.max(number.precision() - number.scale(), 0);

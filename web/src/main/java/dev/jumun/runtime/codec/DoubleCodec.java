@@ -9,14 +9,9 @@ import tools.jackson.core.JsonToken;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
-import java.util.regex.Pattern;
 
 /** Floating-point numbers. */
 final class DoubleCodec<T> extends ScalarCodec<T> {
-    private static final Pattern DECIMAL =
-            Pattern.compile(
-                    "[+-]?(\\d+(_\\d+)*\\.?(\\d+(_\\d+)*)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+)?");
-
     private final DoubleFunction<T> convert;
 
     DoubleCodec(DoubleFunction<T> convert, BiConsumer<JsonWriter, T> encoder) {
@@ -38,9 +33,9 @@ final class DoubleCodec<T> extends ScalarCodec<T> {
 
     @Override
     public @Nullable T decodeText(String text, Problems problems) {
-        String number = text.strip();
-        if (DECIMAL.matcher(number).matches()) {
-            return convert.apply(Double.parseDouble(number.replace("_", "")));
+        String number = withoutUnderscores(text.strip());
+        if (isDecimal(number)) {
+            return convert.apply(Double.parseDouble(number));
         }
         boolean negative = number.startsWith("-");
         String word = negative || number.startsWith("+") ? number.substring(1) : number;
@@ -55,6 +50,46 @@ final class DoubleCodec<T> extends ScalarCodec<T> {
                 yield null;
             }
         };
+    }
+
+    /** As Python's: single underscores, but none at an end, are left out. */
+    private static String withoutUnderscores(String text) {
+        boolean right = !text.startsWith("_") && !text.endsWith("_") && !text.contains("__");
+        return right ? text.replace("_", "") : text;
+    }
+
+    /**
+     * Whether this is a sign, digits with a point, and an exponent. By hand, since a regular
+     * expression for it takes time that grows with the square of the length.
+     */
+    private static boolean isDecimal(String text) {
+        int start = sign(text, 0);
+        int point = digits(text, start);
+        boolean hasPoint = point < text.length() && text.charAt(point) == '.';
+        int end = hasPoint ? digits(text, point + 1) : point;
+        int count = end - start - (hasPoint ? 1 : 0);
+        if (end < text.length() && (text.charAt(end) | 0x20) == 'e') {
+            int exponent = sign(text, end + 1);
+            end = digits(text, exponent);
+            if (end == exponent) {
+                return false;
+            }
+        }
+        return count > 0 && end == text.length();
+    }
+
+    private static int sign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')
+                ? at + 1
+                : at;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     @Override

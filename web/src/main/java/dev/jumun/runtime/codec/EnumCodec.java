@@ -53,8 +53,10 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
 
     @Override
     public @Nullable E decodeText(String text, Problems problems) {
+        Number number = numeric ? IntegerText.parse(text) : null;
+        String whole = number instanceof Long ? number.toString() : text;
         for (int i = 0; i < names.length; i++) {
-            if (names[i].equals(text) || (numeric && names[i].equals(whole(text)))) {
+            if (names[i].equals(whole)) {
                 return values[i];
             }
         }
@@ -88,11 +90,6 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
 
     private List<Long> numbers() {
         return Arrays.stream(names).map(Long::valueOf).toList();
-    }
-
-    /** {@code 1.0} is 1. */
-    private static String whole(String text) {
-        return text.strip().replaceAll("\\.0+$", "");
     }
 
     private static String expected(String[] values, String quote) {

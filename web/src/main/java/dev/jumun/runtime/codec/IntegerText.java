@@ -6,13 +6,20 @@ import java.math.BigInteger;
 
 /**
  * Integers as text, by pydantic's rules: spaces around, a sign, single underscores between digits,
- * ".0" at the end.
+ * ".0" at the end, {@value #MAX_DIGITS} digits at most.
  */
 final class IntegerText {
+    /** As Python's: time to compute with digits grows with their square. */
+    static final int MAX_DIGITS = 4300;
+
+    /** Stands for an integer of more digits. */
+    static final Number TOO_LONG = Double.NaN;
+
     private IntegerText() {}
 
     /**
-     * Returns a {@code Long}, or a {@code BigInteger} if it is longer, or null if it is no integer.
+     * Returns a {@code Long}, or a {@code BigInteger} if it is longer, or {@link #TOO_LONG}, or
+     * null if it isn't an integer.
      */
     static @Nullable Number parse(String text) {
         int end = text.length();
@@ -29,13 +36,20 @@ final class IntegerText {
         }
         StringBuilder digits = null;
         long value = 0;
-        int count = 0;
+        int count = 0; // without zeros in front
+        boolean anyDigit = false;
         boolean underscore = true; // none may come first
         for (; at < end; at++) {
             char c = text.charAt(at);
             if (c >= '0' && c <= '9') {
                 underscore = false;
-                count++;
+                anyDigit = true;
+                if (count > 0 || c != '0') {
+                    count++;
+                }
+                if (count > MAX_DIGITS) {
+                    continue; // what follows may still not be a digit
+                }
                 if (digits != null) {
                     digits.append(c);
                 } else if (count <= 18) {
@@ -51,8 +65,11 @@ final class IntegerText {
                 return null;
             }
         }
-        if (count == 0 || underscore) {
+        if (!anyDigit || underscore) {
             return null;
+        }
+        if (count > MAX_DIGITS) {
+            return TOO_LONG;
         }
         if (digits == null) {
             return negative ? -value : value;

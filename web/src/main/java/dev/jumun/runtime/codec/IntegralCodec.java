@@ -72,6 +72,12 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
                     "Input should be a valid integer, unable to parse string as an integer");
             return null;
         }
+        if (number == IntegerText.TOO_LONG) {
+            problems.add(
+                    "int_parsing_size",
+                    "Unable to parse input string as an integer, exceeded maximum size");
+            return null;
+        }
         return fit(number, problems);
     }
 

@@ -238,7 +238,16 @@ public final class JsonReader implements AutoCloseable {
     byte[] copy() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            generator.copyCurrentStructureExact(parser);
+            int depth = 0;
+            do {
+                JsonToken token = token();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isNumeric()) {
+                    generator.writeNumber(parser.getString()); // as written, of any exponent
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+            } while (depth > 0 && parser.nextToken() != null);
         }
         return bytes.toByteArray();
     }

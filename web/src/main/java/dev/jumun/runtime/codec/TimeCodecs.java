@@ -28,6 +28,15 @@ final class TimeCodecs {
     static Codec<LocalDate> localDate() {
         return new TimeCodec<LocalDate>("date", "date", LocalDate::toString) {
             @Override
+            @Nullable LocalDate malformed(String error, Problems problems) {
+                return TextCodec.refuse(
+                        problems,
+                        "date_from_datetime_parsing",
+                        "Input should be a valid date or datetime",
+                        error);
+            }
+
+            @Override
             public @Nullable LocalDate decodeText(String text, Problems problems) {
                 try {
                     return TimeText.date(text);
@@ -40,11 +49,7 @@ final class TimeCodecs {
                 try {
                     return exact(TimeText.dateTime(text).value(), problems);
                 } catch (Malformed malformed) {
-                    return TextCodec.refuse(
-                            problems,
-                            "date_from_datetime_parsing",
-                            "Input should be a valid date or datetime",
-                            malformed.error());
+                    return malformed(malformed.error(), problems);
                 }
             }
 
@@ -174,21 +179,13 @@ final class TimeCodecs {
                 try {
                     return DurationText.parse(text);
                 } catch (Malformed malformed) {
-                    return TextCodec.refuse(
-                            problems,
-                            "time_delta_parsing",
-                            "Input should be a valid timedelta",
-                            malformed.error());
+                    return malformed(malformed.error(), problems);
                 }
             }
 
             @Override
             Duration fromNumber(BigDecimal number, Problems problems) throws Malformed {
-                try {
-                    return DurationText.ofSeconds(number);
-                } catch (ArithmeticException e) {
-                    throw new Malformed("durations may not exceed 999,999,999 days");
-                }
+                return DurationText.ofSeconds(number);
             }
         };
     }
@@ -218,6 +215,8 @@ final class TimeCodecs {
 
     /** What is a string on the wire, and may be given as a number. */
     private abstract static class TimeCodec<T> extends ScalarCodec<T> {
+        private static final BigDecimal ENDLESS = new BigDecimal("1e400");
+
         private final String kind;
 
         TimeCodec(String format, String kind, Function<T, String> text) {
@@ -238,15 +237,32 @@ final class TimeCodecs {
                 }
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                     try {
-                        return fromNumber(new BigDecimal(reader.parser().getString()), problems);
-                    } catch (Malformed | NumberFormatException malformed) {
-                        String error = String.valueOf(malformed.getMessage());
-                        return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
+                        return fromNumber(number(reader.parser().getString()), problems);
+                    } catch (Malformed malformed) {
+                        return malformed(malformed.error(), problems);
                     }
                 }
                 default -> {
                     return wrongType(problems);
                 }
+            }
+        }
+
+        /** Records what is wrong with a number, or with a text. */
+        @Nullable T malformed(String error, Problems problems) {
+            return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
+        }
+
+        /** Of any exponent; what no exponent can tell is beyond all times, or zero. */
+        private static BigDecimal number(String text) throws Malformed {
+            if (text.equals("NaN")) {
+                throw new Malformed("NaN values not permitted");
+            }
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) { // an infinity, or an exponent of ten digits
+                boolean tiny = text.contains("e-") || text.contains("E-");
+                return tiny ? BigDecimal.ZERO : text.startsWith("-") ? ENDLESS.negate() : ENDLESS;
             }
         }
 
@@ -315,17 +331,22 @@ final class TimeCodecs {
             try {
                 return from(TimeText.time(text), problems);
             } catch (Malformed malformed) {
-                return TextCodec.refuse(
-                        problems,
-                        "time_parsing",
-                        "Input should be in a valid time format",
-                        malformed.error());
+                return malformed(malformed.error(), problems);
             }
         }
 
         @Override
+        final @Nullable T malformed(String error, Problems problems) {
+            return TextCodec.refuse(
+                    problems, "time_parsing", "Input should be in a valid time format", error);
+        }
+
+        @Override
         final @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
-            if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
+            if (number.signum() < 0) {
+                throw new Malformed("time in seconds should be positive");
+            }
+            if (number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
                 throw new Malformed("numeric times may not exceed 86,399 seconds");
             }
             BigDecimal nanos = number.movePointRight(9); // not before: 1e999999999 has no room

@@ -78,6 +78,9 @@ final class TimeText {
 
     /** A moment as seconds or milliseconds since 1970. */
     static Zoned<LocalDateTime> timestamp(double number) throws Malformed {
+        if (Double.isNaN(number)) {
+            throw new Malformed("NaN values not permitted");
+        }
         double seconds = Math.abs(number) > WATERSHED ? number / 1000 : number;
         if (!(Math.abs(seconds) < 253_402_300_800d)) {
             throw new Malformed("dates after 9999 are not supported as unix timestamps");
@@ -136,7 +139,7 @@ final class TimeText {
     private int fraction() throws Malformed {
         int micros = 0;
         int count = 0;
-        while (Character.isDigit(peek())) {
+        while (peek() >= '0' && peek() <= '9') {
             if (count < 6) {
                 micros = micros * 10 + (peek() - '0');
             }
@@ -144,7 +147,7 @@ final class TimeText {
             at++;
         }
         if (count == 0) {
-            throw new Malformed("second fraction value is missing");
+            throw new Malformed("second fraction digits missing after `.`");
         }
         for (int i = count; i < 6; i++) {
             micros *= 10;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Absolute URLs. */
 final class UriText {
@@ -14,9 +15,12 @@ final class UriText {
 
     private UriText() {}
 
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+    private static final Pattern WEB_SCHEME = Pattern.compile("(?i)https?:/*");
+
     static @Nullable URI parse(String text, Problems problems) {
         String error;
-        if (!text.isBlank() && !text.strip().matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
+        if (!text.isBlank() && !SCHEME.matcher(text.strip()).matches()) {
             return TextCodec.refuse(
                     problems,
                     "url_parsing",
@@ -36,7 +40,7 @@ final class UriText {
                 return normal(uri);
             }
         } catch (URISyntaxException e) {
-            boolean noHost = text.strip().matches("(?i)https?:/*");
+            boolean noHost = WEB_SCHEME.matcher(text.strip()).matches();
             boolean badHost = e.getReason().equals("Illegal character in authority");
             error =
                     noHost

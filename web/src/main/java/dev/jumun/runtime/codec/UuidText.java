@@ -39,15 +39,16 @@ final class UuidText {
                 }
             }
         }
+        long count = digits.chars().filter(c -> c == '-').count() + 1;
+        if (count != 1 && count != GROUPS.length) {
+            return "invalid group count: expected 5, found " + count;
+        }
         String[] groups = digits.split("-", -1);
         if (groups.length == 1) {
             return digits.length() == 32
                     ? null
                     : "invalid length: expected length 32 for simple format, found "
                             + digits.length();
-        }
-        if (groups.length != GROUPS.length) {
-            return "invalid group count: expected 5, found " + groups.length;
         }
         for (int i = 0; i < GROUPS.length; i++) {
             if (groups[i].length() != GROUPS[i]) {

@@ -1,0 +1,50 @@
+package dev.jumun.runtime.codec;
+
+/** Text whose characters can be read a limited number of times, which grows with its length. */
+final class CountedText implements CharSequence {
+    /** Takes a millisecond or two. */
+    private static final long ALWAYS = 250_000;
+
+    /** A pattern without repetitions inside repetitions reads each character a few times. */
+    private static final long EACH = 16;
+
+    private final String text;
+    private long left;
+
+    CountedText(String text) {
+        this.text = text;
+        this.left = ALWAYS + EACH * text.length();
+    }
+
+    /** Ends a match. */
+    static final class TooManyReads extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyReads() {
+            super("too many reads", null, false, false);
+        }
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (--left < 0) {
+            throw new TooManyReads();
+        }
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
