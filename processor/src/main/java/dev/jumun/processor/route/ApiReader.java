@@ -6,6 +6,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,7 @@ public final class ApiReader {
     private void refuseScalar(ProviderModel provider) {
         boolean isValue =
                 provider.provides().getKind().isPrimitive()
-                        || provider.provides()
-                                .toString()
+                        || JavaTypes.text(provider.provides())
                                 .matches("java\\.(lang|util|time|math|net)\\.\\w+");
         if (isValue && provider.qualifier() == null && types.isScalar(provider.provides())) {
             context.diagnostics()
@@ -118,7 +118,8 @@ public final class ApiReader {
                             provider.element(),
                             "DEP-12",
                             "%s provides every %s, and no parameter of that type would come from a request any more."
-                                    .formatted(provider.title(), provider.provides()),
+                                    .formatted(
+                                            provider.title(), JavaTypes.text(provider.provides())),
                             "Put a @Qualifier annotation of your own on it and on the parameters"
                                     + " that take it, or provide a record.");
         }
@@ -201,10 +202,7 @@ public final class ApiReader {
     }
 
     private static boolean isMap(TypeMirror type) {
-        return type.toString()
-                .replaceAll("@\\S+ ?", "")
-                .replace(" ", "")
-                .equals("java.util.Map<java.lang.String,java.lang.Object>");
+        return JavaTypes.text(type).equals("java.util.Map<java.lang.String, java.lang.Object>");
     }
 
     private void refuseCollisions(List<RouteModel> routes) {
@@ -270,7 +268,9 @@ public final class ApiReader {
                             parameter,
                             "DEP-6",
                             "%s is made at start-up with a %s, which nobody provides for the whole application."
-                                    .formatted(owner.getSimpleName(), parameter.asType()),
+                                    .formatted(
+                                            owner.getSimpleName(),
+                                            JavaTypes.text(parameter.asType())),
                             "Provide it by a @Provides(Scope.APP) function, or take it as a"
                                     + " parameter of the handlers.");
             return null;

@@ -6,6 +6,7 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -36,12 +36,7 @@ final class BodyStreams {
     }
 
     private static @Nullable DeclaredType named(TypeMirror type, String name) {
-        return type instanceof DeclaredType declared
-                        && ((TypeElement) declared.asElement())
-                                .getQualifiedName()
-                                .contentEquals(name)
-                ? declared
-                : null;
+        return type instanceof DeclaredType declared && JavaTypes.is(type, name) ? declared : null;
     }
 
     /** What a generator makes; null if it is none. */
@@ -58,7 +53,7 @@ final class BodyStreams {
         String name = parameter.getSimpleName().toString();
         TypeMirror item = item(parameter.asType());
         TypeModel lines = null;
-        if (item != null && !item.toString().equals("byte[]")) {
+        if (item != null && !JavaTypes.isBytes(item)) {
             lines =
                     types.readPart(
                             item,

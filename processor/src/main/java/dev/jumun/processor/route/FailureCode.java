@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.HandlerModel;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.TypeModel;
 
@@ -100,7 +101,7 @@ final class FailureCode {
     }
 
     private static CodeBlock argument(VariableElement parameter) {
-        boolean request = parameter.asType().toString().equals("dev.jumun.Request");
+        boolean request = JavaTypes.is(parameter.asType(), "dev.jumun.Request");
         return CodeBlock.of(request ? "request" : "failure");
     }
 

@@ -4,6 +4,7 @@ import dev.jumun.processor.model.HandlerModel;
 import dev.jumun.processor.model.HandlerModel.Reach;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -103,7 +105,7 @@ final class FailureReader {
         int errors = context.diagnostics().errors();
         checkScope(method, owner, annotation, title);
         TypeMirror exception = exception(method, !statuses.isEmpty(), title);
-        boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
+        boolean byHand = JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
         int status = byHand ? 0 : status(method, exception, statuses, title);
         for (int each : statuses) {
             if (each < 400 || each > 599) {
@@ -164,12 +166,12 @@ final class FailureReader {
         for (VariableElement parameter : method.getParameters()) {
             TypeMirror type = parameter.asType();
             boolean isException = context.types().isAssignable(type, throwable);
-            fits &= taken.add(isException ? "exception" : type.toString());
+            fits &= taken.add(isException ? "exception" : JavaTypes.text(type));
             if (isException) {
                 exception = type;
-                fits &= !byStatus || type.toString().equals(HTTP_ERROR);
+                fits &= !byStatus || JavaTypes.is(type, HTTP_ERROR);
             } else {
-                fits &= type.toString().equals("dev.jumun.Request");
+                fits &= JavaTypes.is(type, "dev.jumun.Request");
             }
         }
         if (!fits || (exception == null && !byStatus)) {
@@ -209,21 +211,20 @@ final class FailureReader {
             return 422;
         }
         boolean known =
-                !statuses.isEmpty()
-                        || (exception != null && exception.toString().equals(HTTP_ERROR));
+                !statuses.isEmpty() || (exception != null && JavaTypes.is(exception, HTTP_ERROR));
         if (!known && exception != null && method.getReturnType().getKind() != TypeKind.VOID) {
             error(
                     method,
                     "HANDLES-5",
                     "%s returns a value for a %s, and nothing says with which status."
-                            .formatted(title, exception),
+                            .formatted(title, JavaTypes.text(exception)),
                     "Add a @Status.");
         }
         return 0;
     }
 
     private static boolean isValidation(@Nullable TypeMirror exception) {
-        return exception != null && exception.toString().equals(VALIDATION_ERROR);
+        return exception != null && JavaTypes.is(exception, VALIDATION_ERROR);
     }
 
     /**
@@ -247,7 +248,7 @@ final class FailureReader {
         for (HandlerModel handler : together) {
             List<String> answered =
                     handler.statuses().isEmpty()
-                            ? List.of(String.valueOf(handler.exception()))
+                            ? List.of(JavaTypes.text(Objects.requireNonNull(handler.exception())))
                             : handler.statuses().stream().map(s -> "the status " + s).toList();
             for (String each : answered) {
                 if (!seen.add(each)) {

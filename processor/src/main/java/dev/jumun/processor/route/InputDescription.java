@@ -8,15 +8,16 @@ import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.Javadoc;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** The code that describes what a route takes. */
 final class InputDescription {
@@ -126,7 +127,7 @@ final class InputDescription {
         boolean inParts = forms.stream().anyMatch(ParameterModel::isFile);
         ParameterModel first = forms.getFirst();
         if (first.model()) {
-            inParts |= types(first).contains("dev.jumun.Upload");
+            inParts |= takesFiles(first);
             code.add("\n.form($N, $L, $L)", inputs.codec(first), true, inParts);
             return;
         }
@@ -164,12 +165,17 @@ final class InputDescription {
         code.add("\n.form($N, $L, $L)", constant, required, inParts);
     }
 
-    /** The types of which a record is made, as text. */
-    private static String types(ParameterModel model) {
+    /** Whether a record has a component for files. */
+    private static boolean takesFiles(ParameterModel model) {
         return ((DeclaredType) model.element().asType())
                 .asElement().getEnclosedElements().stream()
                         .filter(e -> e.getKind() == ElementKind.RECORD_COMPONENT)
-                        .map(e -> e.asType().toString())
-                        .collect(Collectors.joining(" "));
+                        .anyMatch(e -> isFile(e.asType()));
+    }
+
+    private static boolean isFile(TypeMirror type) {
+        return JavaTypes.is(type, "dev.jumun.Upload")
+                || (type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(InputDescription::isFile));
     }
 }

@@ -3,6 +3,7 @@ package dev.jumun.processor.route;
 import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,11 @@ final class MiddlewareReader {
 
     private void read(ExecutableElement method, TypeElement owner, boolean named) {
         List<String> parameters =
-                method.getParameters().stream().map(p -> p.asType().toString()).toList();
+                method.getParameters().stream().map(p -> JavaTypes.text(p.asType())).toList();
         TypeMirror result = method.getReturnType();
         boolean stands =
                 parameters.equals(List.of("dev.jumun.Request", "dev.jumun.Next"))
-                        && result.toString().equals("dev.jumun.Response");
+                        && JavaTypes.is(result, "dev.jumun.Response");
         boolean makes =
                 parameters.isEmpty()
                         && context.types()

@@ -8,6 +8,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.DefaultReader;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
@@ -67,13 +68,13 @@ final class ParameterReader {
         if (ProviderReader.isYield(type)) {
             return plain(parameter, Kind.YIELD, null);
         }
-        if (type.toString().equals("dev.jumun.Request")) {
+        if (JavaTypes.is(type, "dev.jumun.Request")) {
             return plain(parameter, Kind.REQUEST, null);
         }
-        if (type.toString().equals("dev.jumun.ResponseHead")) {
+        if (JavaTypes.is(type, "dev.jumun.ResponseHead")) {
             return plain(parameter, Kind.SETTINGS, null);
         }
-        if (type.toString().equals("dev.jumun.security.SecurityScopes")) {
+        if (JavaTypes.is(type, "dev.jumun.security.SecurityScopes")) {
             return plain(parameter, Kind.SECURITY_SCOPES, null);
         }
         if (SchemeReader.isMarked(parameter)) {
@@ -84,10 +85,10 @@ final class ParameterReader {
             new WebSocketRules(context).readMessages(parameter, function, types);
             return plain(parameter, Kind.WEB_SOCKET, null);
         }
-        if (type.toString().equals("dev.jumun.BackgroundTasks")) {
+        if (JavaTypes.is(type, "dev.jumun.BackgroundTasks")) {
             return plain(parameter, Kind.TASKS, null);
         }
-        if (type.toString().equals("dev.jumun.session.Session")) {
+        if (JavaTypes.is(type, "dev.jumun.session.Session")) {
             return plain(parameter, Kind.SESSION, null);
         }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
@@ -126,7 +127,7 @@ final class ParameterReader {
                         "DEP-1",
                         "Nobody provides the %s%s that %s takes."
                                 .formatted(
-                                        type,
+                                        JavaTypes.text(type),
                                         qualifier == null
                                                 ? ""
                                                 : " of @"
@@ -141,7 +142,7 @@ final class ParameterReader {
     @Nullable ProviderModel provider(TypeMirror type, @Nullable String qualifier) {
         for (ProviderModel provider : providers) {
             if (Objects.equals(provider.qualifier(), qualifier)
-                    && context.types().isSameType(provider.provides(), type)) {
+                    && JavaTypes.same(provider.provides(), type)) {
                 return provider;
             }
         }
@@ -188,9 +189,11 @@ final class ParameterReader {
     }
 
     private static boolean isUpload(TypeMirror type) {
-        return type.toString()
-                .replaceAll("@\\S+ ?", "")
-                .matches("(java.util.(List|Optional|Collection)<)?dev.jumun.Upload>?");
+        String upload = "dev.jumun.Upload";
+        return JavaTypes.is(type, upload)
+                || JavaTypes.is(type, "java.util.List", upload)
+                || JavaTypes.is(type, "java.util.Optional", upload)
+                || JavaTypes.is(type, "java.util.Collection", upload);
     }
 
     private static ParameterModel plain(
@@ -262,7 +265,7 @@ final class ParameterReader {
                                     kind.name().toLowerCase(Locale.ROOT),
                                     name,
                                     function,
-                                    parameter.asType()),
+                                    JavaTypes.text(parameter.asType())),
                     kind == Kind.PATH
                             ? "Take a simple type (numbers, text, boolean, enum, UUID, URI,"
                                     + " java.time)."
@@ -299,11 +302,13 @@ final class ParameterReader {
                 parameter, kind, name, wireName, type, otherwise, !leftOut, null, model);
     }
 
-    /** {@code Object}, or a list or set of such: text as it comes. */
+    /** {@code Object}, or an optional, a list or a set of such: text as it comes. */
     private static boolean isAnything(TypeMirror type) {
-        String name = type.toString();
-        return name.equals("java.lang.Object")
-                || name.matches("java.util.(List|Set)<java.lang.Object>");
+        String object = "java.lang.Object";
+        return JavaTypes.is(type, object)
+                || JavaTypes.is(type, "java.util.Optional", object)
+                || JavaTypes.is(type, "java.util.List", object)
+                || JavaTypes.is(type, "java.util.Set", object);
     }
 
     /** A header is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */

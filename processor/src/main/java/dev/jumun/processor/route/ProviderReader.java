@@ -4,6 +4,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class ProviderReader {
                     "The provider "
                             + title
                             + " lends by a Yield, but returns "
-                            + method.getReturnType()
+                            + JavaTypes.text(method.getReturnType())
                             + " as well.",
                     "Let it return void.");
             return null;
@@ -188,7 +189,7 @@ final class ProviderReader {
             boolean isCheck = provider.provides().getKind() == TypeKind.VOID;
             if (sameQualifier
                     && !isCheck
-                    && context.types().isSameType(other.provides(), provider.provides())) {
+                    && JavaTypes.same(other.provides(), provider.provides())) {
                 context.diagnostics()
                         .error(
                                 provider.element(),
@@ -197,7 +198,7 @@ final class ProviderReader {
                                         .formatted(
                                                 other.title(),
                                                 provider.title(),
-                                                provider.provides()),
+                                                JavaTypes.text(provider.provides())),
                                 "Remove one, or tell them apart by a @Qualifier annotation of your"
                                         + " own on the provider and on the parameters.");
                 return true;
@@ -207,10 +208,7 @@ final class ProviderReader {
     }
 
     static boolean isYield(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && ((TypeElement) declared.asElement())
-                        .getQualifiedName()
-                        .contentEquals("dev.jumun.async.Yield");
+        return JavaTypes.is(type, "dev.jumun.async.Yield");
     }
 
     /** Returns the name of the qualifier annotation that stands on an element, or null. */

@@ -12,6 +12,7 @@ import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel;
 
 import org.jspecify.annotations.Nullable;
@@ -226,8 +227,7 @@ final class RouteCode {
         if (type.getKind() == TypeKind.VOID) {
             return "nothing";
         }
-        String name = type.toString().replaceAll("<.*|\\[.*", "");
-        return NameSpace.lower(name.substring(name.lastIndexOf('.') + 1));
+        return NameSpace.lower(JavaTypes.simpleName(type).replaceAll("\\W", ""));
     }
 
     /** A lambda that calls a provider. */

@@ -10,6 +10,7 @@ import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
@@ -203,7 +204,7 @@ final class RouteReader {
         List<FilterModel> filters = middleware.around(around, method);
         Duration timeout = timeouts.of(method, around);
         int status = status(method, title);
-        boolean byHand = method.getReturnType().toString().equals("dev.jumun.Response");
+        boolean byHand = JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
         TypeModel answer =
                 byHand

@@ -16,6 +16,7 @@ import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.GeneratedCode;
@@ -318,7 +319,7 @@ public final class RoutesWriter {
 
     /** An expression for the codec of a type that only the document names. */
     CodeBlock codecOf(TypeMirror model, Element where) {
-        return Objects.requireNonNull(models.get(model.toString()), where::toString);
+        return Objects.requireNonNull(models.get(JavaTypes.text(model)), where::toString);
     }
 
     String member(Object thing, String proposal) {

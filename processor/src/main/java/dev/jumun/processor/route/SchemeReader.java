@@ -7,6 +7,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,11 @@ final class SchemeReader {
                     parameter,
                     "SECURITY-3",
                     "The parameter %s of %s is a %s, which @%s does not take."
-                            .formatted(name, function, parameter.asType(), declared.kind()),
+                            .formatted(
+                                    name,
+                                    function,
+                                    JavaTypes.text(parameter.asType()),
+                                    declared.kind()),
                     "Take a %s, @Nullable if it may be missing."
                             .formatted(
                                     switch (declared.kind()) {
@@ -352,7 +357,7 @@ final class SchemeReader {
         long status = Annotations.number(declared.scheme(), "status", 401);
         CodeBlock code =
                 status == 401 ? definition : CodeBlock.of("$L.refusing($L)", definition, status);
-        boolean text = declared.kind().startsWith("Http") && credentials.toString().equals(TEXT);
+        boolean text = declared.kind().startsWith("Http") && JavaTypes.is(credentials, TEXT);
         return text ? CodeBlock.of("$T.text($L)", SCHEME, code) : code;
     }
 

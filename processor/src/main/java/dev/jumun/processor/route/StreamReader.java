@@ -4,6 +4,7 @@ import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.model.StreamModel.Kind;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -41,15 +41,13 @@ final class StreamReader {
             return null;
         }
         if (streamed != null) {
-            boolean raw =
-                    value.toString().equals("java.lang.String")
-                            || value.toString().equals("byte[]");
+            boolean raw = JavaTypes.is(value, "java.lang.String") || JavaTypes.isBytes(value);
             if (!raw || events) {
                 refuse(
                         method,
                         title
                                 + " sends raw pieces, but its generator makes "
-                                + (events ? "events" : value)
+                                + (events ? "events" : JavaTypes.text(value))
                                 + ".",
                         "Let it make byte[] or String, or remove @Streamed.");
                 return null;
@@ -84,9 +82,7 @@ final class StreamReader {
 
     private static @Nullable TypeMirror valueOf(TypeMirror type, String generic) {
         return type instanceof DeclaredType declared
-                        && ((TypeElement) declared.asElement())
-                                .getQualifiedName()
-                                .contentEquals(generic)
+                        && JavaTypes.is(type, generic)
                         && !declared.getTypeArguments().isEmpty()
                 ? declared.getTypeArguments().getFirst()
                 : null;

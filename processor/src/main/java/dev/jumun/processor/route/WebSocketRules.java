@@ -6,13 +6,13 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeReader;
 
 import java.util.List;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -35,11 +35,7 @@ final class WebSocketRules {
 
     /** Whether a type is injected as the web socket. */
     static boolean isWebSocket(TypeMirror type) {
-        String name =
-                type instanceof DeclaredType declared
-                        ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                        : "";
-        return name.equals(PLAIN) || name.equals(JSON);
+        return JavaTypes.is(type, PLAIN) || JavaTypes.is(type, JSON);
     }
 
     /** The types of a parameter's messages, received and sent; none if it is a plain socket. */
@@ -50,7 +46,7 @@ final class WebSocketRules {
     /** Reads the types of a parameter's messages. */
     void readMessages(VariableElement parameter, String function, TypeReader types) {
         DeclaredType type = (DeclaredType) parameter.asType();
-        boolean plain = ((TypeElement) type.asElement()).getQualifiedName().contentEquals(PLAIN);
+        boolean plain = JavaTypes.is(type, PLAIN);
         if (!plain && type.getTypeArguments().isEmpty()) {
             error(
                     parameter,
@@ -101,7 +97,7 @@ final class WebSocketRules {
                     "SOCKET-2",
                     title
                             + " returns a "
-                            + method.getReturnType()
+                            + JavaTypes.text(method.getReturnType())
                             + ", but a web socket has no answer.",
                     "Send it as a message, and let the method return void.");
         }

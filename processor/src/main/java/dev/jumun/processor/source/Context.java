@@ -39,6 +39,6 @@ public record Context(Elements elements, Types types, Diagnostics diagnostics, b
         }
         return type instanceof DeclaredType declared
                 ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : type.toString();
+                : JavaTypes.text(type);
     }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class DefaultReader {
                 .error(
                         where,
                         "TYPE-9",
-                        "The default \"%s\" is no value of %s.".formatted(text, type),
+                        "The default \"%s\" is no value of %s."
+                                .formatted(text, JavaTypes.text(type)),
                         "Write it as a client would; of a list or set as [a, b], of a map only {}"
                                 + " can be said.");
         return null;

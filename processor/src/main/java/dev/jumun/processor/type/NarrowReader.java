@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class NarrowReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@Base64Encoded is for byte[]; %s is none.".formatted(type),
+                            "@Base64Encoded is for byte[]; %s is none."
+                                    .formatted(JavaTypes.text(type)),
                             "Remove it, or change the type.");
             return found;
         }
@@ -102,7 +104,7 @@ final class NarrowReader {
                             where,
                             "TYPE-3",
                             "@AllowedValues is for text and whole numbers, and has at least one; %s is none."
-                                    .formatted(type),
+                                    .formatted(JavaTypes.text(type)),
                             "Remove it, or change the type.");
             return found;
         }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.Javadoc;
 
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ final class RecordReader {
                             record,
                             "TYPE-15",
                             "The extras of %s are a %s."
-                                    .formatted(record.getSimpleName(), extras.type().mirror()),
+                                    .formatted(
+                                            record.getSimpleName(),
+                                            JavaTypes.text(extras.type().mirror())),
                             "Let them be a Map<String, V>.");
         }
         return context.diagnostics().errors() > errors
@@ -131,10 +134,9 @@ final class RecordReader {
     /** How the values of extra members cross the wire. */
     private @Nullable TypeModel valueOfExtras(RecordField extras) {
         if (extras.type().mirror() instanceof DeclaredType map
-                && map.toString()
-                        .replaceAll("@\\S+ ", "")
-                        .startsWith("java.util.Map<java.lang.String")
-                && map.getTypeArguments().size() == 2) {
+                && JavaTypes.is(map, "java.util.Map")
+                && map.getTypeArguments().size() == 2
+                && JavaTypes.is(map.getTypeArguments().getFirst(), "java.lang.String")) {
             return types.ofExtras(map);
         }
         return null;
@@ -188,10 +190,7 @@ final class RecordReader {
     }
 
     static boolean isMaybe(TypeModel type) {
-        return type.mirror() instanceof DeclaredType declared
-                && ((TypeElement) declared.asElement())
-                        .getQualifiedName()
-                        .contentEquals("dev.jumun.Omittable");
+        return JavaTypes.is(type.mirror(), "dev.jumun.Omittable");
     }
 
     private static boolean forbidsExtra(TypeElement record) {

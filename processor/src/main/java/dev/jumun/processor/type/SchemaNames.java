@@ -2,6 +2,8 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
 
+import dev.jumun.processor.source.JavaTypes;
+
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +46,7 @@ final class SchemaNames {
     /** The name of a type. */
     static String of(TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
-            return SIMPLE.getOrDefault(type.toString(), type.toString());
+            return SIMPLE.getOrDefault(JavaTypes.text(type), JavaTypes.text(type));
         }
         String simple = simple(declared);
         List<? extends TypeMirror> arguments = declared.getTypeArguments();
@@ -59,7 +61,7 @@ final class SchemaNames {
     /** The same as Java: within a generic codec, the names of type arguments come with it. */
     static CodeBlock expression(TypeMirror type) {
         if (type.getKind() == TypeKind.TYPEVAR) {
-            return CodeBlock.of("nameOf$L", type.toString().replaceAll("@\\S+ ", ""));
+            return CodeBlock.of("nameOf$L", JavaTypes.text(type));
         }
         if (!(type instanceof DeclaredType declared) || declared.getTypeArguments().isEmpty()) {
             return CodeBlock.of("$S", of(type));

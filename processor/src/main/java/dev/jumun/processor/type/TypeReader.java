@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public final class TypeReader {
                                         + " no JSON form."),
                         false);
         if (model != null) {
-            models.put(type.toString(), model.codec());
+            models.put(JavaTypes.text(type), model.codec());
         }
     }
 
@@ -350,7 +351,7 @@ public final class TypeReader {
                 .error(
                         where,
                         unfit.id(),
-                        unfit.words().formatted(type),
+                        unfit.words().formatted(JavaTypes.text(type)),
                         "Use a record, an enum, a list, set or map of such, or one of the simple"
                                 + " types (numbers, text, boolean, UUID, URI, java.time).");
         return null;
@@ -403,7 +404,7 @@ public final class TypeReader {
                             where,
                             "TYPE-6",
                             "The keys of %s are %s, which have no text form."
-                                    .formatted(type, key.mirror()),
+                                    .formatted(JavaTypes.text(type), JavaTypes.text(key.mirror())),
                             "Use a simple type, such as String, for the keys.");
             return null;
         }
@@ -443,7 +444,8 @@ public final class TypeReader {
                     .error(
                             where,
                             "TYPE-7",
-                            "%s is generic, and it is not said of what it is made.".formatted(type),
+                            "%s is generic, and it is not said of what it is made."
+                                    .formatted(JavaTypes.text(type)),
                             "Name its type arguments.");
             return null;
         }
@@ -528,7 +530,8 @@ public final class TypeReader {
                     .error(
                             where,
                             unfit.id(),
-                            unfit.words().formatted(type) + " It does not say of what it is made.",
+                            unfit.words().formatted(JavaTypes.text(type))
+                                    + " It does not say of what it is made.",
                             "Name its type arguments, without wildcards.");
             return null;
         }

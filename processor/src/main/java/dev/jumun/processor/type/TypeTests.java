@@ -1,5 +1,7 @@
 package dev.jumun.processor.type;
 
+import dev.jumun.processor.source.JavaTypes;
+
 import java.util.List;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -7,7 +9,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What can be told of a type by looking at it. */
@@ -16,7 +17,7 @@ final class TypeTests {
 
     /** Whether it is a class or interface of this name. */
     static boolean isType(TypeMirror type, String name) {
-        return type.getKind() == TypeKind.DECLARED && qualifiedName(type).equals(name);
+        return JavaTypes.is(type, name);
     }
 
     static boolean isEnum(TypeMirror type) {
@@ -39,7 +40,7 @@ final class TypeTests {
     static String qualifiedName(TypeMirror type) {
         return type instanceof DeclaredType declared
                 ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : type.toString();
+                : JavaTypes.text(type);
     }
 
     /** Whether somebody's {@code Nullable} is among annotations. */

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class UnionReader {
                         .error(
                                 where,
                                 "TYPE-12",
-                                "%s is a form of %s, and is no record.".formatted(permitted, type),
+                                "%s is a form of %s, and is no record."
+                                        .formatted(JavaTypes.text(permitted), JavaTypes.text(type)),
                                 "Let a sealed interface that crosses the wire permit records"
                                         + " only.");
                 return null;
@@ -66,7 +68,10 @@ final class UnionReader {
                                 where,
                                 "TYPE-13",
                                 "%s is told by its member \"%s\", and %s does not say what that is."
-                                        .formatted(type, discriminator, permitted),
+                                        .formatted(
+                                                JavaTypes.text(type),
+                                                discriminator,
+                                                JavaTypes.text(permitted)),
                                 "Give it that component, with @AllowedValues and a single text.");
                 return null;
             }
