@@ -79,6 +79,31 @@ class DeclarationErrorsTest {
                         "void a(",
                         "Optional<Integer> id) {} // here"),
                 mistake(
+                        "PATH-4",
+                        "a path always has it",
+                        "@Get(\"/drinks/{shop}\") void a(Thing thing) {}",
+                        "@Provides static Thing thing(",
+                        "@Default(\"1\") int shop) { return new Thing(); } // here"),
+                mistake(
+                        "PATH-5",
+                        "Shop.thing takes \"shop\", which is a variable in the path of Shop.a, and"
+                                + " is not in that of Shop.b. Mark it with @Path or @Query",
+                        "@Get(\"/{shop}/drinks\") void a(Thing thing) {}",
+                        "@Get(\"/drinks\") void b(Thing thing) {}",
+                        "@Provides static Thing thing(",
+                        "String shop) { return new Thing(); } // here"),
+                mistake(
+                        "PATH-2",
+                        "no parameter takes. Mark its parameter itemId with @Path(\"item_id\"), or"
+                                + " give the @Api naming = Naming.SNAKE_CASE.",
+                        "@Get(\"/{item_id}\") void a(int itemId) {} // here"),
+                mistake(
+                        "PATH-2",
+                        "no parameter takes. Mark the parameter id of Shop.thing with"
+                                + " @Path(\"id\").",
+                        "@Get(\"/{id}\") void a(Thing thing) {} // here",
+                        "@Provides static Thing thing(@Query int id) { return new Thing(); }"),
+                mistake(
                         "ROUTE-1",
                         "Shop.a and Shop.b both answer GET /x/{b}",
                         "@Get(\"/x/{a}\") void a(int a) {}",

@@ -139,6 +139,22 @@ final class ParameterReader {
         return null;
     }
 
+    /** Whether a value comes from where it comes from only because no annotation says it. */
+    boolean isUnmarkedValue(ParameterModel parameter) {
+        boolean value =
+                parameter.kind() == Kind.PATH
+                        || parameter.kind() == Kind.QUERY
+                        || parameter.kind() == Kind.BODY;
+        return value
+                && MARKED.keySet().stream()
+                        .allMatch(mark -> Annotations.own(parameter.element(), mark) == null);
+    }
+
+    /** Reads a parameter of a provider that the path names. */
+    @Nullable ParameterModel ofPath(VariableElement parameter, String function) {
+        return value(parameter, Kind.PATH, "", function, null);
+    }
+
     @Nullable ProviderModel provider(TypeMirror type, @Nullable String qualifier) {
         for (ProviderModel provider : providers) {
             if (Objects.equals(provider.qualifier(), qualifier)

@@ -55,6 +55,7 @@ final class RouteReader {
     private final TimeoutReader timeouts;
     private final Access access;
     private final ScopeReader scopes;
+    private final ProviderPaths providerPaths;
 
     RouteReader(
             Context context,
@@ -74,6 +75,7 @@ final class RouteReader {
         this.parameters = parameters;
         this.access = access;
         this.scopes = new ScopeReader(context);
+        this.providerPaths = new ProviderPaths(context, parameters);
     }
 
     /**
@@ -216,7 +218,10 @@ final class RouteReader {
         if (diagnostics.errors() > errors) {
             return null;
         }
-        checkVariables(method, title, path, variables, models, required);
+        if (!providerPaths.bind(title, variables, closure(required, models))) {
+            return null;
+        }
+        new PathVariables(context).check(method, title, path, models, closure(required, models));
         checkBodies(models, title);
         new BodyStreams(context).check(models, closure(required, models), title);
         List<Element> scoped = new ArrayList<>(around);
@@ -289,52 +294,6 @@ final class RouteReader {
                             "Choose one from 200 to 599.");
         }
         return status;
-    }
-
-    private void checkVariables(
-            ExecutableElement method,
-            String title,
-            String path,
-            List<String> variables,
-            List<ParameterModel> models,
-            List<ProviderModel> required) {
-        Set<String> taken = new HashSet<>();
-        for (ParameterModel model : models) {
-            if (model.kind() == ParameterModel.Kind.PATH) {
-                taken.add(model.wireName());
-            }
-        }
-        for (ProviderModel provider : closure(required, models)) {
-            for (ParameterModel model : provider.parameters()) {
-                if (model.kind() == ParameterModel.Kind.PATH) {
-                    taken.add(model.wireName());
-                    if (!variables.contains(model.wireName())) {
-                        context.diagnostics()
-                                .error(
-                                        method,
-                                        "PATH-3",
-                                        "%s needs %s, which takes a path variable \"%s\" that %s does not have."
-                                                .formatted(
-                                                        title,
-                                                        provider.title(),
-                                                        model.wireName(),
-                                                        path),
-                                        "Add {%s} to the path.".formatted(model.wireName()));
-                    }
-                }
-            }
-        }
-        for (String variable : variables) {
-            if (!taken.contains(variable)) {
-                context.diagnostics()
-                        .error(
-                                method,
-                                "PATH-2",
-                                "The path %s of %s has a variable \"%s\" that no parameter takes."
-                                        .formatted(path, title, variable),
-                                "Add a parameter of that name, or remove it from the path.");
-            }
-        }
     }
 
     private void checkBodies(List<ParameterModel> models, String title) {

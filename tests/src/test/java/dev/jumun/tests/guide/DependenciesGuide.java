@@ -27,6 +27,18 @@ class DependenciesGuide {
         return common;
     }
 
+    record Owner(String name) {}
+
+    @Provides
+    static Owner owner(int itemId) {
+        return new Owner("owner of " + itemId);
+    }
+
+    @Get("/items/{item_id}/owner")
+    Object readOwner(int itemId, Owner owner) {
+        return Map.of("item", itemId, "owner", owner.name());
+    }
+
     @Provides
     record Page(@Default("0") int skip, @Default("100") int limit) {}
 
