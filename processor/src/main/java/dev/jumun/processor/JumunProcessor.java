@@ -7,6 +7,7 @@ import dev.jumun.processor.route.ApiReader;
 import dev.jumun.processor.route.RoutesWriter;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.TypeReader;
 
@@ -14,11 +15,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -32,6 +35,9 @@ import javax.tools.JavaFileObject;
  */
 public final class JumunProcessor extends AbstractProcessor {
     private final Set<String> written = new HashSet<>();
+
+    /** The names of APIs whose types do not all exist yet. */
+    private Set<String> waiting = new LinkedHashSet<>();
 
     /** Made by the compiler. */
     public JumunProcessor() {}
@@ -48,17 +54,25 @@ public final class JumunProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> apis = waiting;
+        waiting = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 if (element instanceof TypeElement api) {
-                    process(api);
+                    apis.add(api.getQualifiedName().toString());
                 }
+            }
+        }
+        for (String name : apis) {
+            TypeElement api = processingEnv.getElementUtils().getTypeElement(name);
+            if (api != null) {
+                process(api, round.processingOver());
             }
         }
         return false;
     }
 
-    private void process(TypeElement api) {
+    private void process(TypeElement api, boolean last) {
         AnnotationMirror annotation = Annotations.own(api, "Api");
         if (annotation == null) {
             return;
@@ -68,19 +82,22 @@ public final class JumunProcessor extends AbstractProcessor {
         TypeReader types = new TypeReader(context);
         ApiModel model = new ApiReader(context, types).read(api, annotation);
         Map<TypeElement, JavaFile> codecs = codecs(context, types);
+        if (context.diagnostics().isUnresolved()) {
+            if (!last) {
+                waiting.add(api.getQualifiedName().toString());
+            }
+            return; // the compiler reports what does not exist, and all that follows from it
+        }
+        context.diagnostics().report(processingEnv.getMessager());
         if (context.diagnostics().errors() > 0) {
             return;
         }
         codecs.forEach((record, codec) -> {
             if (!isCompiled(context, record)) {
-                write(context, api, codec);
+                write(api, codec);
             }
         });
-        write(
-                context,
-                api,
-                new RoutesWriter(context, model, codecs.keySet(), types.models(), types.tuples())
-                        .write());
+        write(api, new RoutesWriter(context, model, codecs.keySet(), types).write());
     }
 
     /** Codecs of the records that were met, and of those that these are made of. */
@@ -112,19 +129,33 @@ public final class JumunProcessor extends AbstractProcessor {
                         != null;
     }
 
-    private void write(Context context, TypeElement api, JavaFile file) {
+    private void write(TypeElement api, JavaFile file) {
         if (!written.add(file.packageName() + "." + file.typeSpec().name())) {
             return;
         }
         try {
             file.writeTo(processingEnv.getFiler());
+        } catch (FilerException e) {
+            report(
+                    api,
+                    "WRITE-2",
+                    file.typeSpec().name()
+                            + ", which "
+                            + api.getSimpleName()
+                            + " needs, is there already.",
+                    "Rename the type of that name, or the one that it is generated for.");
         } catch (IOException e) {
-            context.diagnostics()
-                    .error(
-                            api,
-                            "WRITE-1",
-                            file.typeSpec().name() + " cannot be written: " + e.getMessage() + ".",
-                            "See whether the directory of generated sources can be written to.");
+            report(
+                    api,
+                    "WRITE-1",
+                    file.typeSpec().name() + " cannot be written: " + e.getMessage() + ".",
+                    "See whether the directory of generated sources can be written to.");
         }
+    }
+
+    private void report(TypeElement api, String id, String fact, String remedy) {
+        Diagnostics own = new Diagnostics();
+        own.error(api, id, fact, remedy);
+        own.report(processingEnv.getMessager());
     }
 }

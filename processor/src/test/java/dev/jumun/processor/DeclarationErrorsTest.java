@@ -104,6 +104,19 @@ class DeclarationErrorsTest {
                         "@Get(\"/{id}\") void a(Thing thing) {} // here",
                         "@Provides static Thing thing(@Query int id) { return new Thing(); }"),
                 mistake(
+                        "DEP-16",
+                        "The provider Shop.things is generic",
+                        "@Provides static <T> List<T> things() { return null; } // here"),
+                mistake(
+                        "CALL-3",
+                        "Kitchen is no class of which an instance can be made",
+                        "@Router abstract static class Kitchen {} // here",
+                        "@Api(routers = Kitchen.class) static class Other {}"),
+                mistake(
+                        "CALL-4",
+                        "Shop.a throws java.lang.Throwable",
+                        "@Get(\"/\") void a() throws Throwable {} // here"),
+                mistake(
                         "ROUTE-1",
                         "Shop.a and Shop.b both answer GET /x/{b}",
                         "@Get(\"/x/{a}\") void a(int a) {}",
@@ -818,6 +831,20 @@ class DeclarationErrorsTest {
                                 """));
         assertThat(compilation.errors()).isEmpty();
         assertThat(compilation.generatedSourceFiles()).hasSize(3);
+    }
+
+    @Test
+    void saysThatANameIsTaken() {
+        Compilation compilation =
+                compile(
+                        source("@Get(\"/\") Item a() { return new Item(\"a\"); }"),
+                        JavaFileObjects.forSourceString(
+                                "shop.ItemCodec", "package shop; class ItemCodec {}"));
+        assertThat(messages(compilation))
+                .anyMatch(m ->
+                        m.startsWith(
+                                "[JUMUN-WRITE-2] ItemCodec, which Shop needs, is there already."
+                                        + " Rename"));
     }
 
     @Test

@@ -31,7 +31,7 @@ public @interface ApiResponse {
     /** Several. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.TYPE})
     @interface All {
         /** Each of them. */
         ApiResponse[] value();

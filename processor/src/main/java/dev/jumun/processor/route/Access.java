@@ -1,6 +1,7 @@
 package dev.jumun.processor.route;
 
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 
 import java.util.Objects;
 
@@ -11,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Finds out whether the generated class, which lies in the API's package, can call something. */
 final class Access {
@@ -20,6 +22,45 @@ final class Access {
     Access(Context context, PackageElement home) {
         this.context = context;
         this.home = home;
+    }
+
+    /**
+     * Returns whether an instance of a class can be made, and reports an error if not.
+     *
+     * @param type the class of an API or of a router
+     */
+    boolean canMake(TypeElement type) {
+        if (type.getKind().isClass()
+                && type.getKind() != ElementKind.ENUM
+                && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return true;
+        }
+        context.diagnostics()
+                .error(
+                        type,
+                        "CALL-3",
+                        type.getSimpleName()
+                                + " is no class of which an instance can be made at start-up.",
+                        "Make it a class that is not abstract.");
+        return false;
+    }
+
+    private boolean throwsOnlyExceptions(ExecutableElement method, String title) {
+        TypeMirror exception = context.elements().getTypeElement("java.lang.Exception").asType();
+        TypeMirror error = context.elements().getTypeElement("java.lang.Error").asType();
+        for (TypeMirror thrown : method.getThrownTypes()) {
+            if (!context.types().isAssignable(thrown, exception)
+                    && !context.types().isAssignable(thrown, error)) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "CALL-4",
+                                title + " throws " + JavaTypes.text(thrown) + ".",
+                                "Let it throw Exception, or something more particular.");
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether a method or constructor can be called, and reports an error if not. */
@@ -58,7 +99,7 @@ final class Access {
                     "Make the class static.");
             return false;
         }
-        return true;
+        return throwsOnlyExceptions(method, title);
     }
 
     /**

@@ -15,14 +15,20 @@ import java.util.List;
 import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Modifier;
 
 /** The code that describes an API: itself, and its operations. */
 final class ApiDescription {
+    /** How many operations are described in one method: its code may have 64 KB. */
+    private static final int CHUNK = 100;
+
     private final Context context;
+    private final RoutesWriter writer;
     private final ApiModel api;
 
-    ApiDescription(Context context, ApiModel api) {
+    ApiDescription(Context context, RoutesWriter writer, ApiModel api) {
         this.context = context;
+        this.writer = writer;
         this.api = api;
     }
 
@@ -70,7 +76,21 @@ final class ApiDescription {
         if (invalid != null) {
             method.addStatement("description$L", invalid);
         }
-        operations.forEach(method::addCode);
+        for (int i = 0; i < operations.size(); i += CHUNK) {
+            List<CodeBlock> some = operations.subList(i, Math.min(i + CHUNK, operations.size()));
+            if (operations.size() <= CHUNK) {
+                some.forEach(method::addCode);
+            } else {
+                String part = writer.part("describe" + (i / CHUNK + 1));
+                method.addStatement("$N(description)", part);
+                writer.add(
+                        MethodSpec.methodBuilder(part)
+                                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                                .addParameter(RouteNames.API_DESCRIPTION, "description")
+                                .addCode(CodeBlock.join(some, ""))
+                                .build());
+            }
+        }
         return method.build();
     }
 

@@ -182,7 +182,9 @@ public final class ApiReader {
 
     private void checkDocument(TypeElement owner, Access access) {
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            if (Annotations.own(method, "CustomizeOpenApi") == null || !access.canCall(method)) {
+            if (Annotations.own(method, "CustomizeOpenApi") == null
+                    || !context.exist(method)
+                    || !access.canCall(method)) {
                 continue;
             }
             boolean fits =
@@ -230,6 +232,9 @@ public final class ApiReader {
 
     private List<ParameterModel> constructor(
             TypeElement owner, ParameterReader parameters, Access access) {
+        if (!access.canMake(owner)) {
+            return List.of();
+        }
         List<ExecutableElement> constructors =
                 ElementFilter.constructorsIn(owner.getEnclosedElements());
         if (constructors.size() != 1) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.jumun.processor.model.HandlerModel;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.NameSpace;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.TypeModel;
 

@@ -42,7 +42,7 @@ final class FailureReader {
         for (TypeElement owner : classes) {
             for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
                 AnnotationMirror annotation = Annotations.own(method, "ExceptionHandler");
-                if (annotation != null && access.canCall(method)) {
+                if (annotation != null && context.exist(method) && access.canCall(method)) {
                     read(method, owner, annotation);
                 }
             }

@@ -22,14 +22,12 @@ import javax.lang.model.type.TypeMirror;
 /** The code that describes what a route takes. */
 final class InputDescription {
     private final Context context;
-    private final RoutesWriter writer;
     private final RouteInputs inputs;
     private final RouteModel route;
     private final List<ParameterModel> bodies;
 
-    InputDescription(Context context, RoutesWriter writer, RouteInputs inputs) {
+    InputDescription(Context context, RouteInputs inputs) {
         this.context = context;
-        this.writer = writer;
         this.inputs = inputs;
         this.route = inputs.route();
         this.bodies = inputs.bodies();
@@ -157,10 +155,7 @@ final class InputDescription {
                     said.deprecated(),
                     Details.texts(said.examples()));
         }
-        String constant =
-                writer.member(
-                        route.element(), (inputs.method() + "_FORM").toUpperCase(Locale.ROOT));
-        writer.constant(constant, RouteNames.BODY_FIELDS, fields.build());
+        String constant = inputs.fields("FORM", fields.build());
         boolean required = forms.stream().anyMatch(ParameterModel::required);
         code.add("\n.form($N, $L, $L)", constant, required, inParts);
     }

@@ -11,6 +11,7 @@ import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.NameSpace;
 import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeReader;
 
@@ -56,11 +57,12 @@ final class LifespanCode {
                         .addParameter(RouteNames.LIFESPAN, "lifespan")
                         .addException(Exception.class);
         CodeBlock.Builder code = CodeBlock.builder();
-        start(0, code);
+        NameSpace locals = new NameSpace("lifespan", "yield").reserve(writer.reserved());
+        start(0, locals, code);
         return method.addCode(code.build()).build();
     }
 
-    private void start(int index, CodeBlock.Builder code) {
+    private void start(int index, NameSpace locals, CodeBlock.Builder code) {
         if (index == api.providers().size()) {
             for (int i = 0; i < api.classes().size(); i++) {
                 TypeElement owner = api.classes().get(i);
@@ -74,7 +76,8 @@ final class LifespanCode {
             return;
         }
         ProviderModel provider = api.providers().get(index);
-        String value = writer.appValue(provider);
+        String field = writer.appValue(provider);
+        String value = locals.local(provider, field);
         CodeBlock arguments = appArguments(provider.parameters(), "yield");
         CodeBlock call =
                 provider.isSettings()
@@ -95,8 +98,8 @@ final class LifespanCode {
                 call,
                 value);
         code.indent();
-        code.addStatement("this.$N = $N", value, value);
-        start(index + 1, code);
+        code.addStatement("this.$N = $N", field, value);
+        start(index + 1, locals, code);
         code.unindent().add("});\n");
     }
 

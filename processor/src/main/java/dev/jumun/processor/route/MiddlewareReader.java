@@ -34,7 +34,7 @@ final class MiddlewareReader {
         for (TypeElement owner : classes) {
             for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
                 AnnotationMirror annotation = Annotations.own(method, "Middleware");
-                if (annotation != null && access.canCall(method)) {
+                if (annotation != null && context.exist(method) && access.canCall(method)) {
                     read(method, owner, Annotations.flag(annotation, "named", false));
                 }
             }

@@ -65,6 +65,9 @@ final class ParameterReader {
             VariableElement parameter, String function, @Nullable List<String> variables) {
         TypeMirror type = parameter.asType();
         String name = parameter.getSimpleName().toString();
+        if (!context.exist(List.of(type))) {
+            return null;
+        }
         if (ProviderReader.isYield(type)) {
             return plain(parameter, Kind.YIELD, null);
         }
@@ -266,6 +269,15 @@ final class ParameterReader {
                                 || kind == Kind.COOKIE
                                 || kind == Kind.FORM)
                         && types.isParameterModel(parameter.asType());
+        if (model && type.nullable()) {
+            diagnostics.error(
+                    parameter,
+                    "TYPE-10",
+                    "The %s parameter %s of %s is a record that may be null, which is made of parameters and always there."
+                            .formatted(kind.name().toLowerCase(Locale.ROOT), name, function),
+                    "Let its components be left out: mark them with @Nullable or @Default.");
+            return null;
+        }
         boolean fits =
                 model
                         || isAnything(parameter.asType())

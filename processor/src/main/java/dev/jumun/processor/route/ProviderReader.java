@@ -44,7 +44,7 @@ final class ProviderReader {
         for (TypeElement owner : classes) {
             for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
                 AnnotationMirror annotation = Annotations.own(method, "Provides");
-                if (annotation != null) {
+                if (annotation != null && context.exist(method)) {
                     ProviderModel provider = read(method, owner, annotation, made.contains(owner));
                     if (provider != null && !isTwice(provider, providers)) {
                         providers.add(provider);
@@ -119,6 +119,14 @@ final class ProviderReader {
                 return null;
             }
             provides = arguments.getFirst();
+        }
+        if (!method.getTypeParameters().isEmpty()) {
+            diagnostics.error(
+                    method,
+                    "DEP-16",
+                    "The provider " + title + " is generic, and provides no type in particular.",
+                    "Write a provider for each type.");
+            return null;
         }
         return new ProviderModel(
                 method,

@@ -13,6 +13,8 @@ import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.model.StreamModel;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.NameSpace;
+import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeModel;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ final class RouteCode {
     private final Set<ProviderModel> fallible = new HashSet<>();
 
     /** The names within the method; a provider's inputs are in scopes of their own. */
-    private final NameSpace locals = new NameSpace("call", "in", "yield", "answer", "body", "rest");
+    private final NameSpace locals;
 
     private final int functionScope;
 
@@ -60,6 +62,12 @@ final class RouteCode {
         this.providers = inputs.providers();
         this.bodies = inputs.bodies();
         this.functionScope = firstOfFunctionScope();
+        this.locals =
+                new NameSpace("call", "in", "yield", "body", "fields", "rest", "value", "values")
+                        .reserve(writer.reserved());
+        for (ProviderModel provider : providers) {
+            local(provider);
+        }
         for (ProviderModel provider : providers) {
             boolean bound = provider.parameters().stream().anyMatch(p -> p.kind().isBound());
             if (bound || provider.needs().stream().anyMatch(fallible::contains)) {
@@ -88,7 +96,7 @@ final class RouteCode {
                 .addJavadoc(
                         "{@code $L $L}: {@link $T#$N}.\n",
                         route.method(),
-                        route.path(),
+                        GeneratedCode.inJavadoc(route.path()),
                         ClassName.get(route.owner()),
                         route.element().getSimpleName().toString())
                 .addModifiers(Modifier.PRIVATE)
@@ -144,13 +152,13 @@ final class RouteCode {
             if (sought == null) {
                 call(code);
             } else {
-                code.addStatement("rest.with($N)", locals.of(sought, valueName(sought)));
+                code.addStatement("rest.with($N)", local(sought));
             }
         } else if (done.contains(providers.get(index))) {
             lend(index + 1, code);
         } else {
             ProviderModel provider = providers.get(index);
-            String value = locals.of(provider, valueName(provider));
+            String value = local(provider);
             if (provider.scheme() != null) {
                 authenticate(provider, provider.scheme(), value, code);
                 lend(index + 1, code);
@@ -186,14 +194,14 @@ final class RouteCode {
     }
 
     private void sideBySide(List<ProviderModel> group, CodeBlock.Builder code) {
-        String together = locals.of(group, "sideBySide");
+        String together = locals.local(group, "sideBySide");
         code.addStatement("$T $N = call.sideBySide()", RouteNames.SIDE_BY_SIDE, together);
         for (ProviderModel each : group) {
             done.add(each);
             code.add(
                     "$T $N = $N.add($N, $L);\n",
                     ParameterizedTypeName.get(RouteNames.PART, TypeName.get(each.provides()).box()),
-                    locals.of(List.of(each), valueName(each) + "Part"),
+                    locals.local(List.of(each), valueName(each) + "Part"),
                     together,
                     writer.key(each),
                     lender(each));
@@ -203,8 +211,8 @@ final class RouteCode {
             code.addStatement(
                     "$T $N = $N.value()",
                     TypeName.get(each.provides()).box(),
-                    locals.of(each, valueName(each)),
-                    locals.of(List.of(each), valueName(each) + "Part"));
+                    local(each),
+                    locals.local(List.of(each), valueName(each) + "Part"));
         }
     }
 
@@ -217,6 +225,11 @@ final class RouteCode {
                 scheme.required() ? "authenticate" : "authenticateIfAny",
                 writer.key(provider),
                 writer.scheme(provider));
+    }
+
+    /** The variable that holds what is provided. */
+    private String local(ProviderModel provider) {
+        return locals.local(provider, valueName(provider));
     }
 
     private static String valueName(ProviderModel provider) {
@@ -236,11 +249,8 @@ final class RouteCode {
                 provider.isConstructor()
                                 || provider.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(provider.owner()))
-                        : CodeBlock.of("$N", writer.instance(provider.owner()));
-        NameSpace names = new NameSpace("call", "in", "yield", "answer", "body");
-        for (ProviderModel other : providers) {
-            names.of("taken by " + other.title(), locals.of(other, valueName(other)));
-        }
+                        : CodeBlock.of("this.$N", writer.instance(provider.owner()));
+        NameSpace names = locals.within();
         CodeBlock.Builder binding = CodeBlock.builder();
         bind(provider.parameters(), names, binding);
         CodeBlock arguments = arguments(provider.parameters(), names);
@@ -295,7 +305,7 @@ final class RouteCode {
                 code.addStatement(
                         "$T $N = in.$LModel($N)",
                         RouteInputs.type(parameter).name(),
-                        names.of(parameter, parameter.name()),
+                        names.local(parameter, parameter.name()),
                         parameter.kind().name().toLowerCase(Locale.ROOT),
                         inputs.codec(parameter));
                 continue;
@@ -303,7 +313,7 @@ final class RouteCode {
             code.addStatement(
                     "$T $N = in.$L($S, $N$L)",
                     RouteInputs.type(parameter).name(),
-                    names.of(parameter, parameter.name()),
+                    names.local(parameter, parameter.name()),
                     parameter.kind().name().toLowerCase(Locale.ROOT),
                     parameter.wireName(),
                     inputs.codec(parameter),
@@ -325,7 +335,7 @@ final class RouteCode {
         CodeBlock target =
                 route.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(route.owner()))
-                        : CodeBlock.of("$N", writer.instance(route.owner()));
+                        : CodeBlock.of("this.$N", writer.instance(route.owner()));
         CodeBlock invocation =
                 CodeBlock.of(
                         "$L.$N($L)",
@@ -377,7 +387,7 @@ final class RouteCode {
                 code.addStatement(
                         "$T $N = fields.get($L)",
                         RouteInputs.type(body).name(),
-                        locals.of(body, body.name()),
+                        locals.local(body, body.name()),
                         i);
             }
         } else if (!bodies.isEmpty()) {
@@ -385,7 +395,7 @@ final class RouteCode {
             code.addStatement(
                     "$T $N = in.body(body)",
                     RouteInputs.type(body).name(),
-                    locals.of(body, body.name()));
+                    locals.local(body, body.name()));
         }
     }
 
@@ -400,15 +410,15 @@ final class RouteCode {
     private CodeBlock argument(ParameterModel parameter, NameSpace names) {
         ProviderModel provider = parameter.provider();
         if (provider != null && provider.scheme() != null) {
-            String value = locals.of(provider, valueName(provider));
+            String value = local(provider);
             return context.boxedName(parameter.element().asType()).equals("java.util.Optional")
                     ? CodeBlock.of("$T.ofNullable($N)", java.util.Optional.class, value)
                     : CodeBlock.of("$N", value);
         }
         if (provider != null) {
             return provider.isAppScoped()
-                    ? CodeBlock.of("$N", writer.appValue(provider))
-                    : CodeBlock.of("$N", locals.of(provider, valueName(provider)));
+                    ? CodeBlock.of("this.$N", writer.appValue(provider))
+                    : CodeBlock.of("$N", local(provider));
         }
         return switch (parameter.kind()) {
             case YIELD -> CodeBlock.of("yield");
@@ -419,7 +429,7 @@ final class RouteCode {
             case TASKS -> CodeBlock.of("call.tasks()");
             case SESSION -> CodeBlock.of("call.session()");
             case BODY_STREAM -> BodyStreams.argument(parameter, inputs.codec(parameter));
-            default -> CodeBlock.of("$N", names.of(parameter, parameter.name()));
+            default -> CodeBlock.of("$N", names.local(parameter, parameter.name()));
         };
     }
 

@@ -34,7 +34,7 @@ final class RouteDescription {
         this.writer = writer;
         this.inputs = inputs;
         this.route = inputs.route();
-        this.taken = new InputDescription(context, writer, inputs);
+        this.taken = new InputDescription(context, inputs);
     }
 
     CodeBlock description() {
@@ -122,11 +122,7 @@ final class RouteDescription {
         } else if (answer == null) {
             code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
         } else {
-            code.add(
-                    "\n.answers($L, $N, $S)",
-                    route.status(),
-                    writer.member(route, inputs.method() + "_ANSWER"),
-                    result);
+            code.add("\n.answers($L, $N, $S)", route.status(), inputs.answer(), result);
         }
     }
 
@@ -179,7 +175,7 @@ final class RouteDescription {
     }
 
     private void describeStream(StreamModel stream, String result, CodeBlock.Builder code) {
-        String codec = writer.member(route, inputs.method() + "_ANSWER");
+        String codec = inputs.answer();
         switch (stream.kind()) {
             case LINES -> code.add("\n.answersLines($L, $N, $S)", route.status(), codec, result);
             case EVENTS -> code.add("\n.answersEvents($L, $S)", route.status(), result);

@@ -130,11 +130,13 @@ final class RouteInputs {
                 value.add("\n.optional($S, $N, $L)", body.wireName(), codec(body), otherwise(body));
             }
         }
+        return fields("BODY", value.build());
+    }
+
+    /** The constant that holds the fields of a body or form of this route. */
+    String fields(String kind, CodeBlock value) {
         return writer.codec(
-                route.element(),
-                (method + "_BODY").toUpperCase(Locale.ROOT),
-                RouteNames.BODY_FIELDS,
-                value.build());
+                List.of(route, kind), method + "_" + kind, RouteNames.BODY_FIELDS, value);
     }
 
     static CodeBlock otherwise(ParameterModel parameter) {
@@ -146,7 +148,13 @@ final class RouteInputs {
     }
 
     String operationId() {
-        String id = context.wireName(method) + route.path().replace(":path}", "}");
+        AnnotationMirror said = Annotations.own(route.element(), "Operation");
+        String own = said == null ? "" : Annotations.text(said, "id", "");
+        if (!own.isEmpty()) {
+            return own;
+        }
+        String name = route.element().getSimpleName().toString();
+        String id = context.wireName(name) + route.path().replace(":path}", "}");
         return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
     }
 
@@ -157,6 +165,11 @@ final class RouteInputs {
                 method + "_answer",
                 ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
                 filtered(answer.codec()));
+    }
+
+    /** The constant that holds the codec of the answer, which has been made. */
+    String answer() {
+        return writer.member(route, method + "_answer");
     }
 
     private CodeBlock filtered(CodeBlock codec) {

@@ -118,6 +118,7 @@ final class RouteReader {
                     String title = owner.getSimpleName() + "." + method.getSimpleName();
                     String verb = name.toUpperCase(Locale.ROOT);
                     List<ParameterModel> models = parameters(method, title, List.of());
+                    readModels(Annotations.repeated(method, "ApiResponse"), method);
                     calls.add(
                             new RouteModel(
                                     method,
@@ -197,12 +198,7 @@ final class RouteReader {
         }
         required.addAll(requirements.read(method));
         responds.addAll(Annotations.repeated(method, "ApiResponse"));
-        for (AnnotationMirror other : responds) {
-            if (Annotations.member(other, "model") instanceof TypeMirror model
-                    && model.getKind() == TypeKind.DECLARED) {
-                types.readModel(model, method);
-            }
-        }
+        readModels(responds, method);
         List<FilterModel> filters = middleware.around(around, method);
         Duration timeout = timeouts.of(method, around);
         int status = status(method, title);
@@ -269,6 +265,16 @@ final class RouteReader {
             }
         }
         return new RouteSettings(redirects, strict);
+    }
+
+    /** Reads what else may be answered. */
+    private void readModels(List<AnnotationMirror> responds, ExecutableElement method) {
+        for (AnnotationMirror other : responds) {
+            if (Annotations.member(other, "model") instanceof TypeMirror model
+                    && model.getKind() == TypeKind.DECLARED) {
+                types.readModel(model, method);
+            }
+        }
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

@@ -17,6 +17,7 @@ import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.NameSpace;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.GeneratedCode;
@@ -53,19 +54,44 @@ public final class RoutesWriter {
     private final ClassName name;
 
     /** The names of fields and constants. */
-    private final NameSpace members = new NameSpace("title");
+    private final NameSpace members = new NameSpace("URI", "UUID");
 
-    /** The names of methods. */
+    /** The names of methods: those of every object, and of every generated class. */
     private final NameSpace methods =
             new NameSpace(
-                    "start",
-                    "routes",
+                    "clone",
                     "describe",
-                    "title",
+                    "docs",
+                    "docsPath",
+                    "document",
+                    "equals",
+                    "errorFormat",
+                    "failures",
+                    "files",
+                    "filters",
+                    "finalize",
                     "getClass",
+                    "hashCode",
+                    "known",
+                    "mounts",
                     "notify",
+                    "notifyAll",
+                    "openApiPath",
+                    "provisions",
+                    "redocPath",
+                    "rootPath",
+                    "rootPathInServers",
+                    "routeFilters",
+                    "routes",
+                    "start",
+                    "strictContentType",
+                    "title",
+                    "toString",
                     "wait",
-                    "notifyAll");
+                    "yield");
+
+    /** The names of types and packages that a variable would hide. */
+    private final Set<String> reserved = new HashSet<>();
 
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
@@ -83,18 +109,13 @@ public final class RoutesWriter {
      * Makes a writer for an API without errors.
      *
      * @param records those that cross its wire
-     * @param models the codecs of those that only the document names
-     * @param tuples the codecs of those that are arrays
+     * @param types what has been read for it
      */
     public RoutesWriter(
-            Context context,
-            ApiModel api,
-            Collection<TypeElement> records,
-            Map<String, CodeBlock> models,
-            Map<TypeElement, CodeBlock> tuples) {
-        this.tuples = tuples;
+            Context context, ApiModel api, Collection<TypeElement> records, TypeReader types) {
+        this.tuples = types.tuples();
         this.context = context;
-        this.models = models;
+        this.models = types.models();
         this.api = api;
         this.records = records;
         ClassName apiName = ClassName.get(api.element());
@@ -102,6 +123,15 @@ public final class RoutesWriter {
                 ClassName.get(
                         apiName.packageName(), String.join("", apiName.simpleNames()) + "Routes");
         this.failures = new FailureCode(context, this);
+        reserve(types.named());
+        reserve(api.classes());
+        for (ProviderModel provider : allProviders()) {
+            reserve(List.of(provider.owner()));
+            if (provider.provides() instanceof DeclaredType provided) {
+                reserve(List.of((TypeElement) provided.asElement()));
+            }
+        }
+        members.reserve(reserved);
         this.type =
                 TypeSpec.classBuilder(name)
                         .addJavadoc("The routes of {@link $T}.\n", apiName)
@@ -146,7 +176,7 @@ public final class RoutesWriter {
         type.addMethod(routes());
         handlers.forEach(type::addMethod);
         type.addMethod(
-                new ApiDescription(context, api)
+                new ApiDescription(context, this, api)
                         .describe(descriptions, failures.invalid(api.handlers())));
         ApiCode whole = new ApiCode(this, api.element(), type);
         whole.addSettings();
@@ -159,10 +189,16 @@ public final class RoutesWriter {
                         .returns(String.class)
                         .addStatement("return $S", api.title())
                         .build());
-        return JavaFile.builder(name.packageName(), type.build())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
+        return GeneratedCode.file(context, name.packageName(), type.build());
+    }
+
+    private void reserve(Collection<TypeElement> types) {
+        types.forEach(each -> GeneratedCode.reserve(each, reserved));
+    }
+
+    /** The names of types and packages that a variable would hide. */
+    Set<String> reserved() {
+        return reserved;
     }
 
     private void addFilters(String method, List<FilterModel> filters) {
@@ -229,7 +265,7 @@ public final class RoutesWriter {
                             provider.title()));
             return;
         }
-        ClassName erased = erased(provider.provides());
+        TypeName erased = erased(provider.provides());
         TypeName provided = TypeName.get(provider.provides()).box();
         String qualifier = provider.qualifier();
         CodeBlock key =
@@ -243,20 +279,23 @@ public final class RoutesWriter {
                                 "new $T<>($T.class, $T.class, $S)",
                                 RouteNames.PROVIDER_KEY,
                                 erased,
-                                ClassName.bestGuess(qualifier),
+                                ClassName.get(context.elements().getTypeElement(qualifier)),
                                 provider.title());
         constant(key(provider), ParameterizedTypeName.get(RouteNames.PROVIDER_KEY, provided), key);
     }
 
-    private ClassName erased(TypeMirror provided) {
-        if (provided.getKind() == TypeKind.VOID) {
-            return ClassName.get(Void.class);
-        }
-        TypeMirror boxed =
-                provided.getKind().isPrimitive()
-                        ? context.types().boxedClass((PrimitiveType) provided).asType()
-                        : provided;
-        return ClassName.get((TypeElement) ((DeclaredType) boxed).asElement());
+    private TypeName erased(TypeMirror provided) {
+        return TypeName.get(context.types().erasure(provided)).box();
+    }
+
+    /** The simple name of what is provided. */
+    private static String simpleName(ProviderModel provider) {
+        TypeMirror provided = provider.provides();
+        String simple =
+                provided instanceof PrimitiveType
+                        ? TypeName.get(provided).box().toString().replace("java.lang.", "")
+                        : JavaTypes.simpleName(provided);
+        return simple.replaceAll("[<\\[].*", "");
     }
 
     private void addScheme(ProviderModel provider) {
@@ -281,7 +320,7 @@ public final class RoutesWriter {
     String key(ProviderModel provider) {
         String simple =
                 provider.scheme() == null
-                        ? erased(provider.provides()).simpleName()
+                        ? simpleName(provider)
                         : provider.owner().getSimpleName().toString();
         return members.of(provider.origin(), GeneratedCode.constant(simple));
     }
@@ -293,6 +332,16 @@ public final class RoutesWriter {
                         .addJavadoc("Asked before what counts for the whole API.\n")
                         .initializer(value)
                         .build());
+    }
+
+    /** Adds a method. */
+    void add(MethodSpec method) {
+        type.addMethod(method);
+    }
+
+    /** The name of a method that is part of a longer one. */
+    String part(String proposal) {
+        return methods.of(List.of(proposal), proposal);
     }
 
     /** Adds a constant of the class. */
@@ -333,7 +382,7 @@ public final class RoutesWriter {
     /** The method that leads to what a provider provides. */
     String provision(RouteModel route) {
         ProviderModel provider = route.requires().getFirst();
-        return methods.of(route, "provide" + erased(provider.provides()).simpleName());
+        return methods.of(route, "provide" + simpleName(provider));
     }
 
     /** The field that holds an instance of the API's class or of a router. */
@@ -347,8 +396,7 @@ public final class RoutesWriter {
 
     /** The field that holds what a provider of application scope provides. */
     String appValue(ProviderModel provider) {
-        return members.of(
-                provider.element(), NameSpace.lower(erased(provider.provides()).simpleName()));
+        return members.of(provider.element(), NameSpace.lower(simpleName(provider)));
     }
 
     private MethodSpec routes() {

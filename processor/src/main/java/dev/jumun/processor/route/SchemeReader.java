@@ -8,6 +8,7 @@ import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.NameSpace;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,11 @@
 package dev.jumun.processor.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
@@ -21,8 +24,27 @@ public record Context(Elements elements, Types types, Diagnostics diagnostics, b
         return new Context(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
-                new Diagnostics(environment.getMessager()),
+                new Diagnostics(),
                 snakeCase);
+    }
+
+    /** Whether types exist; if not, the compiler reports it, and nothing is written. */
+    public boolean exist(Iterable<? extends TypeMirror> all) {
+        for (TypeMirror type : all) {
+            if (!JavaTypes.exists(type)) {
+                diagnostics.unresolved();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the types of a method's signature exist. */
+    public boolean exist(ExecutableElement method) {
+        List<TypeMirror> signature = new ArrayList<>();
+        signature.add(method.getReturnType());
+        method.getParameters().forEach(parameter -> signature.add(parameter.asType()));
+        return exist(signature);
     }
 
     /** What a Java name is on the wire. */

@@ -1,29 +1,28 @@
 package dev.jumun.processor.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 
 /**
- * Reports mistakes in declarations: an id, one sentence of fact and one of remedy, at the element
+ * Collects mistakes in declarations: an id, one sentence of fact and one of remedy, at the element
  * that holds it.
  */
 public final class Diagnostics {
-    private final Messager messager;
+    private record Mistake(Diagnostic.Kind kind, Element element, String message) {}
+
+    private final List<Mistake> mistakes = new ArrayList<>();
     private int errors;
+    private boolean unresolved;
 
-    /** Reports to the compiler. */
-    public Diagnostics(Messager messager) {
-        this.messager = messager;
-    }
-
-    /** Reports an error. */
+    /** Adds an error. */
     public void error(Element element, String id, String fact, String remedy) {
         errors++;
-        messager.printMessage(
-                Diagnostic.Kind.ERROR, "[JUMUN-" + id + "] " + fact + " " + remedy, element);
+        add(Diagnostic.Kind.ERROR, element, id, fact, remedy);
     }
 
     /**
@@ -31,25 +30,48 @@ public final class Diagnostics {
      * {@code @SuppressWarnings("JUMUN-DEP-13")}, with the id, stands at the element.
      */
     public void warn(Element element, String id, String fact, String remedy) {
-        report(Diagnostic.Kind.WARNING, element, id, fact, remedy);
+        addUnlessSuppressed(Diagnostic.Kind.WARNING, element, id, fact, remedy);
     }
 
     /** Notes what may be meant. Suppressed as {@link #warn} is. */
     public void note(Element element, String id, String fact, String remedy) {
-        report(Diagnostic.Kind.NOTE, element, id, fact, remedy);
+        addUnlessSuppressed(Diagnostic.Kind.NOTE, element, id, fact, remedy);
     }
 
-    private void report(
+    private void addUnlessSuppressed(
             Diagnostic.Kind kind, Element element, String id, String fact, String remedy) {
-        String name = "JUMUN-" + id;
         SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
-        if (suppressed == null || !Arrays.asList(suppressed.value()).contains(name)) {
-            messager.printMessage(kind, "[" + name + "] " + fact + " " + remedy, element);
+        if (suppressed == null || !Arrays.asList(suppressed.value()).contains("JUMUN-" + id)) {
+            add(kind, element, id, fact, remedy);
         }
     }
 
-    /** Returns how many errors there were so far. */
+    private void add(
+            Diagnostic.Kind kind, Element element, String id, String fact, String remedy) {
+        mistakes.add(new Mistake(kind, element, "[JUMUN-" + id + "] " + fact + " " + remedy));
+    }
+
+    /**
+     * Notes that a type does not exist, or not yet: another processor may write it. If it never
+     * does, the compiler itself says so, better than we could.
+     */
+    public void unresolved() {
+        unresolved = true;
+    }
+
+    /** Whether a type does not exist, or not yet. */
+    public boolean isUnresolved() {
+        return unresolved;
+    }
+
+    /** Returns how many errors there were so far; a type that does not exist counts as one. */
     public int errors() {
-        return errors;
+        return errors + (unresolved ? 1 : 0);
+    }
+
+    /** Reports all mistakes to the compiler. */
+    public void report(Messager messager) {
+        mistakes.forEach(mistake ->
+                messager.printMessage(mistake.kind(), mistake.message(), mistake.element()));
     }
 }

@@ -84,6 +84,19 @@ public final class JavaTypes {
                 : List.of(type.getSuperBound(), type.getSuperBound());
     }
 
+    /** Whether a type, and all that it is made of, exists. */
+    public static boolean exists(TypeMirror type) {
+        return switch (type) {
+            // by its kind: of javac's classes, all declared types are "error types"
+            case DeclaredType declared ->
+                    type.getKind() != TypeKind.ERROR
+                            && declared.getTypeArguments().stream().allMatch(JavaTypes::exists);
+            case ArrayType array -> exists(array.getComponentType());
+            case WildcardType wildcard -> bounds(wildcard).stream().allMatch(JavaTypes::exists);
+            default -> type.getKind() != TypeKind.ERROR;
+        };
+    }
+
     /** A type as a message names it: qualified, with its type arguments. */
     public static String text(TypeMirror type) {
         return switch (type) {

@@ -26,11 +26,13 @@ import javax.lang.model.element.TypeParameterElement;
 
 /** Writes the codec of a record. */
 public final class CodecWriter {
+    private final Context context;
     private final TypeReader types;
     private final RecordReader records;
 
     /** Makes a writer; records that components are made of are told to the reader. */
     public CodecWriter(Context context, TypeReader types) {
+        this.context = context;
         this.types = types;
         this.records = new RecordReader(context, types);
     }
@@ -107,7 +109,7 @@ public final class CodecWriter {
             codec.addField(
                     FieldSpec.builder(
                                     byte[].class,
-                                    nameOf(field),
+                                    nameOf(model, field),
                                     Modifier.PRIVATE,
                                     Modifier.STATIC,
                                     Modifier.FINAL)
@@ -138,10 +140,7 @@ public final class CodecWriter {
         }
         codec.addMethod(schema(model));
         codec.addMethod(describe(model));
-        return JavaFile.builder(name.packageName(), codec.build())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build();
+        return GeneratedCode.file(context, name.packageName(), codec.build());
     }
 
     /** A generic codec is made for its type arguments: their names and codecs. */
@@ -213,15 +212,17 @@ public final class CodecWriter {
                 case INT, LONG, SHORT, BYTE, DOUBLE ->
                         method.addStatement(
                                 "writer.member($N).number(value.$N())",
-                                nameOf(field),
+                                nameOf(record, field),
                                 field.name());
                 case BOOLEAN ->
                         method.addStatement(
-                                "writer.member($N).bool(value.$N())", nameOf(field), field.name());
+                                "writer.member($N).bool(value.$N())",
+                                nameOf(record, field),
+                                field.name());
                 default -> {
                     if (field.isMaybe()) {
                         method.beginControlFlow("if (value.$N().isSet())", field.name())
-                                .addStatement("writer.member($N)", nameOf(field))
+                                .addStatement("writer.member($N)", nameOf(record, field))
                                 .addStatement(
                                         "$N.encode(value.$N(), writer)",
                                         field.constant(),
@@ -232,11 +233,11 @@ public final class CodecWriter {
                     if (field.type().quick() != null && field.isText()) {
                         method.addStatement(
                                 "writer.member($N).string(value.$N())",
-                                nameOf(field),
+                                nameOf(record, field),
                                 field.name());
                         continue;
                     }
-                    method.addStatement("writer.member($N)", nameOf(field));
+                    method.addStatement("writer.member($N)", nameOf(record, field));
                     method.addStatement(
                             "$N.encode(value.$N(), writer)", field.constant(), field.name());
                 }
@@ -256,9 +257,9 @@ public final class CodecWriter {
         return method.addStatement("writer.endObject()").build();
     }
 
-    /** The constant with the encoded name of a member; no component can be called so. */
-    private static String nameOf(RecordField field) {
-        return GeneratedCode.constant(field.name()) + "$NAME";
+    /** The constant with the encoded name of a member. */
+    private static String nameOf(RecordModel record, RecordField field) {
+        return record.names().of(field, GeneratedCode.constant(field.name()) + "_NAME");
     }
 
     private static String title(TypeElement record) {

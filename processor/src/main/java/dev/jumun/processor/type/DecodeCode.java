@@ -4,18 +4,28 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 
+import dev.jumun.processor.source.NameSpace;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The code that reads a record. */
 final class DecodeCode {
     private final RecordModel record;
     private final TypeName type;
+    private final NameSpace locals;
 
     DecodeCode(RecordModel record) {
         this.record = record;
         this.type = TypeName.get(record.element().asType());
+        this.locals = record.names().within();
+        locals.reserve(Set.of("reader", "problems", "mark", "seen", "field", "refusal"));
+    }
+
+    private String local(RecordField field) {
+        return locals.local(field, field.name());
     }
 
     MethodSpec decode() {
@@ -35,7 +45,7 @@ final class DecodeCode {
             method.addStatement(
                     "$T $N = $L",
                     field.isPrimitive() ? TypeName.get(field.type().mirror()) : field.type().name(),
-                    field.local(),
+                    local(field),
                     switch (field.kind()) {
                         case INT, LONG, SHORT, BYTE, DOUBLE -> "0";
                         case BOOLEAN -> "false";
@@ -44,10 +54,7 @@ final class DecodeCode {
         }
         if (extras != null) {
             method.addStatement(
-                    "$T $N = new $T<>()",
-                    extras.type().name(),
-                    extras.local(),
-                    LinkedHashMap.class);
+                    "$T $N = new $T<>()", extras.type().name(), local(extras), LinkedHashMap.class);
         }
         method.beginControlFlow(
                 "for (int field = reader.nextField(FIELDS, 0); field != $T.END; field ="
@@ -61,13 +68,13 @@ final class DecodeCode {
                     .addStatement("problems.forget(mark, $S)", field.wireName())
                     .endControlFlow();
             method.addStatement("seen[$L] = true", i);
-            method.addStatement("$N = $L", field.local(), read(field));
+            method.addStatement("$N = $L", local(field), read(field));
             method.endControlFlow();
         }
         if (extras != null) {
             method.addStatement(
                     "default -> $N.put(reader.fieldName(), reader.field(reader.fieldName(), $N))",
-                    extras.local(),
+                    local(extras),
                     extras.constant());
         } else {
             method.addStatement(
@@ -84,7 +91,7 @@ final class DecodeCode {
                         .endControlFlow();
             } else if (field.otherwise() != null) {
                 method.beginControlFlow("if (!seen[$L])", i)
-                        .addStatement("$N = $L", field.local(), field.otherwise())
+                        .addStatement("$N = $L", local(field), field.otherwise())
                         .endControlFlow();
             }
         }
@@ -155,7 +162,7 @@ final class DecodeCode {
             method.addStatement(
                     "$T $N = reader.$L($S, $N$L)",
                     field.type().name(),
-                    field.local(),
+                    local(field),
                     field.required() ? "required" : "optional",
                     field.wireName(),
                     field.constant(),
@@ -178,7 +185,7 @@ final class DecodeCode {
                         "return new $T($L)",
                         type,
                         record.fields().stream()
-                                .map(f -> CodeBlock.of("$N", f.local()))
+                                .map(f -> CodeBlock.of("$N", local(f)))
                                 .collect(CodeBlock.joining(", ")))
                 .nextControlFlow("catch ($T refusal)", IllegalArgumentException.class)
                 .addStatement("$N.refused(refusal)", refusedBy)

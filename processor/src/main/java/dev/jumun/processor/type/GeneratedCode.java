@@ -2,12 +2,23 @@ package dev.jumun.processor.type;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 
+import dev.jumun.processor.source.Context;
+
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 
 /** What all generated classes have in common. */
 public final class GeneratedCode {
@@ -27,6 +38,51 @@ public final class GeneratedCode {
                 .addModifiers(Modifier.PUBLIC);
     }
 
+    /**
+     * A file of source. Types of {@code java.lang} are imported only where the package has a type
+     * of that name, {@code shop.Override} say.
+     */
+    public static JavaFile file(Context context, String packageName, TypeSpec type) {
+        PackageElement home = context.elements().getPackageElement(packageName);
+        boolean clashes =
+                home != null
+                        && home.getEnclosedElements().stream()
+                                .anyMatch(each -> isOfJavaLang(context, each));
+        return JavaFile.builder(packageName, type)
+                .skipJavaLangImports(!clashes)
+                .indent("    ")
+                .build();
+    }
+
+    private static boolean isOfJavaLang(Context context, Element type) {
+        return context.elements().getTypeElement("java.lang." + type.getSimpleName()) != null;
+    }
+
+    /**
+     * Adds the names by which source names a type: its outermost class, its codec, and its first
+     * package.
+     */
+    public static void reserve(TypeElement type, Set<String> names) {
+        ClassName outermost = ClassName.get(type).topLevelClassName();
+        names.add(outermost.simpleName());
+        names.add(TypeReader.codecName(type).simpleName());
+        for (String each : List.of(outermost.packageName(), "dev", "java", "javax", "org")) {
+            names.add(each.replaceAll("\\..*", ""));
+        }
+    }
+
+    /** The names by which source names a type. */
+    static Set<String> names(TypeElement type) {
+        Set<String> names = new HashSet<>();
+        reserve(type, names);
+        return names;
+    }
+
+    /** Text within {@code {@code …}} of Javadoc, which must not end the comment. */
+    public static String inJavadoc(String text) {
+        return text.replace("\\", "&#92;").replace("*/", "*&#47;");
+    }
+
     /** A type that may be null; an array is not marked. */
     static TypeName nullable(TypeName type) {
         if (type instanceof ArrayTypeName) {
@@ -37,7 +93,6 @@ public final class GeneratedCode {
 
     /** {@code unitPrice} becomes {@code UNIT_PRICE}. */
     public static String constant(String name) {
-        String constant = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-        return constant.equals("CODEC") || constant.equals("FIELDS") ? constant + "_" : constant;
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }

@@ -46,13 +46,4 @@ record RecordField(
     boolean isMaybe() {
         return RecordReader.isMaybe(type);
     }
-
-    /** Its name within a method, where a component may be called what the method calls its own. */
-    String local() {
-        return switch (name) {
-            case "reader", "problems", "mark", "seen", "field", "refusal", "object", "name" ->
-                    name + "Value";
-            default -> name;
-        };
-    }
 }

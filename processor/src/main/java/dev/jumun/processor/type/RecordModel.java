@@ -1,6 +1,7 @@
 package dev.jumun.processor.type;
 
 import dev.jumun.processor.source.Javadoc;
+import dev.jumun.processor.source.NameSpace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param extras the one of them that takes what nobody declared, if there is one
  * @param extra how the values of that cross the wire
  * @param closed whether what nobody declared is an error
+ * @param names the names that are taken in its codec
  */
 record RecordModel(
         TypeElement element,
@@ -23,7 +25,8 @@ record RecordModel(
         List<ComputedMember> computed,
         @Nullable RecordField extras,
         @Nullable TypeModel extra,
-        boolean closed) {
+        boolean closed,
+        NameSpace names) {
     /** The components without the one for extras. */
     List<RecordField> declared() {
         return fields.stream().filter(field -> field != extras).toList();

@@ -8,14 +8,18 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.Javadoc;
+import dev.jumun.processor.source.NameSpace;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -38,18 +42,35 @@ final class RecordReader {
         this.defaults = new DefaultReader(context);
     }
 
+    /** The field that holds a codec: a constant, but for a codec that is made for its arguments. */
+    private static String constant(TypeElement record, NameSpace names, Element member) {
+        String name = member.getSimpleName().toString();
+        return names.of(
+                member,
+                RecordModel.isGeneric(record) ? name + "Codec" : GeneratedCode.constant(name));
+    }
+
     /** Returns null if a component has no codec; an error has been reported then. */
     @Nullable RecordModel read(TypeElement record) {
         List<RecordField> fields = new ArrayList<>();
         int errors = context.diagnostics().errors();
         Javadoc javadoc = Javadoc.of(context.elements(), record);
+        Map<Element, TypeModel> members = new LinkedHashMap<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
-            RecordField field = read(component, javadoc, record);
-            if (field != null) {
-                fields.add(field);
-            }
+            read(component, record, members);
         }
-        List<ComputedMember> computed = computed(record);
+        computed(record, members);
+        NameSpace names = new NameSpace("CODEC", "FIELDS", "URI", "UUID", "name");
+        types.named().forEach(type -> names.reserve(GeneratedCode.names(type)));
+        List<ComputedMember> computed = new ArrayList<>();
+        members.forEach((member, type) -> {
+            String constant = constant(record, names, member);
+            if (member instanceof RecordComponentElement component) {
+                fields.add(field(component, type, javadoc, constant));
+            } else {
+                computed.add(computed(member, type, constant));
+            }
+        });
         RecordField extras = extras(record, fields);
         TypeModel extra = extras == null ? null : valueOfExtras(extras);
         if (extras != null && extra == null) {
@@ -66,11 +87,18 @@ final class RecordReader {
         return context.diagnostics().errors() > errors
                 ? null
                 : new RecordModel(
-                        record, javadoc, fields, computed, extras, extra, forbidsExtra(record));
+                        record,
+                        javadoc,
+                        fields,
+                        computed,
+                        extras,
+                        extra,
+                        forbidsExtra(record),
+                        names);
     }
 
-    private @Nullable RecordField read(
-            RecordComponentElement component, Javadoc javadoc, TypeElement record) {
+    private void read(
+            RecordComponentElement component, TypeElement record, Map<Element, TypeModel> members) {
         String name = component.getSimpleName().toString();
         TypeModel type =
                 types.read(
@@ -83,9 +111,14 @@ final class RecordReader {
                                         + " of "
                                         + record.getSimpleName()
                                         + " is a %s, which has no JSON form."));
-        if (type == null) {
-            return null;
+        if (type != null) {
+            members.put(component, type);
         }
+    }
+
+    private RecordField field(
+            RecordComponentElement component, TypeModel type, Javadoc javadoc, String constant) {
+        String name = component.getSimpleName().toString();
         AnnotationMirror annotation = Annotations.own(component, "Default");
         CodeBlock otherwise = null;
         boolean documented = true;
@@ -112,7 +145,7 @@ final class RecordReader {
                 wireName,
                 written.isEmpty() ? wireName : written,
                 details,
-                RecordModel.isGeneric(record) ? name + "Codec" : GeneratedCode.constant(name),
+                constant,
                 type,
                 component.asType().getKind(),
                 otherwise,
@@ -142,8 +175,7 @@ final class RecordReader {
         return null;
     }
 
-    private List<ComputedMember> computed(TypeElement record) {
-        List<ComputedMember> all = new ArrayList<>();
+    private void computed(TypeElement record, Map<Element, TypeModel> members) {
         for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
             if (Annotations.own(method, "Computed") == null) {
                 continue;
@@ -174,19 +206,20 @@ final class RecordReader {
                                             + record.getSimpleName()
                                             + " is a %s, which has no JSON form."));
             if (type != null) {
-                Javadoc javadoc = Javadoc.of(context.elements(), method);
-                all.add(
-                        new ComputedMember(
-                                name,
-                                context.wireName(name),
-                                RecordModel.isGeneric(record)
-                                        ? name + "Codec"
-                                        : GeneratedCode.constant(name),
-                                type,
-                                javadoc.text().isEmpty() ? javadoc.result() : javadoc.text()));
+                members.put(method, type);
             }
         }
-        return all;
+    }
+
+    private ComputedMember computed(Element method, TypeModel type, String constant) {
+        String name = method.getSimpleName().toString();
+        Javadoc javadoc = Javadoc.of(context.elements(), method);
+        return new ComputedMember(
+                name,
+                context.wireName(name),
+                constant,
+                type,
+                javadoc.text().isEmpty() ? javadoc.result() : javadoc.text());
     }
 
     static boolean isMaybe(TypeModel type) {

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -30,6 +34,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds how a type crosses the wire. */
 public final class TypeReader {
@@ -67,6 +72,7 @@ public final class TypeReader {
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
+    private final Set<TypeElement> named = new LinkedHashSet<>();
 
     /** Makes a reader that remembers which records need a codec. */
     public TypeReader(Context context) {
@@ -120,14 +126,30 @@ public final class TypeReader {
     public @Nullable TypeModel read(TypeMirror type, Element where, Unfit unfit) {
         List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
         if (where instanceof RecordComponentElement component) {
-            annotations.addAll(component.getAccessor().getAnnotationMirrors());
-            annotations.addAll(component.getAccessor().getReturnType().getAnnotationMirrors());
+            annotations.addAll(ofAccessor(component));
         }
         boolean nullable = Annotations.isNullable(where, type) || TypeTests.marksNull(annotations);
         TypeModel model = read(type, annotations, where, unfit, nullable);
         return model == null || Annotations.own(where, "Required") == null
                 ? model
                 : model.required();
+    }
+
+    /**
+     * The annotations of a component's accessor and of its type. Eclipse's compiler knows no
+     * accessors of components in source, and no compiler those of a component that may not be.
+     */
+    static List<AnnotationMirror> ofAccessor(RecordComponentElement component) {
+        List<AnnotationMirror> annotations = new ArrayList<>();
+        Element record = Objects.requireNonNull(component.getEnclosingElement());
+        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
+            if (method.getParameters().isEmpty()
+                    && method.getSimpleName().equals(component.getSimpleName())) {
+                annotations.addAll(method.getAnnotationMirrors());
+                annotations.addAll(method.getReturnType().getAnnotationMirrors());
+            }
+        }
+        return annotations;
     }
 
     /** Reads a type that is part of the type of an element. */
@@ -179,6 +201,11 @@ public final class TypeReader {
         return tuples;
     }
 
+    /** Returns the types of users that codecs name. */
+    public Set<TypeElement> named() {
+        return named;
+    }
+
     /** Which error is reported of a type that has no codec. */
     public record Unfit(String id, String words) {}
 
@@ -188,6 +215,9 @@ public final class TypeReader {
             Element where,
             Unfit unfit,
             boolean nullable) {
+        if (!context.exist(List.of(type))) {
+            return null;
+        }
         List<AnnotationMirror> annotations = new ArrayList<>(declared);
         annotations.addAll(type.getAnnotationMirrors());
         if (TypeTests.isType(type, "java.util.Optional")) {
@@ -248,7 +278,7 @@ public final class TypeReader {
 
     /** Whether a type is a record, of which all components have a text form. */
     public boolean isParameterModel(TypeMirror type) {
-        if (!TypeTests.isRecord(type)) {
+        if (!TypeTests.isRecord(type) || isScalar(type)) {
             return false;
         }
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
@@ -503,6 +533,7 @@ public final class TypeReader {
     }
 
     private boolean reachable(TypeElement element, Element where) {
+        named.add(element);
         for (Element e = element; e != null; e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
                 context.diagnostics()

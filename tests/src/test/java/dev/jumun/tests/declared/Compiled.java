@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Compiled extends ClassLoader {
         Map<String, String> sources = new LinkedHashMap<>();
         outputs.forEach((name, output) -> {
             if (output.getKind() == JavaFileObject.Kind.SOURCE) {
-                sources.put(name.substring(1), output.bytes.toString());
+                sources.put(name.substring(1), output.bytes.toString(StandardCharsets.UTF_8));
             }
         });
         return sources;
@@ -183,7 +184,7 @@ final class Compiled extends ClassLoader {
 
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return bytes.toString();
+            return bytes.toString(StandardCharsets.UTF_8);
         }
 
         @Override

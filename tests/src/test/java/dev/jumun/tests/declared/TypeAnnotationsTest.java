@@ -6,6 +6,8 @@ import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
+
 /** An annotation at a type changes nothing but what the annotation says. */
 class TypeAnnotationsTest {
     private static final String HEAD =
@@ -103,7 +105,11 @@ class TypeAnnotationsTest {
             assertThat(client.get("/").send().status()).isEqualTo(201);
             assertThat(client.get("/scopes").send().text()).isEqualTo("[]");
             assertThat(client.get("/response").send().text()).isEqualTo("hi");
-            assertThat(client.post("/stream").body("text/plain", "raw".getBytes()).send().text())
+            assertThat(
+                            client.post("/stream")
+                                    .body("text/plain", "raw".getBytes(StandardCharsets.UTF_8))
+                                    .send()
+                                    .text())
                     .isEqualTo("raw");
             assertThat(client.get("/pieces").send().text()).isEqualTo("p");
             assertThat(client.get("/events").send().text()).contains("data: 7");
