@@ -692,7 +692,7 @@ class DeclarationErrorsTest {
         assertThat(ours(compilation)).isEmpty();
     }
 
-    private static final int HEADER = 15;
+    private static final int HEADER = 18;
 
     private static long line(String members) {
         String before = members.substring(0, members.indexOf("// here"));
@@ -707,6 +707,9 @@ class DeclarationErrorsTest {
 
                 import dev.jumun.*;
                 import dev.jumun.async.Yield;
+                import dev.jumun.openapi.*;
+                import dev.jumun.session.*;
+                import dev.jumun.websocket.*;
                 import jakarta.validation.constraints.*;
                 import java.util.*;
 

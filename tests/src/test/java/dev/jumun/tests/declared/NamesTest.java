@@ -19,7 +19,10 @@ class NamesTest {
             import dev.jumun.*;
             import dev.jumun.async.*;
             import dev.jumun.validation.RequestValidationException;
+            import dev.jumun.openapi.*;
             import dev.jumun.security.*;
+            import dev.jumun.session.*;
+            import dev.jumun.websocket.*;
             import jakarta.validation.constraints.*;
             import java.util.*;
             import org.jspecify.annotations.*;
@@ -179,10 +182,10 @@ class NamesTest {
                     + " openApiPath docsPath redocPath yield record var call in api sealed CALL";
         for (String name : names.split(" ", -1)) {
             methods.append(
-                    "@Get(\"/%s\") Object %s(int %s) { return %s; }\n"
+                    "@Get(\"/x/%s\") Object %s(int %s) { return %s; }\n"
                             .formatted(name, name, name, name));
             methods.append(
-                    "@Post(\"/%s\") Object %s(@Form int %s, @Form int other) { return %s; }\n"
+                    "@Post(\"/x/%s\") Object %s(@Form int %s, @Form int other) { return %s; }\n"
                             .formatted(name, name, name, name));
         }
         String source =
@@ -199,7 +202,8 @@ class NamesTest {
                         + "}\n";
         try (TestClient client = Compiled.of(source).client("shop.Shop")) {
             for (String name : names.split(" ", -1)) {
-                assertThat(client.get("/" + name + "?" + name + "=4").send().text()).isEqualTo("4");
+                assertThat(client.get("/x/" + name + "?" + name + "=4").send().text())
+                        .isEqualTo("4");
             }
             assertThat(client.get("/star/*/3").send().text()).isEqualTo("3");
             assertThat(client.get("/wait?wait=w").send().text()).isEqualTo("\"w\"");

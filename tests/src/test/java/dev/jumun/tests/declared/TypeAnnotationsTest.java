@@ -16,7 +16,10 @@ class TypeAnnotationsTest {
             import dev.jumun.*;
             import dev.jumun.async.*;
             import dev.jumun.validation.RequestValidationException;
+            import dev.jumun.openapi.*;
             import dev.jumun.security.*;
+            import dev.jumun.session.*;
+            import dev.jumun.websocket.*;
             import java.io.InputStream;
             import java.lang.annotation.*;
             import java.util.*;
@@ -38,8 +41,8 @@ class TypeAnnotationsTest {
         return Compiled.of(
                         HEAD
                                 + "@Api public class Shop {\n"
-                                + members.replace("@A", "@Marks.A")
-                                        .replace("@B", "@Marks.B({\"x, y\", \">\"})")
+                                + members.replaceAll("@A\\b", "@Marks.A")
+                                        .replaceAll("@B\\b", "@Marks.B({\"x, y\", \">\"})")
                                 + "}\n",
                         MARKS)
                 .client("shop.Shop");
