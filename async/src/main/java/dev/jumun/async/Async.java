@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
  * What work can do beside running straight on: wait, run side by side, be limited in time, borrow.
  *
- * <p>Functions that run an {@linkplain Coroutine order slip} throw what it throws, with its own
+ * <p>Functions that run an {@linkplain Callable order slip} throw what it throws, with its own
  * type, checked exceptions too: they are not declared, so that waiting is not viral.
  */
 public final class Async {
@@ -23,7 +24,7 @@ public final class Async {
      *
      * @throws Cancelled if a task around it is cancelled
      */
-    public static <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    public static <T extends @Nullable Object> T run(Callable<T> coroutine) {
         return new Job(Job.current(), "run").runOn(Strand.current(), coroutine);
     }
 
@@ -42,14 +43,14 @@ public final class Async {
                     A extends @Nullable Object,
                     B extends @Nullable Object,
                     R extends @Nullable Object>
-            R gather(Coroutine<A> a, Coroutine<B> b, Combine.Of2<A, B, R> combine) {
+            R gather(Callable<A> a, Callable<B> b, Combine.Of2<A, B, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b);
         return call(() -> combine.apply((A) results[0], (B) results[1]));
     }
 
     /**
-     * Runs 3 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 3 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -57,18 +58,14 @@ public final class Async {
                     B extends @Nullable Object,
                     C extends @Nullable Object,
                     R extends @Nullable Object>
-            R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Combine.Of3<A, B, C, R> combine) {
+            R gather(Callable<A> a, Callable<B> b, Callable<C> c, Combine.Of3<A, B, C, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c);
         return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2]));
     }
 
     /**
-     * Runs 4 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 4 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -78,10 +75,10 @@ public final class Async {
                     D extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Coroutine<D> d,
+                    Callable<A> a,
+                    Callable<B> b,
+                    Callable<C> c,
+                    Callable<D> d,
                     Combine.Of4<A, B, C, D, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d);
         return call(() ->
@@ -89,8 +86,8 @@ public final class Async {
     }
 
     /**
-     * Runs 5 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 5 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -101,11 +98,11 @@ public final class Async {
                     E extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Coroutine<D> d,
-                    Coroutine<E> e,
+                    Callable<A> a,
+                    Callable<B> b,
+                    Callable<C> c,
+                    Callable<D> d,
+                    Callable<E> e,
                     Combine.Of5<A, B, C, D, E, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e);
         return call(() ->
@@ -118,8 +115,8 @@ public final class Async {
     }
 
     /**
-     * Runs 6 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 6 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -131,12 +128,12 @@ public final class Async {
                     F extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Coroutine<D> d,
-                    Coroutine<E> e,
-                    Coroutine<F> f,
+                    Callable<A> a,
+                    Callable<B> b,
+                    Callable<C> c,
+                    Callable<D> d,
+                    Callable<E> e,
+                    Callable<F> f,
                     Combine.Of6<A, B, C, D, E, F, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f);
         return call(() ->
@@ -150,8 +147,8 @@ public final class Async {
     }
 
     /**
-     * Runs 7 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 7 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -164,13 +161,13 @@ public final class Async {
                     G extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Coroutine<D> d,
-                    Coroutine<E> e,
-                    Coroutine<F> f,
-                    Coroutine<G> g,
+                    Callable<A> a,
+                    Callable<B> b,
+                    Callable<C> c,
+                    Callable<D> d,
+                    Callable<E> e,
+                    Callable<F> f,
+                    Callable<G> g,
                     Combine.Of7<A, B, C, D, E, F, G, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g);
         return call(() ->
@@ -185,8 +182,8 @@ public final class Async {
     }
 
     /**
-     * Runs 8 order slips side by side and combines their results. See {@link #gather(Coroutine,
-     * Coroutine, Combine.Of2)}.
+     * Runs 8 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -200,14 +197,14 @@ public final class Async {
                     H extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(
-                    Coroutine<A> a,
-                    Coroutine<B> b,
-                    Coroutine<C> c,
-                    Coroutine<D> d,
-                    Coroutine<E> e,
-                    Coroutine<F> f,
-                    Coroutine<G> g,
-                    Coroutine<H> h,
+                    Callable<A> a,
+                    Callable<B> b,
+                    Callable<C> c,
+                    Callable<D> d,
+                    Callable<E> e,
+                    Callable<F> f,
+                    Callable<G> g,
+                    Callable<H> h,
                     Combine.Of8<A, B, C, D, E, F, G, H, R> combine) {
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g, h);
         return call(() ->
@@ -223,27 +220,27 @@ public final class Async {
     }
 
     /**
-     * Runs all order slips side by side; the results have their order. See {@link
-     * #gather(Coroutine, Coroutine, Combine.Of2)}.
+     * Runs all order slips side by side; the results have their order. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
      */
     public static <T extends @Nullable Object> List<T> gather(
-            List<? extends Coroutine<? extends T>> coroutines) {
+            List<? extends Callable<? extends T>> coroutines) {
         return gather(Integer.MAX_VALUE, coroutines);
     }
 
     /**
      * Runs order slips side by side, so many at a time; the results have the order of the slips.
-     * See {@link #gather(Coroutine, Coroutine, Combine.Of2)}.
+     * See {@link #gather(Callable, Callable, Combine.Of2)}.
      *
      * @throws IllegalArgumentException if the limit is less than 1
      */
     @SuppressWarnings("unchecked")
     public static <T extends @Nullable Object> List<T> gather(
-            int limit, List<? extends Coroutine<? extends T>> coroutines) {
+            int limit, List<? extends Callable<? extends T>> coroutines) {
         if (limit < 1) {
             throw new IllegalArgumentException("The limit is " + limit + "; it must be 1 or more.");
         }
-        @Nullable Object[] results = Gathering.run(limit, coroutines.toArray(new Coroutine<?>[0]));
+        @Nullable Object[] results = Gathering.run(limit, coroutines.toArray(new Callable<?>[0]));
         List<T> list = new ArrayList<>(results.length);
         for (Object result : results) {
             list.add((T) result);
@@ -258,9 +255,9 @@ public final class Async {
      * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
      */
     public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
-            List<? extends Coroutine<? extends T>> coroutines) {
-        List<Coroutine<Outcome<T>>> settled = new ArrayList<>();
-        for (Coroutine<? extends T> coroutine : coroutines) {
+            List<? extends Callable<? extends T>> coroutines) {
+        List<Callable<Outcome<T>>> settled = new ArrayList<>();
+        for (Callable<? extends T> coroutine : coroutines) {
             settled.add(() -> settle(coroutine));
         }
         return gather(settled);
@@ -273,7 +270,7 @@ public final class Async {
      *
      * @throws Cancelled if the task that calls is cancelled
      */
-    public static <T extends @Nullable Object> Outcome<T> settle(Coroutine<? extends T> coroutine) {
+    public static <T extends @Nullable Object> Outcome<T> settle(Callable<? extends T> coroutine) {
         try {
             return new Outcome.Success<>(coroutine.call());
         } catch (Cancelled cancelled) {
@@ -295,11 +292,11 @@ public final class Async {
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <T extends @Nullable Object> T race(
-            List<? extends Coroutine<? extends T>> coroutines) {
+            List<? extends Callable<? extends T>> coroutines) {
         if (coroutines.isEmpty()) {
             throw new IllegalArgumentException("Nobody takes part in the race.");
         }
-        return (T) new Race(coroutines.toArray(new Coroutine<?>[0])).runAll();
+        return (T) new Race(coroutines.toArray(new Callable<?>[0])).runAll();
     }
 
     /**
@@ -307,11 +304,11 @@ public final class Async {
      * first comes first. Nothing starts before the generator is used; leaving it early cancels the
      * rest. The first failure is thrown where the next result is asked for, and cancels the rest.
      */
-    public static <T> Generator<T> asCompleted(List<? extends Coroutine<? extends T>> coroutines) {
+    public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> coroutines) {
         return Generator.of(yield ->
                 taskGroup(group -> {
-                    Channel<Coroutine<T>> ends = new Channel<>("the results", coroutines.size());
-                    for (Coroutine<? extends T> coroutine : coroutines) {
+                    Channel<Callable<T>> ends = new Channel<>("the results", coroutines.size());
+                    for (Callable<? extends T> coroutine : coroutines) {
                         group.start(() -> ends.trySend(endOf(coroutine)));
                     }
                     for (int i = 0; i < coroutines.size(); i++) {
@@ -324,7 +321,7 @@ public final class Async {
     /**
      * Runs a slip, and returns what gives its result; or throws again if it was cancelled alone.
      */
-    private static <T> Coroutine<T> endOf(Coroutine<? extends T> coroutine) throws Exception {
+    private static <T> Callable<T> endOf(Callable<? extends T> coroutine) throws Exception {
         try {
             T result = coroutine.call();
             return () -> result;
@@ -356,7 +353,7 @@ public final class Async {
      * Runs an order slip for at most so long, and moves on: returns what it made, or nothing if the
      * time was over. See {@link #timeout}.
      */
-    public static <T> Optional<T> moveOn(Duration duration, Coroutine<T> coroutine) {
+    public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> coroutine) {
         Limit limit = new Limit(duration);
         try {
             return Optional.of(limit.limit(coroutine));
@@ -423,14 +420,14 @@ public final class Async {
      * @throws TimeoutException if the time is over
      * @throws Cancelled if a task around it is cancelled
      */
-    public static <T extends @Nullable Object> T timeout(Duration duration, Coroutine<T> coroutine)
+    public static <T extends @Nullable Object> T timeout(Duration duration, Callable<T> coroutine)
             throws TimeoutException {
         return timeout(duration, deadline -> coroutine.call());
     }
 
     /**
      * Runs something on the calling thread, for at most so long, with the deadline at hand: it can
-     * be moved while time is left. See {@link #timeout(Duration, Coroutine)}.
+     * be moved while time is left. See {@link #timeout(Duration, Callable)}.
      *
      * @throws TimeoutException if the time is over
      * @throws Cancelled if a task around it is cancelled
@@ -458,7 +455,7 @@ public final class Async {
      *
      * @throws Cancelled if the grace is over, or as soon as it has ended
      */
-    public static <T extends @Nullable Object> T shield(Duration grace, Coroutine<T> coroutine) {
+    public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> coroutine) {
         Job shielded = new Job(Job.current(), "shield");
         shielded.shield(grace);
         return shielded.run(coroutine);
@@ -473,13 +470,13 @@ public final class Async {
      * @throws Cancelled if the task is cancelled; the thread is interrupted then, and its end
      *     waited for
      */
-    public static <T extends @Nullable Object> T blocking(Coroutine<T> coroutine) {
+    public static <T extends @Nullable Object> T blocking(Callable<T> coroutine) {
         return blocking(OnCancel.WAIT, coroutine);
     }
 
-    /** Runs an order slip on a platform thread. See {@link #blocking(Coroutine)}. */
+    /** Runs an order slip on a platform thread. See {@link #blocking(Callable)}. */
     public static <T extends @Nullable Object> T blocking(
-            OnCancel onCancel, Coroutine<T> coroutine) {
+            OnCancel onCancel, Callable<T> coroutine) {
         return Blocking.call(onCancel, coroutine);
     }
 
@@ -487,14 +484,14 @@ public final class Async {
      * Runs a callable on the calling thread, and says what is done <em>instead of the
      * interrupt</em> if the task is cancelled meanwhile, for whatever reason: for work that an
      * interrupt breaks or does not reach. With a grace of two seconds; see {@link
-     * #onCancel(Duration, ThrowingRunnable, Coroutine)}.
+     * #onCancel(Duration, ThrowingRunnable, Callable)}.
      *
      * <pre>{@code
      * ResultSet rows = onCancel(statement::cancel, statement::executeQuery);
      * }</pre>
      */
     public static <T extends @Nullable Object> T onCancel(
-            ThrowingRunnable action, Coroutine<T> callable) {
+            ThrowingRunnable action, Callable<T> callable) {
         return onCancel(CancelHook.GRACE, action, callable);
     }
 
@@ -523,7 +520,7 @@ public final class Async {
      * @throws Cancelled if the task is cancelled
      */
     public static <T extends @Nullable Object> T onCancel(
-            Duration grace, ThrowingRunnable action, Coroutine<T> callable) {
+            Duration grace, ThrowingRunnable action, Callable<T> callable) {
         return new CancelHook(grace, action).call(callable);
     }
 
@@ -541,7 +538,7 @@ public final class Async {
         return new Lending<T, R>(name, use).from(lender);
     }
 
-    private static <T extends @Nullable Object> T call(Coroutine<T> coroutine) {
+    private static <T extends @Nullable Object> T call(Callable<T> coroutine) {
         try {
             return coroutine.call();
         } catch (Exception failure) {

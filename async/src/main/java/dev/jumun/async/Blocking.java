@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,18 +24,18 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
                     new SynchronousQueue<>(),
                     Thread.ofPlatform().daemon().name("jumun-blocking-", 0).factory());
 
-    private final Coroutine<T> coroutine;
+    private final Callable<T> coroutine;
     private final Strand caller = Strand.here();
     private @Nullable T result;
     private @Nullable Throwable failure;
     private volatile boolean done;
 
-    private Blocking(Coroutine<T> coroutine) {
+    private Blocking(Callable<T> coroutine) {
         super(current(), "blocking");
         this.coroutine = coroutine;
     }
 
-    static <T extends @Nullable Object> T call(OnCancel onCancel, Coroutine<T> coroutine) {
+    static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> coroutine) {
         Async.checkpoint();
         if (Scheduler.current() != RealScheduler.INSTANCE) {
             return new Job(current(), "blocking").run(coroutine); // simulated threads block nobody

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -44,7 +45,7 @@ final class CancelHook extends Job {
         this.action = Objects.requireNonNull(action, "action");
     }
 
-    <T extends @Nullable Object> T call(Coroutine<T> callable) {
+    <T extends @Nullable Object> T call(Callable<T> callable) {
         Objects.requireNonNull(callable, "callable");
         return run(() -> {
             Strand on = Objects.requireNonNull(strand());

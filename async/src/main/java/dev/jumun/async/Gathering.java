@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -10,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread, the others each on a virtual thread.
  */
 class Gathering extends Job {
-    private final Coroutine<?>[] slips;
+    private final Callable<?>[] slips;
     private final @Nullable Object[] results;
     private final AtomicInteger nextSlip = new AtomicInteger();
     private @Nullable Children children;
 
-    Gathering(String name, Coroutine<?>[] slips) {
+    Gathering(String name, Callable<?>[] slips) {
         super(current(), name);
         this.slips = slips;
         this.results = new Object[slips.length];
     }
 
-    static @Nullable Object[] run(int limit, Coroutine<?>... slips) {
+    static @Nullable Object[] run(int limit, Callable<?>... slips) {
         if (slips.length == 0) {
             Async.checkpoint();
             return new Object[0];

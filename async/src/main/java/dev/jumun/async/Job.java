@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -126,12 +127,12 @@ class Job {
      * that the {@linkplain Echo echo} of this job's cancelling becomes {@link Cancelled}. A job
      * that was cancelled before never starts its body.
      */
-    final <T extends @Nullable Object> T run(Coroutine<T> body) {
+    final <T extends @Nullable Object> T run(Callable<T> body) {
         return runOn(Strand.current(), body);
     }
 
     /** The same, on a thread that runs no job yet. */
-    final <T extends @Nullable Object> T runAsRoot(@Nullable Timer timer, Coroutine<T> body) {
+    final <T extends @Nullable Object> T runAsRoot(@Nullable Timer timer, Callable<T> body) {
         Roots.begin(this);
         try {
             Strand on = Strand.begin(RealScheduler.INSTANCE, this);
@@ -148,7 +149,7 @@ class Job {
     }
 
     /** The same, on the strand of the calling thread, if it has one already. */
-    final <T extends @Nullable Object> T runOn(@Nullable Strand on, Coroutine<T> body) {
+    final <T extends @Nullable Object> T runOn(@Nullable Strand on, Callable<T> body) {
         if (on == null) {
             return runAsRoot(null, body);
         }
@@ -169,7 +170,7 @@ class Job {
      * The same for a job with a thread to itself: nobody is there to throw at, so that what came
      * out goes to {@link #completed}.
      */
-    final void runToEnd(Strand on, Coroutine<?> body) {
+    final void runToEnd(Strand on, Callable<?> body) {
         Job around = enter(on);
         Object result = null;
         Throwable failure = null;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -61,7 +62,7 @@ public final class Journal {
      * Runs an order slip on the calling thread, as the root of a tree, and notes what happens in
      * it, and in all that it starts. Returns its result.
      */
-    public <T extends @Nullable Object> T record(String name, Coroutine<T> coroutine) {
+    public <T extends @Nullable Object> T record(String name, Callable<T> coroutine) {
         Job job = new Job(Job.current(), name);
         job.journal(this);
         return job.run(coroutine);

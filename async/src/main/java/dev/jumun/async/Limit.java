@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** Runs an order slip for at most so long; then cancels it, and waits until it has ended. */
 final class Limit extends Job {
@@ -22,7 +23,7 @@ final class Limit extends Job {
         return parent() == null || !parent().isCancelled();
     }
 
-    <T extends @Nullable Object> T limit(Coroutine<T> coroutine) {
+    <T extends @Nullable Object> T limit(Callable<T> coroutine) {
         set(nanos);
         try {
             return run(coroutine);

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +16,7 @@ final class Race extends Gathering {
 
     private record Failed(Job slip, Throwable failure) {}
 
-    Race(Coroutine<?>[] slips) {
+    Race(Callable<?>[] slips) {
         super("race", slips);
     }
 

@@ -2,6 +2,8 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Callable;
+
 /**
  * A task at the root of a tree, run by whoever has a thread for it already: an engine for a
  * request, a scheduler for a job. Everything that is started in it ends with it.
@@ -39,7 +41,7 @@ public final class RootTask {
      * @throws Cancelled if the task was cancelled; if that was before the start, the body never
      *     begins
      */
-    public <T extends @Nullable Object> T run(Coroutine<T> body) {
+    public <T extends @Nullable Object> T run(Callable<T> body) {
         if (Strand.current() == null) {
             return job.runAsRoot(timer, body);
         }

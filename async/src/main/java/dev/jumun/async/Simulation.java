@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -46,7 +47,7 @@ public final class Simulation {
      *
      * @throws DeadlockError if all tasks wait and nothing can wake them
      */
-    public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    public <T extends @Nullable Object> T run(Callable<T> coroutine) {
         if (Thread.currentThread().isVirtual() && Strand.current() == null) {
             return runHere(coroutine);
         }
@@ -58,7 +59,7 @@ public final class Simulation {
      *
      * @throws AssertionError if one fails: names its seed; the failure is its cause
      */
-    public static void explore(int orders, Coroutine<?> test) {
+    public static void explore(int orders, Callable<?> test) {
         onVirtualThread(() -> {
             for (int seed = 0; seed < orders; seed++) {
                 try {
@@ -117,7 +118,7 @@ public final class Simulation {
                 .toList();
     }
 
-    private <T extends @Nullable Object> T runHere(Coroutine<T> coroutine) {
+    private <T extends @Nullable Object> T runHere(Callable<T> coroutine) {
         Job root = new Job(null, "simulation");
         SimulatedScheduler simulated = new SimulatedScheduler(seed, root);
         scheduler = simulated;
@@ -146,7 +147,7 @@ public final class Simulation {
     }
 
     @SuppressWarnings("NullAway") // null only if its type allows it
-    private static <T extends @Nullable Object> T onVirtualThread(Coroutine<T> coroutine) {
+    private static <T extends @Nullable Object> T onVirtualThread(Callable<T> coroutine) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread =

@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
@@ -107,7 +108,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     }
 
     /** Is the current one of the calling thread, its own, for as long as a job runs. */
-    <T extends @Nullable Object> T run(Job job, Coroutine<T> body) {
+    <T extends @Nullable Object> T run(Job job, Callable<T> body) {
         Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
         if (before == this) {
             return job.runOn(this, body);

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A group of tasks that end before it does. See {@link Async#taskGroup}. */
@@ -21,7 +22,7 @@ public final class TaskGroup {
 
     /** A group from its body to its end. */
     record Whole<R extends @Nullable Object>(Job job, ThrowingFunction<TaskGroup, R> body)
-            implements Coroutine<R> {
+            implements Callable<R> {
         @Override
         public R call() {
             Strand owner = Strand.here();
@@ -63,12 +64,12 @@ public final class TaskGroup {
      * @throws IllegalStateException if the group has ended
      * @throws Cancelled if the group has been cancelled
      */
-    public <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
+    public <T extends @Nullable Object> Task<T> start(Callable<T> coroutine) {
         return start(null, coroutine, false);
     }
 
-    /** Starts a task with a name. See {@link #start(Coroutine)}. */
-    public <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
+    /** Starts a task with a name. See {@link #start(Callable)}. */
+    public <T extends @Nullable Object> Task<T> start(String name, Callable<T> coroutine) {
         return start(name, coroutine, false);
     }
 
@@ -76,12 +77,12 @@ public final class TaskGroup {
      * Starts a task that the group does not wait for: it is cancelled when the body and all other
      * tasks have ended.
      */
-    public Task<?> startDaemon(String name, Coroutine<?> coroutine) {
+    public Task<?> startDaemon(String name, Callable<?> coroutine) {
         return start(name, coroutine, true);
     }
 
     private <T extends @Nullable Object> Task<T> start(
-            @Nullable String name, Coroutine<T> coroutine, boolean daemon) {
+            @Nullable String name, Callable<T> coroutine, boolean daemon) {
         job.throwIfCancelled();
         int order = name == null ? number.incrementAndGet() : 0;
         Member<T> member = new Member<>(this, name, order, coroutine, daemon);
@@ -117,14 +118,14 @@ public final class TaskGroup {
         private final boolean daemon;
 
         // Dropped when it has ended: whoever stays in the group's list does not keep them.
-        private @Nullable Coroutine<T> coroutine;
+        private @Nullable Callable<T> coroutine;
         private @Nullable Task<T> task = new Task<>(this);
 
         Member(
                 TaskGroup group,
                 @Nullable String given,
                 int number,
-                Coroutine<T> coroutine,
+                Callable<T> coroutine,
                 boolean daemon) {
             super(group.job, "task");
             this.group = group;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /** The behavioural cases of virtual time, the tree, threads and the end, by number. */
@@ -256,7 +257,7 @@ class ClockCasesTest {
 
     @Test
     void theSameSeedGivesTheSameTrace() {
-        Coroutine<Object> program =
+        Callable<Object> program =
                 () ->
                         gather(
                                 2,
@@ -301,10 +302,10 @@ class ClockCasesTest {
 
     @Test
     void aRaceIsFoundAndSeenAgain() {
-        Coroutine<Integer> lostUpdate =
+        Callable<Integer> lostUpdate =
                 () -> {
                     int[] balance = {0};
-                    Coroutine<Integer> deposit =
+                    Callable<Integer> deposit =
                             () -> {
                                 int before = balance[0];
                                 Async.checkpoint();

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,9 +46,9 @@ class GatherCasesTest {
 
     @Test
     void case61NothingToGatherIsAnEmptyList() {
-        assertThat(gather(List.<Coroutine<String>>of())).isEmpty();
-        assertThat(gatherSettled(List.<Coroutine<String>>of())).isEmpty();
-        assertThat(asCompleted(List.<Coroutine<String>>of()).toList()).isEmpty();
+        assertThat(gather(List.<Callable<String>>of())).isEmpty();
+        assertThat(gatherSettled(List.<Callable<String>>of())).isEmpty();
+        assertThat(asCompleted(List.<Callable<String>>of()).toList()).isEmpty();
     }
 
     @Test
@@ -100,14 +101,14 @@ class GatherCasesTest {
     @Test
     void case67TheSameSlipTwiceRunsTwice() {
         AtomicInteger runs = new AtomicInteger();
-        Coroutine<Integer> slip = runs::incrementAndGet;
+        Callable<Integer> slip = runs::incrementAndGet;
         assertThat(gather(List.of(slip, slip))).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
     void case68TheLimitHoldsAndAFailureLeavesTheRestUnstarted() {
         AtomicInteger running = new AtomicInteger();
-        List<Coroutine<Integer>> slips = new ArrayList<>();
+        List<Callable<Integer>> slips = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int number = i;
             slips.add(() -> {
@@ -122,7 +123,7 @@ class GatherCasesTest {
         assertThat(simulation.elapsed()).isEqualTo(Duration.ofSeconds(7));
 
         IOException failure = new IOException("burnt");
-        List<Coroutine<String>> failing =
+        List<Callable<String>> failing =
                 List.of(
                         failAfter(SECOND, failure),
                         steps.sleeper("second"),
@@ -156,7 +157,7 @@ class GatherCasesTest {
 
     @Test
     void case71ResultsComeInTheOrderOfCompletion() {
-        List<Coroutine<String>> slips =
+        List<Callable<String>> slips =
                 List.of(
                         after(SECOND.multipliedBy(3), "c"),
                         after(SECOND, "a"),
@@ -194,7 +195,7 @@ class GatherCasesTest {
                         taskGroup(group -> {
                             Channel<String> results = new Channel<>(3);
                             for (int i = 3; i > 0; i--) {
-                                Coroutine<String> slip =
+                                Callable<String> slip =
                                         after(SECOND.multipliedBy(i), "result " + i);
                                 group.start(() -> {
                                     String result = slip.call();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,7 +54,7 @@ class GatherTest {
         AtomicBoolean ended = new AtomicBoolean();
         CountDownLatch running = new CountDownLatch(1);
         IOException failure = new IOException("no milk");
-        Coroutine<Integer> slow =
+        Callable<Integer> slow =
                 () -> {
                     try {
                         running.countDown();
@@ -63,7 +64,7 @@ class GatherTest {
                         ended.set(true);
                     }
                 };
-        Coroutine<Integer> failing =
+        Callable<Integer> failing =
                 () -> {
                     running.await();
                     throw failure;
@@ -101,7 +102,7 @@ class GatherTest {
     void noMoreRunAtOnceThanTheLimitAllows() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<Coroutine<Integer>> slips = new ArrayList<>();
+        List<Callable<Integer>> slips = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int number = i;
             slips.add(() -> {
@@ -120,7 +121,7 @@ class GatherTest {
         RootTask request = RootTask.named("GET /breakfast");
         CountDownLatch running = new CountDownLatch(3);
         AtomicInteger ended = new AtomicInteger();
-        Coroutine<Integer> slip =
+        Callable<Integer> slip =
                 () -> {
                     try {
                         running.countDown();
@@ -156,7 +157,7 @@ class GatherTest {
             await(running);
             caller.interrupt();
         });
-        Coroutine<Integer> slip =
+        Callable<Integer> slip =
                 () -> {
                     running.countDown();
                     sleep(Duration.ofHours(1));
@@ -178,7 +179,7 @@ class GatherTest {
         return with;
     }
 
-    private static Coroutine<Integer> failTogether(
+    private static Callable<Integer> failTogether(
             CyclicBarrier together, RuntimeException failure) {
         return () -> {
             together.await();

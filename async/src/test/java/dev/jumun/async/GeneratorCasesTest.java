@@ -1,9 +1,9 @@
 package dev.jumun.async;
 
-import static dev.jumun.async.Async.moveOn;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
+import static dev.jumun.async.Async.timeoutOrEmpty;
 import static dev.jumun.async.Steps.LONG;
 import static dev.jumun.async.Steps.SECOND;
 import static dev.jumun.async.Steps.simulate;
@@ -61,7 +61,7 @@ class GeneratorCasesTest {
     @Test
     void case93CancelledNothingFurtherIsMade() {
         simulate(() ->
-                moveOn(
+                timeoutOrEmpty(
                         SECOND,
                         () -> {
                             for (Integer value : counting(10)) {
@@ -130,7 +130,8 @@ class GeneratorCasesTest {
         simulate(() -> {
             Generator<String> generator =
                     Generator.of(yield -> {
-                        assertThat(moveOn(SECOND, () -> steps.sleeper("inner").call())).isEmpty();
+                        assertThat(timeoutOrEmpty(SECOND, () -> steps.sleeper("inner").call()))
+                                .isEmpty();
                         yield.to("went on");
                     });
             for (String value : generator) {

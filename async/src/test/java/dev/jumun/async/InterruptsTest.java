@@ -3,12 +3,12 @@ package dev.jumun.async;
 import static dev.jumun.async.Again.andAgain;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.lend;
-import static dev.jumun.async.Async.moveOn;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.shield;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
 import static dev.jumun.async.Async.timeout;
+import static dev.jumun.async.Async.timeoutOrEmpty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -54,7 +55,7 @@ class InterruptsTest {
         andAgain(
                 Again.TIMES * 20,
                 () -> {
-                    moveOn(Duration.ofNanos(150_000), channel::receive);
+                    timeoutOrEmpty(Duration.ofNanos(150_000), channel::receive);
                     Thread.sleep(0); // would throw
                     return 1;
                 });
@@ -76,7 +77,7 @@ class InterruptsTest {
         andAgain(
                 Again.TIMES * 20,
                 () -> {
-                    moveOn(
+                    timeoutOrEmpty(
                             Duration.ofNanos(150_000),
                             () -> {
                                 channel.send(1);
@@ -353,7 +354,8 @@ class InterruptsTest {
         onCommonPool(() ->
                 assertThatThrownBy(() -> timeout(Duration.ofMillis(2), () -> slow()))
                         .isInstanceOf(TimeoutException.class));
-        onCommonPool(() -> assertThat(moveOn(Duration.ofMillis(2), () -> slow())).isEmpty());
+        onCommonPool(
+                () -> assertThat(timeoutOrEmpty(Duration.ofMillis(2), () -> slow())).isEmpty());
     }
 
     @Test
@@ -389,7 +391,7 @@ class InterruptsTest {
                         .isInstanceOf(TimeoutException.class));
     }
 
-    private static void onCommonPool(Coroutine<?> test) throws Exception {
+    private static void onCommonPool(Callable<?> test) throws Exception {
         for (int i = 0; i < Math.min(Again.TIMES, 100); i++) {
             CompletableFuture.supplyAsync(
                             () -> {

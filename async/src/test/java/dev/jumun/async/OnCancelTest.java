@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ class OnCancelTest {
     }
 
     /** Runs a callable that is over as soon as it has begun, with what is done instead. */
-    private static <T> T overWithin(Duration grace, ThrowingRunnable action, Coroutine<T> callable)
+    private static <T> T overWithin(Duration grace, ThrowingRunnable action, Callable<T> callable)
             throws Exception {
         return timeout(
                 LONG,

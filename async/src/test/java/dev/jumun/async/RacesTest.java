@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,7 @@ class RacesTest {
     }
 
     private void race(int times, java.util.function.Consumer<SplittableRandom> one) {
-        List<Coroutine<Boolean>> tasks = new ArrayList<>();
+        List<Callable<Boolean>> tasks = new ArrayList<>();
         for (int i = 0; i < TASKS; i++) {
             int seed = i;
             tasks.add(() -> {

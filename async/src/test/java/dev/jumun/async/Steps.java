@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** What the cases have in common: a list of what happened, and slips that do well-known things. */
 final class Steps {
@@ -23,7 +24,7 @@ final class Steps {
     }
 
     /** Sleeps for long, and says how it ended. */
-    Coroutine<String> sleeper(String name) {
+    Callable<String> sleeper(String name) {
         return () -> {
             try {
                 sleep(LONG);
@@ -36,21 +37,21 @@ final class Steps {
         };
     }
 
-    static Coroutine<String> after(Duration time, String result) {
+    static Callable<String> after(Duration time, String result) {
         return () -> {
             sleep(time);
             return result;
         };
     }
 
-    static Coroutine<String> failAfter(Duration time, Exception failure) {
+    static Callable<String> failAfter(Duration time, Exception failure) {
         return () -> {
             sleep(time);
             throw failure;
         };
     }
 
-    static <T> T simulate(Coroutine<T> body) {
+    static <T> T simulate(Callable<T> body) {
         return Simulation.seeded(1).run(body);
     }
 }

@@ -1,9 +1,9 @@
 package dev.jumun.async;
 
 import static dev.jumun.async.Async.gatherSettled;
-import static dev.jumun.async.Async.moveOn;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
+import static dev.jumun.async.Async.timeoutOrEmpty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -190,11 +190,11 @@ class TaskGroupTest {
 
     @Test
     void movesOnWhenTheTimeIsOver() {
-        assertThat(moveOn(LONG, () -> 1)).isEqualTo(Optional.of(1));
-        assertThat(moveOn(Duration.ofMillis(5), () -> hang())).isEmpty();
+        assertThat(timeoutOrEmpty(LONG, () -> 1)).isEqualTo(Optional.of(1));
+        assertThat(timeoutOrEmpty(Duration.ofMillis(5), () -> hang())).isEmpty();
         TimeoutException own = new TimeoutException("its own");
         assertThatThrownBy(() ->
-                        moveOn(
+                        timeoutOrEmpty(
                                 LONG,
                                 () -> {
                                     throw own;
@@ -204,8 +204,9 @@ class TaskGroupTest {
 
     @Test
     void doesNotMoveOnForATimeoutWithin() {
-        assertThatThrownBy(
-                        () -> moveOn(LONG, () -> Async.timeout(Duration.ofMillis(5), () -> hang())))
+        assertThatThrownBy(() ->
+                        timeoutOrEmpty(
+                                LONG, () -> Async.timeout(Duration.ofMillis(5), () -> hang())))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage("not done within PT0.005S");
     }

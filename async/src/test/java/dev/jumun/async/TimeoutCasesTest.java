@@ -1,11 +1,11 @@
 package dev.jumun.async;
 
-import static dev.jumun.async.Async.moveOn;
 import static dev.jumun.async.Async.remaining;
 import static dev.jumun.async.Async.shield;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
 import static dev.jumun.async.Async.timeout;
+import static dev.jumun.async.Async.timeoutOrEmpty;
 import static dev.jumun.async.Steps.LONG;
 import static dev.jumun.async.Steps.SECOND;
 import static dev.jumun.async.Steps.after;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -215,7 +216,7 @@ class TimeoutCasesTest {
     void case83TheTimeCountsFromTheCall() {
         Simulation simulation = Simulation.seeded(1);
         simulation.run(() -> {
-            Coroutine<String> written = () -> timeout(SECOND, after(SECOND.dividedBy(2), "done"));
+            Callable<String> written = () -> timeout(SECOND, after(SECOND.dividedBy(2), "done"));
             sleep(SECOND.multipliedBy(10));
             return written.call();
         });
@@ -238,7 +239,7 @@ class TimeoutCasesTest {
         assertThatThrownBy(() -> timeout(negative, () -> 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The duration is PT-1S; it must not be negative.");
-        assertThatThrownBy(() -> moveOn(negative, () -> 1))
+        assertThatThrownBy(() -> timeoutOrEmpty(negative, () -> 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sleep(negative)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,13 +4,13 @@ import static dev.jumun.async.Again.andAgain;
 import static dev.jumun.async.Async.asCompleted;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.lend;
-import static dev.jumun.async.Async.moveOn;
 import static dev.jumun.async.Async.race;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.shield;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
 import static dev.jumun.async.Async.timeout;
+import static dev.jumun.async.Async.timeoutOrEmpty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -99,7 +100,7 @@ class WhoseFailureTest {
 
     @Test
     void f1ATimeoutInALimitedGatherIsATimeout() throws Exception {
-        List<Coroutine<Integer>> slips = List.of(() -> late(), () -> slow(), () -> slow());
+        List<Callable<Integer>> slips = List.of(() -> late(), () -> slow(), () -> slow());
         for (int limit = 1; limit <= 3; limit++) {
             int atOnce = limit;
             andAgain(() ->
@@ -112,7 +113,7 @@ class WhoseFailureTest {
     void f1ATimeoutWithinALongerLimitIsATimeout() throws Exception {
         andAgain(() ->
                 assertThatThrownBy(() ->
-                                moveOn(
+                                timeoutOrEmpty(
                                         LONG,
                                         () -> gather(() -> late(), () -> slow(), Integer::sum)))
                         .isInstanceOf(TimeoutException.class));
@@ -120,7 +121,7 @@ class WhoseFailureTest {
 
     @Test
     void f1ATimeoutOfEveryRunnerIsATimeout() throws Exception {
-        List<Coroutine<Integer>> one = List.of(() -> late());
+        List<Callable<Integer>> one = List.of(() -> late());
         andAgain(() -> assertThatThrownBy(() -> race(one)).isInstanceOf(TimeoutException.class));
         andAgain(() ->
                 assertThatThrownBy(() -> asCompleted(one).toList())
@@ -131,7 +132,7 @@ class WhoseFailureTest {
 
     @Test
     void f1AFailureWithSomebodysInterruptionAsItsCauseStaysAFailure() throws Exception {
-        List<Coroutine<Integer>> failing =
+        List<Callable<Integer>> failing =
                 List.of(
                         () -> {
                             throw new SQLException("no connection", new InterruptedException());
@@ -142,7 +143,7 @@ class WhoseFailureTest {
                         () -> {
                             throw new InterruptedException("somebody's");
                         });
-        for (Coroutine<Integer> slip : failing) {
+        for (Callable<Integer> slip : failing) {
             Throwable right = catchThrowable(slip::call);
             andAgain(() -> {
                 assertThatThrownBy(() -> gather(slip, () -> slow(), Integer::sum))
@@ -250,7 +251,7 @@ class WhoseFailureTest {
 
     @Test
     void f2AFailureIsThrownWhereTheNextResultIsAskedFor() throws Exception {
-        List<Coroutine<Integer>> slips =
+        List<Callable<Integer>> slips =
                 List.of(() -> {
                     throw new Boom("slip");
                 });
@@ -271,7 +272,7 @@ class WhoseFailureTest {
                                 taskGroup(group -> {
                                     Task<Integer> task = group.start(() -> slow());
                                     task.cancel();
-                                    List<Coroutine<Integer>> slips =
+                                    List<Callable<Integer>> slips =
                                             List.of(() -> task.await(), () -> 2);
                                     return asCompleted(slips).toList();
                                 }))
@@ -286,7 +287,7 @@ class WhoseFailureTest {
         andAgain(() -> {
             Boom first = new Boom("first");
             CountDownLatch thrown = new CountDownLatch(1);
-            Coroutine<Integer> wraps =
+            Callable<Integer> wraps =
                     () -> {
                         try {
                             return slow();
@@ -305,7 +306,7 @@ class WhoseFailureTest {
                                     Integer::sum));
             assertThat(failure).isSameAs(first);
             assertNoCircle(failure);
-            List<Coroutine<Integer>> racers =
+            List<Callable<Integer>> racers =
                     List.of(
                             () -> {
                                 throw first;

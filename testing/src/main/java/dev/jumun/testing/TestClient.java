@@ -1,13 +1,13 @@
 package dev.jumun.testing;
 
 import dev.jumun.app.App;
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.routing.Continuation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -53,7 +53,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** Lets a value take the place of what is provided for a type. Before the first request. */
-    public <T> TestClient override(Class<T> type, Coroutine<? extends T> value) {
+    public <T> TestClient override(Class<T> type, Callable<? extends T> value) {
         app.override(type, value);
         return this;
     }
@@ -62,8 +62,7 @@ public final class TestClient implements AutoCloseable {
      * Lets a value take the place of what is provided for a type with a qualifier, or of what an
      * annotation of {@code dev.jumun.security} takes. Before the first request.
      */
-    public <T> TestClient override(
-            Class<T> type, Class<?> qualifier, Coroutine<? extends T> value) {
+    public <T> TestClient override(Class<T> type, Class<?> qualifier, Callable<? extends T> value) {
         app.override(type, qualifier, value);
         return this;
     }

@@ -1,6 +1,5 @@
 package dev.jumun.app;
 
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
 import dev.jumun.async.ThrowingFunction;
 import dev.jumun.exchange.Exchange;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it
@@ -85,7 +85,7 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /** Lets a value take the place of what is provided for a type. Before the start. */
-    public <T> App override(Class<T> type, Coroutine<? extends T> value) {
+    public <T> App override(Class<T> type, Callable<? extends T> value) {
         return overrideLending(type, yield -> yield.to(value.call()));
     }
 
@@ -93,7 +93,7 @@ public final class App implements Handler, AutoCloseable {
      * Lets a value take the place of what is provided for a type with a qualifier, or of what an
      * annotation of {@code dev.jumun.security} takes. Before the start.
      */
-    public <T> App override(Class<T> type, Class<?> qualifier, Coroutine<? extends T> value) {
+    public <T> App override(Class<T> type, Class<?> qualifier, Callable<? extends T> value) {
         return overrideLending(type, qualifier, yield -> yield.to(value.call()));
     }
 

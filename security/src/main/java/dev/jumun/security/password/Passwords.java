@@ -8,10 +8,10 @@ import com.password4j.types.Argon2;
 
 import dev.jumun.async.Async;
 import dev.jumun.async.Cancelled;
-import dev.jumun.async.Coroutine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -87,7 +87,7 @@ public final class Passwords {
         throw new IllegalArgumentException("This is no hash of Argon2 or bcrypt.");
     }
 
-    private static <T> T inTurn(Coroutine<T> work) {
+    private static <T> T inTurn(Callable<T> work) {
         try {
             TURNS.acquire();
         } catch (InterruptedException e) {

@@ -1,12 +1,12 @@
 package dev.jumun.runtime.dependency;
 
 import dev.jumun.async.Async;
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Lender;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -91,7 +91,7 @@ public final class Lifespan {
     }
 
     /** Makes a value of application scope that needs no tear-down. */
-    public <T> void provide(ProviderKey<T> key, Coroutine<T> provider, Continuation<T> rest)
+    public <T> void provide(ProviderKey<T> key, Callable<T> provider, Continuation<T> rest)
             throws Exception {
         lend(key, yield -> yield.to(provider.call()), rest);
     }

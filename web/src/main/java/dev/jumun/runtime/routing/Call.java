@@ -7,7 +7,6 @@ import dev.jumun.Request;
 import dev.jumun.Response;
 import dev.jumun.ResponseHead;
 import dev.jumun.async.Async;
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Generator;
 import dev.jumun.async.Lender;
 import dev.jumun.exchange.Exchange;
@@ -45,6 +44,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** One request on its way through a route; generated code leads it. Belongs to one thread. */
 public final class Call {
@@ -204,7 +204,7 @@ public final class Call {
     }
 
     /** Calls a provider. */
-    public <T extends @Nullable Object> T provide(ProviderKey<T> key, Coroutine<T> provider)
+    public <T extends @Nullable Object> T provide(ProviderKey<T> key, Callable<T> provider)
             throws Exception {
         Lender<T> override = overrides.of(key, this::request);
         return override == null ? provider.call() : borrowed(key, override);

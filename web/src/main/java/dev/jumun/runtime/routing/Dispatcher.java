@@ -5,7 +5,6 @@ import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -178,7 +178,7 @@ public final class Dispatcher implements Handler {
     private boolean sendFile(Exchange exchange, String path, boolean hasTask) {
         for (FileTree tree : files.below(path)) {
             boolean[] sent = {false};
-            Coroutine<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
+            Callable<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
             if (hasTask) {
                 Async.run(send);
             } else {
@@ -226,7 +226,7 @@ public final class Dispatcher implements Handler {
                 });
     }
 
-    private void inTask(Exchange exchange, String title, String where, Coroutine<Boolean> body) {
+    private void inTask(Exchange exchange, String title, String where, Callable<Boolean> body) {
         RootTask task = RootTask.named(title, this, exchange.timer());
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {

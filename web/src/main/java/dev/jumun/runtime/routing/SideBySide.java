@@ -1,7 +1,6 @@
 package dev.jumun.runtime.routing;
 
 import dev.jumun.async.Async;
-import dev.jumun.async.Coroutine;
 import dev.jumun.runtime.binding.Binder;
 import dev.jumun.runtime.binding.NotReady;
 import dev.jumun.runtime.dependency.ProviderKey;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Providers that run at the same time. Their inputs are bound before, one after the other: all that
@@ -17,13 +17,13 @@ import java.util.List;
  */
 public final class SideBySide {
     private final Call call;
-    private final List<Coroutine<?>> ready = new ArrayList<>();
+    private final List<Callable<?>> ready = new ArrayList<>();
 
     /** Binds the inputs of a provider. */
     @FunctionalInterface
     public interface Preparation<T> {
         /** Binds the inputs, calls {@link Binder#ready}, and returns what is to run. */
-        Coroutine<T> prepare(Binder in);
+        Callable<T> prepare(Binder in);
     }
 
     /** What a provider makes. */
@@ -43,7 +43,7 @@ public final class SideBySide {
     }
 
     /** Adds a provider. */
-    public <T> Part<T> add(ProviderKey<T> key, Coroutine<T> provider) {
+    public <T> Part<T> add(ProviderKey<T> key, Callable<T> provider) {
         Part<T> part = new Part<>();
         ready.add(() -> part.value = call.provide(key, provider));
         return part;

@@ -4,13 +4,13 @@ import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
 
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Simulation;
 import dev.jumun.async.TaskTree;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /** Many tasks at once: each figure from one run, in a virtual machine that is warm. */
@@ -28,7 +28,7 @@ final class Crowds {
 
     /** Milliseconds that so many sleeps of one second, side by side, take beyond that second. */
     static double sleepersOver() {
-        List<Coroutine<Integer>> slips = new ArrayList<>();
+        List<Callable<Integer>> slips = new ArrayList<>();
         for (int i = 0; i < SLEEPERS; i++) {
             slips.add(() -> {
                 sleep(Duration.ofSeconds(1));
@@ -186,7 +186,7 @@ final class Crowds {
 
     /** Milliseconds of real time for so many tasks that sleep through one virtual hour. */
     static double simulatedHour() {
-        List<Coroutine<Integer>> slips = new ArrayList<>();
+        List<Callable<Integer>> slips = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             int number = i;
             slips.add(() -> {
@@ -222,7 +222,7 @@ final class Crowds {
         return read;
     }
 
-    private static double millis(Coroutine<?> work) {
+    private static double millis(Callable<?> work) {
         long begin = System.nanoTime();
         try {
             if (work.call() == null) {

@@ -3,7 +3,6 @@ package dev.jumun.benchmarks.core;
 import static dev.jumun.async.Async.gather;
 
 import dev.jumun.async.Async;
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Generator;
 import dev.jumun.async.Journal;
 
@@ -19,6 +18,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public class Steps {
     private static final int ELEMENTS = 100_000;
     private static final int EVENTS = 1_002; // of a root and five hundred tasks within it
 
-    private final List<Coroutine<Integer>> thousand = new ArrayList<>();
+    private final List<Callable<Integer>> thousand = new ArrayList<>();
     private final Generator<Integer> numbers =
             Generator.of(yield -> {
                 for (int i = 0; i < ELEMENTS; i++) {

@@ -3,11 +3,11 @@ package dev.jumun.examples.lessons;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.sleep;
 
-import dev.jumun.async.Coroutine;
 import dev.jumun.async.Journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Five customers order. Each coffee takes 200 ms, in which the waiter could do something else. */
 final class OneCounter {
@@ -30,7 +30,7 @@ final class OneCounter {
     static List<String> sideBySide() {
         return gather(
                 CUSTOMERS.stream()
-                        .map(customer -> (Coroutine<String>) () -> serve(customer))
+                        .map(customer -> (Callable<String>) () -> serve(customer))
                         .toList());
     }
 
@@ -39,7 +39,7 @@ final class OneCounter {
         return "coffee for " + customer;
     }
 
-    private static long time(Coroutine<List<String>> service) {
+    private static long time(Callable<List<String>> service) {
         Journal journal = new Journal();
         journal.record("counter", service);
         return journal.events().getLast().at().toMillis();

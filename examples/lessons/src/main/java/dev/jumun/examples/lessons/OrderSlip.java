@@ -2,14 +2,14 @@ package dev.jumun.examples.lessons;
 
 import static dev.jumun.async.Async.run;
 
-import dev.jumun.async.Coroutine;
+import java.util.concurrent.Callable;
 
 /** In Python {@code hello()} makes a coroutine object. Here a lambda is the slip. */
 final class OrderSlip {
     private OrderSlip() {}
 
     static void main() {
-        Coroutine<String> slip = () -> hello("Ann");
+        Callable<String> slip = () -> hello("Ann");
         IO.println("The slip is written. Nobody has said hello.");
 
         IO.println(run(slip));

@@ -38,7 +38,7 @@ class WhatCanBeAwaitedTest {
         assertThat(errors("Integer.sum(slip, 1)"))
                 .singleElement()
                 .asString()
-                .contains("Coroutine", "cannot be converted to int");
+                .contains("Callable", "cannot be converted to int");
     }
 
     private static List<String> errors(String expression) {
@@ -49,7 +49,7 @@ class WhatCanBeAwaitedTest {
                 class Kitchen {
                     static int hello() { return 5; }
 
-                    Object cook(TaskGroup group, Coroutine<Integer> slip) {
+                    Object cook(TaskGroup group, Callable<Integer> slip) {
                         return %s;
                     }
                 }
