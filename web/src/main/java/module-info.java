@@ -26,6 +26,7 @@ module dev.jumun {
     exports dev.jumun.runtime.security;
     exports dev.jumun.runtime.settings;
     exports dev.jumun.runtime.stream;
+    exports dev.jumun.runtime.validation;
     exports dev.jumun.runtime.websocket;
     exports dev.jumun.runtime;
     exports dev.jumun.security;

@@ -11,8 +11,11 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads annotations by their names: the processor does not depend on their classes. */
 public final class Annotations {
@@ -68,6 +71,38 @@ public final class Annotations {
                 if (each instanceof AnnotationMirror annotation) {
                     found.add(annotation);
                 }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The annotations of a record component that stand only at what the compiler makes of it: its
+     * accessor, its field, its parameter of the canonical constructor. Those that were written
+     * before there were records have no other target.
+     */
+    public static List<AnnotationMirror> elsewhere(RecordComponentElement component) {
+        List<AnnotationMirror> found = new ArrayList<>();
+        String name = component.getSimpleName().toString();
+        if (!(component.getEnclosingElement() instanceof TypeElement record)) {
+            return found;
+        }
+        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
+            if (method.getSimpleName().contentEquals(name) && method.getParameters().isEmpty()) {
+                found.addAll(method.getAnnotationMirrors());
+                found.addAll(method.getReturnType().getAnnotationMirrors());
+            }
+        }
+        List<VariableElement> others =
+                new ArrayList<>(ElementFilter.fieldsIn(record.getEnclosedElements()));
+        for (ExecutableElement made : ElementFilter.constructorsIn(record.getEnclosedElements())) {
+            if (made.getParameters().size() == record.getRecordComponents().size()) {
+                others.addAll(made.getParameters());
+            }
+        }
+        for (VariableElement other : others) {
+            if (other.getSimpleName().contentEquals(name)) {
+                found.addAll(other.getAnnotationMirrors());
             }
         }
         return found;

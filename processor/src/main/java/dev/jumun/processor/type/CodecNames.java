@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 public final class CodecNames {
     public static final ClassName CODEC = codec("Codec");
     public static final ClassName CODECS = codec("Codecs");
+    public static final ClassName CONSTRAINT = codec("Constraint");
     public static final ClassName CONSTRAINTS = codec("Constraints");
     public static final ClassName FIELD_NAMES = codec("FieldNames");
     public static final ClassName JSON_READER = codec("JsonReader");

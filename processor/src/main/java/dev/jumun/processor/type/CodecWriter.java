@@ -119,6 +119,18 @@ public final class CodecWriter {
                                     field.writtenName())
                             .build());
         }
+        if (model.rules() != null) {
+            codec.addField(
+                    FieldSpec.builder(
+                                    ParameterizedTypeName.get(
+                                            CodecNames.CONSTRAINT, ClassName.get(Object.class)),
+                                    DecodeCode.RULES,
+                                    Modifier.PRIVATE,
+                                    Modifier.STATIC,
+                                    Modifier.FINAL)
+                            .initializer(model.rules())
+                            .build());
+        }
         if (!generic) {
             codec.addField(
                     FieldSpec.builder(

@@ -1,13 +1,14 @@
 package dev.jumun.processor.type;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,6 @@ import javax.lang.model.util.ElementFilter;
 
 /** Turns Jakarta Validation's annotations, and those it lacks, into rules of a codec. */
 final class ConstraintReader {
-    private static final String JAKARTA = "jakarta.validation.constraints.";
     private static final Set<String> NUMBERS =
             Set.of(
                     "java.lang.Integer",
@@ -43,34 +43,181 @@ final class ConstraintReader {
                     "java.time.LocalTime");
 
     private final Context context;
+    private final ConstraintUses uses;
+    private final ValidatorReader validators;
 
     ConstraintReader(Context context) {
         this.context = context;
+        this.uses = new ConstraintUses(context);
+        this.validators = new ValidatorReader(context);
     }
 
-    /** Adds the rules of the annotations to a codec; those that do not fit the type are errors. */
-    CodeBlock apply(
+    /** A codec with rules, and the constraints that they come from. */
+    record Rules(CodeBlock codec, List<AnnotationMirror> constraints) {}
+
+    /**
+     * Adds the rules of the annotations to a codec; those that do not fit the type are errors.
+     *
+     * @param nullable whether null is one of the values
+     */
+    Rules apply(
             CodeBlock codec,
             TypeMirror type,
             List<? extends AnnotationMirror> annotations,
-            Element where) {
+            Element where,
+            boolean nullable) {
         CodeBlock result = codec;
-        Set<String> seen = new HashSet<>();
-        for (AnnotationMirror annotation : annotations) {
-            String name = Annotations.name(annotation);
-            String simple = name.substring(name.lastIndexOf('.') + 1);
-            boolean own =
-                    name.equals(Annotations.OWN + "MultipleOf")
-                            || name.equals(Annotations.OWN + "Check")
-                            || name.equals(Annotations.OWN + "Finite");
-            if ((own || name.startsWith(JAKARTA)) && seen.add(name)) {
-                CodeBlock rule = rule(simple, annotation, type, where);
-                if (rule != null) {
-                    result = CodeBlock.of("$L.with($L)", result, rule);
-                }
+        List<AnnotationMirror> constraints = new ArrayList<>();
+        for (ConstraintUse use : flat(uses.read(annotations, where))) {
+            constraints.add(use.annotation());
+            if (use.name().equals(ConstraintUses.JAKARTA + "Null")) {
+                result = nothing(result, use, type, where, nullable);
+                continue;
+            }
+            if (use.name().equals(ConstraintUses.JAKARTA + "NotNull")) {
+                notNull(use, where, nullable);
+                continue;
+            }
+            CodeBlock rule = rule(use, type, null, where);
+            if (rule != null) {
+                result = CodeBlock.of("$L.with($L)", result, rule);
             }
         }
-        return result;
+        return new Rules(result, constraints);
+    }
+
+    /** The rules of a whole record, which are checked once it is made; null if it has none. */
+    @Nullable CodeBlock ofRecord(TypeElement record, CodeBlock names) {
+        List<CodeBlock> rules = new ArrayList<>();
+        for (ConstraintUse use : flat(uses.read(record.getAnnotationMirrors(), record))) {
+            CodeBlock rule = rule(use, record.asType(), names, record);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return rules.isEmpty()
+                ? null
+                : CodeBlock.of(
+                        "$T.all($T.of($L))",
+                        CodecNames.CONSTRAINTS,
+                        List.class,
+                        rules.stream().collect(CodeBlock.joining(", ")));
+    }
+
+    /** A constraint that is made of others stands for them, unless it is told as one. */
+    private static List<ConstraintUse> flat(List<ConstraintUse> uses) {
+        List<ConstraintUse> flat = new ArrayList<>();
+        for (ConstraintUse use : uses) {
+            boolean stands =
+                    use.single()
+                            || use.parts().isEmpty()
+                            || !ValidatorReader.validators(use.annotation()).isEmpty();
+            if (!use.single()) {
+                flat.addAll(flat(use.parts()));
+            }
+            if (stands) {
+                flat.add(use);
+            }
+        }
+        return flat;
+    }
+
+    /** The rule of a constraint with the message that it is told with. */
+    private @Nullable CodeBlock rule(
+            ConstraintUse use, TypeMirror type, @Nullable CodeBlock names, Element where) {
+        String message = use.message();
+        if (use.single()) {
+            List<CodeBlock> parts = new ArrayList<>();
+            for (ConstraintUse part : flat(use.parts())) {
+                CodeBlock rule = rule(part, type, names, where);
+                if (rule != null) {
+                    parts.add(rule);
+                }
+            }
+            if (!ValidatorReader.validators(use.annotation()).isEmpty()) {
+                CodeBlock own = validators.rule(use.annotation(), type, names, where);
+                if (own != null) {
+                    parts.add(own);
+                }
+            }
+            return parts.isEmpty()
+                    ? null
+                    : CodeBlock.of(
+                            "$T.<$T>single($S, $T.of($L))",
+                            CodecNames.CONSTRAINTS,
+                            TypeName.get(type).box().withoutAnnotations(),
+                            message,
+                            List.class,
+                            parts.stream().collect(CodeBlock.joining(", ")));
+        }
+        if (!use.name().startsWith(ConstraintUses.JAKARTA) && !ConstraintUses.isOwn(use.name())) {
+            return validators.rule(use.annotation(), type, names, where);
+        }
+        CodeBlock rule = rule(use.simpleName(), use.annotation(), type, where);
+        return rule == null || message == null
+                ? rule
+                : CodeBlock.of("$T.message($S, $L)", CodecNames.CONSTRAINTS, message, rule);
+    }
+
+    /** Reports constraints of what is only written: they would not be checked. */
+    void refuseAtResult(Element method) {
+        for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
+            if (ConstraintUses.isConstraint(annotation)
+                    && !Annotations.name(annotation).equals(ConstraintUses.JAKARTA + "NotNull")) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "CONSTRAINT-7",
+                                "@%s stands at the result of %s, and what is sent is not checked."
+                                        .formatted(
+                                                annotation
+                                                        .getAnnotationType()
+                                                        .asElement()
+                                                        .getSimpleName(),
+                                                method.getSimpleName()),
+                                "Put it on a parameter or a record's component, or remove it.");
+            }
+        }
+    }
+
+    private CodeBlock nothing(
+            CodeBlock codec, ConstraintUse use, TypeMirror type, Element where, boolean nullable) {
+        if (!nullable) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "CONSTRAINT-5",
+                            "@Null is for what may be null, and %s may not.".formatted(plain(type)),
+                            "Mark it @Nullable, or remove @Null.");
+            return codec;
+        }
+        String message = use.message();
+        return CodeBlock.of(
+                "$T.nothing($L, $S)",
+                CodecNames.CODECS,
+                codec,
+                message == null ? "Input should be None" : message);
+    }
+
+    /** It says what is so anyway, and the error of what is missing has words of its own. */
+    private void notNull(ConstraintUse use, Element where, boolean nullable) {
+        if (use.message() != null) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "CONSTRAINT-6",
+                            "The message of @NotNull is not used: what is missing is reported as"
+                                    + " \"Field required\".",
+                            "Remove the message.");
+        } else if (nullable) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "CONSTRAINT-5",
+                            "@NotNull and @Nullable contradict each other.",
+                            "Remove one of them. What must be there, and may be null, is"
+                                    + " @Nullable @Required.");
+        }
     }
 
     private @Nullable CodeBlock rule(
@@ -121,8 +268,7 @@ final class ConstraintReader {
             case "Past", "PastOrPresent", "Future", "FutureOrPresent" -> moment(name, type, where);
             case "AssertTrue" -> truth(name, type, where, "must be true", "value -> value");
             case "AssertFalse" -> truth(name, type, where, "must be false", "value -> !value");
-            default -> null; // @NotNull says what is so anyway; @Null and lists of constraints say
-                // nothing here
+            default -> throw new IllegalStateException(name); // AnnotationTableTest knows them all
         };
     }
 
@@ -184,7 +330,7 @@ final class ConstraintReader {
         return CodeBlock.of(
                 "$T.<$T>check($T::$N)",
                 CodecNames.CONSTRAINTS,
-                com.palantir.javapoet.TypeName.get(type).box(),
+                TypeName.get(type).box(),
                 com.palantir.javapoet.ClassName.get((TypeElement) owner),
                 method);
     }

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** The code that reads a record. */
 final class DecodeCode {
+    /** The constant with the rules of the whole record; no component can be called so. */
+    static final String RULES = "RECORD$RULES";
+
     private final RecordModel record;
     private final TypeName type;
     private final NameSpace locals;
@@ -180,13 +183,19 @@ final class DecodeCode {
 
     /** Ends a method with the new record, or the words with which its constructor refused. */
     private MethodSpec.Builder construct(MethodSpec.Builder method, String refusedBy) {
-        return method.beginControlFlow("try")
-                .addStatement(
-                        "return new $T($L)",
+        CodeBlock made =
+                CodeBlock.of(
+                        "new $T($L)",
                         type,
                         record.fields().stream()
                                 .map(f -> CodeBlock.of("$N", local(f)))
-                                .collect(CodeBlock.joining(", ")))
+                                .collect(CodeBlock.joining(", ")));
+        return method.beginControlFlow("try")
+                .addStatement(
+                        "return $L",
+                        record.rules() == null
+                                ? made
+                                : CodeBlock.of("$N.checked($L, problems)", RULES, made))
                 .nextControlFlow("catch ($T refusal)", IllegalArgumentException.class)
                 .addStatement("$N.refused(refusal)", refusedBy)
                 .addStatement("return null")

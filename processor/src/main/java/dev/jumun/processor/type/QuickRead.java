@@ -7,9 +7,7 @@ import dev.jumun.processor.source.Annotations;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 
@@ -24,8 +22,6 @@ import javax.lang.model.element.AnnotationMirror;
 record QuickRead(CodeBlock test, CodeBlock value) {
     private static final String JAKARTA = "jakarta.validation.constraints.";
 
-    private static final Set<String> OWN_RULES = Set.of("MultipleOf", "Check", "Finite");
-
     /** A number that is exact as a double, whatever is done with it here. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 52);
 
@@ -33,22 +29,23 @@ record QuickRead(CodeBlock test, CodeBlock value) {
      * Returns the short way of a type, if it has one.
      *
      * @param codec the codec without rules
+     * @param constraints where its rules come from
      */
-    static @Nullable QuickRead of(CodeBlock codec, List<? extends AnnotationMirror> annotations) {
+    static @Nullable QuickRead of(CodeBlock codec, List<? extends AnnotationMirror> constraints) {
         String name = codec.toString();
         String simple = name.substring(name.lastIndexOf('.') + 1);
         if (!CodeBlock.of("$T.$L", CodecNames.CODECS, simple).equals(codec)) {
             return null;
         }
         return switch (simple) {
-            case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "", annotations);
-            case "INTEGER" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "(int) ", annotations);
-            case "SHORT" -> whole(Short.MIN_VALUE, Short.MAX_VALUE, "(short) ", annotations);
-            case "BYTE" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, "(byte) ", annotations);
-            case "DOUBLE" -> number(annotations);
-            case "STRING" -> text(annotations);
+            case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "", constraints);
+            case "INTEGER" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "(int) ", constraints);
+            case "SHORT" -> whole(Short.MIN_VALUE, Short.MAX_VALUE, "(short) ", constraints);
+            case "BYTE" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, "(byte) ", constraints);
+            case "DOUBLE" -> number(constraints);
+            case "STRING" -> text(constraints);
             case "BOOLEAN" ->
-                    rules(annotations).isEmpty()
+                    rules(constraints).isEmpty()
                             ? new QuickRead(
                                     CodeBlock.of("reader.isTruth()"),
                                     CodeBlock.of("reader.truth()"))
@@ -58,17 +55,10 @@ record QuickRead(CodeBlock test, CodeBlock value) {
     }
 
     private static List<? extends AnnotationMirror> rules(
-            List<? extends AnnotationMirror> annotations) {
-        Set<String> seen = new HashSet<>(); // a component's and its type's are the same ones
-        return annotations.stream()
-                .filter(a -> isRule(Annotations.name(a)) && seen.add(Annotations.name(a)))
+            List<? extends AnnotationMirror> constraints) {
+        return constraints.stream()
+                .filter(a -> !Annotations.name(a).equals(JAKARTA + "NotNull"))
                 .toList();
-    }
-
-    private static boolean isRule(String name) {
-        return name.startsWith(Annotations.OWN)
-                ? OWN_RULES.contains(name.substring(Annotations.OWN.length()))
-                : name.startsWith(JAKARTA) && !name.equals(JAKARTA + "NotNull");
     }
 
     /** A bound of a number; null if the annotation is none. */

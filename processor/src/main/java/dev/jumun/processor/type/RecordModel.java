@@ -1,5 +1,7 @@
 package dev.jumun.processor.type;
 
+import com.palantir.javapoet.CodeBlock;
+
 import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.source.NameSpace;
 
@@ -17,6 +19,7 @@ import javax.lang.model.element.TypeElement;
  * @param extra how the values of that cross the wire
  * @param closed whether what nobody declared is an error
  * @param names the names that are taken in its codec
+ * @param rules constraints of the whole record, as code; null if it has none
  */
 record RecordModel(
         TypeElement element,
@@ -26,7 +29,8 @@ record RecordModel(
         @Nullable RecordField extras,
         @Nullable TypeModel extra,
         boolean closed,
-        NameSpace names) {
+        NameSpace names,
+        @Nullable CodeBlock rules) {
     /** The components without the one for extras. */
     List<RecordField> declared() {
         return fields.stream().filter(field -> field != extras).toList();

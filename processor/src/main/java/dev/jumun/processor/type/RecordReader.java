@@ -34,12 +34,14 @@ final class RecordReader {
     private final Context context;
     private final TypeReader types;
     private final DefaultReader defaults;
+    private final ConstraintReader constraints;
 
     /** Makes a reader; records that components are made of are told to that of types. */
     RecordReader(Context context, TypeReader types) {
         this.context = context;
         this.types = types;
         this.defaults = new DefaultReader(context);
+        this.constraints = new ConstraintReader(context);
     }
 
     /** The field that holds a codec: a constant, but for a codec that is made for its arguments. */
@@ -84,6 +86,7 @@ final class RecordReader {
                                             JavaTypes.text(extras.type().mirror())),
                             "Let them be a Map<String, V>.");
         }
+        CodeBlock rules = constraints.ofRecord(record, wireNames(fields));
         return context.diagnostics().errors() > errors
                 ? null
                 : new RecordModel(
@@ -94,7 +97,24 @@ final class RecordReader {
                         extras,
                         extra,
                         forbidsExtra(record),
-                        names);
+                        names,
+                        rules);
+    }
+
+    /** What components are called on the wire: those that have another name there. */
+    private static CodeBlock wireNames(List<RecordField> fields) {
+        return CodeBlock.of(
+                "$T.ofEntries($L)",
+                Map.class,
+                fields.stream()
+                        .filter(field -> !field.name().equals(field.wireName()))
+                        .map(field ->
+                                CodeBlock.of(
+                                        "$T.entry($S, $S)",
+                                        Map.class,
+                                        field.name(),
+                                        field.wireName()))
+                        .collect(CodeBlock.joining(", ")));
     }
 
     private void read(

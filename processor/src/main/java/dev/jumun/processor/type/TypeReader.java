@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -34,7 +33,6 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 
 /** Finds how a type crosses the wire. */
 public final class TypeReader {
@@ -126,30 +124,16 @@ public final class TypeReader {
     public @Nullable TypeModel read(TypeMirror type, Element where, Unfit unfit) {
         List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
         if (where instanceof RecordComponentElement component) {
-            annotations.addAll(ofAccessor(component));
+            annotations.addAll(Annotations.elsewhere(component));
+        }
+        if (where instanceof ExecutableElement) {
+            constraints.refuseAtResult(where);
         }
         boolean nullable = Annotations.isNullable(where, type) || TypeTests.marksNull(annotations);
         TypeModel model = read(type, annotations, where, unfit, nullable);
         return model == null || Annotations.own(where, "Required") == null
                 ? model
                 : model.required();
-    }
-
-    /**
-     * The annotations of a component's accessor and of its type. Eclipse's compiler knows no
-     * accessors of components in source, and no compiler those of a component that may not be.
-     */
-    static List<AnnotationMirror> ofAccessor(RecordComponentElement component) {
-        List<AnnotationMirror> annotations = new ArrayList<>();
-        Element record = Objects.requireNonNull(component.getEnclosingElement());
-        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
-            if (method.getParameters().isEmpty()
-                    && method.getSimpleName().equals(component.getSimpleName())) {
-                annotations.addAll(method.getAnnotationMirrors());
-                annotations.addAll(method.getReturnType().getAnnotationMirrors());
-            }
-        }
-        return annotations;
     }
 
     /** Reads a type that is part of the type of an element. */
@@ -231,7 +215,9 @@ public final class TypeReader {
                     CodeBlock.of(
                             "$T.optional($L)",
                             CodecNames.CODECS,
-                            constraints.apply(inner.codec(), inner.mirror(), annotations, where)),
+                            constraints
+                                    .apply(inner.codec(), inner.mirror(), annotations, where, false)
+                                    .codec()),
                     inner.form(),
                     true,
                     false);
@@ -264,7 +250,9 @@ public final class TypeReader {
         }
         found = narrowing.oneOf(found, type, annotations, where);
         found = narrowing.strict(found, type, where);
-        CodeBlock codec = constraints.apply(found.codec(), type, annotations, where);
+        ConstraintReader.Rules rules =
+                constraints.apply(found.codec(), type, annotations, where, nullable);
+        CodeBlock codec = rules.codec();
         return new TypeModel(
                 type,
                 TypeName.get(type).box(),
@@ -273,7 +261,7 @@ public final class TypeReader {
                 false,
                 nullable,
                 false,
-                nullable ? null : QuickRead.of(found.codec(), annotations));
+                nullable ? null : QuickRead.of(found.codec(), rules.constraints()));
     }
 
     /** Whether a type is a record, of which all components have a text form. */
@@ -358,7 +346,7 @@ public final class TypeReader {
             return new WireForm(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
         }
         if (TypeTests.isEnum(type)) {
-            return enumeration(type, where);
+            return ruled(enumeration(type, where), type);
         }
         if (TypeTests.isType(type, "java.util.List")
                 || TypeTests.isType(type, "java.util.Collection")) {
@@ -374,8 +362,10 @@ public final class TypeReader {
             return record((DeclaredType) type, where, unfit);
         }
         if (TypeTests.isSealed(type)) {
-            return unions.read(
-                    (DeclaredType) type, where, permitted -> find(permitted, where, unfit));
+            return ruled(
+                    unions.read(
+                            (DeclaredType) type, where, permitted -> find(permitted, where, unfit)),
+                    type);
         }
         context.diagnostics()
                 .error(
@@ -385,6 +375,15 @@ public final class TypeReader {
                         "Use a record, an enum, a list, set or map of such, or one of the simple"
                                 + " types (numbers, text, boolean, UUID, URI, java.time).");
         return null;
+    }
+
+    /** Adds the constraints that stand at the declaration of a type. */
+    private @Nullable WireForm ruled(@Nullable WireForm found, TypeMirror type) {
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        CodeBlock rules = constraints.ofRecord(element, CodeBlock.of("$T.of()", Map.class));
+        return found == null || rules == null
+                ? found
+                : new WireForm(CodeBlock.of("$L.with($L)", found.codec(), rules), found.form());
     }
 
     private @Nullable WireForm enumeration(TypeMirror type, Element where) {
@@ -449,7 +448,7 @@ public final class TypeReader {
             return null;
         }
         if (Annotations.own(element, "Tuple") != null) {
-            return tuple(element, unfit);
+            return ruled(tuple(element, unfit), type);
         }
         CodeBlock codec = CodeBlock.of("$T.CODEC", codecName(element));
         if (!element.getTypeParameters().isEmpty()) {

@@ -93,7 +93,7 @@ final class UnionReader {
             if ((alias.isEmpty() ? context.wireName(name) : alias).equals(discriminator)) {
                 List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
                 all.addAll(component.asType().getAnnotationMirrors());
-                all.addAll(TypeReader.ofAccessor(component));
+                all.addAll(Annotations.elsewhere(component));
                 AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "AllowedValues");
                 if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
                     return Annotations.list(oneOf, "value").getFirst().toString();

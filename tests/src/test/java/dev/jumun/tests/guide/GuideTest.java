@@ -126,6 +126,21 @@ class GuideTest {
     }
 
     @Test
+    void constraintsOfYourOwn() throws Exception {
+        try (TestClient client = TestClient.of(ParametersConstraints.class)) {
+            String right = "{\"card\":\"4111111111111111\",\"reference\":\"order-1\"}";
+            assertThat(client.post("/payments").json(right).send().text()).isEqualTo(right);
+            TestResponse wrong =
+                    client.post("/payments")
+                            .json("{\"card\": \"4111\", \"reference\": \"A!\"}")
+                            .send();
+            assertThat(wrong.json("detail", 0, "msg"))
+                    .isEqualTo("Value error, is not a card number of 16 digits");
+            assertThat(wrong.json("detail", 1, "msg")).isEqualTo("may have a to z, 0 to 9 and -");
+        }
+    }
+
+    @Test
     void parameters() throws Exception {
         try (TestClient client = TestClient.of(ParametersGuide.class)) {
             answers(client, "/items/5", "{\"item_id\":5}");

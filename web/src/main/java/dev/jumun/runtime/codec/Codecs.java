@@ -176,6 +176,11 @@ public final class Codecs {
         return new MapCodec<>(key, value);
     }
 
+    /** Of what must be null: for what may be null or missing, and must not be anything else. */
+    public static <T> Codec<T> nothing(Codec<T> codec, String message) {
+        return new NothingCodec<>(codec, message);
+    }
+
     /** Of what may be null, as null. */
     public static <T> Codec<T> nullable(Codec<T> codec) {
         return new NullableCodec<>(codec);

@@ -4,6 +4,7 @@ import dev.jumun.runtime.schema.Schema;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -133,6 +134,38 @@ public final class Constraints {
                     problems.refused(refusal);
                     return false;
                 }
+            }
+
+            @Override
+            public Schema describe(Schema schema) {
+                return schema;
+            }
+        };
+    }
+
+    /**
+     * The same rule, told in other words: what kind of error it is stays the same, as with a {@code
+     * PydanticCustomError} of that type.
+     */
+    public static <T> Constraint<T> message(String message, Constraint<T> constraint) {
+        return new RewordedConstraint<>(message, constraint);
+    }
+
+    /** Several rules that are told as one, as {@code @ReportAsSingleViolation} asks. */
+    public static <T> Constraint<T> single(String message, List<Constraint<? super T>> rules) {
+        return new SingleConstraint<>(message, rules);
+    }
+
+    /** Several rules, all of which are checked. */
+    public static <T> Constraint<T> all(List<Constraint<? super T>> rules) {
+        return new Constraint<>() {
+            @Override
+            public boolean check(T value, Problems problems) {
+                boolean kept = true;
+                for (Constraint<? super T> rule : rules) {
+                    kept &= rule.check(value, problems);
+                }
+                return kept;
             }
 
             @Override

@@ -53,7 +53,7 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
     }
 
     static Schema orNull(Schema schema) {
-        if (schema.keywords().isEmpty()) {
+        if (schema.keywords().isEmpty() || "null".equals(schema.get("type"))) {
             return schema;
         }
         if (schema.keywords().size() == 1 && schema.get("anyOf") instanceof List<?> options) {

@@ -26,6 +26,12 @@ public record Problem(
         return new Problem(type, location, message, other, context);
     }
 
+    /** The same in other words, after those with which its type begins. */
+    Problem withMessage(String other) {
+        String words = type.equals("value_error") ? "Value error, " + other : other;
+        return new Problem(type, location, words, input, context);
+    }
+
     void write(JsonWriter out) {
         out.beginObject();
         out.name("type").string(type);

@@ -143,7 +143,20 @@ public final class Problems {
 
     /** Records that a value broke a rule of its own class. */
     public void refused(IllegalArgumentException refusal) {
-        add("value_error", "Value error, " + refusal.getMessage(), Map.of("error", Map.of()));
+        refused(String.valueOf(refusal.getMessage()));
+    }
+
+    /** Records that a value broke a rule of the user's own. */
+    public void refused(String message) {
+        add("value_error", "Value error, " + message, Map.of("error", Map.of()));
+    }
+
+    /** Tells what was recorded since a mark in other words. */
+    void reword(int mark, String message) {
+        List<Problem> all = found();
+        for (int i = mark; i < all.size(); i++) {
+            all.set(i, all.get(i).withMessage(message));
+        }
     }
 
     /** Returns how many there are. */

@@ -107,6 +107,9 @@ final class ParameterList {
     }
 
     private static boolean isNullable(Schema schema) {
+        if ("null".equals(schema.get("type"))) {
+            return true;
+        }
         return schema.get("anyOf") instanceof List<?> options
                 && options.getLast() instanceof Schema last
                 && "null".equals(last.get("type"));
