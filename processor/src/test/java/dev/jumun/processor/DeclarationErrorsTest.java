@@ -886,7 +886,9 @@ class DeclarationErrorsTest {
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 tested.addAll(
-                        ids("(?:\"|JUMUN-)([A-Z]+-\\d+)(?:\"|\\])", Files.readString(source)));
+                        ids(
+                                "(?:\"|JUMUN-|[|])([A-Z]+-\\d+)(?:\"|\\]|[|])",
+                                Files.readString(source)));
             }
         }
         assertThat(reported).hasSizeGreaterThan(40);

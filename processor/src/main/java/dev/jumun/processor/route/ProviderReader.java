@@ -5,6 +5,7 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.type.NullRules;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ final class ProviderReader {
             return null;
         }
         TypeMirror provides = method.getReturnType();
+        new NullRules(context).check(provides, method.getAnnotationMirrors(), method);
         if (!yields.isEmpty()) {
             List<? extends TypeMirror> arguments =
                     ((DeclaredType) yields.getFirst().asType()).getTypeArguments();

@@ -66,6 +66,7 @@ public final class TypeReader {
     private final Context context;
     private final ConstraintReader constraints;
     private final NarrowReader narrowing;
+    private final NullRules nulls;
     private final UnionReader unions;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
@@ -77,6 +78,7 @@ public final class TypeReader {
         this.context = context;
         this.constraints = new ConstraintReader(context);
         this.narrowing = new NarrowReader(context);
+        this.nulls = new NullRules(context);
         this.unions = new UnionReader(context);
     }
 
@@ -126,6 +128,7 @@ public final class TypeReader {
         if (where instanceof RecordComponentElement component) {
             annotations.addAll(Annotations.elsewhere(component));
         }
+        nulls.check(type, annotations, where);
         if (where instanceof ExecutableElement) {
             constraints.refuseAtResult(where);
         }
