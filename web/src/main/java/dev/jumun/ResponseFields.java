@@ -14,10 +14,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface ResponseFields {
-    /** The members that stay, by their names on the wire; empty for all. */
+    /**
+     * The members that stay, by their names on the wire; empty for all. {@code "owner.name"} is a
+     * member of a member, or of each item of a list.
+     */
     String[] only() default {};
 
-    /** The members that are left out. */
+    /** The members that are left out; named in the same way. */
     String[] without() default {};
 
     /** Whether members that are null stay. */

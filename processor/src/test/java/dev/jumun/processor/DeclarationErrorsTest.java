@@ -887,7 +887,7 @@ class DeclarationErrorsTest {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 tested.addAll(
                         ids(
-                                "(?:\"|JUMUN-|[|])([A-Z]+-\\d+)(?:\"|\\]|[|])",
+                                "(?:\"|JUMUN-|[|;] ?)([A-Z]+-\\d+)(?:\"|\\]|[|;])",
                                 Files.readString(source)));
             }
         }

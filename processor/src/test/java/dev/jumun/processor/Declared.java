@@ -18,29 +18,6 @@ import javax.tools.JavaFileObject;
  * @param members of the API's class
  */
 record Declared(String types, String members) {
-    private static final String FRAME =
-            """
-            package shop;
-
-            import dev.jumun.*;
-            import dev.jumun.async.*;
-            import dev.jumun.openapi.*;
-            import dev.jumun.session.*;
-            import dev.jumun.websocket.*;
-            import jakarta.validation.*;
-            import jakarta.validation.constraints.*;
-            import java.lang.annotation.*;
-            import java.util.*;
-            import org.jspecify.annotations.*;
-
-            %s
-
-            @Api
-            class Shop {
-                %s
-            }
-            """;
-
     static Declared members(String... lines) {
         return new Declared("", String.join("\n", lines));
     }
@@ -61,7 +38,28 @@ record Declared(String types, String members) {
     }
 
     String source() {
-        return FRAME.formatted(types, members);
+        return """
+        package shop;
+
+        import dev.jumun.*;
+        import dev.jumun.async.*;
+        import dev.jumun.openapi.*;
+        import dev.jumun.session.*;
+        import dev.jumun.websocket.*;
+        import jakarta.validation.*;
+        import jakarta.validation.constraints.*;
+        import java.lang.annotation.*;
+        import java.util.*;
+        import org.jspecify.annotations.*;
+
+        %s
+
+        @Api
+        class Shop {
+            %s
+        }
+        """
+                .formatted(types, members);
     }
 
     /** The line that ends in {@code // here}. */

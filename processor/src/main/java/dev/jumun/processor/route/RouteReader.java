@@ -210,6 +210,9 @@ final class RouteReader {
                         : stream == null
                                 ? answer(method, title)
                                 : streams.item(method, title, stream);
+        if (diagnostics.errors() == errors) {
+            new ResponseFieldsRules(context).check(method, title, answer);
+        }
         List<RouteModel> callbacks = callbacks(method);
         if (diagnostics.errors() > errors) {
             return null;
