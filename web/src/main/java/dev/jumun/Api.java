@@ -96,6 +96,13 @@ public @interface Api {
     /** How errors are written that nothing {@link ExceptionHandler}. */
     ErrorFormat errors() default ErrorFormat.DETAIL;
 
+    /**
+     * Whether errors of validation (422) show what was sent, as FastAPI's do: {@code "input"}.
+     * Secrets ({@link Secret}, {@code @Form(format = "password")}) are masked in any case; set this
+     * to false where clients send other things that must not come into the logs of others.
+     */
+    boolean showInput() default true;
+
     /** How the docs pages look. */
     Docs docs() default @Docs;
 

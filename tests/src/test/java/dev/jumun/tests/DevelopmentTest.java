@@ -9,6 +9,9 @@ import dev.jumun.testing.TestResponse;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The page that developers see, and nobody else. */
 class DevelopmentTest {
     private static final String SECRET = "hunter2";
@@ -38,6 +41,26 @@ class DevelopmentTest {
                     .contains("authorization: ***", "cookie: ***", "x-api-key: ***")
                     .contains("x-plain: &lt;i&gt;plain&lt;/i&gt;")
                     .doesNotContain(SECRET, "<secret>", "<i>");
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
+    /** By their usual names, also in fields that hold an address. */
+    @Test
+    void whatMayBeASecretIsNotShown() throws Exception {
+        String query =
+                Stream.of("sid", "pwd", "otp", "pin", "assertion", "ticket", "code", "user_pin")
+                        .map(name -> name + "=" + SECRET)
+                        .collect(Collectors.joining("&"));
+        try (TestClient client = TestClient.of(Troubled.class).development();
+                CapturedLog log = new CapturedLog()) {
+            TestResponse answer =
+                    client.get("/unexpected?" + query + "&shopping=tea")
+                            .header("referer", "https://example.com/a?" + query + "&page=2")
+                            .send();
+            assertThat(answer.text())
+                    .contains("sid=***&pwd=***", "shopping=tea", "page=2")
+                    .doesNotContain(SECRET);
             assertThat(log.messages()).hasSize(1);
         }
     }

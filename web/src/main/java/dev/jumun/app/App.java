@@ -13,6 +13,7 @@ import dev.jumun.runtime.document.DocsPages;
 import dev.jumun.runtime.routing.Call;
 import dev.jumun.runtime.routing.Continuation;
 import dev.jumun.runtime.routing.Dispatcher;
+import dev.jumun.runtime.routing.ErrorStyle;
 import dev.jumun.runtime.routing.Provisions;
 import dev.jumun.runtime.routing.RouteTable;
 
@@ -49,7 +50,7 @@ public final class App implements Handler, AutoCloseable {
                         routes,
                         overrides,
                         api.failures(),
-                        api.errorFormat(),
+                        new ErrorStyle(api.errorFormat(), api.showInput()),
                         api.strictContentType(),
                         api.redirectSlashes(),
                         mounts,

@@ -83,6 +83,11 @@ public interface GeneratedApi {
         return ErrorFormat.DETAIL;
     }
 
+    /** Returns whether errors of validation show what was sent. */
+    default boolean showInput() {
+        return true;
+    }
+
     /** Returns whether only what says so is JSON. */
     default boolean strictContentType() {
         return true;

@@ -24,13 +24,20 @@ public final class RequestValidationException extends RuntimeException {
 
     /** Returns what is wrong, as FastAPI tells it: values that can be written as JSON. */
     public List<Map<String, @Nullable Object>> detail() {
+        return detail(true);
+    }
+
+    /** Returns what is wrong, with the inputs or without them. */
+    public List<Map<String, @Nullable Object>> detail(boolean inputs) {
         List<Map<String, @Nullable Object>> detail = new ArrayList<>();
         for (Problem problem : problems.list()) {
             Map<String, @Nullable Object> entry = new LinkedHashMap<>();
             entry.put("type", problem.type());
             entry.put("loc", problem.location());
             entry.put("msg", problem.message());
-            entry.put("input", problem.input());
+            if (inputs) {
+                entry.put("input", problem.input());
+            }
             if (!problem.context().isEmpty()) {
                 entry.put("ctx", problem.context());
             }

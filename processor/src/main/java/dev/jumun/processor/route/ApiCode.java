@@ -43,6 +43,7 @@ final class ApiCode {
         addFlag("strictContentType", true);
         addFlag("redirectSlashes", true);
         addFlag("implicitHead", false);
+        addFlag("showInput", true);
         addDocument();
         addRootPath();
         addFiles();

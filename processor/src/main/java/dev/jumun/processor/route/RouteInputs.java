@@ -97,8 +97,17 @@ final class RouteInputs {
                             ParameterizedTypeName.get(
                                     parameter.model() ? CodecNames.OBJECT_CODEC : CodecNames.CODEC,
                                     type.name()),
-                            type.codec()));
+                            isPassword(parameter)
+                                    ? CodeBlock.of("$T.hidden($L)", CodecNames.CODECS, type.codec())
+                                    : type.codec()));
         }
+    }
+
+    private static boolean isPassword(ParameterModel parameter) {
+        AnnotationMirror form = Annotations.own(parameter.element(), "Form");
+        return form != null
+                && !parameter.model()
+                && Annotations.text(form, "format", "").equals("password");
     }
 
     /** What comes from a form: the handler's own first, as in FastAPI. */

@@ -21,8 +21,8 @@ class ErrorTablesTest {
                 Pattern.compile(
                         "(?:add|refuse)\\(\\s*(?:problems,\\s*)?\"([a-z0-9_]+)\"|BoundConstraint\\(\\s*\"([a-z_]+)\"");
         Path web = Path.of("..", "web", "src", "main", "java", "dev", "jumun");
-        Set<String> types = found(type, web.resolve("codec"));
-        types.addAll(found(type, web.resolve("binding")));
+        Set<String> types = found(type, web.resolve("runtime/codec"));
+        types.addAll(found(type, web.resolve("runtime/binding")));
         assertThat(types).contains("int_parsing", "missing", "greater_than", "union_tag_invalid");
         String page = Files.readString(Path.of("..", "docs", "errors.md"));
         assertThat(types).allSatisfy(each -> assertThat(page).contains("| `" + each + "` |"));

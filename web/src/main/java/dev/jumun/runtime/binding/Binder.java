@@ -3,6 +3,7 @@ package dev.jumun.runtime.binding;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.ObjectCodec;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.runtime.codec.Secrets;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ public final class Binder {
             problems.input(null);
             problems.missing();
         } else {
+            int before = problems.size();
             value = codec.decodeFields(values, problems);
+            hideSecrets(before, codec);
         }
         problems.leave();
         problems.leave();
@@ -122,9 +125,17 @@ public final class Binder {
     private <T> @Nullable T model(String place, ObjectCodec<T> codec) {
         Problems problems = inputs.problems();
         problems.enter(place);
+        int before = problems.size();
         T value = codec.decodeParameters(new ModelSource(inputs, place));
+        hideSecrets(before, codec);
         problems.leave();
         return value;
+    }
+
+    private void hideSecrets(int before, Codec<?> codec) {
+        if (inputs.problems().size() > before) {
+            inputs.problems().hide(before, Secrets.of(codec));
+        }
     }
 
     /** Takes the body, which has been read before. */
@@ -178,7 +189,9 @@ public final class Binder {
             problems.input(null);
             problems.missing();
         } else {
+            int before = problems.size();
             value = codec.decodeTexts(values, problems);
+            hideSecrets(before, codec);
         }
         problems.leave();
         problems.leave();

@@ -181,6 +181,11 @@ public final class Codecs {
         return new NothingCodec<>(codec, message);
     }
 
+    /** Of secret values: errors don't show what was sent. */
+    public static <T> Codec<T> hidden(Codec<T> codec) {
+        return new HiddenCodec<>(codec);
+    }
+
     /** Of what may be null, as null. */
     public static <T> Codec<T> nullable(Codec<T> codec) {
         return new NullableCodec<>(codec);

@@ -30,6 +30,7 @@ public final class JsonBody {
             T value = reader.document(codec);
             if (!found.isEmpty()) {
                 found.resolve(json);
+                found.hide(0, Secrets.of(codec));
                 problems.addAll(found);
                 return null;
             }

@@ -22,6 +22,12 @@ public record Problem(
         String message,
         @Nullable Object input,
         Map<String, Object> context) {
+    /** Without the input, which may be secret. */
+    @Override
+    public String toString() {
+        return type + " at " + location + ": " + message;
+    }
+
     Problem withInput(@Nullable Object other) {
         return new Problem(type, location, message, other, context);
     }
@@ -32,12 +38,14 @@ public record Problem(
         return new Problem(type, location, words, input, context);
     }
 
-    void write(JsonWriter out) {
+    void write(JsonWriter out, boolean inputs) {
         out.beginObject();
         out.name("type").string(type);
         out.name("loc").any(location);
         out.name("msg").string(message);
-        out.name("input").any(input);
+        if (inputs) {
+            out.name("input").any(input);
+        }
         if (!context.isEmpty()) {
             out.name("ctx").any(context);
         }

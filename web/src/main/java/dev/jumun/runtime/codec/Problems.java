@@ -254,13 +254,30 @@ public final class Problems {
         return at;
     }
 
-    /** Writes {@code {"detail": […]}}. */
+    /** Masks what is secret in the inputs of those that were recorded since a mark. */
+    public void hide(int mark, Secrets secrets) {
+        List<Problem> all = found();
+        for (int i = mark; i < all.size(); i++) {
+            Problem problem = all.get(i);
+            Object shown = secrets.shown(problem.location(), problem.input());
+            if (shown != problem.input()) {
+                all.set(i, problem.withInput(shown));
+            }
+        }
+    }
+
+    /** Writes {@code {"detail": […]}}, with inputs. */
     public void write(JsonWriter out) {
+        write(out, true);
+    }
+
+    /** Writes {@code {"detail": […]}}, with inputs or without. */
+    public void write(JsonWriter out, boolean inputs) {
         out.beginObject();
         out.name("detail").beginArray();
         for (Problem problem : found()) {
             out.item();
-            problem.write(out);
+            problem.write(out, inputs);
         }
         out.endArray();
         out.endObject();

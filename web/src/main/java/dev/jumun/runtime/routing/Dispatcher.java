@@ -1,6 +1,5 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.ErrorFormat;
 import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
@@ -54,7 +53,7 @@ public final class Dispatcher implements Handler {
             RouteTable routes,
             Overrides overrides,
             FailureHandlers failures,
-            ErrorFormat errorFormat,
+            ErrorStyle errors,
             boolean strictContentType,
             boolean redirectsSlashes,
             Map<String, ? extends Handler> mounts,
@@ -64,7 +63,7 @@ public final class Dispatcher implements Handler {
         routes.complete();
         this.routes = routes;
         this.overrides = overrides;
-        this.failures = new FailureAnswers(failures, errorFormat, routes);
+        this.failures = new FailureAnswers(failures, errors, routes);
         this.mounts = new Mounts(mounts);
         this.redirects = new SlashRedirects(routes, this.mounts, redirectsSlashes);
     }

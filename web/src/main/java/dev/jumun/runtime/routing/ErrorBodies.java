@@ -10,7 +10,7 @@ import dev.jumun.validation.RequestValidationException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the errors that the framework answers itself. */
-record ErrorBodies(ErrorFormat format) {
+record ErrorBodies(ErrorStyle style) {
     void error(Exchange exchange, HttpException error) {
         MutableHeaders headers = new MutableHeaders();
         error.headers().forEach(headers::add);
@@ -30,10 +30,10 @@ record ErrorBodies(ErrorFormat format) {
             problem(
                     exchange,
                     new MutableHeaders(),
-                    ProblemDetails.of(exchange.head(), invalid.detail()));
+                    ProblemDetails.of(exchange.head(), invalid.detail(style.inputs())));
         } else {
             JsonWriter out = new JsonWriter();
-            invalid.problems().write(out);
+            invalid.problems().write(out, style.inputs());
             send(exchange, 422, new MutableHeaders(), "application/json", out);
         }
     }
@@ -51,7 +51,7 @@ record ErrorBodies(ErrorFormat format) {
     }
 
     private boolean isProblem(int status) {
-        return format == ErrorFormat.PROBLEM_JSON && status >= 400;
+        return style.format() == ErrorFormat.PROBLEM_JSON && status >= 400;
     }
 
     private static void problem(Exchange exchange, MutableHeaders headers, ProblemDetails problem) {

@@ -1,6 +1,5 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.ErrorFormat;
 import dev.jumun.HttpException;
 import dev.jumun.Response;
 import dev.jumun.ServiceUnavailable;
@@ -45,9 +44,9 @@ final class FailureAnswers {
     private volatile boolean development;
 
     /** Of what the whole application handles. */
-    FailureAnswers(FailureHandlers handlers, ErrorFormat format, RouteTable routes) {
+    FailureAnswers(FailureHandlers handlers, ErrorStyle style, RouteTable routes) {
         this.handlers = handlers;
-        this.bodies = new ErrorBodies(format);
+        this.bodies = new ErrorBodies(style);
         this.routes = routes;
     }
 

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 final class FailurePage {
     private static final Pattern SECRET =
             Pattern.compile(
-                    "auth|cookie|token|secret|passw|key|session|csrf|xsrf|credential|signature|jwt"
-                            + "|^code$");
+                    "auth|cookie|token|secret|passw|key|sess|csrf|xsrf|credential|signature|jwt"
+                            + "|assertion|ticket|(^|[^a-z])(sid|pwd|pw|otp|totp|pin|code|sig|nonce"
+                            + "|state|tan)($|[^a-z])");
 
     private static final String STYLE =
             "body{font-family:sans-serif;margin:2em}pre{background:#f4f4f4;padding:1em;"
@@ -69,9 +70,15 @@ final class FailurePage {
                 .forEach((name, value) ->
                         lines.append(name)
                                 .append(": ")
-                                .append(isSecret(name) ? "***" : value)
+                                .append(isSecret(name) ? "***" : withoutSecrets(value))
                                 .append('\n'));
         return lines.toString();
+    }
+
+    /** Of a field such as Referer, which may have a query of its own. */
+    private static String withoutSecrets(String value) {
+        int mark = value.indexOf('?');
+        return mark < 0 ? value : value.substring(0, mark + 1) + query(value.substring(mark + 1));
     }
 
     private static String query(String query) {
