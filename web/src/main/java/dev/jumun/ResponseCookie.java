@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A cookie of an answer (RFC 6265, section 4.1): for the whole site, and {@code SameSite=lax},
@@ -19,6 +20,13 @@ public final class ResponseCookie {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
                     .withZone(ZoneOffset.UTC);
+
+    private static final int MAX_NAME_AND_VALUE = 4096;
+    private static final int MAX_ATTRIBUTE = 1024;
+    private static final Pattern DOMAIN =
+            Pattern.compile("\\.?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){0,126}");
+    private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant YEAR_1601 = Instant.parse("1601-01-01T00:00:00Z");
 
     // Set only before the object is handed out.
     private final String name;
@@ -71,6 +79,12 @@ public final class ResponseCookie {
 
     /** Returns it for the paths below one; null for those below that of the request. */
     public ResponseCookie path(@Nullable String other) {
+        if (other != null && !other.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "The path of a cookie begins with /, or browsers take another: \""
+                            + other
+                            + "\".");
+        }
         ResponseCookie copy = copy(value);
         copy.path = other == null ? null : checkAttribute("path", other);
         return copy;
@@ -78,6 +92,12 @@ public final class ResponseCookie {
 
     /** Returns it for a domain with those below it; null for the host that answers, alone. */
     public ResponseCookie domain(@Nullable String other) {
+        if (other != null && !DOMAIN.matcher(other).matches()) {
+            throw new IllegalArgumentException(
+                    "The domain of a cookie is a name without scheme, port and path: \""
+                            + other
+                            + "\".");
+        }
         ResponseCookie copy = copy(value);
         copy.domain = other == null ? null : checkAttribute("domain", other);
         return copy;
@@ -95,6 +115,9 @@ public final class ResponseCookie {
 
     /** Returns it with a moment at which browsers forget it. {@link #maxAge} wins over it. */
     public ResponseCookie expires(Instant moment) {
+        if (moment.isAfter(YEAR_10000) || moment.isBefore(YEAR_1601)) {
+            throw new IllegalArgumentException("A cookie cannot expire at " + moment + ".");
+        }
         ResponseCookie copy = copy(value);
         copy.expires = moment;
         return copy;
@@ -148,14 +171,14 @@ public final class ResponseCookie {
         return value;
     }
 
-    /** Returns the value of a {@code Set-Cookie} field; attributes in the order of FastAPI's. */
+    /**
+     * Returns the value of a {@code Set-Cookie} field; attributes in the order of FastAPI's.
+     *
+     * @throws IllegalArgumentException if browsers would refuse it (RFC 6265bis, section 5.7, and
+     *     CHIPS)
+     */
     public String toHeader() {
-        if (sameSite == SameSite.NONE && !secure) {
-            throw new IllegalArgumentException(
-                    "Browsers refuse the cookie "
-                            + name
-                            + ": with SameSite=none it must be secure as well.");
-        }
+        checkWhole();
         StringBuilder field = new StringBuilder(name).append('=').append(value);
         if (domain != null) {
             field.append("; Domain=").append(domain);
@@ -182,6 +205,36 @@ public final class ResponseCookie {
             field.append("; Secure");
         }
         return field.toString();
+    }
+
+    private void checkWhole() {
+        if (!secure) {
+            refuseIf(sameSite == SameSite.NONE, "with SameSite=none it must be secure as well");
+            refuseIf(partitioned, "a partitioned one must be secure as well");
+            refuseIf(hasPrefix("__Secure-"), "one of that name must be secure");
+        }
+        if (hasPrefix("__Host-")) {
+            boolean bound = secure && domain == null && "/".equals(path);
+            refuseIf(!bound, "one of that name must be secure, with path / and without a domain");
+        }
+        if (hasPrefix("__Http-") || hasPrefix("__Host-Http-")) {
+            refuseIf(!secure || !httpOnly, "one of that name must be secure and httpOnly");
+        }
+        refuseIf(
+                name.length() + value.length() > MAX_NAME_AND_VALUE,
+                "its name and value have more than " + MAX_NAME_AND_VALUE + " bytes");
+    }
+
+    /** Browsers don't mind the case of prefixes. */
+    private boolean hasPrefix(String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    private void refuseIf(boolean wrong, String why) {
+        if (wrong) {
+            throw new IllegalArgumentException(
+                    "Browsers refuse the cookie " + name + ": " + why + ".");
+        }
     }
 
     @Override
@@ -221,6 +274,10 @@ public final class ResponseCookie {
     }
 
     private static String checkAttribute(String attribute, String text) {
+        if (text.length() > MAX_ATTRIBUTE) {
+            throw new IllegalArgumentException(
+                    "Browsers ignore the " + attribute + " of a cookie above 1024 bytes.");
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c >= 0x7f || c == ';') {

@@ -4,6 +4,7 @@ import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.runtime.codec.CountedText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class Cors implements Filter {
     private static final Set<String> SAFE_HEADERS =
             Set.of("Accept", "Accept-Language", "Content-Language", "Content-Type");
 
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** No origin is longer: a scheme, a name of 253 characters, a port. */
+    private static final int LONGEST_ORIGIN = 300;
+
     private final Set<String> origins;
     private final @Nullable Pattern pattern;
     private final List<String> methods;
@@ -49,6 +55,18 @@ public final class Cors implements Filter {
             List<String> exposed,
             boolean credentials,
             Duration maxAge) {
+        boolean everyOrigin =
+                origins.contains("*")
+                        || (pattern != null && pattern.matcher("https://jumun.invalid").matches());
+        if (credentials && everyOrigin) {
+            throw new IllegalArgumentException(
+                    "With credentials, every site could read what its visitor may read here. Name"
+                            + " the origins (Fetch standard, section 3.2.5).");
+        }
+        if (credentials && exposed.contains("*")) {
+            throw new IllegalArgumentException(
+                    "With credentials, * exposes only a field of that name. Name the fields.");
+        }
         this.origins = origins;
         this.pattern = pattern;
         this.methods = methods;
@@ -58,8 +76,17 @@ public final class Cors implements Filter {
         this.maxAge = maxAge;
     }
 
-    /** Allows some origins, such as {@code https://example.com}, or all with {@code "*"}. */
+    /**
+     * Allows some origins, such as {@code https://example.com}, or all with {@code "*"}.
+     *
+     * @throws IllegalArgumentException if one is none that a browser sends
+     */
     public static Cors of(String... origins) {
+        for (String origin : origins) {
+            if (!origin.equals("*")) {
+                Origins.check(origin);
+            }
+        }
         return new Cors(
                 Set.of(origins),
                 null,
@@ -70,7 +97,12 @@ public final class Cors implements Filter {
                 Duration.ofMinutes(10));
     }
 
-    /** Allows the origins that a regular expression fits as a whole, too. */
+    /**
+     * Allows the origins that a regular expression fits as a whole, too: {@code
+     * "https://[a-z0-9-]+\\.example\\.com"}.
+     *
+     * @throws IllegalArgumentException if it fits every origin, and credentials are allowed
+     */
     public Cors allowingOriginsLike(String expression) {
         return new Cors(
                 origins,
@@ -85,6 +117,7 @@ public final class Cors implements Filter {
     /** Allows methods; {@code "*"} for all. Without it, GET. */
     public Cors allowingMethods(String... allowed) {
         List<String> all = List.of(allowed);
+        all.forEach(Cors::checkMethod);
         return new Cors(
                 origins,
                 pattern,
@@ -97,22 +130,49 @@ public final class Cors implements Filter {
 
     /** Allows header fields of requests beside the harmless ones; {@code "*"} for all. */
     public Cors allowingHeaders(String... allowed) {
+        checkNames(allowed);
         return new Cors(origins, pattern, methods, List.of(allowed), exposed, credentials, maxAge);
     }
 
     /** Lets pages see header fields of answers beside the harmless ones. */
     public Cors exposingHeaders(String... visible) {
+        checkNames(visible);
         return new Cors(origins, pattern, methods, headers, List.of(visible), credentials, maxAge);
     }
 
-    /** Allows requests with cookies and the like. */
+    /**
+     * Allows requests with cookies and the like.
+     *
+     * @throws IllegalArgumentException if all origins are allowed
+     */
     public Cors allowingCredentials() {
         return new Cors(origins, pattern, methods, headers, exposed, true, maxAge);
     }
 
     /** Says how long a browser may remember what is allowed. Without it, ten minutes. */
     public Cors rememberedFor(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("Nothing is remembered for " + duration + ".");
+        }
         return new Cors(origins, pattern, methods, headers, exposed, credentials, duration);
+    }
+
+    private static void checkMethod(String method) {
+        String upper = method.toUpperCase(Locale.ROOT);
+        if (!method.equals(upper) && ALL_METHODS.contains(upper)) {
+            throw new IllegalArgumentException(
+                    "\"" + method + "\": browsers send it as " + upper + ".");
+        }
+        checkNames(method);
+    }
+
+    /** Tokens (RFC 9110, section 5.6.2). */
+    private static void checkNames(String... names) {
+        for (String name : names) {
+            if (!TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException("\"" + name + "\" is not one name.");
+            }
+        }
     }
 
     @Override
@@ -132,7 +192,9 @@ public final class Cors implements Filter {
     private boolean isAllowed(String origin) {
         return origins.contains("*")
                 || origins.contains(origin)
-                || (pattern != null && pattern.matcher(origin).matches());
+                || (pattern != null
+                        && origin.length() <= LONGEST_ORIGIN
+                        && CountedText.matches(pattern, origin));
     }
 
     private void allow(MutableHeaders answer, String origin, Headers asked) {
@@ -149,6 +211,8 @@ public final class Cors implements Filter {
         if ((all && asked.first("cookie") != null) || (!all && isAllowed(origin))) {
             answer.set("access-control-allow-origin", origin);
             Vary.by(answer, "Origin");
+        } else if (!all) {
+            Vary.by(answer, "Origin"); // or a cache would give this answer to the right origin
         }
     }
 

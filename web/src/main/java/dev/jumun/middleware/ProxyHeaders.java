@@ -8,31 +8,41 @@ import dev.jumun.exchange.RequestHead;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Believes a proxy about the client: {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and
  * {@code -Prefix}; only from proxies that are trusted, since anybody can send them.
  */
 public final class ProxyHeaders implements Filter {
-    private final Set<String> trusted;
+    /** A path that begins with one slash: two would name another host. */
+    private static final Pattern PREFIX =
+            Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@%-][A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?");
 
-    private ProxyHeaders(Set<String> trusted) {
+    private final Networks trusted;
+
+    private ProxyHeaders(Networks trusted) {
         this.trusted = trusted;
     }
 
-    /** Trusts proxies of some addresses; {@code "*"} for whoever connects. */
+    /**
+     * Trusts proxies of some addresses.
+     *
+     * @param addresses {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code ::1}, {@code fd00::/8}; {@code
+     *     unix} for connections by a Unix socket; {@code *} for whoever connects, which lets any
+     *     client say that it is another one unless a proxy sets the fields anew
+     * @throws IllegalArgumentException if one is something else, such as a name
+     */
     public static ProxyHeaders trusting(String... addresses) {
-        return new ProxyHeaders(Set.of(addresses));
+        return new ProxyHeaders(new Networks(addresses));
     }
 
     @Override
     public void handle(Exchange exchange, Handler next) {
         RequestHead head = exchange.head();
-        if (!isTrusted(name(head.remoteAddress()))) {
+        if (!trusted.contain(head.remoteAddress())) {
             next.handle(exchange);
             return;
         }
@@ -44,18 +54,6 @@ public final class ProxyHeaders implements Filter {
                         return believed;
                     }
                 });
-    }
-
-    private boolean isTrusted(String address) {
-        return trusted.contains("*") || trusted.contains(address);
-    }
-
-    private static String name(SocketAddress address) {
-        return address instanceof InetSocketAddress internet
-                ? internet.getAddress() == null
-                        ? internet.getHostString()
-                        : internet.getAddress().getHostAddress()
-                : address.toString();
     }
 
     private final class Believed extends ForwardingHead {
@@ -90,7 +88,7 @@ public final class ProxyHeaders implements Filter {
         @Override
         public Headers headers() {
             String host = last("x-forwarded-host");
-            if (host == null) {
+            if (host == null || !HostPattern.isAuthority(host)) {
                 return head.headers();
             }
             MutableHeaders copy = new MutableHeaders();
@@ -101,22 +99,30 @@ public final class ProxyHeaders implements Filter {
         @Override
         public String rootPath() {
             String prefix = last("x-forwarded-prefix");
-            return prefix == null || !prefix.startsWith("/")
+            return prefix == null || !PREFIX.matcher(prefix).matches()
                     ? head.rootPath()
                     : prefix.replaceAll("/+$", "") + head.rootPath();
         }
 
-        /** The last one that is no proxy of ours: what stands before it anybody could have sent. */
+        /**
+         * The last one that is no proxy of ours: what stands before it anybody could have sent. If
+         * that is no address, the proxy that reported it.
+         */
         @Override
         public SocketAddress remoteAddress() {
             List<String> parts = parts("x-forwarded-for");
+            SocketAddress nearest = head.remoteAddress();
             for (int i = parts.size() - 1; i >= 0; i--) {
-                if (i == 0 || !isTrusted(parts.get(i)) || trusted.contains("*")) {
-                    int first = trusted.contains("*") ? 0 : i;
-                    return InetSocketAddress.createUnresolved(parts.get(first), 0);
+                SocketAddress next = ForwardedAddress.parse(parts.get(i));
+                if (next == null) {
+                    return nearest;
+                }
+                nearest = next;
+                if (!trusted.contain(next)) {
+                    return next;
                 }
             }
-            return head.remoteAddress();
+            return nearest;
         }
     }
 }

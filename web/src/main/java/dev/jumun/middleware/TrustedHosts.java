@@ -15,17 +15,36 @@ public final class TrustedHosts implements Filter {
         this.hosts = hosts;
     }
 
-    /** Trusts some hosts; {@code *.example.com} is every name below it. */
+    /**
+     * Trusts some hosts; {@code *.example.com} is every name below it.
+     *
+     * @throws IllegalArgumentException if one is not a host: it has a scheme, a port or a path, and
+     *     would never fit
+     */
     public static TrustedHosts of(String... hosts) {
         for (String host : hosts) {
-            if (host.lastIndexOf('*') > 0
-                    || (host.startsWith("*") && !host.matches("\\*(\\..+)?"))) {
-                throw new IllegalArgumentException(
-                        "\"" + host + "\": a star stands for the first part of a name only.");
-            }
+            check(host);
+        }
+        if (hosts.length == 0) {
+            throw new IllegalArgumentException("Name a host, or all requests would be refused.");
         }
         return new TrustedHosts(
                 List.of(hosts).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    private static void check(String host) {
+        String name = host.startsWith("*.") ? host.substring(2) : host;
+        if (name.contains("*") && !host.equals("*")) {
+            throw new IllegalArgumentException(
+                    "\"" + host + "\": a star stands for the first part of a name only.");
+        }
+        if (!host.equals("*") && !HostPattern.isHost(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "\""
+                            + host
+                            + "\" never is a host: write example.com, *.example.com, 10.0.0.1 or"
+                            + " [::1], without scheme, port and path.");
+        }
     }
 
     @Override

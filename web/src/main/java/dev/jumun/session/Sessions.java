@@ -11,7 +11,6 @@ import dev.jumun.runtime.binding.Inputs;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ public final class Sessions implements Filter {
 
     private String seal(byte[] content) {
         String value = values.sign(cookie.name(), content);
-        int size = cookie.value(value).toHeader().getBytes(StandardCharsets.UTF_8).length;
+        int size = cookie.value("").toHeader().length() + value.length();
         if (size > MAX_COOKIE) {
             throw new IllegalArgumentException(
                     "The session would be a cookie of "

@@ -5,6 +5,7 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.session.Session;
 import dev.jumun.testing.TestClient;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.locks.ReentrantLock;
 
 // Has one filter, which the test chooses.
@@ -42,5 +43,15 @@ class Filtered {
     @Post("/visits")
     void visit(Session session) {
         session.put("visits", 1);
+    }
+
+    /** Who asks, and for what. */
+    @Get("/client")
+    Response client(Request request) {
+        String who =
+                request.remoteAddress() instanceof InetSocketAddress address
+                        ? address.getHostString() + ":" + address.getPort()
+                        : request.remoteAddress().toString();
+        return Response.text(who + " " + request.url());
     }
 }

@@ -1,7 +1,9 @@
 package dev.jumun.runtime.codec;
 
+import java.util.regex.Pattern;
+
 /** Text whose characters can be read a limited number of times, which grows with its length. */
-final class CountedText implements CharSequence {
+public final class CountedText implements CharSequence {
     /** Takes a millisecond or two. */
     private static final long ALWAYS = 250_000;
 
@@ -11,9 +13,19 @@ final class CountedText implements CharSequence {
     private final String text;
     private long left;
 
-    CountedText(String text) {
+    /** Of a text that is about to be matched. */
+    public CountedText(String text) {
         this.text = text;
         this.left = ALWAYS + EACH * text.length();
+    }
+
+    /** Whether a pattern fits a text as a whole; not if it takes too many steps to tell. */
+    public static boolean matches(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new CountedText(text)).matches();
+        } catch (TooManyReads | StackOverflowError endless) {
+            return false;
+        }
     }
 
     /** Ends a match. */
