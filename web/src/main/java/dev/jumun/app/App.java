@@ -55,6 +55,7 @@ public final class App implements Handler, AutoCloseable {
                         api.redirectSlashes(),
                         mounts,
                         api.files());
+        dispatcher.guard(api.guard());
         if (api.implicitHead()) {
             dispatcher.implicitHead();
         }

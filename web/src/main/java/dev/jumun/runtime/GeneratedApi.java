@@ -8,6 +8,7 @@ import dev.jumun.runtime.document.DocsSettings;
 import dev.jumun.runtime.file.FileTree;
 import dev.jumun.runtime.routing.FailureHandlers;
 import dev.jumun.runtime.routing.Provisions;
+import dev.jumun.runtime.routing.RouteHandler;
 import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public interface GeneratedApi {
     /** Returns what stands around some routes, which name it by its index. After the start. */
     default List<Filter> routeFilters() throws Exception {
         return List.of();
+    }
+
+    /** Returns what is called before a file is sent; null if nothing is. */
+    default @Nullable RouteHandler guard() {
+        return null;
     }
 
     /** Returns the files that are served where no route answers. */

@@ -1,5 +1,7 @@
 package dev.jumun.processor.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 import javax.lang.model.element.TypeElement;
@@ -18,6 +20,7 @@ import javax.lang.model.element.TypeElement;
  * @param webhooks what it calls elsewhere, for the document
  * @param filters the middleware around all requests, the outermost first
  * @param handlers of failures, for the whole API
+ * @param guard what is called before a static file is sent; null if nothing is
  */
 public record ApiModel(
         TypeElement element,
@@ -30,4 +33,5 @@ public record ApiModel(
         List<RouteModel> routes,
         List<RouteModel> webhooks,
         List<FilterModel> filters,
-        List<HandlerModel> handlers) {}
+        List<HandlerModel> handlers,
+        @Nullable RouteModel guard) {}

@@ -57,6 +57,9 @@ public record RouteModel(
     /** The method of what opens a web socket. */
     public static final String WEB_SOCKET = "WEBSOCKET";
 
+    /** The method of what is called before a static file is sent. */
+    public static final String GUARD = "GUARD";
+
     /** Whether it opens a web socket. */
     public boolean opensWebSocket() {
         return method.equals(WEB_SOCKET);

@@ -103,7 +103,8 @@ public final class ApiReader {
                 routes,
                 webhooks,
                 middleware.ofApi(),
-                failures.ofApi());
+                failures.ofApi(),
+                new GuardReader(context, requirements, routeReader.paths()).read(api, annotation));
     }
 
     /** It would take the place of every parameter of its type. */

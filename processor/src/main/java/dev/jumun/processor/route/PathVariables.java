@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Element;
 
 /** Checks that a route takes each variable of its path, and no other. */
 final class PathVariables {
@@ -20,7 +20,7 @@ final class PathVariables {
     }
 
     void check(
-            ExecutableElement method,
+            Element method,
             String title,
             String path,
             List<ParameterModel> models,

@@ -187,7 +187,7 @@ final class RouteCode {
         }
         if (index == functionScope) {
             code.addStatement(
-                    sought != null
+                    sought != null || route.method().equals(RouteModel.GUARD)
                             ? "call.finish()"
                             : route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
         }
@@ -331,6 +331,10 @@ final class RouteCode {
             bind(route.parameters(), locals, code);
             bindBody(code);
             code.addStatement("in.check()");
+        }
+        if (route.method().equals(RouteModel.GUARD)) {
+            code.addStatement("call.proceed()");
+            return;
         }
         CodeBlock target =
                 route.element().getModifiers().contains(Modifier.STATIC)

@@ -9,6 +9,8 @@ final class RouteNames {
     static final ClassName PROVIDER_KEY =
             ClassName.get("dev.jumun.runtime.dependency", "ProviderKey");
     static final ClassName ROUTE_TABLE = ClassName.get("dev.jumun.runtime.routing", "RouteTable");
+    static final ClassName ROUTE_HANDLER =
+            ClassName.get("dev.jumun.runtime.routing", "RouteHandler");
     static final ClassName REST = ClassName.get("dev.jumun.runtime.routing", "Continuation");
     static final ClassName SIDE_BY_SIDE = ClassName.get("dev.jumun.runtime.routing", "SideBySide");
     static final ClassName PART = SIDE_BY_SIDE.nestedClass("Part");

@@ -78,6 +78,11 @@ final class RouteReader {
         this.providerPaths = new ProviderPaths(context, parameters);
     }
 
+    /** Which parameters of providers come from the path. */
+    ProviderPaths paths() {
+        return providerPaths;
+    }
+
     /**
      * Reads the handlers of a class.
      *
@@ -357,8 +362,7 @@ final class RouteReader {
         return closure(route.requires(), route.parameters());
     }
 
-    private static Set<ProviderModel> closure(
-            List<ProviderModel> required, List<ParameterModel> models) {
+    static Set<ProviderModel> closure(List<ProviderModel> required, List<ParameterModel> models) {
         Set<ProviderModel> all = new LinkedHashSet<>();
         required.forEach(provider -> collect(provider, all, new HashSet<>()));
         all.addAll(closure(models));

@@ -164,6 +164,7 @@ public final class RoutesWriter {
             RouteInputs inputs = new RouteInputs(context, this, webhook);
             descriptions.add(new RouteDescription(context, this, inputs).webhook());
         }
+        addGuard();
         new ProvisionCode(context, this).add(api.provided(), type);
         LifespanCode lifespan = new LifespanCode(this, api);
         lifespan.addFields(type);
@@ -199,6 +200,20 @@ public final class RoutesWriter {
     /** The names of types and packages that a variable would hide. */
     Set<String> reserved() {
         return reserved;
+    }
+
+    private void addGuard() {
+        RouteModel guard = api.guard();
+        if (guard == null) {
+            return;
+        }
+        RouteInputs inputs = new RouteInputs(context, this, guard);
+        type.addMethod(new RouteCode(context, this, inputs).handler());
+        type.addMethod(
+                GeneratedCode.override("guard")
+                        .returns(RouteNames.ROUTE_HANDLER)
+                        .addStatement("return this::$N", inputs.method())
+                        .build());
     }
 
     private void addFilters(String method, List<FilterModel> filters) {
@@ -240,6 +255,9 @@ public final class RoutesWriter {
     private Set<ProviderModel> allProviders() {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         all.addAll(api.provided());
+        if (api.guard() != null) {
+            all.addAll(RouteReader.closure(api.guard()));
+        }
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route));
             route.callbacks().forEach(callback -> all.addAll(callback.schemes().keySet()));
@@ -376,7 +394,11 @@ public final class RoutesWriter {
     }
 
     String method(RouteModel route) {
-        return methods.of(route, route.element().getSimpleName().toString());
+        return methods.of(
+                route,
+                route.method().equals(RouteModel.GUARD)
+                        ? "guardFiles"
+                        : route.element().getSimpleName().toString());
     }
 
     /** The method that leads to what a provider provides. */

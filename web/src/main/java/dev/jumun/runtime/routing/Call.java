@@ -10,7 +10,9 @@ import dev.jumun.async.Async;
 import dev.jumun.async.Generator;
 import dev.jumun.async.Lender;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.middleware.HeadFilter;
 import dev.jumun.runtime.binding.Binder;
 import dev.jumun.runtime.binding.BodyFields;
 import dev.jumun.runtime.binding.BodyLines;
@@ -43,6 +45,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -71,6 +74,7 @@ public final class Call {
     private @Nullable FormData form;
     private final TaskList tasks = new TaskList();
     private @Nullable ExchangeWebSocket webSocket;
+    private @Nullable Handler guarded;
 
     /** Sends a body in pieces. */
     @FunctionalInterface
@@ -432,6 +436,24 @@ public final class Call {
     public void finish() throws Exception {
         sent = true;
         tasks.runForLenders();
+    }
+
+    /** Sets what is to be done once a guard has let the request pass. */
+    void guards(Handler handler) {
+        guarded = handler;
+    }
+
+    /**
+     * Lets the request pass to what is guarded; its answer gets the fields that were set here.
+     * Called by what guards static files.
+     */
+    public void proceed() {
+        Handler handler = Objects.requireNonNull(guarded);
+        Settings set = settings;
+        handler.handle(
+                set == null
+                        ? exchange
+                        : new HeadFilter(exchange, fields -> set.headers().forEach(fields::add)));
     }
 
     /** Whether a failure is that of a task, which was logged when it came. */

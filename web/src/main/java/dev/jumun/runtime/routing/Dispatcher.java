@@ -36,6 +36,7 @@ public final class Dispatcher implements Handler {
     private final FileTrees files;
     private final SlashRedirects redirects;
     private boolean implicitHead;
+    private @Nullable RouteHandler guard;
 
     /** What stands around all requests and ends at their routes; null if nothing does. */
     private volatile @Nullable Handler filters;
@@ -66,6 +67,11 @@ public final class Dispatcher implements Handler {
         this.failures = new FailureAnswers(failures, errors, routes);
         this.mounts = new Mounts(mounts);
         this.redirects = new SlashRedirects(routes, this.mounts, redirectsSlashes);
+    }
+
+    /** Puts something before all files, which calls {@link Call#proceed}. Before the start. */
+    public void guard(@Nullable RouteHandler handler) {
+        guard = handler;
     }
 
     /** Lets routes for GET answer HEAD as well (RFC 9110, section 9.3.2). Before the start. */
@@ -175,6 +181,11 @@ public final class Dispatcher implements Handler {
     }
 
     private boolean sendFile(Exchange exchange, String path, boolean hasTask) {
+        RouteHandler guarding = guard;
+        if (guarding != null && !files.below(path).isEmpty()) {
+            Callable<Boolean> send = () -> guardFile(exchange, path, guarding);
+            return hasTask ? Async.run(send) : inTask(exchange, "file " + path, path, send);
+        }
         for (FileTree tree : files.below(path)) {
             boolean[] sent = {false};
             Callable<Boolean> send = () -> sent[0] = sendFile(exchange, tree);
@@ -188,6 +199,29 @@ public final class Dispatcher implements Handler {
             }
         }
         return false;
+    }
+
+    /** Whether there is a file is told only to those who may see it. */
+    private boolean guardFile(Exchange exchange, String path, RouteHandler guarding) {
+        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes);
+        call.guards(passed -> {
+            boolean sent = files.below(path).stream().anyMatch(tree -> sendFile(passed, tree));
+            if (!sent) {
+                failures.answer(passed, path, files.notFound(path));
+            }
+        });
+        try {
+            try {
+                guarding.handle(call);
+            } finally {
+                call.end();
+            }
+        } catch (Throwable failure) {
+            if (!call.isOfTask(failure)) {
+                failures.answer(exchange, path, failure);
+            }
+        }
+        return true;
     }
 
     private boolean sendFile(Exchange exchange, FileTree tree) {
@@ -225,7 +259,7 @@ public final class Dispatcher implements Handler {
                 });
     }
 
-    private void inTask(Exchange exchange, String title, String where, Callable<Boolean> body) {
+    private boolean inTask(Exchange exchange, String title, String where, Callable<Boolean> body) {
         RootTask task = RootTask.named(title, this, exchange.timer());
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
@@ -233,6 +267,7 @@ public final class Dispatcher implements Handler {
         } catch (Throwable failure) {
             failures.answer(exchange, where, failure);
         }
+        return true;
     }
 
     private void through(Exchange exchange, RouteMatch match) {

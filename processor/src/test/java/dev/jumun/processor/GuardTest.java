@@ -1,0 +1,71 @@
+package dev.jumun.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Locale;
+
+import javax.tools.Diagnostic;
+
+/** What is said of {@code @Requires} on an API that has more than routes. */
+class GuardTest {
+    private static List<String> told(String annotations, String check, String mounted) {
+        return Compiler.javac()
+                .withProcessors(new JumunProcessor())
+                .compile(
+                        JavaFileObjects.forSourceString(
+                                "shop.Shop",
+                                """
+                                package shop;
+                                import dev.jumun.*;
+                                %s
+                                class Shop { @Provides static void check(%s) {} }
+                                @Api %s class Below { @Provides static void own() {} }
+                                """
+                                        .formatted(annotations, check, mounted)))
+                .diagnostics()
+                .stream()
+                .filter(d -> d.getMessage(Locale.ROOT).startsWith("[JUMUN-"))
+                .map(d ->
+                        (d.getKind() == Diagnostic.Kind.ERROR ? "error " : "warning ")
+                                + d.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    private static final String MOUNTS =
+            "@Api(mounts = @Mount(path = \"/m\", api = Below.class)) @Requires(\"check\")";
+
+    @Test
+    void warnsOfAMountThatIsNotCovered() {
+        assertThat(told(MOUNTS, "", ""))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "warning [JUMUN-GUARD-1] @Requires of Shop does not cover what it mounts at"
+                            + " \"/m\": Below is an API of its own. Write @Requires there");
+    }
+
+    @Test
+    void saysNothingOfAMountWithAGuardOfItsOwnOrIfSuppressed() {
+        assertThat(told(MOUNTS, "", "@Requires(\"own\")")).isEmpty();
+        assertThat(told(MOUNTS + " @SuppressWarnings(\"JUMUN-GUARD-1\")", "", "")).isEmpty();
+    }
+
+    @Test
+    void aGuardOfFilesHasNoVariablesOfAPath() {
+        assertThat(
+                        told(
+                                "@Api @Requires(\"check\") @StaticFiles(path = \"/f\", directory ="
+                                        + " \"src\")",
+                                "@Path String id",
+                                ""))
+                .singleElement()
+                .asString()
+                .startsWith("error [JUMUN-PATH-3] The static files of Shop needs Shop.check");
+    }
+}
