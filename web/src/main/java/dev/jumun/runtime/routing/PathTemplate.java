@@ -14,7 +14,7 @@ final class PathTemplate {
     /**
      * A part between slashes: text, one variable, both mixed, or a variable that takes the rest.
      */
-    record Segment(String text, @Nullable Pattern pattern, boolean variable, boolean rest) {}
+    record Segment(String text, @Nullable SegmentPattern pattern, boolean variable, boolean rest) {}
 
     private final String template;
     private final List<Segment> segments = new ArrayList<>();
@@ -29,23 +29,24 @@ final class PathTemplate {
 
     private Segment segment(String part) {
         Matcher matcher = VARIABLE.matcher(part);
-        StringBuilder regex = new StringBuilder();
+        List<String> texts = new ArrayList<>();
+        List<Boolean> optional = new ArrayList<>();
         int from = 0;
         while (matcher.find()) {
-            regex.append(Pattern.quote(part.substring(from, matcher.start())));
-            regex.append(matcher.group(2) == null ? "([^/]+)" : "(.*)");
+            boolean rest = matcher.group(2) != null;
+            texts.add(part.substring(from, matcher.start()));
+            optional.add(rest);
             variables.add(matcher.group(1));
             from = matcher.end();
             if (matcher.start() == 0 && from == part.length()) {
-                boolean rest = matcher.group(2) != null;
                 return new Segment(part, null, !rest, rest);
             }
         }
-        if (from == 0) {
+        if (texts.isEmpty()) {
             return new Segment(part, null, false, false);
         }
-        regex.append(Pattern.quote(part.substring(from)));
-        return new Segment(part, Pattern.compile(regex.toString()), false, false);
+        texts.add(part.substring(from));
+        return new Segment(part, new SegmentPattern(texts, optional), false, false);
     }
 
     List<Segment> segments() {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Routes by the parts of their paths, while the tree grows: {@link RouteTreePacker} makes of it
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class RouteNode {
     private final String text;
-    private final @Nullable Pattern pattern;
+    private final @Nullable SegmentPattern pattern;
     private final int first;
     private final List<Route> routes = new ArrayList<>(1);
     private final List<Route> rest = new ArrayList<>(0);
@@ -23,7 +22,7 @@ final class RouteNode {
     private Map<String, RouteNode> patterns = Map.of();
     private @Nullable RouteNode variable;
 
-    private RouteNode(String text, @Nullable Pattern pattern, int first) {
+    private RouteNode(String text, @Nullable SegmentPattern pattern, int first) {
         this.text = text;
         this.pattern = pattern;
         this.first = first;
@@ -57,7 +56,7 @@ final class RouteNode {
             }
             return variable;
         }
-        Pattern pattern = segment.pattern();
+        SegmentPattern pattern = segment.pattern();
         if (pattern == null) {
             if (literals.isEmpty()) {
                 literals = new LinkedHashMap<>();
@@ -67,7 +66,7 @@ final class RouteNode {
         if (patterns.isEmpty()) {
             patterns = new LinkedHashMap<>();
         }
-        return child(patterns, pattern.pattern(), segment, order);
+        return child(patterns, pattern.key(), segment, order);
     }
 
     private static RouteNode child(
@@ -86,7 +85,7 @@ final class RouteNode {
     }
 
     /** What the part that leads here has to match, if it is mixed of text and variables. */
-    @Nullable Pattern pattern() {
+    @Nullable SegmentPattern pattern() {
         return pattern;
     }
 

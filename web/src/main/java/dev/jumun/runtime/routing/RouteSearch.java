@@ -3,7 +3,6 @@ package dev.jumun.runtime.routing;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.regex.Matcher;
 
 /**
  * One request on its way down a {@link RouteTree}. It looks at every branch that fits, but for
@@ -87,13 +86,13 @@ final class RouteSearch {
         }
         int end = list + 1 + 2 * words[list];
         for (int i = list + 1; i < end; i += 2) {
-            Matcher matcher = tree.pattern(words[i]).matcher(path).region(from, to);
-            if (matcher.matches()) {
-                int groups = matcher.groupCount();
-                for (int group = 1; group <= groups; group++) {
-                    take(taken + group - 1, matcher.start(group), matcher.end(group));
+            int[] values = tree.pattern(words[i]).match(path, from, to);
+            if (values != null) {
+                int count = values.length / 2;
+                for (int value = 0; value < count; value++) {
+                    take(taken + value, values[2 * value], values[2 * value + 1]);
                 }
-                walk(words[i + 1], to + 1, taken + groups);
+                walk(words[i + 1], to + 1, taken + count);
             }
         }
     }

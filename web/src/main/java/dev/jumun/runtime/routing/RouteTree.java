@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The tree of a {@link RouteTable}, packed so that a request touches little memory: all nodes lie
@@ -45,7 +44,7 @@ final class RouteTree {
 
     private final int[] words;
     private final String texts;
-    private final Pattern[] patterns;
+    private final SegmentPattern[] patterns;
     private final String[] methods;
     private final Route[] routes;
     private final int values;
@@ -60,7 +59,7 @@ final class RouteTree {
     RouteTree(
             int[] words,
             String texts,
-            Pattern[] patterns,
+            SegmentPattern[] patterns,
             String[] methods,
             Route[] routes,
             int values) {
@@ -102,7 +101,7 @@ final class RouteTree {
         return words;
     }
 
-    Pattern pattern(int number) {
+    SegmentPattern pattern(int number) {
         return patterns[number];
     }
 

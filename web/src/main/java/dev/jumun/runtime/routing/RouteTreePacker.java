@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Packs the nodes of a tree into a {@link RouteTree}, at start-up. */
 final class RouteTreePacker {
     private int[] words = new int[64];
     private int size;
     private final StringBuilder texts = new StringBuilder();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<SegmentPattern> patterns = new ArrayList<>();
     private final List<String> methods = new ArrayList<>();
 
     private RouteTreePacker() {}
@@ -27,7 +26,7 @@ final class RouteTreePacker {
         return new RouteTree(
                 Arrays.copyOf(packer.words, packer.size),
                 packer.texts.toString(),
-                packer.patterns.toArray(new Pattern[0]),
+                packer.patterns.toArray(new SegmentPattern[0]),
                 packer.methods.toArray(new String[0]),
                 routes.toArray(new Route[0]),
                 values);

@@ -1,12 +1,14 @@
 package dev.jumun.runtime.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class RouteTableTest {
                     "v{x#}",
                     "{x#}.json",
                     "{x#}-{y#}",
+                    "{x#}-{y#}-{z#}",
+                    "{x#}{y#}",
+                    "{x#}-{y#}{z#}-.json",
                     "a{x#:path}z",
                     "{rest:path}");
 
@@ -137,6 +142,34 @@ final class RouteTableTest {
             assertThat(order("GET", "/things/thing" + i + "/7")).isEqualTo(2 * i + 1);
         }
         assertThat(table.find("GET", "/things/thing5000")).isNull();
+    }
+
+    @Test
+    void matchesManyVariablesInLinearTime() {
+        add(table, "GET", "/r/{a}-{b}-{c}.csv");
+        add(table, "GET", "/s/{a}-{b}-{c}-{d}-{e}-{f}");
+        String dashes = "-".repeat(200_000);
+
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> {
+                    assertThat(table.find("GET", "/r/" + dashes)).isNull();
+                    assertThat(order("GET", "/r/" + dashes + ".csv")).isEqualTo(0);
+                    assertThat(order("GET", "/s/" + dashes)).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whatIsNotAPathHasNoRoute() {
+        add(table, "GET", "/evil");
+        add(table, "OPTIONS", "/");
+        table.addWebSocket("/echo", "Tests.echo", call -> {});
+
+        assertThat(table.find("GET", "Xevil")).isNull();
+        assertThat(table.find("GET", ".evil")).isNull();
+        assertThat(table.find("OPTIONS", "*")).isNull();
+        assertThat(table.find("OPTIONS", "")).isNull();
+        assertThat(table.findWebSocket("Xecho")).isNull();
     }
 
     @Test
