@@ -1,10 +1,10 @@
 package dev.jumun.runtime.form;
 
 import dev.jumun.HttpException;
-import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.runtime.stream.BodyInput;
 
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code multipart/form-data} (RFC 7578) as it comes: one part after another. */
@@ -24,14 +27,14 @@ final class Multipart {
 
     private static final String NO_ENCODED_WORD = "=\0?";
 
-    private final InputStream in;
+    private final PushbackInputStream in;
     private final String contentType;
     private final FormLimits limits;
     private int fields;
     private int files;
 
     Multipart(RequestBody body, String contentType, FormLimits limits) {
-        this.in = new BodyInput(body);
+        this.in = new PushbackInputStream(new BodyInput(body), contentType.length() + 4);
         this.contentType = contentType;
         this.limits = limits;
     }
@@ -42,6 +45,36 @@ final class Multipart {
             throw new HttpException(400, "Missing boundary in multipart.");
         }
         try {
+            if (!isEmpty(boundary)) {
+                readParts(parts(boundary), form);
+            }
+            in.transferTo(OutputStream.nullOutputStream()); // what follows isn't a part
+        } catch (FileUploadSizeException e) {
+            throw new HttpException(400, "A header of a part is too long.", e);
+        } catch (FileUploadException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("An upload could not be kept.", e); // our own fault
+        }
+    }
+
+    /**
+     * Whether the form has nothing but its end, as {@code new FormData()} has in browsers: the
+     * library takes that for a form without a boundary.
+     */
+    private boolean isEmpty(String boundary) throws IOException {
+        byte[] end = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] first = new byte[end.length];
+        int count = in.readNBytes(first, 0, first.length);
+        if (Arrays.equals(first, end)) {
+            return true;
+        }
+        in.unread(first, 0, count);
+        return false;
+    }
+
+    private MultipartInput parts(String boundary) throws IOException {
+        try {
             MultipartInput parts =
                     MultipartInput.builder()
                             .setInputStream(in)
@@ -49,18 +82,27 @@ final class Multipart {
                             .setPartHeaderSizeMax(8192)
                             .get();
             parts.setHeaderCharset(StandardCharsets.UTF_8);
-            boolean more = parts.skipPreamble();
-            if (!more) {
-                throw malformed(null);
-            }
-            while (more) {
-                readPart(parts, headers(parts.readHeaders()), form);
-                more = parts.readBoundary();
-            }
-            in.transferTo(java.io.OutputStream.nullOutputStream()); // what follows is no part
-        } catch (FileUploadSizeException e) {
-            throw new HttpException(400, "A header of a part is too long.", e);
-        } catch (IOException | IllegalArgumentException e) {
+            return parts;
+        } catch (IllegalArgumentException e) {
+            throw malformed(e); // the boundary is too long
+        }
+    }
+
+    private void readParts(MultipartInput parts, FormData form) throws IOException {
+        boolean more = parts.skipPreamble();
+        if (!more) {
+            throw malformed(null);
+        }
+        while (more) {
+            readPart(parts, headers(parts.readHeaders()), form);
+            more = parts.readBoundary();
+        }
+    }
+
+    private static PartHeaders headers(String text) {
+        try {
+            return PartHeaders.parse(text);
+        } catch (IllegalArgumentException e) {
             throw malformed(e);
         }
     }
@@ -72,7 +114,7 @@ final class Multipart {
                 : new HttpException(400, detail, cause);
     }
 
-    private void readPart(MultipartInput parts, MutableHeaders headers, FormData form)
+    private void readPart(MultipartInput parts, PartHeaders headers, FormData form)
             throws IOException {
         String disposition = headers.first("content-disposition");
         Map<String, @Nullable String> parameters =
@@ -82,27 +124,26 @@ final class Multipart {
             throw new HttpException(
                     400, "The Content-Disposition header field \"name\" must be provided.");
         }
-        try (InputStream content = parts.newInputStream()) {
-            if (parameters.containsKey("filename")) {
-                if (++files > limits.files()) {
-                    throw tooMany("files", limits.files());
-                }
-                SpooledUpload upload =
-                        new SpooledUpload(withoutPath(parameters.get("filename")), headers);
-                form.add(name, upload);
-                upload.fill(content, limits.memory());
-            } else {
-                if (++fields > limits.fields()) {
-                    throw tooMany("fields", limits.fields());
-                }
-                byte[] bytes = content.readNBytes(limits.fieldSize() + 1);
-                if (bytes.length > limits.fieldSize()) {
-                    throw new HttpException(
-                            400,
-                            "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
-                }
-                form.add(name, new String(bytes, StandardCharsets.UTF_8));
+        // Closing would read on: after a failure there is nothing to read.
+        InputStream content = parts.newInputStream();
+        if (parameters.containsKey("filename")) {
+            if (++files > limits.files()) {
+                throw tooMany("files", limits.files());
             }
+            SpooledUpload upload =
+                    new SpooledUpload(withoutPath(parameters.get("filename")), headers);
+            form.add(name, upload);
+            upload.fill(content, limits.memory());
+        } else {
+            if (++fields > limits.fields()) {
+                throw tooMany("fields", limits.fields());
+            }
+            byte[] bytes = content.readNBytes(limits.fieldSize() + 1);
+            if (bytes.length > limits.fieldSize()) {
+                throw new HttpException(
+                        400, "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
+            }
+            form.add(name, new String(bytes, StandardCharsets.UTF_8));
         }
     }
 
@@ -135,18 +176,5 @@ final class Multipart {
         }
         int slash = Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\'));
         return filename.substring(slash + 1);
-    }
-
-    private static MutableHeaders headers(String text) {
-        MutableHeaders headers = new MutableHeaders();
-        for (String line : text.replaceAll("\r\n[ \t]+", " ").split("\r\n", -1)) {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                headers.add(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
-            }
-        }
-        return headers;
     }
 }
