@@ -197,7 +197,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest request) {
         headBegun = false;
         endHeadTimer();
-        Refusal refusal = RequestRules.check(request, state.settings(), false);
+        Refusal refusal = RequestRules.check(request, state.settings(), secure, false);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;
         }

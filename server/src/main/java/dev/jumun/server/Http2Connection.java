@@ -18,7 +18,6 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.HttpConversionUtil;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 
 import org.jspecify.annotations.Nullable;
@@ -195,10 +194,12 @@ final class Http2Connection extends Http2ConnectionHandler {
                 boolean last)
                 throws Http2Exception {
             Http2Link known = link(stream);
-            if (known == null) {
+            if (known != null) {
+                if (last) { // fields after a body
+                    known.put(Unpooled.EMPTY_BUFFER, 0, true);
+                }
+            } else if (connection().stream(stream).getProperty(answers) == null) {
                 begin(stream, headers, last);
-            } else if (last) { // fields after a body
-                known.put(Unpooled.EMPTY_BUFFER, 0, true);
             }
         }
 
@@ -255,12 +256,23 @@ final class Http2Connection extends Http2ConnectionHandler {
         }
     }
 
+    /** A request that can't be begun costs its stream, and no other (RFC 9113, section 5.4.2). */
     private void begin(int id, Http2Headers headers, boolean last) throws Http2Exception {
-        HttpRequest request = HttpConversionUtil.toHttpRequest(id, headers, true);
+        try {
+            beginRequest(id, headers, last);
+        } catch (RuntimeException failure) {
+            LoopLog.error("A request could not be begun.", failure);
+            throw Http2Exception.streamError(
+                    id, Http2Error.INTERNAL_ERROR, failure, "The request could not be begun");
+        }
+    }
+
+    private void beginRequest(int id, Http2Headers headers, boolean last) throws Http2Exception {
+        HttpRequest request = Http2RequestReader.read(id, headers);
         Http2Stream stream = connection().stream(id);
         Http2Link link = new Http2Link(this, stream);
         stream.setProperty(answers, link);
-        Refusal refusal = RequestRules.check(request, state.settings(), true);
+        Refusal refusal = RequestRules.check(request, state.settings(), secure, true);
         if (refusal == null && !state.requestBegins()) {
             refusal = Refusal.BUSY;
         }

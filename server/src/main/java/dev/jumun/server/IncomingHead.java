@@ -7,9 +7,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 
 import java.net.SocketAddress;
-import java.util.Locale;
 
-/** The head of a request, over Netty's. */
+/** The head of a request that {@link RequestRules} has found right, over Netty's. */
 final class IncomingHead implements RequestHead {
     private final HttpRequest request;
     private final Headers headers;
@@ -26,26 +25,9 @@ final class IncomingHead implements RequestHead {
         this.remoteAddress = remoteAddress;
         this.secure = secure;
         this.http2 = http2;
-        this.target = originForm(request.uri());
+        this.target = request.uri();
         this.question = target.indexOf('?');
         this.asksForWebSocket = !http2 && WebSocketHandshake.isAsked(request);
-    }
-
-    /**
-     * A proxy's client sends the whole URL (RFC 9112, section 3.2.2); a fragment is never sent by
-     * right.
-     */
-    private static String originForm(String uri) {
-        String target = uri;
-        if (!target.startsWith("/")) {
-            String lower = target.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("http://") || lower.startsWith("https://")) {
-                int slash = target.indexOf('/', target.indexOf("//") + 2);
-                target = slash < 0 ? "/" : target.substring(slash);
-            }
-        }
-        int fragment = target.indexOf('#');
-        return fragment < 0 ? target : target.substring(0, fragment);
     }
 
     HttpRequest request() {

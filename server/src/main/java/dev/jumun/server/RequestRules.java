@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.exchange.Authority;
+
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -16,7 +18,8 @@ final class RequestRules {
     private RequestRules() {}
 
     /** What is wrong with a head; null if nothing is. */
-    static @Nullable Refusal check(HttpRequest request, ServerSettings settings, boolean http2) {
+    static @Nullable Refusal check(
+            HttpRequest request, ServerSettings settings, boolean secure, boolean http2) {
         if (request.decoderResult().isFailure()) {
             return Refusal.ofMalformed(request.decoderResult().cause());
         }
@@ -27,10 +30,10 @@ final class RequestRules {
         HttpHeaders fields = request.headers();
         Iterator<String> hosts = fields.valueStringIterator(HttpHeaderNames.HOST);
         boolean hasHost = hosts.hasNext();
-        if (hasHost) {
-            hosts.next();
+        if (hasHost && !Authority.isValid(hosts.next())) {
+            return Refusal.badRequest("The Host field is not a host and a port");
         }
-        if (hosts.hasNext() || (!hasHost && version.equals(HttpVersion.HTTP_1_1) && !http2)) {
+        if (hosts.hasNext() || (!hasHost && version.equals(HttpVersion.HTTP_1_1))) {
             return Refusal.badRequest("A request has one Host field");
         }
         Iterator<String> codings = fields.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
@@ -40,6 +43,10 @@ final class RequestRules {
         }
         if (request.uri().length() > settings.maxUriSize()) {
             return Refusal.of(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+        }
+        Refusal target = RequestTarget.check(request, secure, http2);
+        if (target != null) {
+            return target;
         }
         if (HttpUtil.getContentLength(request, 0L) > settings.maxBodySize()) {
             return Refusal.TOO_LARGE;

@@ -71,8 +71,14 @@ final class RouteTree {
         this.values = values;
     }
 
-    /** Finds the route for a request; the path is decoded. Null if no route has the path. */
+    /**
+     * Finds the route for a request; the path is decoded. Null if no route has the path, and for
+     * what isn't a path, as the asterisk of {@code OPTIONS *} isn't.
+     */
     @Nullable RouteMatch find(String method, String path) {
+        if (!path.startsWith("/")) {
+            return null;
+        }
         return new RouteSearch(this, number(method), path).find();
     }
 

@@ -1,0 +1,5 @@
+/** What a request is made of. */
+@NullMarked
+package dev.jumun.exchange;
+
+import org.jspecify.annotations.NullMarked;
