@@ -34,6 +34,9 @@ final class RouteSearch {
     }
 
     @Nullable RouteMatch find() {
+        if (!path.startsWith("/")) {
+            return null;
+        }
         walk(0, 1, 0);
         int order = best != NONE ? best : otherMethod;
         return order == NONE

@@ -76,9 +76,6 @@ final class RouteTree {
      * what isn't a path, as the asterisk of {@code OPTIONS *} isn't.
      */
     @Nullable RouteMatch find(String method, String path) {
-        if (!path.startsWith("/")) {
-            return null;
-        }
         return new RouteSearch(this, number(method), path).find();
     }
 
