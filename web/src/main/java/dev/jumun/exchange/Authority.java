@@ -70,7 +70,7 @@ public final class Authority {
             if (digit < 0 || digit > 9) {
                 return false;
             }
-            port = port * 10 + digit;
+            port = 10 * port + digit;
             if (port > MAX_PORT) {
                 return false;
             }
@@ -79,7 +79,7 @@ public final class Authority {
     }
 
     private static boolean isAddress(String text, int from, int to) {
-        return text.charAt(from) == 'v' || text.charAt(from) == 'V'
+        return Character.toLowerCase(text.charAt(from)) == 'v'
                 ? isFutureAddress(text, from + 1, to)
                 : IpText.isIpv6(text, from, to);
     }
