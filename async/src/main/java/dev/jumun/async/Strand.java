@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A thread finds its strand where it keeps its handler for uncaught exceptions: of all that the
  * JDK keeps for a thread it is the only thing that costs no memory and one read. On a thread that
- * has a handler of its own already a scoped value has to do, with a cache of 144 bytes a thread.
+ * has a handler of its own already, or keeps none (that of the common pool), a scoped value has to
+ * do, with a cache of 144 bytes a thread; and if a task sets a handler itself, a search.
  */
 final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int NONE = 0;
@@ -45,6 +46,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     final Thread thread;
     private final @Nullable Runnable body;
     private final @Nullable Context context;
+    private boolean restored;
     private volatile @Nullable Job innermost;
     private volatile @Nullable Object waitingFor;
 
@@ -82,15 +84,15 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     /** The strand of the calling thread, or null if it runs no job. */
     static @Nullable Strand current() {
         Thread thread = Thread.currentThread();
-        if (thread.getUncaughtExceptionHandler() instanceof Strand own && own.thread == thread) {
+        Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+        if (handler instanceof Strand own && own.thread == thread) {
             return own;
         }
-        if (!CURRENT.isBound()) {
-            return null;
+        // Another thread may have inherited the bindings of ours.
+        if (CURRENT.isBound() && CURRENT.get().thread == thread) {
+            return CURRENT.get();
         }
-        Strand bound = CURRENT.get();
-        // Somebody else's thread may have inherited the bindings of ours.
-        return bound.thread == thread ? bound : null;
+        return handler == thread.getThreadGroup() ? null : StrandSearch.of(thread, handler);
     }
 
     /** The strand of the calling thread; one for the moment if it runs no job. */
@@ -116,6 +118,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         if (before != thread.getThreadGroup()) {
             return ScopedValue.where(CURRENT, this).call(() -> job.runOn(this, body));
         }
+        StrandSearch.forget();
         thread.setUncaughtExceptionHandler(this);
         if (thread.getUncaughtExceptionHandler() != this) {
             // The threads of the common pool keep none.
@@ -130,10 +133,23 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         }
     }
 
-    /** Not reached by what a job throws: that goes to whoever waits for it. */
+    /** Not reached by what a job throws: that goes to whatever waits for it. */
     @Override
     public void uncaughtException(Thread dead, Throwable failure) {
-        dead.getThreadGroup().uncaughtException(dead, failure);
+        System.getLogger("dev.jumun.async")
+                .log(
+                        System.Logger.Level.ERROR,
+                        "A thread of tasks (" + nameOf(dead) + ") has ended with a failure.",
+                        failure);
+    }
+
+    /** Sets what goes along to this thread, other than scoped values, once. */
+    void restoreContext() {
+        Context carried = context;
+        if (carried != null && !restored) {
+            restored = true;
+            carried.restore();
+        }
     }
 
     void start() {

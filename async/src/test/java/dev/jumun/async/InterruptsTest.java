@@ -411,23 +411,33 @@ class InterruptsTest {
     @Test
     void f4ATaskThatSetsItsThreadsHandlerKeepsIt() throws Exception {
         Thread.UncaughtExceptionHandler own = (thread, failure) -> {};
-        Thread platform =
-                Thread.ofPlatform()
-                        .start(() ->
-                                run(() -> {
+        andAgain(() -> {
+            Thread self = Thread.currentThread();
+            Thread.UncaughtExceptionHandler before = self.getUncaughtExceptionHandler();
+            assertThatThrownBy(() ->
+                            timeout(
+                                    Duration.ofMillis(2),
+                                    () -> {
+                                        self.setUncaughtExceptionHandler(own);
+                                        return slow();
+                                    }))
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(self.getUncaughtExceptionHandler()).isSameAs(own);
+            assertThat(Async.remaining()).isEmpty();
+            self.setUncaughtExceptionHandler(before);
+            return assertThatThrownBy(() ->
+                            taskGroup(group -> {
+                                group.start(() -> {
                                     Thread.currentThread().setUncaughtExceptionHandler(own);
-                                    return 1;
-                                }));
-        platform.join();
-        Thread.UncaughtExceptionHandler[] seen = new Thread.UncaughtExceptionHandler[1];
-        Again.onVirtualThread(() -> {
-            run(() -> {
-                Thread.currentThread().setUncaughtExceptionHandler(own);
-                return 1;
-            });
-            seen[0] = Thread.currentThread().getUncaughtExceptionHandler();
-            return 1;
+                                    return late();
+                                });
+                                return 1;
+                            }))
+                    .isInstanceOf(TimeoutException.class);
         });
-        assertThat(seen[0]).isSameAs(own);
+    }
+
+    private static int late() throws TimeoutException {
+        return timeout(Duration.ofMillis(1), () -> slow());
     }
 }
