@@ -345,7 +345,7 @@ public final class Async {
      * @throws Cancelled if the task that waits is cancelled
      */
     public static <R extends @Nullable Object> R taskGroup(ThrowingFunction<TaskGroup, R> body) {
-        Job job = new Job(Job.current(), "task group");
+        Job job = new TaskGroup.Scope();
         return job.runOn(Strand.current(), new TaskGroup.Whole<>(job, body));
     }
 
@@ -457,6 +457,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> coroutine) {
         Job shielded = new Job(Job.current(), "shield");
+        Durations.notNegative(grace);
         shielded.shield(grace);
         return shielded.run(coroutine);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One call on a platform thread, for what would hold up a carrier of virtual threads. */
 final class Blocking<T extends @Nullable Object> extends Job implements Runnable {
@@ -25,29 +26,69 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
                     Thread.ofPlatform().daemon().name("jumun-blocking-", 0).factory());
 
     private final Callable<T> coroutine;
+    private final Place place;
+    private final @Nullable Context context;
     private final Strand caller = Strand.here();
     private @Nullable T result;
     private @Nullable Throwable failure;
     private volatile boolean done;
 
-    private Blocking(Callable<T> coroutine) {
+    private Blocking(Callable<T> coroutine, Place place, @Nullable Context context) {
         super(current(), "blocking");
         this.coroutine = coroutine;
+        this.place = place;
+        this.context = context;
     }
 
     static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> coroutine) {
+        Objects.requireNonNull(coroutine, "callable");
         Async.checkpoint();
         if (Scheduler.current() != RealScheduler.INSTANCE) {
             return new Job(current(), "blocking").run(coroutine); // simulated threads block nobody
         }
-        try {
-            PLACES.acquire();
-        } catch (InterruptedException e) {
-            throw Cancelled.interrupted(e);
+        Place own = Place.current();
+        if (own != null && onCancel == OnCancel.WAIT) {
+            return new Job(current(), "blocking").run(coroutine); // it has a thread already
         }
-        Blocking<T> call = new Blocking<>(coroutine);
+        Context context = Context.capture(); // may throw: nothing has been taken yet
+        Place place = own == null ? Place.take() : own.share();
+        Blocking<T> call = new Blocking<>(coroutine, place, context);
         call.begin();
         return call.result(onCancel);
+    }
+
+    /**
+     * One of the places. A call within a call shares that of the outer one, which waits for it: all
+     * places may be taken by outer ones.
+     */
+    private static final class Place {
+        private final AtomicInteger users = new AtomicInteger(1);
+
+        static Place take() {
+            try {
+                PLACES.acquire();
+            } catch (InterruptedException e) {
+                throw Cancelled.interrupted(e);
+            }
+            return new Place();
+        }
+
+        /** That of the calling thread, if it is one of ours. */
+        static @Nullable Place current() {
+            Strand strand = Strand.current();
+            return strand != null && strand.seat instanceof Place place ? place : null;
+        }
+
+        Place share() {
+            users.incrementAndGet();
+            return this;
+        }
+
+        void leave() {
+            if (users.decrementAndGet() == 0) {
+                PLACES.release();
+            }
+        }
     }
 
     /** The number of calls that can begin at once. */
@@ -57,19 +98,11 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
 
     private void begin() {
         link();
-        Context context = Context.capture();
         try {
-            POOL.execute(() -> {
-                Strand.begin(RealScheduler.INSTANCE, this);
-                if (context == null) {
-                    run();
-                } else {
-                    context.run(this);
-                }
-            });
+            POOL.execute(this);
         } catch (Throwable refused) {
             unlink();
-            PLACES.release();
+            place.leave();
             throw refused;
         }
     }
@@ -78,17 +111,35 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     @Override
     public void run() {
         try {
-            result = Objects.requireNonNull(strand()).run(this, coroutine);
+            Strand own = Strand.begin(RealScheduler.INSTANCE, this);
+            own.seat = place;
+            if (context == null) {
+                call(own);
+            } else {
+                context.run(() -> call(own));
+            }
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
             Thread.interrupted(); // the pool's thread goes on to something else
-            PLACES.release();
+            place.leave();
             unlink();
             Roots.remove(this);
             done = true;
             caller.unpark();
         }
+    }
+
+    private void call(Strand own) {
+        result =
+                own.run(
+                        this,
+                        () -> {
+                            if (context != null) {
+                                context.restore();
+                            }
+                            return coroutine.call();
+                        });
     }
 
     @SuppressWarnings("NullAway") // null only if its type allows it

@@ -85,7 +85,10 @@ public final class Context {
         return new Context(values, restorers);
     }
 
-    /** Runs something on a new thread with what was captured. */
+    /**
+     * Runs something on a new thread with the scoped values that were captured. The job that runs
+     * there calls {@link #restore} for the rest, so that its failure is the job's.
+     */
     void run(Runnable body) {
         ScopedValue.Carrier carrier = null;
         for (int i = 0; i < values.length; i++) {
@@ -93,7 +96,6 @@ public final class Context {
                 carrier = bind(carrier, SCOPED.get(i), values[i]);
             }
         }
-        restore();
         if (carrier == null) {
             body.run();
         } else {

@@ -34,7 +34,6 @@ public final class Deadline {
 
     /** Whether it has passed, so that what it limits is being cancelled. */
     public boolean isOver() {
-        Cancellation why = limit.cancellation();
-        return why != null && why.origin() == limit;
+        return limit.isOver();
     }
 }

@@ -37,6 +37,11 @@ class Gathering extends Job {
         return results;
     }
 
+    @Override
+    final boolean startsTasks() {
+        return true;
+    }
+
     /** It only waits for its slips. */
     @Override
     final boolean runsForeignCode() {
@@ -48,8 +53,6 @@ class Gathering extends Job {
         Strand owner = Objects.requireNonNull(strand());
         Children all = new Children(this, owner, limit >= slips.length);
         children = all;
-        Scheduler scheduler = owner.scheduler;
-        Timer timer = owner.timer();
         Context context = Context.capture();
         boolean limited = limit < slips.length;
         int threads = Math.min(limit, slips.length);
@@ -60,27 +63,43 @@ class Gathering extends Job {
         members(members);
         int last = threads - 1;
         for (int i = 0; i < last && !all.haveFailed(); i++) {
-            Member member = members[i];
-            Strand own = new Strand(scheduler, context, member);
-            own.seat = timer;
-            member.assign(own);
-            all.begin(1);
-            try {
-                own.start();
-            } catch (Throwable refused) {
-                all.failed(refused);
-                all.end();
-            }
+            startApart(members[i], owner, context);
         }
         if (!all.haveFailed()) {
             all.begin(1);
             members[last].assign(owner);
             members[last].run();
             if (context != null) {
-                context.restore();
+                restore(context);
             }
         }
         all.join();
+    }
+
+    private void startApart(Member member, Strand owner, @Nullable Context context) {
+        Children all = tasks();
+        all.begin(1);
+        try {
+            Strand own = new Strand(owner.scheduler, context, member);
+            own.seat = owner.timer();
+            member.assign(own);
+            own.start();
+        } catch (Throwable refused) {
+            all.failed(refused);
+            all.end();
+        }
+    }
+
+    /** What the last slip has changed on the caller's own thread is as it was. */
+    private void restore(Context context) {
+        tasks().begin(1); // it counts, so that its failure ends the others
+        try {
+            context.restore();
+        } catch (Throwable failure) {
+            tasks().failed(failure);
+        } finally {
+            tasks().end();
+        }
     }
 
     private Children tasks() {
@@ -130,12 +149,15 @@ class Gathering extends Job {
 
         @Override
         void completed(@Nullable Object result, @Nullable Throwable failure) {
-            if (failure != null) {
-                gathering.failed(this, failure);
-            } else if (!worker) {
-                gathering.succeeded(index, result);
+            try {
+                if (failure != null) {
+                    gathering.failed(this, failure);
+                } else if (!worker) {
+                    gathering.succeeded(index, result);
+                }
+            } finally {
+                gathering.tasks().end();
             }
-            gathering.tasks().end();
         }
 
         private boolean work(Strand own) {

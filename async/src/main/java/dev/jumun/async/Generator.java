@@ -3,12 +3,13 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
 
     private final Body<T> body;
     private final String madeAt;
-    private final Set<Pull<T>> open = ConcurrentHashMap.newKeySet();
+    private final Set<Pull<T>> open = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private Generator(Body<T> body, String madeAt) {
         this.body = body;
@@ -114,7 +115,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     @Override
     public void close() {
         Throwable failure = null;
-        for (Pull<T> pull : open) {
+        for (Pull<T> pull : newestFirst()) {
             try {
                 pull.closeOrThrow();
             } catch (Throwable thrown) {
@@ -127,6 +128,12 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
         }
         if (failure != null) {
             throw Failures.<RuntimeException>sneak(failure);
+        }
+    }
+
+    private List<Pull<T>> newestFirst() {
+        synchronized (open) {
+            return List.copyOf(open).reversed();
         }
     }
 

@@ -26,6 +26,9 @@ class Job {
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Offspring> OFFSPRING =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Offspring.class, "offspring");
 
+    /** How long cancelling is held back from what lenders and generators do at their ends. */
+    private static final Duration TEAR_DOWN_GRACE = Duration.ofSeconds(5);
+
     private final @Nullable Job parent;
     private final String name;
     private @Nullable Journal journal;
@@ -110,6 +113,11 @@ class Job {
         return job.name();
     }
 
+    /** Whether it is a group: its own end reaches its tasks, though its own thread be shielded. */
+    boolean startsTasks() {
+        return false;
+    }
+
     /** Whether a cancelled job begins its body nevertheless, up to its first wait. */
     boolean beginsWhenOver() {
         return false;
@@ -171,18 +179,25 @@ class Job {
      * out goes to {@link #completed}.
      */
     final void runToEnd(Strand on, Callable<?> body) {
-        Job around = enter(on);
         Object result = null;
         Throwable failure = null;
         try {
-            if (cancellation != null) {
-                beginCancelled(on);
+            Job around = enter(on);
+            try {
+                if (cancellation != null) {
+                    beginCancelled(on);
+                }
+                on.restoreContext();
+                result = body.call();
+            } catch (Throwable thrown) {
+                failure = thrown;
+                failure = judge(on, thrown);
+            } finally {
+                leave(on, around);
             }
-            result = body.call();
-        } catch (Throwable thrown) {
-            failure = judge(on, thrown);
+        } catch (Throwable ours) {
+            failure = failure == null ? ours : failure;
         }
-        leave(on, around);
         completed(result, failure);
     }
 
@@ -298,7 +313,7 @@ class Job {
 
     /** Ends what was opened in this job and outlives its body: generators. */
     private static void closeLeftovers(Offspring offspring) {
-        for (Job leftover : offspring.all()) {
+        for (Job leftover : offspring.all().reversed()) { // one may read from an older one
             leftover.close();
             leftover.unlink();
         }
@@ -391,6 +406,8 @@ class Job {
         Cancellation request = new Cancellation(reason, this, source, cause);
         if (CANCELLATION.compareAndSet(this, null, request)) {
             Scheduler.of(this).soon(this::deliverFirst);
+        } else if (startsTasks() && isShielded()) {
+            Scheduler.of(this).soon(() -> deliver(request));
         }
     }
 
@@ -406,6 +423,8 @@ class Job {
             } else {
                 Scheduler.of(this).soon(this::deliverFirst);
             }
+        } else if (startsTasks() && isShielded()) {
+            deliver(request);
         }
     }
 
@@ -452,21 +471,39 @@ class Job {
             Job job = todo.pop();
             List<Job> below = job.children();
             Shield active = job.shield;
-            if (active != null && !active.isOver()) {
+            boolean shielded = job.isShielded();
+            boolean itsOwn = request.origin() == job && job.startsTasks();
+            Strand on = job.strand;
+            if (active != null && shielded && !itsOwn) {
                 active.begin();
                 continue;
             }
-            Strand on = job.strand;
-            if (on != null && on.innermost() == job && job.runsForeignCode()) {
+            if (!shielded && on != null && on.innermost() == job && job.runsForeignCode()) {
                 on.disturb();
             }
             for (Job child : below) {
+                if (shielded && child.strand == on) {
+                    continue; // its own thread is shielded, its tasks are not
+                }
                 if (CANCELLATION.compareAndSet(child, null, request)) {
                     todo.push(child);
                 } else if (child.cancellation != request) {
                     child.told = false; // of a narrower request
                     todo.push(child);
                 }
+            }
+        }
+    }
+
+    /**
+     * What the calling thread does now is tear-down: shields its jobs, out to one of them, which is
+     * the lender or generator.
+     */
+    static void shieldTearDown(Job outermost) {
+        for (Job job = current(); job != null; job = job.parent) {
+            job.shield(TEAR_DOWN_GRACE);
+            if (job == outermost) {
+                return;
             }
         }
     }

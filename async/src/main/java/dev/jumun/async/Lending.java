@@ -2,14 +2,11 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /** One lending: from the lender's set-up to the end of its tear-down. */
 final class Lending<T extends @Nullable Object, R extends @Nullable Object> extends Job
         implements Yield<T> {
-    static final Duration GRACE = Duration.ofSeconds(5);
-
     private final ThrowingFunction<T, R> use;
     private @Nullable R result;
     private @Nullable Throwable failure;
@@ -70,22 +67,12 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
             failure = judgeUse(thrown);
             throw Failures.<RuntimeException>sneak(failure);
         } finally {
-            shieldTearDown();
+            shieldTearDown(this);
         }
     }
 
     /** While it still shows what the thread was interrupted for: the shield clears that. */
     private Throwable judgeUse(Throwable thrown) {
         return Objects.requireNonNull(current()).judge(Strand.here(), thrown);
-    }
-
-    /** What comes now is tear-down, whoever is in a hurry. */
-    private void shieldTearDown() {
-        for (Job job = current(); job != null; job = job.parent()) {
-            job.shield(GRACE);
-            if (job == this) {
-                return;
-            }
-        }
     }
 }

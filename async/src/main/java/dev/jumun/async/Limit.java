@@ -10,6 +10,7 @@ final class Limit extends Job {
     private final long nanos;
     private final Scheduler scheduler = Scheduler.current();
     private Scheduler.@Nullable Alarm alarm;
+    private boolean ended;
     private boolean over;
 
     Limit(Duration duration) {
@@ -34,7 +35,7 @@ final class Limit extends Job {
 
     /** Sets the deadline anew; from now on. */
     synchronized void reset(long fromNow) {
-        if (over) {
+        if (ended) {
             throw new IllegalStateException(name() + " has ended.");
         }
         if (cancellation() != null) {
@@ -62,7 +63,7 @@ final class Limit extends Job {
     }
 
     private synchronized void expire(long time) {
-        if (!over && ownDeadline() == time) {
+        if (!ended && ownDeadline() == time) {
             cancel(CancelReason.TIMEOUT);
         }
     }
@@ -76,8 +77,16 @@ final class Limit extends Job {
 
     @Override
     synchronized void close() {
-        over = true;
+        over = isOver();
+        ended = true;
         callOff();
+    }
+
+    /** Whether its deadline has passed before its end: that of one around it may be the same. */
+    synchronized boolean isOver() {
+        return ended
+                ? over
+                : scheduler.nanoTime() - ownDeadline() >= 0 && ownDeadline() != Scheduler.NEVER;
     }
 
     /** Whether it was this limit that ended the slip, and not one around it or within. */

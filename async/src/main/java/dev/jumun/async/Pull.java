@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +11,10 @@ import java.util.function.Consumer;
  * garbage-collected.
  */
 final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Runnable {
+    @SuppressWarnings("rawtypes") // an updater knows the class alone
+    private static final AtomicIntegerFieldUpdater<Pull> ASKING =
+            AtomicIntegerFieldUpdater.newUpdater(Pull.class, "asking");
+
     private enum Turn {
         NOT_BEGUN,
         CONSUMER,
@@ -23,7 +28,9 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     private final Strand producer;
     private volatile Turn turn = Turn.NOT_BEGUN;
     private volatile boolean closing;
+    private volatile int asking;
     private volatile @Nullable Strand consumer;
+    private volatile @Nullable Strand closer;
     private @Nullable T value;
     private @Nullable Throwable failure;
 
@@ -47,22 +54,15 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     boolean advance() {
         if (turn != Turn.DONE) {
             Strand caller = Strand.here();
-            consumer = caller;
-            if (turn == Turn.NOT_BEGUN) {
-                turn = Turn.PRODUCER;
-                if (parent() == null) {
-                    Roots.add(this);
-                }
-                producer.start();
-            } else if (turn == Turn.CONSUMER) {
-                turn = Turn.PRODUCER;
-                wake(producer);
+            if (caller == producer) {
+                throw new IllegalStateException(
+                        "The body of " + this + " asks itself for its next value.");
             }
-            if (turn == Turn.PRODUCER) {
-                caller.letOthersRun();
-            }
-            if (turn == Turn.PRODUCER) {
-                caller.await(Waiting.VALUE, Scheduler.NEVER, this::isConsumersTurn);
+            takeTurn(caller);
+            try {
+                askForNext(caller);
+            } finally {
+                asking = 0;
             }
         }
         if (turn == Turn.CONSUMER) {
@@ -70,6 +70,35 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         }
         throwFailure();
         return false;
+    }
+
+    private void takeTurn(Strand caller) {
+        if (!ASKING.compareAndSet(this, 0, 1)) {
+            throw new IllegalStateException(
+                    "Another thread is asking "
+                            + this
+                            + " for its next value. An iterator is for one thread at a time.");
+        }
+        consumer = caller;
+    }
+
+    private void askForNext(Strand caller) {
+        if (turn == Turn.NOT_BEGUN) {
+            turn = Turn.PRODUCER;
+            if (parent() == null) {
+                Roots.add(this);
+            }
+            producer.start();
+        } else if (turn == Turn.CONSUMER) {
+            turn = Turn.PRODUCER;
+            wake(producer);
+        }
+        if (turn == Turn.PRODUCER) {
+            caller.letOthersRun();
+        }
+        if (turn == Turn.PRODUCER) {
+            caller.await(Waiting.VALUE, Scheduler.NEVER, this::isConsumersTurn);
+        }
     }
 
     /** The value that the body stands at. */
@@ -112,6 +141,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             runOn(
                     producer,
                     () -> {
+                        producer.restoreContext();
                         body.generate(this);
                         return true;
                     });
@@ -133,9 +163,10 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             } else {
                 unlink();
             }
-            Strand waiting = consumer;
-            if (waiting != null) {
-                waiting.unpark();
+            for (Strand waiting : new Strand[] {consumer, closer}) {
+                if (waiting != null) {
+                    waiting.unpark();
+                }
             }
         }
     }
@@ -145,6 +176,10 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (closing) {
             throw Stop.ignored(this);
         }
+        if (Strand.current() != producer) {
+            throw new IllegalStateException(
+                    "The body of " + this + " calls yield.to(…) on another thread than its own.");
+        }
         Strand waiting = consumer;
         value = next;
         turn = Turn.CONSUMER;
@@ -152,10 +187,16 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             wake(waiting);
         }
         producer.letOthersRun();
-        if (!isProducersTurn()) {
-            producer.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
+        try {
+            if (!isProducersTurn()) {
+                producer.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
+            }
+        } catch (Cancelled cancelled) {
+            shieldTearDown(this);
+            throw cancelled;
         }
         if (closing) {
+            shieldTearDown(this);
             throw new Stop();
         }
     }
@@ -188,7 +229,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             throw new IllegalStateException("The body of " + this + " cannot close it.");
         }
         Strand caller = Strand.here();
-        consumer = caller;
+        closer = caller;
         closing = true;
         if (turn == Turn.PRODUCER) {
             cancel(CancelReason.EXPLICIT); // its consumer was cancelled while it waited

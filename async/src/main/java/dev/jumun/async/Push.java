@@ -2,27 +2,32 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** A generator's body that runs on the thread of its consumer. */
-final class Push<T extends @Nullable Object> implements Yield<T> {
+final class Push<T extends @Nullable Object> extends Job implements Yield<T> {
     private final Predicate<? super T> consumer;
     private @Nullable Throwable end;
 
     Push(Predicate<? super T> consumer) {
-        this.consumer = consumer;
+        super(current(), "generator");
+        this.consumer = Objects.requireNonNull(consumer, "consumer");
     }
 
     /** Returns whether the body came to its end. */
     boolean run(Generator.Body<T> body) {
+        return run(() -> generate(body));
+    }
+
+    private boolean generate(Generator.Body<T> body) throws Exception {
         try {
             body.generate(this);
-        } catch (Stop stop) {
-            if (stop != end) {
-                throw stop; // another generator's
+        } catch (Throwable thrown) {
+            if (end == null || (end instanceof Stop && thrown != end)) {
+                throw thrown; // of the body, or of another generator within it
             }
-        } catch (Throwable failure) {
-            throw Failures.<RuntimeException>sneak(failure);
+            Failures.suppress(end, thrown); // the consumer's failure came first
         }
         if (end != null && !(end instanceof Stop)) {
             throw Failures.<RuntimeException>sneak(end); // the body must not swallow it
@@ -39,13 +44,17 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
         try {
             more = consumer.test(value);
         } catch (Throwable failure) {
-            end = failure;
-            throw failure;
+            throw ended(Objects.requireNonNull(current()).judge(Strand.here(), failure));
         }
         if (!more) {
-            Stop stop = new Stop();
-            end = stop;
-            throw stop;
+            throw ended(new Stop());
         }
+    }
+
+    /** What follows in the body is tear-down. */
+    private RuntimeException ended(Throwable why) {
+        end = why;
+        shieldTearDown(this);
+        throw Failures.<RuntimeException>sneak(why);
     }
 }

@@ -20,6 +20,18 @@ public final class TaskGroup {
         this.children = new Children(job, owner, false);
     }
 
+    /** What runs in a group: its body, and below it its tasks. */
+    static final class Scope extends Job {
+        Scope() {
+            super(current(), "task group");
+        }
+
+        @Override
+        boolean startsTasks() {
+            return true;
+        }
+    }
+
     /** A group from its body to its end. */
     record Whole<R extends @Nullable Object>(Job job, ThrowingFunction<TaskGroup, R> body)
             implements Callable<R> {
@@ -83,7 +95,9 @@ public final class TaskGroup {
 
     private <T extends @Nullable Object> Task<T> start(
             @Nullable String name, Callable<T> coroutine, boolean daemon) {
+        Objects.requireNonNull(coroutine, "callable");
         job.throwIfCancelled();
+        Context context = Context.capture(); // may throw: nothing has been counted yet
         int order = name == null ? number.incrementAndGet() : 0;
         Member<T> member = new Member<>(this, name, order, coroutine, daemon);
         if (!children.tryBegin(daemon)) {
@@ -92,15 +106,15 @@ public final class TaskGroup {
                             + member.name()
                             + "\" cannot be started in it any more.");
         }
-        Strand strand = new Strand(scheduler, Context.capture(), member);
-        strand.seat = Timer.current(); // its thread runs where the calling one does
-        if (name != null) {
-            strand.thread.setName(name);
-        }
         Task<T> task = Objects.requireNonNull(member.task);
-        member.assign(strand);
         member.link();
         try {
+            Strand strand = new Strand(scheduler, context, member);
+            strand.seat = Timer.current(); // its thread runs where the calling one does
+            if (name != null) {
+                strand.thread.setName(name);
+            }
+            member.assign(strand);
             strand.start();
         } catch (Throwable refused) {
             member.unlink();
@@ -152,13 +166,16 @@ public final class TaskGroup {
             Task<T> ended = Objects.requireNonNull(task);
             coroutine = null;
             task = null;
-            ended.end((T) result, failure);
-            if (failure != null
-                    && (ended.state() != Task.State.CANCELLED || group.isEcho(failure))) {
-                group.children.failed(this, failure);
+            try {
+                ended.end((T) result, failure);
+                if (failure != null
+                        && (ended.state() != Task.State.CANCELLED || group.isEcho(failure))) {
+                    group.children.failed(this, failure);
+                }
+            } finally {
+                unlink();
+                group.end(daemon);
             }
-            unlink();
-            group.end(daemon);
         }
     }
 
