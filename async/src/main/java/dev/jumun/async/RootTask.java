@@ -71,6 +71,16 @@ public final class RootTask {
         }
     }
 
+    /** The owner of the innermost task with one in which the calling thread runs; or null. */
+    public static @Nullable Object currentOwner() {
+        for (Job job = Job.current(); job != null; job = job.parent()) {
+            if (job instanceof Root root && root.owner != null) {
+                return root.owner;
+            }
+        }
+        return null;
+    }
+
     private static final class Root extends Job {
         private final @Nullable Object owner;
 

@@ -13,6 +13,7 @@ import dev.jumun.processor.type.TypeReader;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,8 @@ import javax.tools.JavaFileObject;
  * codecs of its records. After an error it goes on to find the others, and writes nothing.
  */
 public final class JumunProcessor extends AbstractProcessor {
-    private final Set<String> written = new HashSet<>();
+    /** What has been written, and for what: APIs share the codecs of their records. */
+    private final Map<String, Element> written = new HashMap<>();
 
     /** The names of APIs whose types do not all exist yet. */
     private Set<String> waiting = new LinkedHashSet<>();
@@ -125,12 +127,23 @@ public final class JumunProcessor extends AbstractProcessor {
     private static boolean isCompiled(Context context, TypeElement record) {
         JavaFileObject file = context.elements().getFileObjectOf(record);
         return (file == null || file.getKind() == JavaFileObject.Kind.CLASS)
-                && context.elements().getTypeElement(TypeReader.codecName(record).canonicalName())
+                && context.elements().getTypeElement(context.codecName(record).canonicalName())
                         != null;
     }
 
     private void write(TypeElement api, JavaFile file) {
-        if (!written.add(file.packageName() + "." + file.typeSpec().name())) {
+        Element origin = file.typeSpec().originatingElements().getFirst();
+        String name = file.packageName() + "." + file.typeSpec().name();
+        Element present = written.putIfAbsent(name, origin);
+        if (present != null) {
+            if (!present.toString().equals(origin.toString())) {
+                report(
+                        api,
+                        "WRITE-2",
+                        "%s is written for %s and for %s."
+                                .formatted(file.typeSpec().name(), present, origin),
+                        "Rename one of them.");
+            }
             return;
         }
         try {

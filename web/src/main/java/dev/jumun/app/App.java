@@ -124,7 +124,8 @@ public final class App implements Handler, AutoCloseable {
      */
     public App start() throws Exception {
         if (lifespan == null) {
-            lifespan = Lifespan.start(overrides, api::start);
+            dispatcher.knownTypes().open();
+            lifespan = begin();
             List<Filter> around = new ArrayList<>(api.filters());
             if (!api.rootPath().isEmpty()) {
                 around.addFirst(new RootPath(api.rootPath()));
@@ -140,6 +141,15 @@ public final class App implements Handler, AutoCloseable {
             }
         }
         return this;
+    }
+
+    private Lifespan begin() throws Exception {
+        try {
+            return Lifespan.start(overrides, api::start);
+        } catch (Throwable failure) {
+            dispatcher.knownTypes().close();
+            throw failure;
+        }
     }
 
     /**
@@ -250,6 +260,7 @@ public final class App implements Handler, AutoCloseable {
     @Override
     public void close() {
         mounts.values().forEach(App::close);
+        dispatcher.knownTypes().close();
         Lifespan life = lifespan;
         lifespan = null;
         try {

@@ -53,7 +53,7 @@ final class CookieSession implements Session {
                     case "java.lang.Long" -> Codecs.LONG;
                     case "java.lang.Double" -> Codecs.DOUBLE;
                     case "java.lang.Boolean" -> Codecs.BOOLEAN;
-                    default -> Codecs.registered(type);
+                    default -> Codecs.known(type);
                 };
         return (Codec<T>) plain;
     }

@@ -23,7 +23,7 @@ public final class Models {
      * @throws IllegalArgumentException if the type is not known
      */
     public static <T> T read(Class<T> type, byte[] json) {
-        Codec<T> codec = Codecs.registered(type);
+        Codec<T> codec = Codecs.known(type);
         Problems problems = new Problems();
         T value = JsonBody.read(json, codec, problems);
         if (!problems.isEmpty() || value == null) {

@@ -13,7 +13,6 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.NameSpace;
 import dev.jumun.processor.type.GeneratedCode;
-import dev.jumun.processor.type.TypeReader;
 
 import java.util.List;
 import java.util.Objects;
@@ -103,14 +102,14 @@ final class LifespanCode {
         code.unindent().add("});\n");
     }
 
-    private static CodeBlock settings(ProviderModel provider) {
+    private CodeBlock settings(ProviderModel provider) {
         AnnotationMirror said =
                 Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
         return CodeBlock.of(
                 "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
                 ClassName.get("dev.jumun.runtime.settings", "SettingsReader"),
                 provider.owner().getSimpleName().toString(),
-                TypeReader.codecName(provider.owner()),
+                writer.codecName(provider.owner()),
                 Annotations.text(said, "prefix", ""),
                 Annotations.text(said, "secrets", ""));
     }

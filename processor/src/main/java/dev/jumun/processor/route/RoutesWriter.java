@@ -18,7 +18,6 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.NameSpace;
-import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeReader;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +51,7 @@ public final class RoutesWriter {
     private final Collection<TypeElement> records;
     private final Map<String, CodeBlock> models;
     private final Map<TypeElement, CodeBlock> tuples;
+    private final Map<TypeElement, CodeBlock> enums;
     private final ClassName name;
 
     /** The names of fields and constants. */
@@ -114,6 +115,7 @@ public final class RoutesWriter {
     public RoutesWriter(
             Context context, ApiModel api, Collection<TypeElement> records, TypeReader types) {
         this.tuples = types.tuples();
+        this.enums = types.enums();
         this.context = context;
         this.models = types.models();
         this.api = api;
@@ -352,6 +354,11 @@ public final class RoutesWriter {
                         .build());
     }
 
+    /** The codec of a record. */
+    ClassName codecName(TypeElement record) {
+        return context.codecName(record);
+    }
+
     /** Adds a method. */
     void add(MethodSpec method) {
         type.addMethod(method);
@@ -425,22 +432,19 @@ public final class RoutesWriter {
         MethodSpec.Builder method =
                 GeneratedCode.override("routes").addParameter(RouteNames.ROUTE_TABLE, "table");
         for (TypeElement type : records) {
-            ClassName codec = TypeReader.codecName(type);
+            ClassName codec = context.codecName(type);
             if (type.getTypeParameters().isEmpty()
                     && (CodecWriter.isPublic(type)
                             || codec.packageName().equals(name.packageName()))) {
-                method.addStatement(
-                        "$T.register($T.class, $T.CODEC)",
-                        CodecNames.CODECS,
-                        ClassName.get(type),
-                        codec);
+                method.addStatement("table.know($T.class, $T.CODEC)", ClassName.get(type), codec);
             }
         }
-        tuples.forEach((type, codec) -> {
+        Map<TypeElement, CodeBlock> others = new LinkedHashMap<>(tuples);
+        others.putAll(enums);
+        others.forEach((type, codec) -> {
             if (CodecWriter.isPublic(type)
-                    || TypeReader.codecName(type).packageName().equals(name.packageName())) {
-                method.addStatement(
-                        "$T.register($T.class, $L)", CodecNames.CODECS, ClassName.get(type), codec);
+                    || context.codecName(type).packageName().equals(name.packageName())) {
+                method.addStatement("table.know($T.class, $L)", ClassName.get(type), codec);
             }
         });
         List<AnnotationMirror> trees = Annotations.repeated(api.element(), "StaticFiles");

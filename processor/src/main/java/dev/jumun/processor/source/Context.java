@@ -1,5 +1,7 @@
 package dev.jumun.processor.source;
 
+import com.palantir.javapoet.ClassName;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,17 @@ public record Context(Elements elements, Types types, Diagnostics diagnostics, b
                 environment.getTypeUtils(),
                 new Diagnostics(),
                 snakeCase);
+    }
+
+    /**
+     * The codec of {@code Cafe.Drink} is {@code CafeDrinkCodec}, in the same package. It has the
+     * names that members have on the wire in it: each naming has a codec of its own.
+     */
+    public ClassName codecName(TypeElement element) {
+        ClassName name = ClassName.get(element);
+        return ClassName.get(
+                name.packageName(),
+                String.join("", name.simpleNames()) + (snakeCase ? "SnakeCaseCodec" : "Codec"));
     }
 
     /** Whether types exist; if not, the compiler reports it, and nothing is written. */

@@ -49,7 +49,7 @@ public final class CodecWriter {
     private JavaFile write(RecordModel model) {
         TypeElement record = model.element();
         RecordField extras = model.extras();
-        ClassName name = TypeReader.codecName(record);
+        ClassName name = context.codecName(record);
         TypeName type = TypeName.get(record.asType());
         boolean generic = model.isGeneric();
         TypeSpec.Builder codec =

@@ -65,7 +65,9 @@ public final class GeneratedCode {
     public static void reserve(TypeElement type, Set<String> names) {
         ClassName outermost = ClassName.get(type).topLevelClassName();
         names.add(outermost.simpleName());
-        names.add(TypeReader.codecName(type).simpleName());
+        String joined = String.join("", ClassName.get(type).simpleNames());
+        names.add(joined + "Codec");
+        names.add(joined + "SnakeCaseCodec");
         for (String each : List.of(outermost.packageName(), "dev", "java", "javax", "org")) {
             names.add(each.replaceAll("\\..*", ""));
         }

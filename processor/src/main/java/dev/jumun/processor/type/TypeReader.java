@@ -71,6 +71,7 @@ public final class TypeReader {
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
+    private final Map<TypeElement, CodeBlock> enums = new LinkedHashMap<>();
     private final Set<TypeElement> named = new LinkedHashSet<>();
 
     /** Makes a reader that remembers which records need a codec. */
@@ -186,6 +187,11 @@ public final class TypeReader {
     /** Returns the codecs of records that are arrays. */
     public Map<TypeElement, CodeBlock> tuples() {
         return tuples;
+    }
+
+    /** Returns the codecs of enums. */
+    public Map<TypeElement, CodeBlock> enums() {
+        return enums;
     }
 
     /** Returns the types of users that codecs name. */
@@ -404,15 +410,16 @@ public final class TypeReader {
                 names.add(name.isEmpty() ? member.getSimpleName().toString() : name);
             }
         }
-        return new WireForm(
+        CodeBlock codec =
                 CodeBlock.of(
                         "$T.enumeration($T.class, $S, $T.values()$L)",
                         CodecNames.CODECS,
                         type,
                         model == null ? title : Annotations.text(model, "title", title),
                         type,
-                        Details.texts(names)),
-                Form.SCALAR);
+                        Details.texts(names));
+        enums.put(element, codec);
+        return new WireForm(codec, Form.SCALAR);
     }
 
     private @Nullable WireForm container(String kind, TypeMirror type, Element where, Unfit unfit) {
@@ -453,7 +460,7 @@ public final class TypeReader {
         if (Annotations.own(element, "Tuple") != null) {
             return ruled(tuple(element, unfit), type);
         }
-        CodeBlock codec = CodeBlock.of("$T.CODEC", codecName(element));
+        CodeBlock codec = CodeBlock.of("$T.CODEC", context.codecName(element));
         if (!element.getTypeParameters().isEmpty()) {
             codec = generic(type, element, where, unfit);
             if (codec == null) {
@@ -494,7 +501,7 @@ public final class TypeReader {
         }
         return CodeBlock.of(
                 "new $T<>($L$L)",
-                codecName(element),
+                context.codecName(element),
                 SchemaNames.expression(type),
                 arguments.build());
     }
@@ -548,12 +555,6 @@ public final class TypeReader {
             }
         }
         return true;
-    }
-
-    /** The codec of {@code Cafe.Drink} is {@code CafeDrinkCodec}, in the same package. */
-    public static ClassName codecName(TypeElement element) {
-        ClassName name = ClassName.get(element);
-        return ClassName.get(name.packageName(), String.join("", name.simpleNames()) + "Codec");
     }
 
     private @Nullable TypeModel argument(TypeMirror type, int index, Element where, Unfit unfit) {

@@ -103,6 +103,13 @@ final class Compiled extends ClassLoader {
                 .toList();
     }
 
+    /** The same classes in another loader. */
+    Compiled again() {
+        Compiled other = new Compiled(diagnostics);
+        other.outputs.putAll(outputs);
+        return other;
+    }
+
     /** A client of an API that was compiled without an error. */
     TestClient client(String api) {
         return TestClient.of(app(api));

@@ -26,13 +26,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.BaseStream;
 
 /** Writes values whose type is only known when they come. */
 final class AnyValue {
-    private static final Map<Class<?>, Codec<?>> REGISTERED = new ConcurrentHashMap<>();
-
     private AnyValue() {}
 
     static void write(@Nullable Object value, JsonWriter out) {
@@ -107,25 +104,11 @@ final class AnyValue {
     }
 
     private static void constant(Enum<?> constant, JsonWriter out) {
-        if (REGISTERED.containsKey(constant.getDeclaringClass())) {
+        if (KnownTypes.find(constant.getDeclaringClass()) != null) {
             encode(constant, constant.getDeclaringClass(), out);
         } else {
             out.string(constant.name());
         }
-    }
-
-    static void register(Class<?> type, Codec<?> codec) {
-        REGISTERED.put(type, codec);
-    }
-
-    @SuppressWarnings("unchecked")
-    static <T> Codec<T> registered(Class<T> type) {
-        Codec<?> codec = REGISTERED.get(type);
-        if (codec == null) {
-            throw new IllegalArgumentException(
-                    "No API that has been started knows " + type.getName() + ".");
-        }
-        return (Codec<T>) codec;
     }
 
     private static void registered(Object value, JsonWriter out) {
@@ -143,7 +126,7 @@ final class AnyValue {
 
     @SuppressWarnings("unchecked")
     private static void encode(Object value, Class<?> type, JsonWriter out) {
-        Codec<Object> codec = (Codec<Object>) REGISTERED.get(type);
+        Codec<Object> codec = (Codec<Object>) KnownTypes.find(type);
         if (codec == null) {
             throw new IllegalArgumentException(
                     "A value of "

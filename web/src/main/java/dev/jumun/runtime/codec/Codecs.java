@@ -217,19 +217,16 @@ public final class Codecs {
     }
 
     /**
-     * The codec of a class that has been registered.
+     * The codec of a class that the application knows.
      *
-     * @throws IllegalArgumentException if it has not been
+     * @throws IllegalArgumentException if it does not
      */
-    public static <T> Codec<T> registered(Class<T> type) {
-        return AnyValue.registered(type);
-    }
-
-    /**
-     * Lets values of a class be written where only {@code Object} is declared. Generated code calls
-     * it at start-up for every record of an API.
-     */
-    public static <T> void register(Class<T> type, Codec<T> codec) {
-        AnyValue.register(type, codec);
+    public static <T> Codec<T> known(Class<T> type) {
+        Codec<T> codec = KnownTypes.find(type);
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "No API that has been started knows " + type.getName() + ".");
+        }
+        return codec;
     }
 }

@@ -36,7 +36,6 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
         for (int i = 0; i < values.length; i++) {
             byValue.put(values[i], names[i]);
         }
-        AnyValue.register(type, this);
     }
 
     @Override

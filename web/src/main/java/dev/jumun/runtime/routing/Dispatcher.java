@@ -10,6 +10,7 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.Filter;
+import dev.jumun.runtime.codec.KnownTypes;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.file.FileTree;
 
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * Leads each exchange through the filters to its route, as a task that ends when its client goes
  * away.
  */
-public final class Dispatcher implements Handler {
+public final class Dispatcher implements Handler, KnownTypes.Holder {
     private final RouteTable routes;
     private final Overrides overrides;
     private final FailureAnswers failures;
@@ -72,6 +73,11 @@ public final class Dispatcher implements Handler {
     /** Puts something before all files, which calls {@link Call#proceed}. Before the start. */
     public void guard(@Nullable RouteHandler handler) {
         guard = handler;
+    }
+
+    @Override
+    public KnownTypes knownTypes() {
+        return routes.knownTypes();
     }
 
     /** Lets routes for GET answer HEAD as well (RFC 9110, section 9.3.2). Before the start. */

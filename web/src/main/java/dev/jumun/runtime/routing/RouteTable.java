@@ -1,5 +1,8 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.KnownTypes;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URLEncoder;
@@ -23,6 +26,7 @@ public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, PathTemplate> names = new HashMap<>();
+    private final KnownTypes knownTypes = new KnownTypes();
     private @Nullable RouteTable webSockets;
 
     /** Of all routes; null while they are added. It is read by whichever thread finds a route. */
@@ -30,6 +34,16 @@ public final class RouteTable {
 
     /** Makes an empty table. */
     public RouteTable() {}
+
+    /** Lets values of a class be written where only {@code Object} is declared. */
+    public <T> void know(Class<T> type, Codec<T> codec) {
+        knownTypes.add(type, codec);
+    }
+
+    /** Returns the classes that can be written where only {@code Object} is declared. */
+    public KnownTypes knownTypes() {
+        return knownTypes;
+    }
 
     /**
      * Adds a route for web sockets: they have a tree of their own, for an opening handshake and
