@@ -2,6 +2,7 @@ package dev.jumun;
 
 import dev.jumun.openapi.Contact;
 import dev.jumun.openapi.Docs;
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.openapi.License;
 import dev.jumun.openapi.Server;
 import dev.jumun.openapi.Tag;
@@ -59,6 +60,12 @@ public @interface Api {
      */
     Class<?>[] webhooks() default {};
 
+    /** Whether none of its routes should be used any more. */
+    boolean deprecated() default false;
+
+    /** What all of its routes call back, as {@link dev.jumun.openapi.Operation#callbacks} says. */
+    Class<?>[] callbacks() default {};
+
     /** Further APIs, each with its own documents, below a path of this one. */
     Mount[] mounts() default {};
 
@@ -105,6 +112,9 @@ public @interface Api {
 
     /** How the docs pages look. */
     Docs docs() default @Docs;
+
+    /** How the document is written, where FastAPI's and the specification's ways part. */
+    DocumentStyle documentStyle() default DocumentStyle.FASTAPI;
 
     /** The path of the document; empty for no document, and no pages. */
     String openApiPath() default "/openapi.json";

@@ -26,6 +26,9 @@ public @interface Body {
     /** Values that serve as examples, as JSON. */
     String[] examples() default {};
 
+    /** The media type of JSON that the document names: {@code application/vnd.api+json}. */
+    String mediaType() default "application/json";
+
     /**
      * Whether the body is an object of which this parameter is a member, though it is the only one.
      */

@@ -26,6 +26,12 @@ public @interface Router {
     /** Whether its routes redirect paths with a slash too many or too few; those within it, too. */
     boolean redirectSlashes() default true;
 
+    /** Whether none of its routes should be used any more; those within it, too. */
+    boolean deprecated() default false;
+
+    /** What all of its routes call back, as {@link dev.jumun.openapi.Operation#callbacks} says. */
+    Class<?>[] callbacks() default {};
+
     /** Routers within this one: their prefixes follow its own. */
     Class<?>[] routers() default {};
 }

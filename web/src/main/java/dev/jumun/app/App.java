@@ -304,7 +304,7 @@ public final class App implements Handler, AutoCloseable {
     }
 
     private ApiDescription describe() {
-        ApiDescription description = new ApiDescription();
+        ApiDescription description = new ApiDescription(api.documentStyle());
         description.errors(api.errorFormat());
         api.describe(description);
         return description;

@@ -99,9 +99,11 @@ public final class ProxyHeaders implements Filter {
         @Override
         public String rootPath() {
             String prefix = last("x-forwarded-prefix");
-            return prefix == null || !PREFIX.matcher(prefix).matches()
-                    ? head.rootPath()
-                    : prefix.replaceAll("/+$", "") + head.rootPath();
+            if (prefix == null || !PREFIX.matcher(prefix).matches()) {
+                return head.rootPath();
+            }
+            String said = prefix.replaceAll("/+$", "");
+            return said.endsWith(head.rootPath()) ? said : said + head.rootPath(); // @Api's, too
         }
 
         /**

@@ -13,13 +13,22 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(ApiResponse.All.class)
 public @interface ApiResponse {
-    /** The status; that of the route itself adds to what is said of that. */
-    int status();
+    /**
+     * The status; that of the route itself adds to what is said of that. Either this or {@link
+     * #range}.
+     */
+    int status() default 0;
+
+    /** Several statuses in one: {@code 4XX}, {@code 5XX} and their like, or {@code default}. */
+    String range() default "";
 
     /** What it means; empty for what is said of it elsewhere, or the words of the status. */
     String description() default "";
 
-    /** A record that is its JSON body; {@code void} for none. */
+    /**
+     * The type of its body, in the media type of the route: a record, an enum, a simple type, or an
+     * array of such for a list; {@code void} for none.
+     */
     Class<?> model() default void.class;
 
     /** A media type of its body, beside JSON; empty for none. */

@@ -29,10 +29,20 @@ public @interface Operation {
     /** Whether it should not be used any more. */
     boolean deprecated() default false;
 
-    /** The media type of the answer, if that is none of JSON: its form is text then. */
+    /**
+     * The media type of the answer. Under one of JSON ({@code application/vnd.api+json}) the value
+     * is sent as JSON; a {@code String} or {@code byte[]} under any other is sent as it is. Of a
+     * {@link dev.jumun.Response} it's only what the document says.
+     */
     String mediaType() default "";
 
-    /** What else the document says of it: a JSON object whose members are added; empty for none. */
+    /** Whether the document says that the answer has a body. */
+    boolean content() default true;
+
+    /**
+     * What else the document says of it: a JSON object whose members are added, within objects and
+     * at the end of lists that are there already, too; empty for none.
+     */
     String extra() default "";
 
     /**

@@ -2,6 +2,7 @@ package dev.jumun.runtime;
 
 import dev.jumun.ErrorFormat;
 import dev.jumun.middleware.Filter;
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsSettings;
@@ -107,6 +108,11 @@ public interface GeneratedApi {
     /** Returns whether routes for GET answer HEAD as well. */
     default boolean implicitHead() {
         return false;
+    }
+
+    /** Returns how the document is written. */
+    default DocumentStyle documentStyle() {
+        return DocumentStyle.FASTAPI;
     }
 
     /** Returns the path of the document, or nothing. */

@@ -15,10 +15,10 @@ public final class OAuth2PasswordRequestFormStrict extends OAuth2PasswordRequest
     public OAuth2PasswordRequestFormStrict(
             @Form("grant_type") @Pattern(regexp = "^password$") String grantType,
             @Form("username") String username,
-            @Form(value = "password", format = "password") String password,
+            @Form("password") String password,
             @Form("scope") @Default("") String scope,
             @Form("client_id") @Nullable String clientId,
-            @Form(value = "client_secret", format = "password") @Nullable String clientSecret) {
+            @Form("client_secret") @Nullable String clientSecret) {
         super(grantType, username, password, scope, clientId, clientSecret);
     }
 }

@@ -44,6 +44,7 @@ final class ApiCode {
         addFlag("redirectSlashes", true);
         addFlag("implicitHead", false);
         addFlag("showInput", true);
+        addDocumentStyle();
         addDocument();
         addRootPath();
         addFiles();
@@ -57,6 +58,21 @@ final class ApiCode {
                                 .addStatement("return $S", value.toString())
                                 .build());
             }
+        }
+    }
+
+    private void addDocumentStyle() {
+        String style = Annotations.text(said, "documentStyle", "");
+        if (!style.isEmpty()) {
+            ClassName styles = ClassName.get("dev.jumun.openapi", "DocumentStyle");
+            type.addMethod(
+                    GeneratedCode.override("documentStyle")
+                            .returns(styles)
+                            .addStatement(
+                                    "return $T.$L",
+                                    styles,
+                                    style.substring(style.lastIndexOf('.') + 1))
+                            .build());
         }
     }
 

@@ -81,6 +81,7 @@ public final class ApiReader {
                     routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
         }
         refuseCollisions(routes);
+        new PagePaths(context, annotation).check(routes);
         for (TypeMirror model : Annotations.classes(annotation, "models")) {
             types.readModel(model, api);
         }

@@ -42,15 +42,25 @@ final class InputDescription {
             }
             if (parameter.model()) {
                 code.add(
-                        "\n.parameters($S, $N)",
+                        "\n.parameters($S, $N$L)",
                         parameter.kind().name().toLowerCase(Locale.ROOT),
-                        inputs.codec(parameter));
-            } else if (parameter.kind().isBound() && !details.hidden()) {
+                        inputs.codec(parameter),
+                        inputs.headerNames(parameter));
+            } else if (parameter.kind().isBound() && details.hidden()) {
+                code.add("\n.takesHidden()");
+            } else if (!parameter.required() && isUndocumented(parameter)) {
+                code.add(
+                        "\n.undocumentedDefault($S, $S, $N, $S)",
+                        parameter.kind().name().toLowerCase(Locale.ROOT),
+                        parameter.wireName(),
+                        inputs.codec(parameter),
+                        details.describedOr(javadoc.parameter(parameter.name())));
+                describeMore(parameter, details, code);
+            } else if (parameter.kind().isBound()) {
                 CodeBlock otherwise = RouteInputs.otherwise(parameter);
                 boolean none =
-                        isUndocumented(parameter)
-                                || (RouteInputs.type(parameter).optional()
-                                        && otherwise.toString().endsWith(".empty()"));
+                        RouteInputs.type(parameter).optional()
+                                && otherwise.toString().endsWith(".empty()");
                 CodeBlock value =
                         parameter.required()
                                 ? CodeBlock.of("")
@@ -62,13 +72,18 @@ final class InputDescription {
                         inputs.codec(parameter),
                         value,
                         details.describedOr(javadoc.parameter(parameter.name())));
-                CodeBlock more = details.arguments();
-                if (more != null) {
-                    code.add("\n.details($L)", more);
-                }
-                describeExamples(parameter, "example", code);
+                describeMore(parameter, details, code);
             }
         }
+    }
+
+    private static void describeMore(
+            ParameterModel parameter, Details details, CodeBlock.Builder code) {
+        CodeBlock more = details.arguments();
+        if (more != null) {
+            code.add("\n.details($L)", more);
+        }
+        describeExamples(parameter, "example", code);
     }
 
     private static boolean isUndocumented(ParameterModel parameter) {
@@ -118,6 +133,26 @@ final class InputDescription {
                         Details.texts(details.examples()));
             }
             describeExamples(body, "bodyExample", code);
+        }
+        describeMediaType(code);
+    }
+
+    private void describeMediaType(CodeBlock.Builder code) {
+        for (ParameterModel body : bodies) {
+            AnnotationMirror said = Annotations.own(body.element(), "Body");
+            String type = said == null ? "" : Annotations.text(said, "mediaType", "");
+            if (!type.isEmpty() && !AnswerType.isJson(type)) {
+                context.diagnostics()
+                        .error(
+                                body.element(),
+                                "BODY-5",
+                                "%s takes %s as JSON, and the document shall say %s."
+                                        .formatted(route.title(), body.name(), type),
+                                "Name a media type of JSON, or take the body as an InputStream.");
+            } else if (!type.isEmpty()) {
+                code.add("\n.bodyMediaType($S)", type);
+                return;
+            }
         }
     }
 

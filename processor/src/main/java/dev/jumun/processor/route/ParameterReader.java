@@ -339,12 +339,7 @@ final class ParameterReader {
                 || JavaTypes.is(type, "java.util.Set", object);
     }
 
-    /** A header is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */
     private String wireName(String name, Kind kind) {
-        return kind == Kind.HEADER
-                ? name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                        .replace('_', '-')
-                        .toLowerCase(Locale.ROOT)
-                : context.wireName(name);
+        return kind == Kind.HEADER ? HeaderNames.of(name) : context.wireName(name);
     }
 }

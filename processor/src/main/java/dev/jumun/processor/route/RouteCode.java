@@ -303,11 +303,12 @@ final class RouteCode {
                             : CodeBlock.of(", $L", RouteInputs.otherwise(parameter));
             if (parameter.model()) {
                 code.addStatement(
-                        "$T $N = in.$LModel($N)",
+                        "$T $N = in.$LModel($N$L)",
                         RouteInputs.type(parameter).name(),
                         names.local(parameter, parameter.name()),
                         parameter.kind().name().toLowerCase(Locale.ROOT),
-                        inputs.codec(parameter));
+                        inputs.codec(parameter),
+                        inputs.headerNames(parameter));
                 continue;
             }
             code.addStatement(
@@ -361,12 +362,20 @@ final class RouteCode {
             code.addStatement("$L", invocation);
             code.addStatement("call.answerNothing($L)", route.status());
         } else {
-            code.addStatement(
-                    "call.answer($L, $L, $N)",
-                    route.status(),
-                    invocation,
-                    inputs.answerCodec(answer));
+            code.add(answer(invocation, answer));
         }
+    }
+
+    private CodeBlock answer(CodeBlock invocation, TypeModel answer) {
+        String mediaType = AnswerType.of(route.element());
+        CodeBlock value = CodeBlock.of("$L, $L", route.status(), invocation);
+        if (mediaType.isEmpty() || AnswerType.hasNoBody(route.status())) {
+            return CodeBlock.of("call.answer($L, $N);\n", value, inputs.answerCodec(answer));
+        }
+        return AnswerType.isJson(mediaType)
+                ? CodeBlock.of(
+                        "call.answer($L, $N, $S);\n", value, inputs.answerCodec(answer), mediaType)
+                : CodeBlock.of("call.answerAsIs($L, $S);\n", value, mediaType);
     }
 
     private CodeBlock format(StreamModel stream, @Nullable TypeModel answer) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** The code that describes one route. */
@@ -105,13 +104,20 @@ final class RouteDescription {
     private void describeAnswer(
             @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
         TypeModel answer = route.answer();
-        boolean empty = route.status() == 204 || route.status() == 205 || route.status() == 304;
+        boolean empty = AnswerType.hasNoBody(route.status());
+        boolean content = said == null || Annotations.flag(said, "content", true);
         String own = said == null ? "" : Annotations.text(said, "response", "");
         String result = own.isEmpty() ? javadoc.result() : own;
-        String mediaType = said == null ? "" : Annotations.text(said, "mediaType", "");
-        if (route.stream() != null) {
+        String mediaType = AnswerType.of(route.element());
+        boolean model = answer != null && AnswerType.isJson(mediaType);
+        if (model) {
+            code.add("\n.mediaType($S)", mediaType);
+        }
+        if (!content) {
+            code.add("\n.answers($L, null, $S)", route.status(), result);
+        } else if (route.stream() != null) {
             describeStream(route.stream(), result, code);
-        } else if (!mediaType.isEmpty()) {
+        } else if (!mediaType.isEmpty() && !empty && !model) {
             code.add("\n.answersWith($L, $S, $S)", route.status(), mediaType, result);
         } else if (route.answersByHand() && route.status() < 300 && !empty) {
             code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
@@ -130,7 +136,8 @@ final class RouteDescription {
             @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
         List<String> tags = new ArrayList<>(route.tags());
         String description = "";
-        boolean deprecated = context.elements().isDeprecated(route.element());
+        boolean deprecated =
+                route.settings().deprecated() || context.elements().isDeprecated(route.element());
         if (said != null) {
             Annotations.list(said, "tags").forEach(tag -> tags.add(tag.toString()));
             description = Annotations.text(said, "description", "");
@@ -197,14 +204,12 @@ final class RouteDescription {
     /** What else it may answer: of its router, then of its own. */
     private void describeOthers(CodeBlock.Builder code) {
         for (AnnotationMirror other : route.responds()) {
+            TypeMirror model = ResponseModels.of(context, other);
             CodeBlock codec =
-                    Annotations.member(other, "model") instanceof TypeMirror model
-                                    && model.getKind() == TypeKind.DECLARED
-                            ? writer.codecOf(model, route.element())
-                            : CodeBlock.of("null");
+                    model == null ? CodeBlock.of("null") : writer.codecOf(model, route.element());
             code.add(
-                    "\n.mayAnswer($L, $S, $L, $S, $S)",
-                    Annotations.number(other, "status", 200),
+                    "\n.mayAnswer($S, $S, $L, $S, $S)",
+                    ResponseModels.status(other),
                     Annotations.text(other, "description", ""),
                     codec,
                     Annotations.text(other, "mediaType", ""),

@@ -148,6 +148,36 @@ final class RouteInputs {
                 List.of(route, kind), method + "_" + kind, RouteNames.BODY_FIELDS, value);
     }
 
+    /**
+     * An argument that says what the fields of a header record are called, where they aren't called
+     * like its components with dashes; nothing if all are.
+     */
+    CodeBlock headerNames(ParameterModel parameter) {
+        Map<String, String> names =
+                parameter.kind() == Kind.HEADER
+                        ? HeaderNames.of(context, parameter.element().asType())
+                        : Map.of();
+        if (names.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock entries =
+                names.entrySet().stream()
+                        .map(name ->
+                                CodeBlock.of(
+                                        "$T.entry($S, $S)",
+                                        Map.class,
+                                        name.getKey(),
+                                        name.getValue()))
+                        .collect(CodeBlock.joining(", "));
+        String constant =
+                writer.codec(
+                        List.of(parameter, "names"),
+                        codec(parameter) + "_NAMES",
+                        ParameterizedTypeName.get(Map.class, String.class, String.class),
+                        CodeBlock.of("$T.ofEntries($L)", Map.class, entries));
+        return CodeBlock.of(", $N", constant);
+    }
+
     static CodeBlock otherwise(ParameterModel parameter) {
         return Objects.requireNonNullElse(parameter.otherwise(), CodeBlock.of("null"));
     }
@@ -156,6 +186,7 @@ final class RouteInputs {
         return Objects.requireNonNull(parameter.type());
     }
 
+    /** What tells the operation from all others, as the document says. */
     String operationId() {
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         String own = said == null ? "" : Annotations.text(said, "id", "");

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,13 +33,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the handlers of a class and checks each. */
 final class RouteReader {
     private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options");
+            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
 
     private static final String WEB_SOCKET = "WebSocketRoute";
 
@@ -123,7 +123,8 @@ final class RouteReader {
                     String title = owner.getSimpleName() + "." + method.getSimpleName();
                     String verb = name.toUpperCase(Locale.ROOT);
                     List<ParameterModel> models = parameters(method, title, List.of());
-                    readModels(Annotations.repeated(method, "ApiResponse"), method);
+                    List<AnnotationMirror> responses = Annotations.repeated(method, "ApiResponse");
+                    ResponseModels.read(context, types, responses, method);
                     calls.add(
                             new RouteModel(
                                     method,
@@ -138,7 +139,7 @@ final class RouteReader {
                                     null,
                                     List.of(),
                                     scopes.schemes(List.of(), models, List.of(method)),
-                                    Annotations.repeated(method, "ApiResponse"),
+                                    responses,
                                     List.of(),
                                     List.of(),
                                     null,
@@ -162,15 +163,21 @@ final class RouteReader {
         return models;
     }
 
-    private List<RouteModel> callbacks(ExecutableElement method) {
-        AnnotationMirror operation = Annotations.own(method, "Operation");
-        List<RouteModel> callbacks = new ArrayList<>();
-        if (operation != null) {
-            for (TypeMirror type : Annotations.classes(operation, "callbacks")) {
-                callbacks.addAll(readCalls((TypeElement) ((DeclaredType) type).asElement()));
-            }
+    /** What the API and the routers call back, from the outermost on, then the route itself. */
+    private List<RouteModel> callbacks(List<TypeElement> around, ExecutableElement method) {
+        List<AnnotationMirror> all = new ArrayList<>();
+        for (TypeElement each : around) {
+            AnnotationMirror api = Annotations.own(each, "Api");
+            AnnotationMirror router = Annotations.own(each, "Router");
+            all.add(api == null ? router : api);
         }
-        return callbacks;
+        all.add(Annotations.own(method, "Operation"));
+        return all.stream()
+                .filter(Objects::nonNull)
+                .flatMap(said -> Annotations.classes(said, "callbacks").stream())
+                .flatMap(
+                        type -> readCalls((TypeElement) ((DeclaredType) type).asElement()).stream())
+                .toList();
     }
 
     private @Nullable RouteModel read(
@@ -203,7 +210,7 @@ final class RouteReader {
         }
         required.addAll(requirements.read(method));
         responds.addAll(Annotations.repeated(method, "ApiResponse"));
-        readModels(responds, method);
+        ResponseModels.read(context, types, responds, method);
         List<FilterModel> filters = middleware.around(around, method);
         Duration timeout = timeouts.of(method, around);
         int status = status(method, title);
@@ -218,7 +225,7 @@ final class RouteReader {
         if (diagnostics.errors() == errors) {
             new ResponseFieldsRules(context).check(method, title, answer);
         }
-        List<RouteModel> callbacks = callbacks(method);
+        List<RouteModel> callbacks = callbacks(around, method);
         if (diagnostics.errors() > errors) {
             return null;
         }
@@ -254,6 +261,7 @@ final class RouteReader {
                         callbacks,
                         settings(around));
         new WebSocketRules(context).check(route);
+        AnswerType.check(context, route);
         new LendingRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
     }
@@ -261,10 +269,14 @@ final class RouteReader {
     /** The nearest router that says whether a body must name its type counts. */
     private static RouteSettings settings(List<TypeElement> around) {
         boolean redirects = true;
+        boolean deprecated = false;
         Boolean strict = null;
         for (TypeElement each : around) {
+            AnnotationMirror api = Annotations.own(each, "Api");
+            deprecated |= api != null && Annotations.flag(api, "deprecated", false);
             AnnotationMirror router = Annotations.own(each, "Router");
             if (router != null) {
+                deprecated |= Annotations.flag(router, "deprecated", false);
                 redirects &= Annotations.flag(router, "redirectSlashes", true);
                 strict =
                         Annotations.member(router, "strictContentType") instanceof Boolean own
@@ -272,17 +284,7 @@ final class RouteReader {
                                 : strict;
             }
         }
-        return new RouteSettings(redirects, strict);
-    }
-
-    /** Reads what else may be answered. */
-    private void readModels(List<AnnotationMirror> responds, ExecutableElement method) {
-        for (AnnotationMirror other : responds) {
-            if (Annotations.member(other, "model") instanceof TypeMirror model
-                    && model.getKind() == TypeKind.DECLARED) {
-                types.readModel(model, method);
-            }
-        }
+        return new RouteSettings(redirects, strict, deprecated);
     }
 
     private @Nullable TypeModel answer(ExecutableElement method, String title) {

@@ -9,6 +9,7 @@ import dev.jumun.validation.RequestValidationException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes the inputs of one function (a handler or a provider) from a request. What does not fit is
@@ -115,6 +116,19 @@ public final class Binder {
     /** Takes a record whose components are header fields. */
     public <T> @Nullable T headerModel(ObjectCodec<T> codec) {
         return model("header", codec);
+    }
+
+    /**
+     * Takes a record whose components are header fields.
+     *
+     * @param names of fields, by those of the components, where they aren't the same with dashes
+     */
+    public <T> @Nullable T headerModel(ObjectCodec<T> codec, Map<String, String> names) {
+        Problems problems = inputs.problems();
+        problems.enter("header");
+        T value = codec.decodeParameters(new ModelSource(inputs, "header", names));
+        problems.leave();
+        return value;
     }
 
     /** Takes a record whose components are cookies. */

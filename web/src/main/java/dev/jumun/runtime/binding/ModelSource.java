@@ -21,9 +21,17 @@ final class ModelSource implements ParameterSource {
     /** All parameters of the place: what a missing one should have been in. */
     private final Map<String, Object> all = new LinkedHashMap<>();
 
+    /** What header fields are called, where that isn't the component's name with dashes. */
+    private final Map<String, String> fieldNames;
+
     ModelSource(Inputs inputs, String place) {
+        this(inputs, place, Map.of());
+    }
+
+    ModelSource(Inputs inputs, String place, Map<String, String> fieldNames) {
         this.inputs = inputs;
         this.place = place;
+        this.fieldNames = fieldNames;
     }
 
     @Override
@@ -86,8 +94,8 @@ final class ModelSource implements ParameterSource {
         Set<String> known = new TreeSet<>();
         names.forEach(name -> known.add(wireName(name)));
         for (String name : isForm() ? inputs.formNames() : inputs.names(place)) {
-            if (known.contains(name)) {
-                continue;
+            if (known.contains(name) || (isHeader() && names.contains(name))) {
+                continue; // a field with underscores passes for none with dashes
             }
             remember(name, values(name));
             if (closed) {
@@ -110,9 +118,13 @@ final class ModelSource implements ParameterSource {
         };
     }
 
-    /** Header fields have dashes. */
+    private boolean isHeader() {
+        return place.equals("header");
+    }
+
+    /** Header fields have dashes, unless another name was given. */
     private String wireName(String name) {
-        return place.equals("header") ? name.replace('_', '-') : name;
+        return isHeader() ? fieldNames.getOrDefault(name, name.replace('_', '-')) : name;
     }
 
     private void remember(String name, List<?> values) {

@@ -60,9 +60,11 @@ public final class Codecs {
                                     : BigInteger.valueOf(number.longValue()),
                     JsonWriter::number);
     public static final Codec<Double> DOUBLE =
-            new DoubleCodec<>(Double::valueOf, (out, value) -> out.number(value.doubleValue()));
+            new DoubleCodec<>(
+                    "double", Double::valueOf, (out, value) -> out.number(value.doubleValue()));
     public static final Codec<Float> FLOAT =
             new DoubleCodec<>(
+                    "float",
                     number -> (float) number,
                     (out, value) -> out.number(Double.parseDouble(value.toString())));
     public static final Codec<BigDecimal> BIG_DECIMAL = new DecimalCodec();

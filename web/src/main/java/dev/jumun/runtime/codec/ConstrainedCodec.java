@@ -41,7 +41,9 @@ record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) imp
 
     @Override
     public Schema schema(Schemas schemas) {
-        return constraint.describe(codec.schema(schemas));
+        Schema schema = codec.schema(schemas);
+        // rules of numbers say nothing of the text that a decimal is written as
+        return schema == DecimalCodec.TEXT ? schema : constraint.describe(schema);
     }
 
     @SuppressWarnings("unchecked") // what is normal is of the same type

@@ -16,7 +16,7 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
     /** No computation with it, nor its plain text, becomes larger than this. */
     private static final int LARGEST_SCALE = 1000;
 
-    private static final Schema TEXT =
+    static final Schema TEXT =
             Schema.type("string").with("pattern", "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$");
 
     DecimalCodec() {

@@ -14,8 +14,13 @@ import java.util.function.DoubleFunction;
 final class DoubleCodec<T> extends ScalarCodec<T> {
     private final DoubleFunction<T> convert;
 
-    DoubleCodec(DoubleFunction<T> convert, BiConsumer<JsonWriter, T> encoder) {
-        super(Schema.type("number"), encoder);
+    /**
+     * Of a type.
+     *
+     * @param format of the registry: {@code double} or {@code float}
+     */
+    DoubleCodec(String format, DoubleFunction<T> convert, BiConsumer<JsonWriter, T> encoder) {
+        super(Schema.type("number"), Schema.type("number").with("format", format), encoder);
         this.convert = convert;
     }
 

@@ -31,7 +31,9 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
         this.values = values.clone();
         this.names = names.clone();
         this.byValue = new EnumMap<>(type);
-        this.numeric = Arrays.stream(names).allMatch(name -> name.matches("-?\\d{1,18}"));
+        this.numeric =
+                names.length > 0
+                        && Arrays.stream(names).allMatch(name -> name.matches("-?\\d{1,18}"));
         this.expected = expected(names, numeric ? "" : "'");
         for (int i = 0; i < values.length; i++) {
             byValue.put(values[i], names[i]);

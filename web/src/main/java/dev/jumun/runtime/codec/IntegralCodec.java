@@ -37,11 +37,21 @@ final class IntegralCodec<T extends Number> extends ScalarCodec<T> {
             long greatest,
             Function<Number, T> convert,
             BiConsumer<JsonWriter, T> encoder) {
-        super(Schema.type("integer"), encoder);
+        super(Schema.type("integer"), precise(least, greatest), encoder);
         this.bounded = true;
         this.least = least;
         this.greatest = greatest;
         this.convert = convert;
+    }
+
+    private static Schema precise(long least, long greatest) {
+        Schema integer = Schema.type("integer");
+        if (greatest == Long.MAX_VALUE) {
+            return integer.with("format", "int64");
+        }
+        return greatest == Integer.MAX_VALUE
+                ? integer.with("format", "int32")
+                : integer.with("minimum", least).with("maximum", greatest);
     }
 
     @Override

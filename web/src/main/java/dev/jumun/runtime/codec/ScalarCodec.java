@@ -12,10 +12,21 @@ import java.util.function.BiConsumer;
 /** A type that has a text form and a schema without names. */
 abstract class ScalarCodec<T> implements Codec<T> {
     private final Schema schema;
+    private final Schema precise;
     private final BiConsumer<JsonWriter, T> encoder;
 
     ScalarCodec(Schema schema, BiConsumer<JsonWriter, T> encoder) {
+        this(schema, schema, encoder);
+    }
+
+    /**
+     * Of a type whose values a schema can say more of than pydantic does.
+     *
+     * @param precise what it says then
+     */
+    ScalarCodec(Schema schema, Schema precise, BiConsumer<JsonWriter, T> encoder) {
         this.schema = schema;
+        this.precise = precise;
         this.encoder = encoder;
     }
 
@@ -42,6 +53,6 @@ abstract class ScalarCodec<T> implements Codec<T> {
 
     @Override
     public Schema schema(Schemas schemas) {
-        return schema;
+        return schemas.isPrecise() ? precise : schema;
     }
 }

@@ -71,7 +71,7 @@ final class TimeCodecs {
     }
 
     static Codec<LocalDateTime> localDateTime() {
-        return new DateTimeCodec<LocalDateTime>(TimeCodecs::text) {
+        return new DateTimeCodec<LocalDateTime>("date-time-local", TimeCodecs::text) {
             @Override
             @Nullable LocalDateTime from(Zoned<LocalDateTime> time, Problems problems) {
                 return time.offset() == null ? time.value() : naive(problems);
@@ -86,7 +86,7 @@ final class TimeCodecs {
 
     static Codec<OffsetDateTime> offsetDateTime() {
         return new DateTimeCodec<OffsetDateTime>(
-                time -> text(time.toLocalDateTime()) + time.getOffset()) {
+                "date-time", time -> text(time.toLocalDateTime()) + time.getOffset()) {
             @Override
             @Nullable OffsetDateTime from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
@@ -97,7 +97,7 @@ final class TimeCodecs {
 
     /** With an offset or without one: an {@link OffsetDateTime} or a {@link LocalDateTime}. */
     static Codec<Temporal> temporal() {
-        return new DateTimeCodec<Temporal>(TimeCodecs::text) {
+        return new DateTimeCodec<Temporal>("", TimeCodecs::text) {
             @Override
             Temporal from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
@@ -118,7 +118,7 @@ final class TimeCodecs {
 
     static Codec<Instant> instant() {
         return new DateTimeCodec<Instant>(
-                time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
+                "date-time", time -> text(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z") {
             @Override
             @Nullable Instant from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
@@ -128,7 +128,7 @@ final class TimeCodecs {
     }
 
     static Codec<LocalTime> localTime() {
-        return new ClockCodec<LocalTime>(TimeCodecs::clock) {
+        return new ClockCodec<LocalTime>("time-local", TimeCodecs::clock) {
             @Override
             @Nullable LocalTime from(Zoned<LocalTime> time, Problems problems) {
                 return time.offset() == null ? time.value() : naive(problems);
@@ -137,7 +137,7 @@ final class TimeCodecs {
     }
 
     static Codec<OffsetTime> offsetTime() {
-        return new ClockCodec<OffsetTime>(TimeCodecs::clock) {
+        return new ClockCodec<OffsetTime>("time", TimeCodecs::clock) {
             @Override
             @Nullable OffsetTime from(Zoned<LocalTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
@@ -148,7 +148,7 @@ final class TimeCodecs {
 
     /** With an offset or without one: an {@link OffsetTime} or a {@link LocalTime}. */
     static Codec<TemporalAccessor> time() {
-        return new ClockCodec<TemporalAccessor>(TimeCodecs::clock) {
+        return new ClockCodec<TemporalAccessor>("", TimeCodecs::clock) {
             @Override
             TemporalAccessor from(Zoned<LocalTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
@@ -220,8 +220,21 @@ final class TimeCodecs {
         private final String kind;
 
         TimeCodec(String format, String kind, Function<T, String> text) {
+            this(format, format, kind, text);
+        }
+
+        /**
+         * Of a type.
+         *
+         * @param format that pydantic names
+         * @param precise the format that all of its values have; empty for none
+         */
+        TimeCodec(String format, String precise, String kind, Function<T, String> text) {
             super(
                     Schema.type("string").with("format", format),
+                    precise.isEmpty()
+                            ? Schema.type("string")
+                            : Schema.type("string").with("format", precise),
                     (out, value) -> out.string(text.apply(value)));
             this.kind = kind;
         }
@@ -289,8 +302,8 @@ final class TimeCodecs {
 
     /** Date and time in one. */
     private abstract static class DateTimeCodec<T> extends TimeCodec<T> {
-        DateTimeCodec(Function<T, String> text) {
-            super("date-time", "datetime", text);
+        DateTimeCodec(String precise, Function<T, String> text) {
+            super("date-time", precise, "datetime", text);
         }
 
         abstract @Nullable T from(Zoned<LocalDateTime> time, Problems problems);
@@ -320,8 +333,8 @@ final class TimeCodecs {
 
     /** A time of day. */
     private abstract static class ClockCodec<T> extends TimeCodec<T> {
-        ClockCodec(Function<T, String> text) {
-            super("time", "time", text);
+        ClockCodec(String precise, Function<T, String> text) {
+            super("time", precise, "time", text);
         }
 
         abstract @Nullable T from(Zoned<LocalTime> time, Problems problems);

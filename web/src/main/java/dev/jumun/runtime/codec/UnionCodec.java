@@ -136,6 +136,9 @@ public final class UnionCodec<T> implements Codec<T> {
             Schema option = branch.codec().schema(schemas);
             options.add(option);
             mapping.put(branch.tag(), option.get("$ref"));
+            if (!discriminator.isEmpty()) {
+                schemas.require(option, discriminator);
+            }
         }
         if (discriminator.isEmpty()) {
             return Schema.any().with("anyOf", options);

@@ -47,6 +47,7 @@ final class UploadCodec implements Codec<Upload> {
 
     @Override
     public Schema schema(Schemas schemas) {
-        return Schema.type("string").with("contentMediaType", "application/octet-stream");
+        Schema file = Schema.type("string").with("contentMediaType", "application/octet-stream");
+        return schemas.isPrecise() ? file.with("format", "binary") : file;
     }
 }

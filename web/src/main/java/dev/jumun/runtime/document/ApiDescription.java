@@ -1,6 +1,7 @@
 package dev.jumun.runtime.document;
 
 import dev.jumun.ErrorFormat;
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.schema.Schemas;
 
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * out.
  */
 public final class ApiDescription {
-    private final Schemas schemas = new Schemas();
+    private final DocumentStyle style;
+    private final Schemas schemas;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> webhooks = new ArrayList<>();
     private final Map<String, @Nullable Object> more = new LinkedHashMap<>();
@@ -28,8 +30,16 @@ public final class ApiDescription {
     private String version = "0.1.0";
     private String description = "";
 
+    /** Makes an empty description, as FastAPI writes it. */
+    public ApiDescription() {
+        this(DocumentStyle.FASTAPI);
+    }
+
     /** Makes an empty description. */
-    public ApiDescription() {}
+    public ApiDescription(DocumentStyle style) {
+        this.style = style;
+        this.schemas = new Schemas(style != DocumentStyle.FASTAPI);
+    }
 
     /** Says what the API is; the description is Markdown, and may be empty. */
     public void info(String apiTitle, String apiVersion, String apiDescription) {
@@ -97,21 +107,21 @@ public final class ApiDescription {
      * Begins the description of an operation: its method and path, and the name of its function.
      */
     public Operation operation(String method, String path, String name) {
-        Operation operation = new Operation(schemas, errors, method, path, name);
+        Operation operation = new Operation(schemas, style, errors, method, path, name);
         operations.add(operation);
         return operation;
     }
 
     /** Begins the description of a call that this API makes elsewhere: its method and name. */
     public Operation webhook(String method, String called, String name) {
-        Operation operation = new Operation(schemas, errors, method, called, name);
+        Operation operation = new Operation(schemas, style, errors, method, called, name);
         webhooks.add(operation);
         return operation;
     }
 
     /** Begins the description of what the operation that was described last calls back. */
     public Operation callback(String method, String expression, String name) {
-        Operation operation = new Operation(schemas, errors, method, expression, name);
+        Operation operation = new Operation(schemas, style, errors, method, expression, name);
         operations.getLast().callback(operation);
         return operation;
     }
@@ -143,7 +153,7 @@ public final class ApiDescription {
         }
 
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("openapi", "3.1.0");
+        document.put("openapi", style == DocumentStyle.OPENAPI_3_2 ? "3.2.0" : "3.1.0");
         document.put("info", info);
         if (!servers.isEmpty()) {
             document.put("servers", servers);

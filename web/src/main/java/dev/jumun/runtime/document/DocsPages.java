@@ -32,7 +32,7 @@ public final class DocsPages {
     private final boolean rootPathInServers;
     private volatile @Nullable Map<String, @Nullable Object> described;
     private volatile byte @Nullable [] document;
-    private volatile Set<String> tokenOrigins = Set.of();
+    private volatile Set<String> askedOrigins = Set.of();
 
     /**
      * Of an API, with the path of its document, which is asked for once, when somebody else does so
@@ -74,7 +74,7 @@ public final class DocsPages {
         if (json == null) {
             Map<String, @Nullable Object> said = description.get();
             described = said;
-            tokenOrigins = said == null ? Set.of() : TokenOrigins.of(said);
+            askedOrigins = said == null ? Set.of() : AskedOrigins.of(said);
             json = said == null ? NONE : new JsonWriter(8192).any(said).toBytes();
             document = json;
         }
@@ -132,7 +132,7 @@ public final class DocsPages {
                 <style>body { margin: 0; padding: 0; }</style>
                 </head>
                 <body>
-                <redoc spec-url="%s"></redoc>
+                <main><redoc spec-url="%s"></redoc></main>
                 <script src="%s"></script>
                 </body>
                 </html>
@@ -179,8 +179,8 @@ public final class DocsPages {
 
     private Response page(String html) {
         String origins = settings.origins();
-        // the page itself asks for tokens, wherever they come from
-        String connect = String.join(" ", tokenOrigins);
+        // the page itself asks the servers, and for tokens, wherever they come from
+        String connect = String.join(" ", askedOrigins);
         String policy =
                 "default-src 'self'"
                         + origins

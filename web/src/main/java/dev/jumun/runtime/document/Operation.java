@@ -1,5 +1,6 @@
 package dev.jumun.runtime.document;
 
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.codec.ObjectCodec;
@@ -31,20 +32,28 @@ public final class Operation {
     private String summary = "";
     private String id = "";
     private boolean hidden;
+    private boolean takesHidden;
+    private String mediaType = "application/json";
     private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<String, Operation>>> callbacks =
             new LinkedHashMap<>();
     private final Map<SecurityScheme<?>, List<String>> security = new LinkedHashMap<>();
     private boolean deprecated;
 
-    Operation(Schemas schemas, ErrorSchemas errors, String method, String path, String name) {
+    Operation(
+            Schemas schemas,
+            DocumentStyle style,
+            ErrorSchemas errors,
+            String method,
+            String path,
+            String name) {
         this.errors = errors;
         this.method = method.toLowerCase(Locale.ROOT);
         this.path = path;
         this.name = name;
         this.parameters = new ParameterList(schemas);
-        this.body = new RequestBody(schemas);
-        this.responses = new ResponseList(schemas);
+        this.body = new RequestBody(schemas, style);
+        this.responses = new ResponseList(schemas, style);
     }
 
     /** Says what it does, in Markdown. */
@@ -65,7 +74,7 @@ public final class Operation {
         return this;
     }
 
-    /** Adds the members of a JSON object. */
+    /** Adds the members of a JSON object: within objects and lists that are there already, too. */
     public Operation extra(String json) {
         if (Details.examples(json).getFirst() instanceof Map<?, ?> object) {
             object.forEach((key, value) -> extras.put(String.valueOf(key), value));
@@ -129,7 +138,17 @@ public final class Operation {
 
     /** Adds a parameter for each component of a record. */
     public Operation parameters(String place, ObjectCodec<?> codec) {
-        parameters.parameters(place, codec);
+        return parameters(place, codec, Map.of());
+    }
+
+    /**
+     * Adds a parameter for each component of a record.
+     *
+     * @param names of header fields, by those of the components, where they aren't the same with
+     *     dashes
+     */
+    public Operation parameters(String place, ObjectCodec<?> codec, Map<String, String> names) {
+        parameters.parameters(place, codec, names);
         return this;
     }
 
@@ -143,6 +162,22 @@ public final class Operation {
     public Operation example(
             String called, String line, String text, String json, String elsewhere) {
         parameters.example(called, line, text, json, elsewhere);
+        return this;
+    }
+
+    /**
+     * Adds a parameter that may be left out, and says nothing of what it is then: its default is
+     * not for clients to know.
+     */
+    public Operation undocumentedDefault(
+            String place, String parameter, Codec<?> codec, String text) {
+        parameters.optional(place, parameter, codec, text);
+        return this;
+    }
+
+    /** Says that a request may not fit, although nothing that is described can be wrong. */
+    public Operation takesHidden() {
+        takesHidden = true;
         return this;
     }
 
@@ -170,6 +205,12 @@ public final class Operation {
         return this;
     }
 
+    /** Says as what the body is sent, if not as {@code application/json}. */
+    public Operation bodyMediaType(String type) {
+        body.mediaType(type);
+        return this;
+    }
+
     /** Says more of the body; empty for no title or description of its own. */
     public Operation bodyDetails(String ownTitle, String text, String... examples) {
         body.details(ownTitle, text, examples);
@@ -183,9 +224,15 @@ public final class Operation {
         return this;
     }
 
+    /** Says as what its values are sent, if not as {@code application/json}. */
+    public Operation mediaType(String type) {
+        mediaType = type;
+        return this;
+    }
+
     /** Adds an answer with a value; what it is, in words, or empty. */
     public Operation answers(int status, @Nullable Codec<?> codec, String text) {
-        responses.answers(status, codec, text, operationId());
+        responses.answers(status, codec, text, operationId(), mediaType);
         return this;
     }
 
@@ -197,7 +244,7 @@ public final class Operation {
 
     /** Adds an answer of values that are sent one by one, as lines of JSON. */
     public Operation answersLines(int status, Codec<?> item, String text) {
-        responses.answersLines(status, item, text);
+        responses.answersLines(status, item, text, operationId());
         return this;
     }
 
@@ -209,20 +256,26 @@ public final class Operation {
 
     /** Adds an answer of server-sent events with declared data. */
     public Operation answersEvents(int status, Codec<?> data, String text) {
-        responses.answersEvents(status, data, text);
+        responses.answersEvents(status, data, text, operationId());
         return this;
     }
 
     /**
      * Adds what else may be answered, or adds to what is said already.
      *
+     * @param status a number, {@code 4XX} or its like, or {@code default}
      * @param codec of a JSON body, or null
-     * @param mediaType of another body, or empty
+     * @param otherType of another body, or empty
      * @param example of the JSON body, as JSON, or empty
      */
     public Operation mayAnswer(
-            int status, String text, @Nullable Codec<?> codec, String mediaType, String example) {
-        responses.mayAnswer(status, text, codec, mediaType, example);
+            String status,
+            String text,
+            @Nullable Codec<?> codec,
+            String otherType,
+            String example) {
+        String title = "Response_" + status + "_" + operationId();
+        responses.mayAnswer(status, text, codec, mediaType, otherType, example, title);
         return this;
     }
 
@@ -289,13 +342,12 @@ public final class Operation {
             });
             entry.put("callbacks", all);
         }
-        boolean takesInput = taken != null || !parameters.isEmpty();
+        boolean takesInput = taken != null || !parameters.isEmpty() || takesHidden;
         entry.put("responses", responses.toOpenApi(errors, takesInput));
         if (!security.isEmpty()) {
             entry.put("security", securityRequirements());
         }
-        entry.putAll(extras);
-        return entry;
+        return JsonMerge.of(entry, extras);
     }
 
     /** One of them is enough, as FastAPI has it; what is declared twice counts once. */

@@ -45,12 +45,18 @@ final class ParameterList {
         add(place, parameter, codec.schema(schemas.reading()), true, text);
     }
 
+    /** Adds a parameter that may be left out, and says nothing of what it is then. */
+    void optional(String place, String parameter, Codec<?> codec, String text) {
+        add(place, parameter, codec.schema(schemas.reading()), false, text);
+    }
+
     /** Adds a parameter for each component of a record. */
-    void parameters(String place, ObjectCodec<?> codec) {
+    void parameters(String place, ObjectCodec<?> codec, Map<String, String> names) {
         ObjectSchema object = codec.describe(new ObjectSchema(schemas.reading(), "", ""));
         object.properties()
                 .forEach((field, schema) -> {
-                    String wireName = place.equals("header") ? field.replace('_', '-') : field;
+                    String dashed = place.equals("header") ? field.replace('_', '-') : field;
+                    String wireName = names.getOrDefault(field, dashed);
                     String text = schema.get("description") instanceof String said ? said : "";
                     add(place, wireName, schema, object.isRequired(field), text);
                 });

@@ -1,5 +1,6 @@
 package dev.jumun.runtime.document;
 
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.binding.BodyFields;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
@@ -15,10 +16,12 @@ import java.util.Map;
 /** The body of an operation's request, if it has one. */
 final class RequestBody {
     private final Schemas schemas;
+    private final DocumentStyle style;
     private @Nullable Map<String, @Nullable Object> body;
 
-    RequestBody(Schemas schemas) {
+    RequestBody(Schemas schemas, DocumentStyle style) {
         this.schemas = schemas;
+        this.style = style;
     }
 
     /** Null for none. */
@@ -46,13 +49,14 @@ final class RequestBody {
 
     /** Sets the body to bytes, which are read as they come. */
     void bytes() {
-        set(false, Map.of("application/octet-stream", Map.of()));
+        Schema bytes = Schema.type("string").with("format", "binary");
+        set(false, Map.of("application/octet-stream", Map.of("schema", bytes)));
     }
 
     /** Sets the body to JSON Lines. */
     void lines(Codec<?> item) {
-        Map<String, Object> lines = Map.of("itemSchema", item.schema(schemas.reading()));
-        set(false, Map.of("application/jsonl", lines));
+        Schema schema = item.schema(schemas.reading());
+        set(false, Map.of("application/jsonl", MediaTypes.items(schema, style)));
     }
 
     /** Sets the body to a form: in parts if files come with it. */
@@ -69,6 +73,13 @@ final class RequestBody {
                 && media.get("schema") instanceof Schema schema) {
             Schema said = text.isEmpty() ? schema : schema.with("description", text);
             body.put("content", MediaTypes.json(Details.of(said, ownTitle, false, examples)));
+        }
+    }
+
+    /** Says as what it is sent. */
+    void mediaType(String type) {
+        if (body != null && body.get("content") instanceof Map<?, ?> content) {
+            body.put("content", Map.of(type, content.values().iterator().next()));
         }
     }
 

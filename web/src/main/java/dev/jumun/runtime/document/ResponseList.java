@@ -1,6 +1,7 @@
 package dev.jumun.runtime.document;
 
 import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.schema.Schema;
@@ -13,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The answers of an operation. */
 final class ResponseList {
     private final Schemas schemas;
+    private final DocumentStyle style;
 
     /** Those of the handler. */
     private final Map<String, @Nullable Object> responses = new LinkedHashMap<>();
@@ -24,8 +27,9 @@ final class ResponseList {
     /** Those that are declared besides. */
     private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
 
-    ResponseList(Schemas schemas) {
+    ResponseList(Schemas schemas, DocumentStyle style) {
         this.schemas = schemas;
+        this.style = style;
     }
 
     /**
@@ -35,29 +39,39 @@ final class ResponseList {
      */
     Map<String, @Nullable Object> toOpenApi(ErrorSchemas errors, boolean takesInput) {
         String invalid = Integer.toString(errors.status());
-        if (takesInput && !others.containsKey(invalid)) {
+        boolean said = Stream.of(invalid, "4XX", "default").anyMatch(others::containsKey);
+        if (takesInput && !said) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("description", "Validation Error");
             answer.put("content", errors.content(schemas));
             responses.put(invalid, answer);
         }
         Map<String, Object> problem = errors.ofAnyError(schemas);
-        others.forEach((status, said) -> {
+        others.forEach((status, more) -> {
             if (problem != null
-                    && Integer.parseInt(status) >= 400
-                    && said instanceof Map<?, ?> other
+                    && isError(status)
+                    && more instanceof Map<?, ?> other
                     && !other.containsKey("content")) {
                 responses.put(status, new LinkedHashMap<>(Map.of("content", problem)));
             }
         });
-        others.forEach((status, said) ->
-                responses.merge(status, Objects.requireNonNull(said), ResponseList::merged));
+        others.forEach((status, more) ->
+                responses.merge(status, Objects.requireNonNull(more), ResponseList::merged));
         responses.replaceAll(ResponseList::described);
         return responses;
     }
 
+    private static boolean isError(String status) {
+        return status.equals("default") || status.charAt(0) >= '4';
+    }
+
     /** Adds an answer with a value; what it is, in words, or empty. */
-    void answers(int status, @Nullable Codec<?> codec, String text, String operationId) {
+    void answers(
+            int status,
+            @Nullable Codec<?> codec,
+            String text,
+            String operationId,
+            String mediaType) {
         if (codec == null) {
             answer(status, text, null);
             return;
@@ -66,17 +80,25 @@ final class ResponseList {
         if (!schema.keywords().isEmpty()) {
             schema = schema.titled("Response " + Titles.of(operationId));
         }
-        answer(status, text, MediaTypes.json(schema));
+        answer(status, text, Map.of(mediaType, Map.of("schema", schema)));
     }
 
     /** Adds an answer of a media type whose form is not declared. */
     void answersWith(int status, String mediaType, String text) {
-        answer(status, text, Map.of(mediaType, Map.of("schema", Schema.type("string"))));
+        Schema schema = MediaTypes.isJson(mediaType) ? Schema.any() : Schema.type("string");
+        answer(status, text, Map.of(mediaType, Map.of("schema", schema)));
     }
 
     /** Adds an answer of values that are sent one by one, as lines of JSON. */
-    void answersLines(int status, Codec<?> item, String text) {
-        stream(status, "application/jsonl", item.schema(schemas.writing()), text);
+    void answersLines(int status, Codec<?> item, String text, String operationId) {
+        Schema schema = item(item.schema(schemas.writing()), operationId);
+        stream(status, "application/jsonl", schema, text);
+    }
+
+    private static Schema item(Schema schema, String operationId) {
+        return schema.keywords().isEmpty()
+                ? schema
+                : schema.titled(Titles.of("StreamItem_" + operationId));
     }
 
     /** Adds an answer of server-sent events whose data is not declared. */
@@ -85,8 +107,8 @@ final class ResponseList {
     }
 
     /** Adds an answer of server-sent events with declared data. */
-    void answersEvents(int status, Codec<?> data, String text) {
-        Schema json = data.schema(schemas.writing());
+    void answersEvents(int status, Codec<?> data, String text, String operationId) {
+        Schema json = item(data.schema(schemas.writing()), operationId);
         Schema said = Schema.type("string");
         boolean declared = !json.keywords().isEmpty();
         if (declared) {
@@ -96,7 +118,7 @@ final class ResponseList {
     }
 
     private void stream(int status, String mediaType, Schema item, String text) {
-        answer(status, text, Map.of(mediaType, Map.of("itemSchema", item)));
+        answer(status, text, Map.of(mediaType, MediaTypes.items(item, style)));
     }
 
     private void answer(int status, String text, @Nullable Map<String, ?> content) {
@@ -121,25 +143,35 @@ final class ResponseList {
     /**
      * Adds what else may be answered, or adds to what is said already.
      *
-     * @param codec of a JSON body, or null
-     * @param mediaType of another body, or empty
-     * @param example of the JSON body, as JSON, or empty
+     * @param codec of a body in the operation's own media type, or null
+     * @param mediaType the operation's own
+     * @param otherType of another body, or empty
+     * @param example of the first body, as JSON, or empty
+     * @param title of its schema, if it has no name
      */
     void mayAnswer(
-            int status, String text, @Nullable Codec<?> codec, String mediaType, String example) {
+            String status,
+            String text,
+            @Nullable Codec<?> codec,
+            String mediaType,
+            String otherType,
+            String example,
+            String title) {
         Map<String, Object> media = new LinkedHashMap<>();
         if (codec != null || !example.isEmpty()) {
             Map<String, Object> json = new LinkedHashMap<>();
             if (codec != null) {
-                json.put("schema", codec.schema(schemas.writing()));
+                Schema schema = codec.schema(schemas.writing());
+                boolean free = schema.keywords().isEmpty();
+                json.put("schema", free ? schema : schema.titled(Titles.of(title)));
             }
             if (!example.isEmpty()) {
                 json.put("example", Objects.requireNonNull(Details.examples(example).getFirst()));
             }
-            media.put("application/json", json);
+            media.put(mediaType, json);
         }
-        if (!mediaType.isEmpty()) {
-            media.put(mediaType, Map.of());
+        if (!otherType.isEmpty()) {
+            media.put(otherType, Map.of());
         }
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         if (!text.isEmpty()) {
@@ -148,7 +180,7 @@ final class ResponseList {
         if (!media.isEmpty()) {
             entry.put("content", media);
         }
-        others.merge(Integer.toString(status), entry, ResponseList::merged);
+        others.merge(status, entry, ResponseList::merged);
     }
 
     /** What the second says counts; what only one says stays. */
@@ -172,8 +204,20 @@ final class ResponseList {
             return said;
         }
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("description", StatusPhrase.of(Integer.parseInt(status)));
+        entry.put("description", phrase(status));
         answer.forEach((key, value) -> entry.put(String.valueOf(key), value));
         return entry;
+    }
+
+    private static String phrase(String status) {
+        return switch (status) {
+            case "default" -> "Default Response";
+            case "1XX" -> "Information";
+            case "2XX" -> "Success";
+            case "3XX" -> "Redirection";
+            case "4XX" -> "Client Error";
+            case "5XX" -> "Server Error";
+            default -> StatusPhrase.of(Integer.parseInt(status));
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.jumun.runtime.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.jumun.BackgroundTasks;
 import dev.jumun.BodyWriter;
 import dev.jumun.MutableHeaders;
@@ -321,8 +323,27 @@ public final class Call {
         absent.add(key);
     }
 
-    /** Makes the answer of a value. */
+    /** Makes the answer of a value, as JSON. */
     public <T> void answer(int declared, T value, Codec<T> codec) {
+        answer(declared, value, codec, "application/json");
+    }
+
+    /** Makes the answer of a text, as it is, in UTF-8. */
+    public void answerAsIs(int declared, @Nullable String text, String mediaType) {
+        answerAsIs(declared, text == null ? null : text.getBytes(UTF_8), mediaType);
+    }
+
+    /** Makes the answer of bytes, as they are. */
+    public void answerAsIs(int declared, byte @Nullable [] bytes, String mediaType) {
+        if (bytes == null) {
+            throw new IllegalStateException(NULL_RESULT);
+        }
+        boolean bare = mediaType.startsWith("text/") && !mediaType.contains("charset=");
+        answer(declared, bare ? mediaType + "; charset=utf-8" : mediaType, bytes, bytes.length);
+    }
+
+    /** Makes the answer of a value, as JSON under another media type. */
+    public <T> void answer(int declared, T value, Codec<T> codec, String mediaType) {
         if (value instanceof Response byHand) { // of a method that returns Object
             answer(byHand);
             return;
@@ -333,7 +354,7 @@ public final class Call {
         } catch (NullPointerException e) {
             throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
         }
-        answer(declared, "application/json", writer.buffer(), writer.size());
+        answer(declared, mediaType, writer.buffer(), writer.size());
     }
 
     /** Makes an answer of what a generator will make while it is sent. */

@@ -23,8 +23,13 @@ final class FailurePage {
                             + "|state|tan)($|[^a-z])");
 
     private static final String STYLE =
-            "body{font-family:sans-serif;margin:2em}pre{background:#f4f4f4;padding:1em;"
-                    + "overflow-x:auto}h1{font-size:1.3em;color:#a00}";
+            ":root{color-scheme:light dark}body{font-family:sans-serif;margin:2em}"
+                    + "pre{background:light-dark(#f4f4f4,#2a2a2a);padding:1em;overflow-x:auto}"
+                    + "h1{font-size:1.3em;color:light-dark(#a00,#f88);overflow-wrap:anywhere}";
+
+    /** The page has no program, and whatever got into it gets none. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private FailurePage() {}
 
@@ -41,16 +46,20 @@ final class FailurePage {
                         ? Response.html(page(failure.toString(), where, target, headers, trace))
                         : Response.text(
                                 "%s failed%n%n%s%n%s%n%s".formatted(where, trace, target, headers));
-        return answer.status(500).header("cache-control", "no-store");
+        return answer.status(500)
+                .header("cache-control", "no-store")
+                .header("content-security-policy", POLICY);
     }
 
     private static String page(
             String failure, String where, String target, String headers, Object trace) {
-        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>"
+        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<link rel=\"icon\" href=\"data:,\"><title>"
                 + escaped(failure)
                 + "</title><style>"
                 + STYLE
-                + "</style><h1>"
+                + "</style><main><h1>"
                 + escaped(failure)
                 + "</h1><p>"
                 + escaped(where)
@@ -61,7 +70,7 @@ final class FailurePage {
                 + escaped(target)
                 + "\n\n"
                 + escaped(headers)
-                + "</pre></html>";
+                + "</pre></main></html>";
     }
 
     private static String headers(Request request) {

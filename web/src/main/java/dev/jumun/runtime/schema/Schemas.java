@@ -27,10 +27,37 @@ public final class Schemas {
 
     private final Map<String, Schema> gathered = new TreeMap<>();
     private final Map<String, String> ownerOfName = new HashMap<>();
+    private final Map<String, Set<String>> required = new HashMap<>();
+    private final boolean precise;
     private boolean writing;
 
-    /** Makes an empty set. */
-    public Schemas() {}
+    /** Makes an empty set, of schemas as pydantic writes them. */
+    public Schemas() {
+        this(false);
+    }
+
+    /**
+     * Makes an empty set.
+     *
+     * @param precise whether schemas say all that is true of the values, and nothing else: with
+     *     formats of numbers and of times without an offset
+     */
+    public Schemas(boolean precise) {
+        this.precise = precise;
+    }
+
+    /** Returns whether schemas say more than pydantic does. */
+    public boolean isPrecise() {
+        return precise;
+    }
+
+    /** Says that a property of a named schema must be there, although it has a default. */
+    public void require(Schema reference, String property) {
+        if (precise && reference.get("$ref") instanceof String name) {
+            String key = name.substring(PREFIX.length());
+            required.computeIfAbsent(key, _ -> new TreeSet<>()).add(property);
+        }
+    }
 
     /** From now on types are described as they are read. */
     public Schemas reading() {
@@ -73,10 +100,22 @@ public final class Schemas {
 
     /** Returns all schemas by their final names, sorted. */
     public Map<String, @Nullable Object> all() {
+        required.forEach((key, properties) ->
+                gathered.computeIfPresent(key, (_, schema) -> requiring(schema, properties)));
+        required.clear();
         Set<String> apart = apart();
         Map<String, @Nullable Object> all = new TreeMap<>();
         gathered.forEach((key, schema) -> all.put(finalName(key, apart), resolve(schema, apart)));
         return all;
+    }
+
+    private static Schema requiring(Schema schema, Set<String> properties) {
+        List<Object> all = new ArrayList<>();
+        if (schema.get("required") instanceof List<?> before) {
+            all.addAll(before);
+        }
+        properties.stream().filter(property -> !all.contains(property)).forEach(all::add);
+        return schema.with("required", all);
     }
 
     /** Returns a value of the document with the final names in all references. */

@@ -9,17 +9,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where Swagger UI's Authorize button asks for tokens, as the document's security schemes say. */
-final class TokenOrigins {
+/**
+ * Where Swagger UI sends requests to: the servers of the document, and where its Authorize button
+ * asks for tokens, as the security schemes say.
+ */
+final class AskedOrigins {
     private static final List<String> ASKED = List.of("tokenUrl", "refreshUrl", "openIdConnectUrl");
 
-    private TokenOrigins() {}
+    private AskedOrigins() {}
 
     /** The origins of the URLs that are absolute. */
     static Set<String> of(Map<String, @Nullable Object> document) {
         Set<String> origins = new TreeSet<>();
         if (document.get("components") instanceof Map<?, ?> components) {
             collect(components.get("securitySchemes"), origins);
+        }
+        if (document.get("servers") instanceof List<?> servers) {
+            for (Object server : servers) {
+                if (server instanceof Map<?, ?> said && said.get("url") instanceof String url) {
+                    add(url, origins);
+                }
+            }
         }
         return origins;
     }

@@ -1,0 +1,83 @@
+package dev.jumun.processor.route;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What {@code @ApiResponse} says of further answers. */
+final class ResponseModels {
+    private ResponseModels() {}
+
+    /** Reads the models of annotations, and reports what is wrong with these. */
+    static void read(
+            Context context, TypeReader types, List<AnnotationMirror> responses, Element where) {
+        for (AnnotationMirror response : responses) {
+            checkStatus(context, response, where);
+            TypeMirror model = of(context, response);
+            if (model != null) {
+                types.readModel(model, where);
+            }
+        }
+    }
+
+    /** The status, or the range of statuses, as the document names it. */
+    static String status(AnnotationMirror response) {
+        String range = Annotations.text(response, "range", "");
+        return range.isEmpty()
+                ? Long.toString(Annotations.number(response, "status", 0))
+                : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase();
+    }
+
+    private static void checkStatus(Context context, AnnotationMirror response, Element where) {
+        String range = Annotations.text(response, "range", "");
+        long status = Annotations.number(response, "status", 0);
+        boolean fits =
+                range.isEmpty()
+                        ? status >= 100 && status <= 599
+                        : status == 0 && range.matches("(?i)[1-5]XX|default");
+        if (!fits) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "RESPONSE-2",
+                            "@ApiResponse of %s is for the status %s, which isn't one."
+                                    .formatted(
+                                            where.getSimpleName(),
+                                            range.isEmpty() || status == 0
+                                                    ? status(response)
+                                                    : status + " and " + range),
+                            "Name a status from 100 to 599, or a range: 4XX, or default.");
+        }
+    }
+
+    /** The type of the body: a list for an array; null for none. */
+    static @Nullable TypeMirror of(Context context, AnnotationMirror response) {
+        return Annotations.member(response, "model") instanceof TypeMirror model
+                        && model.getKind() != TypeKind.VOID
+                ? boxed(context, model)
+                : null;
+    }
+
+    private static TypeMirror boxed(Context context, TypeMirror type) {
+        if (type instanceof ArrayType array
+                && array.getComponentType().getKind() != TypeKind.BYTE) {
+            TypeElement list = context.elements().getTypeElement("java.util.List");
+            return context.types().getDeclaredType(list, boxed(context, array.getComponentType()));
+        }
+        return type instanceof PrimitiveType primitive
+                ? context.types().boxedClass(primitive).asType()
+                : type;
+    }
+}
