@@ -7,6 +7,7 @@ import dev.jumun.processor.type.TypeReader;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -37,7 +38,7 @@ final class ResponseModels {
         String range = Annotations.text(response, "range", "");
         return range.isEmpty()
                 ? Long.toString(Annotations.number(response, "status", 0))
-                : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase();
+                : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase(Locale.ROOT);
     }
 
     private static void checkStatus(Context context, AnnotationMirror response, Element where) {
