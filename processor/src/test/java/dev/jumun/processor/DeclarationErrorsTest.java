@@ -121,6 +121,25 @@ class DeclarationErrorsTest {
                         "Shop.a and Shop.b both answer GET /x/{b}",
                         "@Get(\"/x/{a}\") void a(int a) {}",
                         "@Get(\"/x/{b}\") void b(int b) {} // here"),
+                mistake(
+                        "ROUTE-3",
+                        "Shop.a answers GET /docs, where the document or a page of it is",
+                        "@Get(\"/docs\") Object a() { return 1; } // here"),
+                mistake(
+                        "RESPONSE-1",
+                        "Shop.a returns a shop.Item, which isn't sent as text/csv",
+                        "@Get(\"/\") @dev.jumun.openapi.Operation(mediaType = \"text/csv\")",
+                        "Item a() { return null; } // here"),
+                mistake(
+                        "RESPONSE-2",
+                        "for the status 600, which isn't one",
+                        "@Get(\"/\") @dev.jumun.openapi.ApiResponse(status = 600)",
+                        "void a() {} // here"),
+                mistake(
+                        "BODY-5",
+                        "takes item as JSON, and the document shall say text/csv",
+                        "@Post(\"/\") void a(",
+                        "@Body(mediaType = \"text/csv\") Item item) {} // here"),
                 mistake("ROUTE-2", "status 700", "@Get(\"/\") @Status(700) void a() {} // here"),
                 mistake(
                         "BODY-1",

@@ -138,22 +138,11 @@ final class InputDescription {
     }
 
     private void describeMediaType(CodeBlock.Builder code) {
-        for (ParameterModel body : bodies) {
-            AnnotationMirror said = Annotations.own(body.element(), "Body");
-            String type = said == null ? "" : Annotations.text(said, "mediaType", "");
-            if (!type.isEmpty() && !AnswerType.isJson(type)) {
-                context.diagnostics()
-                        .error(
-                                body.element(),
-                                "BODY-5",
-                                "%s takes %s as JSON, and the document shall say %s."
-                                        .formatted(route.title(), body.name(), type),
-                                "Name a media type of JSON, or take the body as an InputStream.");
-            } else if (!type.isEmpty()) {
-                code.add("\n.bodyMediaType($S)", type);
-                return;
-            }
-        }
+        bodies.stream()
+                .map(MediaTypes::ofBody)
+                .filter(type -> !type.isEmpty())
+                .findFirst()
+                .ifPresent(type -> code.add("\n.bodyMediaType($S)", type));
     }
 
     private void describeForm(List<ParameterModel> forms, CodeBlock.Builder code) {

@@ -367,12 +367,12 @@ final class RouteCode {
     }
 
     private CodeBlock answer(CodeBlock invocation, TypeModel answer) {
-        String mediaType = AnswerType.of(route.element());
+        String mediaType = MediaTypes.of(route.element());
         CodeBlock value = CodeBlock.of("$L, $L", route.status(), invocation);
-        if (mediaType.isEmpty() || AnswerType.hasNoBody(route.status())) {
+        if (mediaType.isEmpty() || MediaTypes.hasNoBody(route.status())) {
             return CodeBlock.of("call.answer($L, $N);\n", value, inputs.answerCodec(answer));
         }
-        return AnswerType.isJson(mediaType)
+        return MediaTypes.isJson(mediaType)
                 ? CodeBlock.of(
                         "call.answer($L, $N, $S);\n", value, inputs.answerCodec(answer), mediaType)
                 : CodeBlock.of("call.answerAsIs($L, $S);\n", value, mediaType);

@@ -104,12 +104,12 @@ final class RouteDescription {
     private void describeAnswer(
             @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
         TypeModel answer = route.answer();
-        boolean empty = AnswerType.hasNoBody(route.status());
+        boolean empty = MediaTypes.hasNoBody(route.status());
         boolean content = said == null || Annotations.flag(said, "content", true);
         String own = said == null ? "" : Annotations.text(said, "response", "");
         String result = own.isEmpty() ? javadoc.result() : own;
-        String mediaType = AnswerType.of(route.element());
-        boolean model = answer != null && AnswerType.isJson(mediaType);
+        String mediaType = MediaTypes.of(route.element());
+        boolean model = answer != null && MediaTypes.isJson(mediaType);
         if (model) {
             code.add("\n.mediaType($S)", mediaType);
         }

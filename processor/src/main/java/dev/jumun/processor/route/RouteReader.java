@@ -261,7 +261,7 @@ final class RouteReader {
                         callbacks,
                         settings(around));
         new WebSocketRules(context).check(route);
-        AnswerType.check(context, route);
+        MediaTypes.check(context, route);
         new LendingRules(context).check(route);
         return diagnostics.errors() > errors ? null : route;
     }

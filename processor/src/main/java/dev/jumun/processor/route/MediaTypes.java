@@ -1,5 +1,6 @@
 package dev.jumun.processor.route;
 
+import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
@@ -7,13 +8,19 @@ import dev.jumun.processor.source.Context;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 
-/** The media type of a route's answer, as {@code @Operation} says it. */
-final class AnswerType {
-    private AnswerType() {}
+/** The media types of a route's answer and body, as annotations say them. */
+final class MediaTypes {
+    private MediaTypes() {}
 
     /** Empty if nothing is said. */
     static String of(ExecutableElement handler) {
         AnnotationMirror said = Annotations.own(handler, "Operation");
+        return said == null ? "" : Annotations.text(said, "mediaType", "");
+    }
+
+    /** That of a body; empty if nothing is said. */
+    static String ofBody(ParameterModel body) {
+        AnnotationMirror said = Annotations.own(body.element(), "Body");
         return said == null ? "" : Annotations.text(said, "mediaType", "");
     }
 
@@ -28,6 +35,19 @@ final class AnswerType {
 
     /** What is returned is sent as JSON, or as it is: text and bytes. */
     static void check(Context context, RouteModel route) {
+        route.parameters().stream()
+                .filter(parameter -> parameter.kind() == ParameterModel.Kind.BODY)
+                .filter(body -> !ofBody(body).isEmpty() && !isJson(ofBody(body)))
+                .forEach(body ->
+                        context.diagnostics()
+                                .error(
+                                        body.element(),
+                                        "BODY-5",
+                                        "%s takes %s as JSON, and the document shall say %s."
+                                                .formatted(
+                                                        route.title(), body.name(), ofBody(body)),
+                                        "Name a media type of JSON, or take the body as an"
+                                                + " InputStream."));
         String mediaType = of(route.element());
         if (mediaType.isEmpty() || isJson(mediaType) || route.answersByHand()) {
             return;
