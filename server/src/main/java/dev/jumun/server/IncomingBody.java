@@ -10,8 +10,9 @@ import io.netty.buffer.ByteBufUtil;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -161,12 +162,26 @@ final class IncomingBody extends RememberedBody {
         if (piece == null) {
             return rest; // as most bodies are
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * rest.length);
-        all.writeBytes(rest);
+        List<byte[]> all = new ArrayList<>();
+        all.add(rest);
+        int size = rest.length;
         for (; piece != null; piece = awaitPiece()) {
-            all.writeBytes(takeRestOf(piece));
+            byte[] more = takeRestOf(piece);
+            all.add(more);
+            size += more.length;
         }
-        return all.toByteArray();
+        return joined(all, size);
+    }
+
+    /** A buffer that grows would need several times as much memory as the body. */
+    private static byte[] joined(List<byte[]> parts, int size) {
+        byte[] joined = new byte[size];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
+        }
+        return joined;
     }
 
     private byte[] takeRestOf(byte[] piece) {

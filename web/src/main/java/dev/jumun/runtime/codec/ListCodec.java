@@ -39,8 +39,11 @@ record ListCodec<T, C extends Collection<T>>(
         Collection<T> items = make();
         for (int i = 0; reader.nextItem(); i++) {
             problems.enter(i);
-            items.add(item.decode(reader));
+            T value = item.decode(reader);
             problems.leave();
+            if (problems.size() == mark) { // else it is for nothing
+                items.add(value);
+            }
         }
         return problems.size() == mark ? finish.apply(items) : null;
     }

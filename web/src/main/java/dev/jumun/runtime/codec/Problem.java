@@ -28,6 +28,7 @@ public record Problem(
         return type + " at " + location + ": " + message;
     }
 
+    /** Returns the same with another input. */
     Problem withInput(@Nullable Object other) {
         return new Problem(type, location, message, other, context);
     }

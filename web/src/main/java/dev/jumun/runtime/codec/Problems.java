@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,16 +15,25 @@ import java.util.Map;
  *
  * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once
  * there is a problem.
+ *
+ * <p>The first hundred are kept, and counted are all: an answer to a wrong request is bounded, and
+ * so is what it shows of the request (see {@link Echo}).
  */
 public final class Problems {
     /** Stands for an input that is looked up in the body later. */
     private static final Object IN_BODY = new Object();
+
+    /** So many are kept. */
+    static final int MOST = 100;
 
     private static final @Nullable Object[] NOWHERE = {};
     private static final int[] NO_INDEXES = {};
 
     /** Made when there is one: almost always there is none. */
     private @Nullable List<Problem> found;
+
+    private int omitted;
+    private int echoed;
 
     // The place: names, or null where there is an index.
     private @Nullable Object[] steps = NOWHERE;
@@ -69,7 +79,17 @@ public final class Problems {
         if (found == null) {
             found = new ArrayList<>(4);
         }
-        found.add(problem);
+        if (found.size() >= MOST) {
+            omitted++;
+        } else {
+            found.add(problem.input() == IN_BODY ? problem : echo(problem, problem.input()));
+        }
+    }
+
+    private Problem echo(Problem problem, @Nullable Object value) {
+        Object shown = Echo.within(value, Math.min(Echo.MOST, Echo.MOST_OF_ALL - echoed));
+        echoed += Echo.cost(shown, Echo.MOST);
+        return shown == problem.input() ? problem : problem.withInput(shown);
     }
 
     private List<Object> location() {
@@ -104,6 +124,7 @@ public final class Problems {
                             problem.input(),
                             problem.context()));
         }
+        inner.omitted = omitted;
         return inner;
     }
 
@@ -121,6 +142,7 @@ public final class Problems {
                             problem.input(),
                             problem.context()));
         }
+        told.omitted = omitted;
         return told;
     }
 
@@ -131,6 +153,10 @@ public final class Problems {
 
     /** Records a problem at the present place, with what its message was made of. */
     public void add(String type, String message, Map<String, Object> context) {
+        if (found != null && found.size() >= MOST) {
+            omitted++;
+            return;
+        }
         add(new Problem(type, location(), message, input, context));
     }
 
@@ -161,17 +187,32 @@ public final class Problems {
 
     /** Returns how many there are. */
     public int size() {
-        return found == null ? 0 : found.size();
+        return found == null ? 0 : found.size() + omitted;
     }
 
     /** Returns whether there is none. */
     public boolean isEmpty() {
-        return found == null || found.isEmpty();
+        return size() == 0;
     }
 
-    /** Returns the problems. */
+    /**
+     * Returns the problems as they are shown: the first ones, and how many more there are if they
+     * are too many.
+     */
     public List<Problem> list() {
-        return List.copyOf(found());
+        List<Problem> shown = new ArrayList<>(found().size() + 1);
+        found().forEach(problem -> shown.add(Echo.bounded(problem)));
+        if (omitted > 0) {
+            List<Object> place = shown.isEmpty() ? List.of() : shown.getFirst().location();
+            shown.add(
+                    new Problem(
+                            "too_many_errors",
+                            place.subList(0, Math.min(1, place.size())),
+                            "There are " + omitted + " more errors, which are not shown",
+                            null,
+                            Map.of("omitted", omitted)));
+        }
+        return Collections.unmodifiableList(shown);
     }
 
     /**
@@ -220,38 +261,18 @@ public final class Problems {
     /** Moves problems of another list to the end of this one. */
     public void addAll(Problems other) {
         other.found().forEach(this::add);
+        omitted += other.omitted;
     }
 
     /** Looks up the inputs that are still open in the body, which is well-formed JSON. */
     public void resolve(byte[] body) {
-        @Nullable Object tree = null;
         List<Problem> all = found();
-        for (int i = 0; i < all.size(); i++) {
-            Problem problem = all.get(i);
-            if (problem.input() == IN_BODY) {
-                if (tree == null) {
-                    tree = JsonTree.read(body);
-                }
-                all.set(i, problem.withInput(find(tree, problem)));
-            }
+        List<Problem> open = all.stream().filter(p -> p.input() == IN_BODY).toList();
+        if (open.isEmpty()) {
+            return;
         }
-    }
-
-    private static @Nullable Object find(@Nullable Object tree, Problem problem) {
-        List<Object> path = problem.location();
-        int end = problem.type().equals("missing") ? path.size() - 1 : path.size();
-        @Nullable Object at = tree;
-        for (int i = 1; i < end; i++) {
-            Object step = path.get(i);
-            if (at instanceof Map<?, ?> map && map.containsKey(step)) {
-                at = map.get(step);
-            } else if (at instanceof List<?> items
-                    && step instanceof Integer index
-                    && index < items.size()) {
-                at = items.get(index);
-            }
-        }
-        return at;
+        Iterator<@Nullable Object> inputs = InputLookup.find(body, open).iterator();
+        all.replaceAll(p -> p.input() == IN_BODY ? echo(p, inputs.next()) : p);
     }
 
     /** Masks what is secret in the inputs of those that were recorded since a mark. */
@@ -275,7 +296,7 @@ public final class Problems {
     public void write(JsonWriter out, boolean inputs) {
         out.beginObject();
         out.name("detail").beginArray();
-        for (Problem problem : found()) {
+        for (Problem problem : list()) {
             out.item();
             problem.write(out, inputs);
         }
