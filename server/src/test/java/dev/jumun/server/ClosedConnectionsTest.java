@@ -1,7 +1,5 @@
 package dev.jumun.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.netty.channel.Channel;
 
 import org.junit.jupiter.api.AfterEach;
@@ -54,22 +52,16 @@ class ClosedConnectionsTest {
         List<WeakReference<Channel>> connections = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             try (AutoCloseable _ = client.connect(server)) {
-                while (server.state().connections().isEmpty()) {
-                    Thread.onSpinWait();
-                }
+                Waiting.until(() -> !server.state().connections().isEmpty());
                 server.state().connections().forEach(c -> connections.add(new WeakReference<>(c)));
             }
-            while (!server.state().connections().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Waiting.until(() -> server.state().connections().isEmpty());
         }
         // A loop remembers what it did last: the very last connection may stay.
-        long held;
-        do {
+        Waiting.until(() -> {
             System.gc();
-            held = connections.stream().filter(c -> c.get() != null).count();
-        } while (held > 4); // until the test's own time limit
-        assertThat(held).isLessThanOrEqualTo(4);
+            return connections.stream().filter(c -> c.get() != null).count() <= 4;
+        });
     }
 
     @Test

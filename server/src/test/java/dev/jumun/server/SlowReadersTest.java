@@ -97,12 +97,6 @@ class SlowReadersTest {
         }
     }
 
-    private void awaitNoConnection() {
-        while (!server.state().connections().isEmpty()) {
-            Thread.onSpinWait(); // until the test's own time limit
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Transport.class)
     void whoTakesNothingIsEnded(Transport transport) throws Exception {
@@ -120,7 +114,7 @@ class SlowReadersTest {
                     "Sec-WebSocket-Version: 13",
                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
         }
-        awaitNoConnection();
+        Waiting.until(() -> server.state().connections().isEmpty());
     }
 
     /** Reads a little at a time for several times as long as it may take nothing; then the rest. */
