@@ -3,7 +3,9 @@ package dev.jumun;
 import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 
 /** The request that is being answered; injected by its type. */
 public interface Request {
@@ -55,6 +57,12 @@ public interface Request {
 
     /** Who sent it. */
     SocketAddress remoteAddress();
+
+    /**
+     * The certificate that the client has shown, if the server asks for one (mutual TLS): its
+     * subject says who it is. Behind a proxy that is the proxy.
+     */
+    Optional<X509Certificate> clientCertificate();
 
     /**
      * The body as JSON: null, strings, numbers, booleans, lists and maps. Blocks until all has

@@ -6,10 +6,17 @@ import java.time.Duration;
 final class Banner {
     private Banner() {}
 
-    static String of(String title, ServerSettings settings, Server server, Duration took) {
-        String scheme = settings.certificate() == null ? "http" : "https";
+    private static String base(ServerSettings settings, Server server) {
+        if (settings.unixSocket() != null) {
+            return "unix:" + settings.unixSocket();
+        }
+        String scheme = settings.tls() == null ? "http" : "https";
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        String base = scheme + "://" + host + ":" + server.port();
+        return scheme + "://" + host + ":" + server.port();
+    }
+
+    static String of(String title, ServerSettings settings, Server server, Duration took) {
+        String base = base(settings, server);
         // No format: that would load what the JVM knows of all countries' numbers.
         return String.join(
                 "\n",
@@ -17,7 +24,7 @@ final class Banner {
                 "  " + title + " is open.",
                 "",
                 "  Listening   " + base,
-                "  Docs        " + base + "/docs",
+                "  Docs        " + (settings.unixSocket() == null ? base : "") + "/docs",
                 "  Started in  " + took.toMillis() + " ms",
                 "");
     }

@@ -49,6 +49,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
             pipeline.addLast(new ProtocolDetector(this));
             return;
         }
+        pipeline.addLast(new RenegotiationGuard());
         pipeline.addLast(tls.newHandler(channel.alloc()));
         pipeline.addLast(
                 new ApplicationProtocolNegotiationHandler(ApplicationProtocolNames.HTTP_1_1) {

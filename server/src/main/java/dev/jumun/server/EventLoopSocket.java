@@ -54,7 +54,7 @@ final class EventLoopSocket extends SocketImpl {
     private static final class Outside {
         static final MultiThreadIoEventLoopGroup LOOP =
                 new MultiThreadIoEventLoopGroup(
-                        1, Transport.threads("jumun-sockets-"), EpollIoHandler.newFactory());
+                        1, Transport.threads("jumun-sockets-", true), EpollIoHandler.newFactory());
     }
 
     // ---- waiting

@@ -31,6 +31,8 @@ final class Http1Link implements Link {
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable WritePromise written;
+    private final UnsentShare share;
+    private boolean counting;
     private boolean unflushed;
     private volatile boolean lastAnswer;
     private volatile boolean keepsConnection;
@@ -39,6 +41,7 @@ final class Http1Link implements Link {
         this.connection = connection;
         this.state = state;
         this.spare = state.spare(loop);
+        this.share = new UnsentShare(state.unsent());
     }
 
     /** The connection is there, with the handler behind which there are only bytes. */
@@ -102,6 +105,11 @@ final class Http1Link implements Link {
             int offset,
             int length) {
         boolean isHead = exchange.isHead();
+        int body = isHead ? 0 : length;
+        if (!state.reserve(body)) {
+            exchange.threads().onEventLoop(() -> refuse(exchange));
+            return;
+        }
         keepsConnection = keepsAlive(exchange);
         ResponseHead start =
                 ResponseHead.of(
@@ -109,13 +117,17 @@ final class Http1Link implements Link {
                         headers,
                         Link.mayHaveBody(status) ? length : -1,
                         said(exchange.head()));
-        int size = start.size() + (isHead ? 0 : length);
+        int size = start.size() + body;
         ByteBuf answer = spare.take(exchange.threads(), size);
         start.writeTo(answer);
         if (!isHead) {
             answer.writeBytes(bytes, offset, length);
         }
-        exchange.threads().onEventLoop(() -> answer(exchange, answer));
+        exchange.threads()
+                .onEventLoop(() -> {
+                    answer(exchange, answer);
+                    state.counted(body);
+                });
     }
 
     private ResponseHead.Connection said(IncomingHead head) {
@@ -148,6 +160,16 @@ final class Http1Link implements Link {
         flushIfWanted();
     }
 
+    /** There is no memory for an answer. */
+    private void refuse(NettyExchange exchange) {
+        ChannelHandlerContext wire = this.wire;
+        if (wire != null && !wire.isRemoved()) {
+            wire.write(Refusal.BUSY.toBytes(), written());
+            connection.answered(exchange, false);
+            flush();
+        }
+    }
+
     /** Lets what was written leave, if nothing more is coming at once. Event loop. */
     void flushIfWanted() {
         if (unflushed && !connection.goesOn()) {
@@ -161,6 +183,25 @@ final class Http1Link implements Link {
         unflushed = false;
         if (wire != null && !wire.isRemoved()) {
             wire.flush();
+            countUnsent(wire);
+        }
+    }
+
+    /** What could not leave at once is counted until all of it has left. */
+    private void countUnsent(ChannelHandlerContext wire) {
+        long waiting = Unsent.bytes(wire.channel());
+        if (waiting > 0 && !counting) {
+            counting = true;
+            share.set(waiting);
+            wire.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(_ -> {
+                        counting = false;
+                        share.set(0);
+                        // afterwards: Netty still counts the empty buffer itself
+                        wire.executor().execute(() -> countUnsent(wire));
+                    });
+        } else if (waiting > share.bytes()) {
+            share.set(waiting);
         }
     }
 
@@ -192,7 +233,8 @@ final class Http1Link implements Link {
                     } else if (old) {
                         fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
                     }
-                    channel().writeAndFlush(response, written());
+                    channel().write(response, written());
+                    flush();
                 });
     }
 
@@ -210,7 +252,8 @@ final class Http1Link implements Link {
 
     @Override
     public void end(NettyExchange exchange) {
-        channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, written());
+        channel().write(LastHttpContent.EMPTY_LAST_CONTENT, written());
+        flush();
         connection.answered(exchange, keepsConnection);
     }
 

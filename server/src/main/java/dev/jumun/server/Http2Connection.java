@@ -41,6 +41,8 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final PropertyKey key;
     private final PropertyKey answers;
     private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
+    private final ArrayDeque<Http2Link> waiting = new ArrayDeque<>(0);
+    private final UnsentShare share;
     private @Nullable ChannelHandlerContext context;
     private @Nullable IdleWatch idle;
     private boolean reading;
@@ -55,6 +57,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         super(decoder, encoder, settings);
         this.state = state;
         this.secure = secure;
+        this.share = new UnsentShare(state.unsent());
         this.key = connection().newKey();
         this.answers = connection().newKey();
         decoder.frameListener(new Frames());
@@ -152,6 +155,28 @@ final class Http2Connection extends Http2ConnectionHandler {
         super.channelReadComplete(ctx); // this flushes
     }
 
+    /** Counts what is written and has not left. */
+    void countUnsent(long change) {
+        share.add(change);
+    }
+
+    /** Two for one that has ended: what their answers will be is not known yet. */
+    private void startWaiting() {
+        for (int i = 0; i < 2 && hasRoom() && !waiting.isEmpty(); i++) {
+            waiting.remove().start();
+        }
+    }
+
+    /** Whether its client takes its answers, so that another request may be started. */
+    boolean hasRoom() {
+        return share.bytes() < state.settings().maxUnsentPerConnection();
+    }
+
+    /** A request is started when there is room. */
+    void startLater(Http2Link link) {
+        waiting.add(link);
+    }
+
     /** What was written shall leave soon. */
     void flushSoon() {
         if (!reading && !flushing) {
@@ -239,6 +264,9 @@ final class Http2Connection extends Http2ConnectionHandler {
                 throw new IllegalStateException(e); // the visitor throws none
             }
             stalled.forEach(Http2Link::endStalled);
+            if (!stalled.isEmpty()) {
+                flush(context()); // what waits after this is the peer's fault
+            }
         }
     }
 
@@ -248,7 +276,11 @@ final class Http2Connection extends Http2ConnectionHandler {
             Http2Link link = stream.getProperty(key);
             if (link != null) {
                 unstarted.remove(link);
+                waiting.remove(link);
                 link.closed();
+                if (!waiting.isEmpty()) {
+                    context().executor().execute(Http2Connection.this::startWaiting);
+                }
                 if (idle != null) {
                     idle.answered(System.nanoTime());
                 }

@@ -83,9 +83,14 @@ final class Http2Link implements Link {
 
     /** Starts the handler's thread, if that has not been done. */
     void start() {
-        if (!started) {
+        if (started) {
+            return;
+        }
+        if (connection.hasRoom()) {
             started = true;
             connection.state().requests().start(exchange());
+        } else {
+            connection.startLater(this);
         }
     }
 
@@ -141,8 +146,12 @@ final class Http2Link implements Link {
             byte[] bytes,
             int offset,
             int length) {
-        Http2Headers fields = fields(status, headers, Link.mayHaveBody(status) ? length : -1);
         boolean hasBody = length > 0 && !exchange.isHead();
+        if (hasBody && !connection.state().reserve(length)) {
+            exchange.threads().onEventLoop(() -> answered(write(Refusal.BUSY)));
+            return;
+        }
+        Http2Headers fields = fields(status, headers, Link.mayHaveBody(status) ? length : -1);
         ByteBuf body = null;
         if (hasBody) {
             body = spare.take(exchange.threads(), length);
@@ -154,6 +163,7 @@ final class Http2Link implements Link {
                     ChannelFuture written = writeHead(fields, content == null);
                     if (content != null) {
                         written = writeData(content, true);
+                        connection.state().counted(length);
                         spare.refill(channel().alloc(), length);
                     }
                     answered(written);
@@ -207,11 +217,13 @@ final class Http2Link implements Link {
         ChannelHandlerContext ctx = connection.context();
         int size = piece.readableBytes();
         unsent += size;
+        connection.countUnsent(size);
         return connection
                 .encoder()
                 .writeData(ctx, stream.id(), piece, 0, last, ctx.newPromise())
                 .addListener(_ -> {
                     unsent -= size;
+                    connection.countUnsent(-size);
                     lastMoved = System.nanoTime();
                 });
     }
@@ -252,11 +264,15 @@ final class Http2Link implements Link {
         }
     }
 
-    /** Answers a request that never becomes an exchange. */
-    void refuse(Refusal refusal) {
+    private ChannelFuture write(Refusal refusal) {
         FullHttpResponse response = refusal.toResponse();
         writeHead(HttpConversionUtil.toHttp2Headers(response, false), false);
-        ChannelFuture written = writeData(response.content(), true);
+        return writeData(response.content(), true);
+    }
+
+    /** Answers a request that never becomes an exchange. */
+    void refuse(Refusal refusal) {
+        ChannelFuture written = write(refusal);
         if (stream.state().remoteSideOpen()) {
             needsNoMore(written);
         }

@@ -1,6 +1,8 @@
 package dev.jumun.server;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.AttributeKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import java.util.function.LongSupplier;
  * <p>Bytes that come do not help a peer that takes nothing: it could ask for more and more.
  */
 final class IdleWatch implements Runnable {
+    private static final AttributeKey<IdleWatch> OF_CHANNEL =
+            AttributeKey.valueOf(IdleWatch.class, "watch");
+
     /** How often it looks, within the limit, when something waits to leave. */
     private static final int LOOKS = 4;
 
@@ -63,8 +68,25 @@ final class IdleWatch implements Runnable {
     static IdleWatch start(
             ChannelHandlerContext context, Duration limit, Watched watched, LongSupplier clock) {
         IdleWatch watch = new IdleWatch(context, limit.toNanos(), watched, clock);
+        context.channel().attr(OF_CHANNEL).set(watch);
         watch.lookIn(watch.limit);
         return watch;
+    }
+
+    /** Ends a connection, or parts of it, on which nothing has left for a shorter time. */
+    static void endStalled(Channel channel, long limit) {
+        IdleWatch watch = channel.attr(OF_CHANNEL).get();
+        if (watch != null && !watch.context.isRemoved()) {
+            watch.endStalled(limit);
+        }
+    }
+
+    private void endStalled(long atMost) {
+        long now = clock.getAsLong();
+        watched.endStalled(now, atMost);
+        if (!unsent.isEmpty() && now - Math.max(unsent.lastMoved(now), lastAnswered) >= atMost) {
+            context.close();
+        }
     }
 
     /** Something has come, at a time of its clock. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +30,9 @@ import java.util.concurrent.locks.LockSupport;
 final class IncomingBody extends RememberedBody {
     static final int HIGH_WATER = 64 * 1024;
 
+    /** What a client must send to have another second. */
+    private static final int BYTES_A_SECOND = 1024;
+
     private static final AtomicIntegerFieldUpdater<IncomingBody> WAITING =
             AtomicIntegerFieldUpdater.newUpdater(IncomingBody.class, "waiting");
 
@@ -42,7 +46,7 @@ final class IncomingBody extends RememberedBody {
     private int position;
 
     private volatile int waiting;
-    private long received;
+    private volatile long received;
     private boolean begun;
     private long deadline;
     private volatile boolean complete;
@@ -63,9 +67,10 @@ final class IncomingBody extends RememberedBody {
     /** Puts a piece in; takes over its reference. Event loop. */
     void put(ByteBuf piece, boolean last) {
         int length = piece.readableBytes();
-        received += length;
+        long sum = received + length;
+        received = sum;
         if (!abandoned && failure == null && length > 0) {
-            if (received > link.settings().maxBodySize()) {
+            if (sum > link.settings().maxBodySize()) {
                 failure = new HttpException(413);
             } else {
                 add(ByteBufUtil.getBytes(piece));
@@ -232,7 +237,9 @@ final class IncomingBody extends RememberedBody {
                 link.goOn();
             }
         }
-        long left = deadline - System.nanoTime();
+        // a slow client has as long as it needs; one that only drips has not
+        long more = TimeUnit.SECONDS.toNanos(received / BYTES_A_SECOND);
+        long left = deadline + more - System.nanoTime();
         if (left <= 0) {
             failure = new HttpException(408);
             return;

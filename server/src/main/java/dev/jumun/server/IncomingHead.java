@@ -3,26 +3,30 @@ package dev.jumun.server;
 import dev.jumun.Headers;
 import dev.jumun.exchange.RequestHead;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 
 /** The head of a request that {@link RequestRules} has found right, over Netty's. */
 final class IncomingHead implements RequestHead {
     private final HttpRequest request;
     private final Headers headers;
-    private final SocketAddress remoteAddress;
+    private final Channel channel;
     private final boolean secure;
     private final boolean http2;
     private final String target;
     private final int question;
     private final boolean asksForWebSocket;
 
-    IncomingHead(HttpRequest request, SocketAddress remoteAddress, boolean secure, boolean http2) {
+    IncomingHead(HttpRequest request, Channel channel, boolean secure, boolean http2) {
         this.request = request;
         this.headers = new RequestHeaders(request.headers());
-        this.remoteAddress = remoteAddress;
+        this.channel = channel;
         this.secure = secure;
         this.http2 = http2;
         this.target = request.uri();
@@ -76,6 +80,11 @@ final class IncomingHead implements RequestHead {
 
     @Override
     public SocketAddress remoteAddress() {
-        return remoteAddress;
+        return channel.remoteAddress();
+    }
+
+    @Override
+    public @Nullable X509Certificate clientCertificate() {
+        return secure ? Tls.clientCertificate(channel) : null;
     }
 }

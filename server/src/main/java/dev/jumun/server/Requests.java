@@ -22,8 +22,7 @@ final class Requests {
     /** Makes an exchange of a request that was found right. Event loop. */
     NettyExchange begin(Link link, HttpRequest request, boolean secure, boolean http2) {
         IncomingBody body = new IncomingBody(link, HttpUtil.is100ContinueExpected(request));
-        IncomingHead head =
-                new IncomingHead(request, link.channel().remoteAddress(), secure, http2);
+        IncomingHead head = new IncomingHead(request, link.channel(), secure, http2);
         Duration timeout = state.settings().requestTimeout();
         EventLoop loop = link.channel().eventLoop();
         return new NettyExchange(

@@ -9,23 +9,13 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.EventExecutor;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -39,10 +29,13 @@ public final class Server {
     private final ServerState state;
     private final EventLoopGroup acceptors;
     private final EventLoopGroup workers;
-    private final Channel listener;
+    private final Listening listener;
 
     private Server(
-            ServerState state, EventLoopGroup acceptors, EventLoopGroup workers, Channel listener) {
+            ServerState state,
+            EventLoopGroup acceptors,
+            EventLoopGroup workers,
+            Listening listener) {
         this.state = state;
         this.acceptors = acceptors;
         this.workers = workers;
@@ -50,8 +43,10 @@ public final class Server {
     }
 
     /**
-     * Starts to listen. Returns when connections are accepted.
+     * Starts to listen. Returns when connections are accepted. The program then runs until {@link
+     * #stop} is called: it knows of no signals, as {@link Jumun#run} does.
      *
+     * @throws IllegalArgumentException if the settings do not fit together
      * @throws IOException if the address cannot be listened on, or a file of the TLS pair cannot be
      *     used
      */
@@ -63,26 +58,34 @@ public final class Server {
             Handler handler, ServerSettings settings, Transport transport, RequestThreads threads)
             throws IOException {
         watchNoBuffers();
-        SslContext tls = tls(settings);
+        SettingsCheck.check(settings);
+        TlsSettings wanted = settings.tls();
+        SslContext tls = wanted == null ? null : Tls.context(wanted);
+        SocketAddress address = Listening.address(settings, transport);
+        boolean unix = settings.unixSocket() != null;
         ServerState state = new ServerState(settings, handler, threads);
-        EventLoopGroup acceptors = transport.loops(1, "jumun-accept-");
+        EventLoopGroup acceptors = transport.loops(1, "jumun-accept-", false);
         EventLoopGroup workers =
-                transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-");
+                transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-", true);
         ChannelHandler initializer = new ConnectionInitializer(state, tls);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(acceptors, workers)
-                        .channel(transport.channel())
+                        .channel(transport.channel(unix))
                         .option(ChannelOption.SO_BACKLOG, 4096)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(
                                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                                 new WriteBufferWaterMark(32 * 1024, 128 * 1024))
                         .childHandler(initializer);
-        Channel listener = null;
+        if (!unix) {
+            bootstrap
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true);
+        }
+        Listening listener = null;
         try {
-            listener = bootstrap.bind(settings.host(), settings.port()).sync().channel();
+            listener =
+                    new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
             return new Server(state, acceptors, workers, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,39 +112,13 @@ public final class Server {
         RequestThreads.onEventLoops();
     }
 
-    private static @Nullable SslContext tls(ServerSettings settings) throws IOException {
-        Path certificate = settings.certificate();
-        Path key = settings.privateKey();
-        if (certificate == null || key == null) {
-            return null;
-        }
-        try {
-            return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .applicationProtocolConfig(
-                            new ApplicationProtocolConfig(
-                                    Protocol.ALPN,
-                                    SelectorFailureBehavior.NO_ADVERTISE,
-                                    SelectedListenerFailureBehavior.ACCEPT,
-                                    ApplicationProtocolNames.HTTP_2,
-                                    ApplicationProtocolNames.HTTP_1_1))
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "The PEM pair "
-                            + certificate
-                            + " and "
-                            + key
-                            + " cannot be used: "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    /** Returns the port on which it listens. */
+    /**
+     * Returns the port on which it listens.
+     *
+     * @throws IllegalStateException if it listens on a Unix socket
+     */
     public int port() {
-        return ((InetSocketAddress) listener.localAddress()).getPort();
+        return listener.port();
     }
 
     /**
@@ -174,7 +151,7 @@ public final class Server {
      */
     public void stop(Runnable overtime) throws InterruptedException {
         state.beginStopping();
-        listener.close().sync();
+        listener.close();
         // Whatever was accepted before has reached its loop when these have come round.
         for (EventExecutor loop : workers) {
             loop.submit(() -> {}).sync();

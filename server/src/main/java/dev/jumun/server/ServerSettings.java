@@ -2,18 +2,24 @@ package dev.jumun.server;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a server listens, and what it puts up with. Immutable: the {@code with} methods return a
  * changed copy. Sizes are in bytes. Values that make no sense are refused with an {@link
- * IllegalArgumentException}.
+ * IllegalArgumentException}, here or when the server starts.
  */
-public final class ServerSettings {
-    // Set only before the object is handed out.
+public final class ServerSettings implements Cloneable {
+    /** What Linux and others allow, less what a name of their own may need. */
+    private static final int MAX_SOCKET_PATH = 100;
+
+    // Changed only in a copy that has not been handed out.
     private String host = "127.0.0.1";
     private int port = 8000;
+    private @Nullable Path unixSocket;
     private int maxUriSize = 8 * 1024;
     private int maxHeadSize = 16 * 1024;
     private long maxBodySize = 16L * 1024 * 1024;
@@ -21,8 +27,11 @@ public final class ServerSettings {
     private Duration bodyTimeout = Duration.ofSeconds(60);
     private Duration idleTimeout = Duration.ofSeconds(75);
     private int maxConnections = 20_000;
+    private int maxConnectionsPerClient;
     private int maxRequests = 10_000;
     private int maxPipelined = 16;
+    private long maxUnsent = Runtime.getRuntime().maxMemory() / 4;
+    private long maxUnsentPerConnection = 1024 * 1024;
     private int gzipThreshold = -1;
     private int webSocketDeflateThreshold = 500;
     private Duration requestTimeout = Duration.ZERO;
@@ -30,8 +39,7 @@ public final class ServerSettings {
     private int webSocketBacklog = 1024 * 1024;
     private Duration webSocketPing = Duration.ofSeconds(20);
     private Duration shutdownGrace = Duration.ofSeconds(20);
-    private @Nullable Path certificate;
-    private @Nullable Path privateKey;
+    private @Nullable TlsSettings tls;
 
     private ServerSettings() {}
 
@@ -40,37 +48,21 @@ public final class ServerSettings {
         return new ServerSettings();
     }
 
-    private ServerSettings copy() {
-        ServerSettings copy = new ServerSettings();
-        copy.host = host;
-        copy.port = port;
-        copy.maxUriSize = maxUriSize;
-        copy.maxHeadSize = maxHeadSize;
-        copy.maxBodySize = maxBodySize;
-        copy.headTimeout = headTimeout;
-        copy.bodyTimeout = bodyTimeout;
-        copy.idleTimeout = idleTimeout;
-        copy.maxConnections = maxConnections;
-        copy.maxRequests = maxRequests;
-        copy.maxPipelined = maxPipelined;
-        copy.gzipThreshold = gzipThreshold;
-        copy.webSocketDeflateThreshold = webSocketDeflateThreshold;
-        copy.requestTimeout = requestTimeout;
-        copy.webSocketMaxMessage = webSocketMaxMessage;
-        copy.webSocketBacklog = webSocketBacklog;
-        copy.webSocketPing = webSocketPing;
-        copy.shutdownGrace = shutdownGrace;
-        copy.certificate = certificate;
-        copy.privateKey = privateKey;
-        return copy;
+    private ServerSettings with(Consumer<ServerSettings> change) {
+        try {
+            ServerSettings copy = (ServerSettings) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e); // it is Cloneable
+        }
     }
 
-    private static <T> T require(boolean holds, String name, T value, String wanted) {
+    private static void require(boolean holds, String name, Object value, String wanted) {
         if (!holds) {
             throw new IllegalArgumentException(
                     "The setting " + name + " is " + value + "; it must be " + wanted + ".");
         }
-        return value;
     }
 
     /** Returns the address to listen on. */
@@ -80,9 +72,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #host}. */
     public ServerSettings withHost(String value) {
-        ServerSettings copy = copy();
-        copy.host = require(!value.isBlank(), "host", value, "a name or an address");
-        return copy;
+        require(!value.isBlank(), "host", value, "a name or an address");
+        return with(s -> s.host = value);
     }
 
     /** Returns the port; 0 for any that is free. */
@@ -92,9 +83,24 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #port}. */
     public ServerSettings withPort(int value) {
-        ServerSettings copy = copy();
-        copy.port = require(value >= 0 && value <= 65_535, "port", value, "from 0 to 65535");
-        return copy;
+        require(value >= 0 && value <= 65_535, "port", value, "from 0 to 65535");
+        return with(s -> s.port = value);
+    }
+
+    /** Returns the Unix socket that is listened on in place of host and port, or null. */
+    public @Nullable Path unixSocket() {
+        return unixSocket;
+    }
+
+    /**
+     * Returns a copy that listens on a Unix socket in place of host and port. A file that is left
+     * from a server that has ended is replaced. Who may connect is said by the rights of its
+     * folder.
+     */
+    public ServerSettings withUnixSocket(Path value) {
+        int length = value.toString().getBytes(StandardCharsets.UTF_8).length;
+        require(length <= MAX_SOCKET_PATH, "unixSocket", value, "no longer than 100 bytes");
+        return with(s -> s.unixSocket = value);
     }
 
     /** Returns the URI at most; beyond it 414. */
@@ -104,9 +110,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxUriSize}. */
     public ServerSettings withMaxUriSize(int value) {
-        ServerSettings copy = copy();
-        copy.maxUriSize = require(value >= 256, "maxUriSize", value, "256 or more");
-        return copy;
+        require(value >= 256, "maxUriSize", value, "256 or more");
+        return with(s -> s.maxUriSize = value);
     }
 
     /** Returns all header fields at most; beyond it 431. */
@@ -116,9 +121,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxHeadSize}. */
     public ServerSettings withMaxHeadSize(int value) {
-        ServerSettings copy = copy();
-        copy.maxHeadSize = require(value >= 256, "maxHeadSize", value, "256 or more");
-        return copy;
+        require(value >= 256, "maxHeadSize", value, "256 or more");
+        return with(s -> s.maxHeadSize = value);
     }
 
     /** Returns a body at most; beyond it 413. */
@@ -128,9 +132,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxBodySize}. */
     public ServerSettings withMaxBodySize(long value) {
-        ServerSettings copy = copy();
-        copy.maxBodySize = require(value >= 0, "maxBodySize", value, "0 or more");
-        return copy;
+        require(value >= 0, "maxBodySize", value, "0 or more");
+        return with(s -> s.maxBodySize = value);
     }
 
     /** Returns how long a head may take from its first byte; beyond it 408. */
@@ -140,33 +143,37 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #headTimeout}. */
     public ServerSettings withHeadTimeout(Duration value) {
-        ServerSettings copy = copy();
-        copy.headTimeout = require(value.isPositive(), "headTimeout", value, "positive");
-        return copy;
+        require(value.isPositive(), "headTimeout", value, "positive");
+        return with(s -> s.headTimeout = value);
     }
 
-    /** Returns how long a body may take while a handler waits for it; beyond it 408. */
+    /**
+     * Returns how long a body may take while a handler waits for it; beyond it 408. For each KiB
+     * that comes it has a second more.
+     */
     public Duration bodyTimeout() {
         return bodyTimeout;
     }
 
     /** Returns a copy with another {@link #bodyTimeout}. */
     public ServerSettings withBodyTimeout(Duration value) {
-        ServerSettings copy = copy();
-        copy.bodyTimeout = require(value.isPositive(), "bodyTimeout", value, "positive");
-        return copy;
+        require(value.isPositive(), "bodyTimeout", value, "positive");
+        return with(s -> s.bodyTimeout = value);
     }
 
-    /** Returns how long a connection may stay without a request; then it is closed. */
+    /**
+     * Returns how long nothing may move on a connection: without a request, or while its client
+     * takes nothing of what was written; then it is closed. A client that takes a little at a time
+     * has as long as it needs.
+     */
     public Duration idleTimeout() {
         return idleTimeout;
     }
 
     /** Returns a copy with another {@link #idleTimeout}. */
     public ServerSettings withIdleTimeout(Duration value) {
-        ServerSettings copy = copy();
-        copy.idleTimeout = require(value.isPositive(), "idleTimeout", value, "positive");
-        return copy;
+        require(value.isPositive(), "idleTimeout", value, "positive");
+        return with(s -> s.idleTimeout = value);
     }
 
     /** Returns connections at once; beyond it 503. */
@@ -176,9 +183,23 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxConnections}. */
     public ServerSettings withMaxConnections(int value) {
-        ServerSettings copy = copy();
-        copy.maxConnections = require(value > 0, "maxConnections", value, "1 or more");
-        return copy;
+        require(value > 0, "maxConnections", value, "1 or more");
+        return with(s -> s.maxConnections = value);
+    }
+
+    /** Returns connections of one address at once; beyond it 503. Zero for as many as there are. */
+    public int maxConnectionsPerClient() {
+        return maxConnectionsPerClient;
+    }
+
+    /**
+     * Returns a copy with another {@link #maxConnectionsPerClient}. A client is an address of IPv4,
+     * or the first 64 bits of one of IPv6. Behind a proxy all clients have the address of the
+     * proxy.
+     */
+    public ServerSettings withMaxConnectionsPerClient(int value) {
+        require(value >= 0, "maxConnectionsPerClient", value, "0 or more");
+        return with(s -> s.maxConnectionsPerClient = value);
     }
 
     /** Returns requests in progress at once; beyond it 503. */
@@ -188,9 +209,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxRequests}. */
     public ServerSettings withMaxRequests(int value) {
-        ServerSettings copy = copy();
-        copy.maxRequests = require(value > 0, "maxRequests", value, "1 or more");
-        return copy;
+        require(value > 0, "maxRequests", value, "1 or more");
+        return with(s -> s.maxRequests = value);
     }
 
     /** Returns requests of one connection that may wait for their turn. */
@@ -200,9 +220,36 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #maxPipelined}. */
     public ServerSettings withMaxPipelined(int value) {
-        ServerSettings copy = copy();
-        copy.maxPipelined = require(value >= 0, "maxPipelined", value, "0 or more");
-        return copy;
+        require(value >= 0, "maxPipelined", value, "0 or more");
+        return with(s -> s.maxPipelined = value);
+    }
+
+    /**
+     * Returns how much of all answers together may wait in memory for clients that take them
+     * slowly; beyond it 503. At first a quarter of the heap.
+     */
+    public long maxUnsent() {
+        return maxUnsent;
+    }
+
+    /** Returns a copy with another {@link #maxUnsent}. */
+    public ServerSettings withMaxUnsent(long value) {
+        require(value >= 64 * 1024, "maxUnsent", value, "65536 or more");
+        return with(s -> s.maxUnsent = value);
+    }
+
+    /**
+     * Returns how much of the answers on one connection of HTTP/2 may wait in memory before its
+     * next request has to wait. HTTP/1.1 has one answer at a time.
+     */
+    public long maxUnsentPerConnection() {
+        return maxUnsentPerConnection;
+    }
+
+    /** Returns a copy with another {@link #maxUnsentPerConnection}. */
+    public ServerSettings withMaxUnsentPerConnection(long value) {
+        require(value >= 1, "maxUnsentPerConnection", value, "1 or more");
+        return with(s -> s.maxUnsentPerConnection = value);
     }
 
     /**
@@ -215,9 +262,7 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #gzipThreshold}. */
     public ServerSettings withGzipThreshold(int value) {
-        ServerSettings copy = copy();
-        copy.gzipThreshold = value;
-        return copy;
+        return with(s -> s.gzipThreshold = value);
     }
 
     /**
@@ -230,9 +275,7 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #webSocketDeflateThreshold}. */
     public ServerSettings withWebSocketDeflateThreshold(int value) {
-        ServerSettings copy = copy();
-        copy.webSocketDeflateThreshold = value;
-        return copy;
+        return with(s -> s.webSocketDeflateThreshold = value);
     }
 
     /**
@@ -245,9 +288,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #requestTimeout}. */
     public ServerSettings withRequestTimeout(Duration value) {
-        ServerSettings copy = copy();
-        copy.requestTimeout = require(!value.isNegative(), "requestTimeout", value, "0 or more");
-        return copy;
+        require(!value.isNegative(), "requestTimeout", value, "0 or more");
+        return with(s -> s.requestTimeout = value);
     }
 
     /** Returns a message of a web socket at most, when it is not compressed any more; else 1009. */
@@ -257,10 +299,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #webSocketMaxMessage}. */
     public ServerSettings withWebSocketMaxMessage(int value) {
-        ServerSettings copy = copy();
-        copy.webSocketMaxMessage =
-                require(value >= 125, "webSocketMaxMessage", value, "125 or more");
-        return copy;
+        require(value >= 125, "webSocketMaxMessage", value, "125 or more");
+        return with(s -> s.webSocketMaxMessage = value);
     }
 
     /**
@@ -273,9 +313,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #webSocketBacklog}. */
     public ServerSettings withWebSocketBacklog(int value) {
-        ServerSettings copy = copy();
-        copy.webSocketBacklog = require(value >= 0, "webSocketBacklog", value, "0 or more");
-        return copy;
+        require(value >= 0, "webSocketBacklog", value, "0 or more");
+        return with(s -> s.webSocketBacklog = value);
     }
 
     /**
@@ -288,9 +327,8 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #webSocketPing}. */
     public ServerSettings withWebSocketPing(Duration value) {
-        ServerSettings copy = copy();
-        copy.webSocketPing = require(!value.isNegative(), "webSocketPing", value, "0 or more");
-        return copy;
+        require(!value.isNegative(), "webSocketPing", value, "0 or more");
+        return with(s -> s.webSocketPing = value);
     }
 
     /** Returns how long requests in progress may go on when the server stops. */
@@ -300,26 +338,22 @@ public final class ServerSettings {
 
     /** Returns a copy with another {@link #shutdownGrace}. */
     public ServerSettings withShutdownGrace(Duration value) {
-        ServerSettings copy = copy();
-        copy.shutdownGrace = require(!value.isNegative(), "shutdownGrace", value, "0 or more");
-        return copy;
+        require(!value.isNegative(), "shutdownGrace", value, "0 or more");
+        return with(s -> s.shutdownGrace = value);
     }
 
-    /** Returns the PEM file with the certificate chain, or null for plain HTTP. */
-    public @Nullable Path certificate() {
-        return certificate;
+    /** Returns how HTTPS is served, or null for plain HTTP. */
+    public @Nullable TlsSettings tls() {
+        return tls;
     }
 
-    /** Returns the PEM file with the certificate's private key, or null for plain HTTP. */
-    public @Nullable Path privateKey() {
-        return privateKey;
+    /** Returns a copy that serves HTTPS. */
+    public ServerSettings withTls(TlsSettings value) {
+        return with(s -> s.tls = value);
     }
 
-    /** Returns a copy that serves HTTPS with a PEM pair. */
+    /** Returns a copy that serves HTTPS with a PEM pair: a certificate chain and its key. */
     public ServerSettings withTls(Path chain, Path key) {
-        ServerSettings copy = copy();
-        copy.certificate = chain;
-        copy.privateKey = key;
-        return copy;
+        return withTls(TlsSettings.of(chain, key));
     }
 }

@@ -11,22 +11,31 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What all connections of a server share: who answers, what is allowed, and how much is going on.
  */
 final class ServerState {
+    /** How long a client may take nothing, in nanoseconds, when there is no room for others. */
+    private static final long PATIENCE_WHEN_FULL = TimeUnit.SECONDS.toNanos(1);
+
     private final ServerSettings settings;
     private final Handler handler;
     private final RequestThreads threads;
     private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
+    private final UnsentTotal unsent;
+    private final AtomicLong relievedAt = new AtomicLong(System.nanoTime());
+    private final ClientConnections clients;
     private final AtomicInteger connectionCount = new AtomicInteger();
     private final AtomicInteger requestCount = new AtomicInteger();
     private volatile @Nullable Thread waiter;
@@ -36,6 +45,8 @@ final class ServerState {
         this.settings = settings;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
+        this.clients = new ClientConnections(settings.maxConnectionsPerClient());
+        this.unsent = new UnsentTotal(settings.maxUnsent());
     }
 
     private static Handler compressing(Handler handler, int threshold) {
@@ -68,6 +79,10 @@ final class ServerState {
         return spares.computeIfAbsent(loop, SpareBuffer::new);
     }
 
+    ClientConnections clients() {
+        return clients;
+    }
+
     ChannelGroup connections() {
         return connections;
     }
@@ -83,16 +98,59 @@ final class ServerState {
     /** Counts a connection; returns whether it is one too many. */
     boolean connected(Channel channel) {
         connections.add(channel);
+        SocketAddress peer = channel.remoteAddress();
+        boolean hasTooMany = clients.opened(peer);
         channel.closeFuture()
                 .addListener(closed -> {
+                    clients.closed(peer);
                     connectionCount.decrementAndGet();
                     tell();
                 });
-        return connectionCount.incrementAndGet() > settings.maxConnections();
+        return connectionCount.incrementAndGet() > settings.maxConnections() || hasTooMany;
+    }
+
+    /** How much of all answers waits for slow clients. */
+    UnsentTotal unsent() {
+        return unsent;
+    }
+
+    /**
+     * Takes memory for an answer of some size, until {@link #counted}; small ones need none. If
+     * there is none, clients that have taken nothing for a while are ended: they hold it.
+     */
+    boolean reserve(int size) {
+        if (size < UnsentShare.STEP || unsent.reserve(size)) {
+            return true;
+        }
+        relieve();
+        return false;
+    }
+
+    /** The answer was written, and what of it waits is counted by its connection. */
+    void counted(int size) {
+        if (size >= UnsentShare.STEP) {
+            unsent.add(-size);
+        }
+    }
+
+    private void relieve() {
+        long now = System.nanoTime();
+        long before = relievedAt.get();
+        if (now - before >= PATIENCE_WHEN_FULL && relievedAt.compareAndSet(before, now)) {
+            for (Channel connection : connections) {
+                connection
+                        .eventLoop()
+                        .execute(() -> IdleWatch.endStalled(connection, PATIENCE_WHEN_FULL));
+            }
+        }
     }
 
     /** Counts a request; returns false, and does not count it, if there are too many. */
     boolean requestBegins() {
+        if (unsent.isFull()) {
+            relieve();
+            return false;
+        }
         if (requestCount.incrementAndGet() > settings.maxRequests()) {
             requestEnds();
             return false;

@@ -3,31 +3,45 @@ package dev.jumun.server;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FastThreadLocalThread;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The kernel's own event interface where there is one, Java's elsewhere. */
 enum Transport {
-    EPOLL(EpollServerSocketChannel.class, EpollIoHandler::newFactory),
-    NIO(NioServerSocketChannel.class, NioIoHandler::newFactory);
+    EPOLL(
+            EpollServerSocketChannel.class,
+            EpollServerDomainSocketChannel.class,
+            EpollIoHandler::newFactory),
+    NIO(NioServerSocketChannel.class, NioServerDomainSocketChannel.class, NioIoHandler::newFactory);
 
-    private final Class<? extends ServerSocketChannel> channel;
+    private final Class<? extends ServerChannel> channel;
+    private final Class<? extends ServerChannel> unixChannel;
 
     @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final Supplier<IoHandlerFactory> handler;
 
-    Transport(Class<? extends ServerSocketChannel> channel, Supplier<IoHandlerFactory> handler) {
+    Transport(
+            Class<? extends ServerChannel> channel,
+            Class<? extends ServerChannel> unixChannel,
+            Supplier<IoHandlerFactory> handler) {
         this.channel = channel;
+        this.unixChannel = unixChannel;
         this.handler = handler;
     }
 
@@ -35,18 +49,30 @@ enum Transport {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
-    Class<? extends ServerSocketChannel> channel() {
-        return channel;
+    Class<? extends ServerChannel> channel(boolean unix) {
+        return unix ? unixChannel : channel;
     }
 
-    EventLoopGroup loops(int count, String name) {
-        return new MultiThreadIoEventLoopGroup(count, threads(name), handler.get());
+    /** The address of a Unix socket. */
+    SocketAddress address(Path socket) {
+        return this == EPOLL
+                ? new DomainSocketAddress(socket.toFile())
+                : UnixDomainSocketAddress.of(socket);
+    }
+
+    /**
+     * Makes event loops.
+     *
+     * @param daemon whether the program may end while they run
+     */
+    EventLoopGroup loops(int count, String name, boolean daemon) {
+        return new MultiThreadIoEventLoopGroup(count, threads(name, daemon), handler.get());
     }
 
     /** Threads for event loops: Netty keeps buffers at hand for those of its own class only. */
-    static ThreadFactory threads(String name) {
+    static ThreadFactory threads(String name, boolean daemon) {
         AtomicInteger number = new AtomicInteger();
-        return new DefaultThreadFactory(name, true) {
+        return new DefaultThreadFactory(name, daemon) {
             @Override
             protected Thread newThread(Runnable work, String ignored) {
                 return new FastThreadLocalThread(work, name + number.getAndIncrement());

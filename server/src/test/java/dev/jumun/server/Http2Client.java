@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A connection that speaks HTTP/2 from its first byte, without TLS. */
 final class Http2Client implements AutoCloseable {
-    private final EventLoopGroup loops = Transport.NIO.loops(1, "client-");
+    private final EventLoopGroup loops = Transport.NIO.loops(1, "client-", true);
     private final LinkedBlockingQueue<Long> goAways = new LinkedBlockingQueue<>();
     private final Channel connection;
 

@@ -36,8 +36,7 @@ class OptionsTest {
         assertThat(attached.settings().port()).isZero();
         assertThat(attached.development()).isFalse();
         assertThat(Arguments.parse("--certificate=a=b.pem", "--key", "k.pem").settings())
-                .returns(Path.of("a=b.pem"), ServerSettings::certificate)
-                .returns(Path.of("k.pem"), ServerSettings::privateKey);
+                .returns(TlsSettings.of(Path.of("a=b.pem"), Path.of("k.pem")), ServerSettings::tls);
     }
 
     @Test

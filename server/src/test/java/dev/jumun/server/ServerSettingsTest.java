@@ -22,6 +22,10 @@ class ServerSettingsTest {
                         .withBodyTimeout(Duration.ofSeconds(7))
                         .withIdleTimeout(Duration.ofSeconds(8))
                         .withMaxConnections(9)
+                        .withMaxConnectionsPerClient(3)
+                        .withMaxUnsent(100_000)
+                        .withMaxUnsentPerConnection(15)
+                        .withUnixSocket(Path.of("s"))
                         .withMaxRequests(10)
                         .withMaxPipelined(11)
                         .withGzipThreshold(12)
@@ -40,14 +44,17 @@ class ServerSettingsTest {
                 .returns(Duration.ofSeconds(7), ServerSettings::bodyTimeout)
                 .returns(Duration.ofSeconds(8), ServerSettings::idleTimeout)
                 .returns(9, ServerSettings::maxConnections)
+                .returns(3, ServerSettings::maxConnectionsPerClient)
+                .returns(100_000L, ServerSettings::maxUnsent)
+                .returns(15L, ServerSettings::maxUnsentPerConnection)
+                .returns(Path.of("s"), ServerSettings::unixSocket)
                 .returns(10, ServerSettings::maxRequests)
                 .returns(11, ServerSettings::maxPipelined)
                 .returns(12, ServerSettings::gzipThreshold)
                 .returns(13, ServerSettings::webSocketDeflateThreshold)
                 .returns(Duration.ofSeconds(14), ServerSettings::requestTimeout)
                 .returns(Duration.ofSeconds(13), ServerSettings::shutdownGrace)
-                .returns(Path.of("a"), ServerSettings::certificate)
-                .returns(Path.of("b"), ServerSettings::privateKey);
+                .returns(TlsSettings.of(Path.of("a"), Path.of("b")), ServerSettings::tls);
         assertThat(ServerSettings.defaults().port()).isEqualTo(8000);
     }
 

@@ -23,7 +23,7 @@ class MistakenTest {
         CLIENT.close();
     }
 
-    private static String wrong(String path, String json) {
+    private static String wrong(String path, String json) throws Exception {
         TestResponse response = CLIENT.post(path).json(json).send();
         assertThat(response.status()).isEqualTo(422);
         assertThat(response.text()).hasSizeLessThan(MOST);
@@ -39,7 +39,7 @@ class MistakenTest {
     }
 
     @Test
-    void aHundredProblemsAreShownAndTheOthersCounted() {
+    void aHundredProblemsAreShownAndTheOthersCounted() throws Exception {
         String text = wrong("/set", "{\"s\": [" + "1,".repeat(499_999) + "1]}");
         assertThat(text)
                 .startsWith("{\"detail\":[{\"type\":\"string_type\",\"loc\":[\"body\",\"s\",0],")
@@ -51,7 +51,7 @@ class MistakenTest {
     }
 
     @Test
-    void valuesOfAMapAreNotEchoedWithoutEnd() {
+    void valuesOfAMapAreNotEchoedWithoutEnd() throws Exception {
         String fields =
                 IntStream.range(0, 200_000)
                         .mapToObj(i -> "\"k" + i + "\":\"x\"")
@@ -62,7 +62,7 @@ class MistakenTest {
     }
 
     @Test
-    void aLongTextIsShortened() {
+    void aLongTextIsShortened() throws Exception {
         assertThat(wrong("/map", "{\"a\": \"" + "x".repeat(2_000_000) + "\"}"))
                 .contains("\"input\":\"xxx")
                 .contains("xxx… (2000000 characters)\"");
@@ -73,21 +73,21 @@ class MistakenTest {
 
     /** An object is shown by each of the fields that it lacks. */
     @Test
-    void whatIsShownOfAllInputsTogetherIsBounded() {
+    void whatIsShownOfAllInputsTogetherIsBounded() throws Exception {
         String item = "{\"z\": \"" + "x".repeat(900) + "\"}";
         String text = wrong("/several", "[" + (item + ",").repeat(1000) + item + "]");
         assertThat(text).endsWith(omitted(6006 - 100));
     }
 
     @Test
-    void aSmallInputIsShownAsItIs() {
+    void aSmallInputIsShownAsItIs() throws Exception {
         assertThat(wrong("/several", "[{\"z\": [1, {}]}]"))
                 .contains("\"loc\":[\"body\",0,\"f\"],\"msg\":\"Field required\",")
                 .contains("\"input\":{\"z\":[1,{}]}");
     }
 
     @Test
-    void whatIsGivenAgainIsReadAgain() {
+    void whatIsGivenAgainIsReadAgain() throws Exception {
         String many = "\"s\": [" + "1,".repeat(50) + "1]";
         TestResponse response = CLIENT.post("/set").json("{" + many + ", \"s\": [\"a\"]}").send();
         assertThat(response.text()).isEqualTo("1");

@@ -2,7 +2,10 @@ package dev.jumun.exchange;
 
 import dev.jumun.Headers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 
 /** The head of a request, as it came: nothing decoded, nothing normalised. */
 public interface RequestHead {
@@ -34,4 +37,9 @@ public interface RequestHead {
 
     /** Who sent it: the address of the peer of the connection. */
     SocketAddress remoteAddress();
+
+    /** The certificate that the client has shown (mutual TLS); null if it was not asked for one. */
+    default @Nullable X509Certificate clientCertificate() {
+        return null;
+    }
 }

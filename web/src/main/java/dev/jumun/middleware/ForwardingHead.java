@@ -3,7 +3,10 @@ package dev.jumun.middleware;
 import dev.jumun.Headers;
 import dev.jumun.exchange.RequestHead;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 
 /** The head of a request that is that of another one; to be extended where it differs. */
 public class ForwardingHead implements RequestHead {
@@ -47,6 +50,11 @@ public class ForwardingHead implements RequestHead {
     @Override
     public SocketAddress remoteAddress() {
         return head.remoteAddress();
+    }
+
+    @Override
+    public @Nullable X509Certificate clientCertificate() {
+        return head.clientCertificate();
     }
 
     @Override

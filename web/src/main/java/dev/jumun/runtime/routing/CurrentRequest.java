@@ -14,7 +14,9 @@ import dev.jumun.runtime.codec.Problems;
 import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 
 /** The request of an exchange, as users see it. */
 public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) implements Request {
@@ -91,6 +93,11 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
     @Override
     public SocketAddress remoteAddress() {
         return head().remoteAddress();
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.ofNullable(head().clientCertificate());
     }
 
     @Override

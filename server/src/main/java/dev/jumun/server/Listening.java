@@ -1,0 +1,62 @@
+package dev.jumun.server;
+
+import io.netty.channel.Channel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a server listens: at a host and a port, or at a Unix socket, which is a file. */
+record Listening(Channel channel, @Nullable Path socket) {
+    /** Returns the address to bind to. What a server left that has ended is removed. */
+    static SocketAddress address(ServerSettings settings, Transport transport) throws IOException {
+        Path socket = settings.unixSocket();
+        if (socket == null) {
+            return new InetSocketAddress(settings.host(), settings.port());
+        }
+        if (Files.exists(socket)) {
+            refuseIfInUse(socket);
+            Files.delete(socket);
+        }
+        return transport.address(socket);
+    }
+
+    private static void refuseIfInUse(Path socket) throws IOException {
+        if (Files.isDirectory(socket) || Files.isRegularFile(socket)) {
+            throw new IOException("The file " + socket + " is there and isn't a socket.");
+        }
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException nobodyListens) {
+            return;
+        }
+        throw new IOException("Address already in use: " + socket);
+    }
+
+    int port() {
+        if (channel.localAddress() instanceof InetSocketAddress address) {
+            return address.getPort();
+        }
+        throw new IllegalStateException("The server listens on a Unix socket, which has no port.");
+    }
+
+    /** Accepts no more. */
+    void close() throws InterruptedException {
+        channel.close().sync();
+        if (socket != null) {
+            try {
+                Files.deleteIfExists(socket);
+            } catch (IOException e) {
+                System.getLogger("dev.jumun.server")
+                        .log(System.Logger.Level.WARNING, "The socket stays: " + socket, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.jumun.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds settings that do not fit together: a server that begins so would not do what is wanted. */
+final class SettingsCheck {
+    private SettingsCheck() {}
+
+    /**
+     * Checks all.
+     *
+     * @throws IllegalArgumentException with what is wrong, and what to do
+     */
+    static void check(ServerSettings settings) {
+        refuseIf(
+                settings.maxConnectionsPerClient() > settings.maxConnections(),
+                "maxConnectionsPerClient is more than maxConnections, so it limits nothing");
+        refuseIf(
+                settings.maxUnsentPerConnection() > settings.maxUnsent(),
+                "maxUnsentPerConnection is more than maxUnsent, so it limits nothing");
+        long heap = Runtime.getRuntime().maxMemory();
+        String remedy = " than the heap may have (" + heap + "): raise -Xmx, or lower the setting";
+        refuseIf(settings.maxUnsent() > heap, "maxUnsent is more" + remedy);
+        refuseIf(settings.maxBodySize() > heap, "maxBodySize is more" + remedy);
+        Path socket = settings.unixSocket();
+        Path folder = socket == null ? null : socket.toAbsolutePath().getParent();
+        refuseIf(
+                folder != null && !Files.isDirectory(folder),
+                "unixSocket is in a folder that does not exist: " + socket);
+    }
+
+    private static void refuseIf(boolean wrong, String what) {
+        if (wrong) {
+            throw new IllegalArgumentException("The setting " + what + ".");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.jumun.server;
+
+/**
+ * How much of the answers of one connection waits for its client. It tells the whole in steps, so
+ * that answers which leave at once cost nothing that all event loops share. Event loop.
+ */
+final class UnsentShare {
+    /** Less than this is not told. */
+    static final int STEP = 16 * 1024;
+
+    private final UnsentTotal total;
+    private long bytes;
+    private long told;
+
+    UnsentShare(UnsentTotal total) {
+        this.total = total;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    void add(long change) {
+        set(bytes + change);
+    }
+
+    void set(long now) {
+        bytes = now;
+        if (Math.abs(now - told) >= STEP || (now == 0 && told != 0)) {
+            total.add(now - told);
+            told = now;
+        }
+    }
+}
