@@ -21,6 +21,9 @@ final class Echo {
     private static final int MOST_TEXT = 1000;
     private static final int MOST_STEP = 200;
 
+    /** As long as what is added at most, so that nothing is shortened twice. */
+    private static final int SUFFIX = 30;
+
     private Echo() {}
 
     /** Returns a value, or what is shown in its place if it is longer than its share. */
@@ -51,8 +54,8 @@ final class Echo {
     }
 
     private static String shortened(String text, int most) {
-        if (text.length() <= most) {
-            return text;
+        if (text.length() <= most + SUFFIX) {
+            return text; // it may be shortened already
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end) + "… (" + text.length() + " characters)";
