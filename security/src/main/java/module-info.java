@@ -1,6 +1,8 @@
 /** Tokens and passwords: JSON Web Tokens through Nimbus, Argon2 through Password4j. */
 module dev.jumun.security {
     requires com.nimbusds.jose.jwt;
+    requires transitive dev.jumun;
+    requires java.net.http;
     requires dev.jumun.async;
     requires static transitive org.jspecify;
     requires password4j;

@@ -23,6 +23,11 @@ public record Claims(Map<String, @Nullable Object> values) {
         return text("sub");
     }
 
+    /** What tells this token from all others ({@code jti}), for a list of blocked ones; or null. */
+    public @Nullable String id() {
+        return text("jti");
+    }
+
     /** A claim that is a text; null if there is none, or another value. */
     public @Nullable String text(String name) {
         return values.get(name) instanceof String text ? text : null;

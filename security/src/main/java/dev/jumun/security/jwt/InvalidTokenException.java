@@ -13,6 +13,8 @@ public final class InvalidTokenException extends Exception {
         MALFORMED,
         /** It is signed with another algorithm than the one that is expected. */
         WRONG_ALGORITHM,
+        /** It is a token of another kind ({@code typ}): one to refresh, or to reset a password. */
+        WRONG_TYPE,
         /** It was signed with another key, or changed afterwards. */
         WRONG_SIGNATURE,
         /** Its time is over, or it does not say when that is. */
@@ -21,7 +23,7 @@ public final class InvalidTokenException extends Exception {
         NOT_YET_VALID,
         /** It comes from somebody else. */
         WRONG_ISSUER,
-        /** It is for somebody else. */
+        /** It is for somebody else, or for somebody where nothing is expected. */
         WRONG_AUDIENCE
     }
 

@@ -4,13 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.KeyLengthException;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
@@ -18,65 +11,62 @@ import dev.jumun.security.jwt.InvalidTokenException.Reason;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
- * Signs and verifies JSON Web Tokens (RFC 7519) with one key and one algorithm: what a token says
- * of its own algorithm is not believed (RFC 8725, section 3.1). A token must say when it ends.
- * Cannot be changed; may be used by several threads at once. Nothing of it blocks.
+ * Signs and verifies JSON Web Tokens (RFC 7519) by the rules of RFC 8725: each key is for one
+ * algorithm, whatever a token says of its own; a token must say when it ends; one that is for an
+ * audience is refused where none is named; one of another type ({@code typ}) than {@code JWT} is
+ * refused unless {@link #type} names it. Immutable, safe for use by several threads. Nothing
+ * blocks, except where keys are fetched ({@link #jwks(URI)}).
  *
  * <pre>{@code
- * Jwt tokens = Jwt.hs256(System.getenv("SECRET"));
+ * Jwt tokens = Jwt.hs256(System.getenv("SECRET")).issuer("shop").audience("shop");
  * String token = tokens.sign(Map.of("sub", "johndoe"), Duration.ofMinutes(30));
  * String name = tokens.verify(token).subject();
  * }</pre>
  */
 public final class Jwt {
-    private final JWSAlgorithm algorithm;
-    private final @Nullable JWSSigner signer;
-    private final JWSVerifier verifier;
-    private final String issuer;
-    private final String audience;
-    private final Duration leeway;
-    private final boolean endless;
-    private final Clock clock;
+    private final List<JwtKey> keys;
+    private final @Nullable FetchedKeys fetched;
+    private final JwtRules rules;
 
-    private Jwt(
-            JWSAlgorithm algorithm,
-            @Nullable JWSSigner signer,
-            JWSVerifier verifier,
-            String issuer,
-            String audience,
-            Duration leeway,
-            boolean endless,
-            Clock clock) {
-        this.algorithm = algorithm;
-        this.signer = signer;
-        this.verifier = verifier;
-        this.issuer = issuer;
-        this.audience = audience;
-        this.leeway = leeway;
-        this.endless = endless;
-        this.clock = clock;
+    private Jwt(List<JwtKey> keys, @Nullable FetchedKeys fetched, JwtRules rules) {
+        this.keys = keys;
+        this.fetched = fetched;
+        this.rules = rules;
     }
 
-    private Jwt(JWSAlgorithm algorithm, @Nullable JWSSigner signer, JWSVerifier verifier) {
-        this(algorithm, signer, verifier, "", "", Duration.ZERO, false, Clock.systemUTC());
+    private static Jwt of(JwtKey key) {
+        return new Jwt(List.of(key), null, JwtRules.STRICT);
+    }
+
+    private Jwt with(JwtRules other) {
+        return new Jwt(keys, fetched, other);
     }
 
     /**
      * With a secret that signs and verifies (HMAC with SHA-256).
      *
-     * @throws IllegalArgumentException if it has less than 32 bytes (RFC 7518, section 3.2)
+     * @throws IllegalArgumentException if it has less than 32 bytes (RFC 7518, section 3.2),
+     *     repeats itself, or is a key of another kind, such as a public one as PEM
      */
     public static Jwt hs256(String secret) {
         return hs256(secret.getBytes(StandardCharsets.UTF_8));
@@ -84,90 +74,181 @@ public final class Jwt {
 
     /** With a secret of any bytes. See {@link #hs256(String)}. */
     public static Jwt hs256(byte[] secret) {
-        try {
-            return new Jwt(JWSAlgorithm.HS256, new MACSigner(secret), new MACVerifier(secret));
-        } catch (KeyLengthException e) {
-            throw new IllegalArgumentException(
-                    "The secret of HS256 has " + secret.length + " bytes, and needs 32.", e);
-        } catch (JOSEException e) {
-            throw new IllegalArgumentException("The secret cannot be used for HS256.", e);
-        }
+        return of(JwtKeys.hs256(secret));
     }
 
     /**
      * With a pair of RSA keys, of which the private one signs (RSASSA-PKCS1-v1_5 with SHA-256).
      *
-     * @throws IllegalArgumentException if they have less than 2048 bits (RFC 7518, section 3.3)
+     * @throws IllegalArgumentException if they have less than 2048 bits (RFC 7518, section 3.3), or
+     *     do not belong together
      */
     public static Jwt rs256(RSAPublicKey publicKey, PrivateKey privateKey) {
-        require2048Bits(publicKey);
-        return new Jwt(
-                JWSAlgorithm.RS256, new RSASSASigner(privateKey), new RSASSAVerifier(publicKey));
+        return of(JwtKeys.rsa(JWSAlgorithm.RS256, publicKey, privateKey));
     }
 
     /** With a public RSA key, which only verifies. See {@link #rs256(RSAPublicKey, PrivateKey)}. */
     public static Jwt rs256(RSAPublicKey publicKey) {
-        require2048Bits(publicKey);
-        return new Jwt(JWSAlgorithm.RS256, null, new RSASSAVerifier(publicKey));
+        return of(JwtKeys.rsa(JWSAlgorithm.RS256, publicKey, null));
     }
 
-    private static void require2048Bits(RSAPublicKey key) {
-        int bits = key.getModulus().bitLength();
-        if (bits < 2048) {
-            throw new IllegalArgumentException(
-                    "The key of RS256 has " + bits + " bits, and needs 2048.");
-        }
+    /** As {@link #rs256(RSAPublicKey, PrivateKey)}, with RSASSA-PSS. */
+    public static Jwt ps256(RSAPublicKey publicKey, PrivateKey privateKey) {
+        return of(JwtKeys.rsa(JWSAlgorithm.PS256, publicKey, privateKey));
+    }
+
+    /** As {@link #rs256(RSAPublicKey)}, with RSASSA-PSS. */
+    public static Jwt ps256(RSAPublicKey publicKey) {
+        return of(JwtKeys.rsa(JWSAlgorithm.PS256, publicKey, null));
+    }
+
+    /**
+     * With a pair of keys on the curve P-256, of which the private one signs (ECDSA with SHA-256).
+     *
+     * @throws IllegalArgumentException if they are on another curve, or do not belong together
+     */
+    public static Jwt es256(ECPublicKey publicKey, ECPrivateKey privateKey) {
+        return of(JwtKeys.es256(publicKey, privateKey));
+    }
+
+    /** With a public key on the curve P-256, which only verifies. */
+    public static Jwt es256(ECPublicKey publicKey) {
+        return of(JwtKeys.es256(publicKey, null));
+    }
+
+    /**
+     * With a pair of keys of Ed25519, of which the private one signs (EdDSA, RFC 8037).
+     *
+     * @throws IllegalArgumentException if they are of Ed448, or do not belong together
+     */
+    public static Jwt ed25519(EdECPublicKey publicKey, EdECPrivateKey privateKey) {
+        return of(JwtKeys.ed25519(publicKey, privateKey));
+    }
+
+    /** With a public key of Ed25519, which only verifies. */
+    public static Jwt ed25519(EdECPublicKey publicKey) {
+        return of(JwtKeys.ed25519(publicKey, null));
+    }
+
+    /**
+     * With the public keys of an identity provider, which are fetched when the first token comes,
+     * again every ten minutes, and when a token names a key that is not among them (but not more
+     * often than every half minute). {@link #verify} blocks meanwhile; if there are no keys yet and
+     * they cannot be had, it throws a {@link KeysUnavailableException}. Name the {@link #audience}:
+     * the provider signs tokens for all of its clients.
+     *
+     * <pre>{@code
+     * Jwt.jwks(URI.create("https://id.example.com/jwks.json"))
+     *         .issuer("https://id.example.com")
+     *         .audience("shop");
+     * }</pre>
+     *
+     * @param address by https, or on this machine
+     * @throws IllegalArgumentException if it is another address
+     */
+    public static Jwt jwks(URI address) {
+        return jwks(new KeyDocument(address));
+    }
+
+    /** As {@link #jwks(URI)}, with a function that gets the set of keys (RFC 7517, section 5). */
+    public static Jwt jwks(Callable<String> document) {
+        return new Jwt(List.of(), new FetchedKeys(document), JwtRules.STRICT);
+    }
+
+    /**
+     * With a set of public keys that stays (RFC 7517, section 5).
+     *
+     * @throws IllegalArgumentException if none of them is for RS256, PS256, ES256 or EdDSA
+     */
+    public static Jwt jwks(String document) {
+        return new Jwt(KeySet.parse(document), null, JwtRules.STRICT);
+    }
+
+    /**
+     * With a name for its key ({@code kid}) that is signed. A token that names another is not tried
+     * with this key.
+     */
+    public Jwt keyId(String name) {
+        JwtRules.require(name, "key");
+        List<JwtKey> named = new ArrayList<>(keys);
+        named.set(0, keys.getFirst().named(name));
+        return new Jwt(List.copyOf(named), fetched, rules);
+    }
+
+    /**
+     * With the keys of another, which only verify from now on: those from before a change. The
+     * rules of this one apply.
+     */
+    public Jwt alsoVerifying(Jwt older) {
+        List<JwtKey> all = new ArrayList<>(keys);
+        all.addAll(older.keys);
+        return new Jwt(List.copyOf(all), fetched == null ? older.fetched : fetched, rules);
     }
 
     /** With an issuer ({@code iss}) that is signed, and demanded. */
     public Jwt issuer(String name) {
-        return new Jwt(algorithm, signer, verifier, name, audience, leeway, endless, clock);
+        return with(rules.issuer(name));
     }
 
     /** With an audience ({@code aud}) that is signed, and demanded. */
     public Jwt audience(String name) {
-        return new Jwt(algorithm, signer, verifier, issuer, name, leeway, endless, clock);
+        return with(rules.audience(name));
+    }
+
+    /** Takes tokens for any audience: the caller looks at {@code aud} itself. */
+    public Jwt acceptingAnyAudience() {
+        return with(rules.withAnyAudience());
+    }
+
+    /**
+     * With a type ({@code typ}) that is signed, and demanded: {@code at+jwt} for access tokens (RFC
+     * 9068), another for each other kind that the same key signs (RFC 8725, section 3.11).
+     */
+    public Jwt type(String name) {
+        return with(rules.type(name));
     }
 
     /** With a difference of clocks that is forgiven; none is without saying. */
     public Jwt leeway(Duration difference) {
-        return new Jwt(algorithm, signer, verifier, issuer, audience, difference, endless, clock);
+        return with(rules.leeway(difference));
     }
 
     /** Takes tokens that do not say when they end, too. */
     public Jwt acceptingEndless() {
-        return new Jwt(algorithm, signer, verifier, issuer, audience, leeway, true, clock);
+        return with(rules.withEndless());
     }
 
     /** With another clock, for tests. */
     public Jwt clock(Clock other) {
-        return new Jwt(algorithm, signer, verifier, issuer, audience, leeway, endless, other);
+        return with(rules.clock(other));
     }
 
     /**
-     * Signs a token that ends after a time.
+     * Signs a token that ends after a time. It says when it was made ({@code iat}), and has a
+     * random id ({@code jti}), unless the claims say otherwise.
      *
-     * @param claims what it says: texts, numbers, booleans, lists and maps
+     * @param claims what it says: texts, numbers, booleans, {@link java.time.Instant}s, lists, maps
+     * @throws IllegalArgumentException if the time is not positive, a claim is something else, or
+     *     one is set here: {@code exp}, and {@code iss} and {@code aud} where they have been named
      * @throws IllegalStateException if there is no key that signs
      */
     public String sign(Map<String, ?> claims, Duration lifetime) {
-        JWSSigner present = signer;
-        if (present == null) {
+        JwtKey key = keys.isEmpty() ? null : keys.getFirst();
+        if (key == null || key.signer() == null) {
             throw new IllegalStateException("A public key does not sign.");
         }
         JWTClaimsSet.Builder said = new JWTClaimsSet.Builder();
-        claims.forEach(said::claim);
-        if (!issuer.isEmpty()) {
-            said.issuer(issuer);
+        said.jwtID(UUID.randomUUID().toString());
+        said.issueTime(Date.from(rules.clock().instant()));
+        rules.sign(claims, lifetime, said);
+        JWSHeader.Builder header =
+                new JWSHeader.Builder(key.algorithm()).type(new JOSEObjectType(rules.typeToSign()));
+        if (!key.id().isEmpty()) {
+            header.keyID(key.id());
         }
-        if (!audience.isEmpty()) {
-            said.audience(audience);
-        }
-        said.expirationTime(Date.from(clock.instant().plus(lifetime)));
-        JWSHeader header = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).build();
-        SignedJWT token = new SignedJWT(header, said.build());
+        SignedJWT token = new SignedJWT(header.build(), said.build());
         try {
-            token.sign(present);
+            token.sign(Objects.requireNonNull(key.signer()));
         } catch (JOSEException e) {
             throw new IllegalStateException("The token could not be signed.", e);
         }
@@ -178,50 +259,33 @@ public final class Jwt {
      * Verifies a token, and returns what it says.
      *
      * @throws InvalidTokenException if it proves nothing
+     * @throws KeysUnavailableException if keys must be fetched, and cannot be had
      */
     public Claims verify(String token) throws InvalidTokenException {
+        SignedJWT parsed = TokenForm.parse(token);
+        JWSHeader header = parsed.getHeader();
+        List<JwtKey> fitting = new ArrayList<>(keys.stream().filter(k -> k.fits(header)).toList());
+        if (fetched != null && fitting.isEmpty()) {
+            fitting.addAll(fetched.fitting(k -> k.fits(header), rules.clock()));
+        }
+        if (fetched == null && keys.stream().noneMatch(k -> k.isOf(header.getAlgorithm()))) {
+            throw new InvalidTokenException(
+                    Reason.WRONG_ALGORITHM, "No key here is for the algorithm of the token.");
+        }
+        byte[] signed = parsed.getSigningInput();
+        if (fitting.stream().noneMatch(k -> k.verifies(header, signed, parsed.getSignature()))) {
+            throw new InvalidTokenException(
+                    Reason.WRONG_SIGNATURE, "The token's signature is wrong.");
+        }
+        rules.checkType(header.getType());
         try {
-            SignedJWT parsed = SignedJWT.parse(token);
-            if (!algorithm.equals(parsed.getHeader().getAlgorithm())) {
-                throw new InvalidTokenException(
-                        Reason.WRONG_ALGORITHM, "The token is not signed with " + algorithm + ".");
+            JWTClaimsSet claims = parsed.getJWTClaimsSet();
+            if (claims != null) {
+                return rules.checked(claims);
             }
-            if (!parsed.verify(verifier)) {
-                throw new InvalidTokenException(
-                        Reason.WRONG_SIGNATURE, "The token's signature is wrong.");
-            }
-            return checked(parsed.getJWTClaimsSet());
-        } catch (ParseException | JOSEException | RuntimeException e) {
-            // some that are no tokens make the parser stumble (a header of null); without the
-            // cause,
-            // which may show the token
-            throw new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
+        } catch (ParseException | RuntimeException e) {
+            // without the cause, which may show the token
         }
-    }
-
-    private Claims checked(JWTClaimsSet claims) throws InvalidTokenException {
-        Instant now = clock.instant();
-        Date end = claims.getExpirationTime();
-        if (end == null ? !endless : !now.isBefore(end.toInstant().plus(leeway))) {
-            throw new InvalidTokenException(
-                    Reason.EXPIRED,
-                    end == null
-                            ? "The token does not say when it ends."
-                            : "The token has expired.");
-        }
-        Date begin = claims.getNotBeforeTime();
-        if (begin != null && now.plus(leeway).isBefore(begin.toInstant())) {
-            throw new InvalidTokenException(
-                    Reason.NOT_YET_VALID, "The token's time has not come yet.");
-        }
-        if (!issuer.isEmpty() && !issuer.equals(claims.getIssuer())) {
-            throw new InvalidTokenException(
-                    Reason.WRONG_ISSUER, "The token comes from another issuer.");
-        }
-        if (!audience.isEmpty() && !claims.getAudience().contains(audience)) {
-            throw new InvalidTokenException(
-                    Reason.WRONG_AUDIENCE, "The token is for another audience.");
-        }
-        return new Claims(new LinkedHashMap<>(claims.getClaims()));
+        throw new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
     }
 }

@@ -17,7 +17,12 @@ import java.util.concurrent.Semaphore;
 /**
  * Hashes passwords with Argon2id (RFC 9106), and verifies them. That takes some 50 milliseconds and
  * 19 MiB by design, so it is done on a thread of its own, and by no more at once than there are
- * processors: other requests go on meanwhile. May be used by several threads at once.
+ * processors: other requests continue meanwhile. Where more than {@value #MOST_WAITING} wait for
+ * their turn, further ones are refused with a {@link PasswordsBusyException}, which is answered
+ * with 503. Safe for use by several threads.
+ *
+ * <p>Passwords are compared in normal form C: the same letters, typed on another keyboard, are the
+ * same.
  *
  * <pre>{@code
  * String hash = Passwords.hash("secret");              // kept instead of the password
@@ -30,8 +35,13 @@ public final class Passwords {
             Argon2Function.getInstance(
                     19 * 1024, 2, 1, 32, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
     private static final int SALT_BYTES = 16;
+
+    /** Some seconds' work for two processors. */
+    private static final int MOST_WAITING = 64;
+
     private static final Semaphore TURNS =
             new Semaphore(Runtime.getRuntime().availableProcessors());
+    private static final Pace PACE = new Pace();
 
     private Passwords() {}
 
@@ -45,24 +55,49 @@ public final class Passwords {
      * Hashes a password, with a salt of its own. Blocks until that is done.
      *
      * @return {@code $argon2id$v=19$m=19456,t=2,p=1$…}
+     * @throws IllegalArgumentException if it is empty, or has half a pair of surrogates, which has
+     *     no bytes
+     * @throws PasswordsBusyException if too many wait
      */
     public static String hash(String password) {
+        if (!PasswordText.isText(password)) {
+            throw new IllegalArgumentException(
+                    "The password is empty, or no text that could be typed again.");
+        }
+        String normal = PasswordText.normal(password);
         return inTurn(
-                () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+                () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
     /**
      * Returns whether a password is the one that was hashed. Blocks until that is known. Of an
-     * unknown user the hash is null: that takes as long, so that nobody learns who is a user.
+     * unknown user the hash is null: that takes as long, so that no one learns who is a user; where
+     * there are hashes of several kinds, as long as the slowest. bcrypt looks at 72 bytes: a longer
+     * password is wrong.
      *
      * @param hash of Argon2 with any parameters, or of bcrypt
-     * @throws IllegalArgumentException if the hash is none of these
+     * @throws IllegalArgumentException if the hash is none of these, or takes more than 256 MiB
+     * @throws PasswordsBusyException if too many wait
      */
     public static boolean verify(String password, @Nullable String hash) {
         String known = hash == null ? Nobody.HASH : hash;
-        HashingFunction function = function(known);
-        boolean right = inTurn(() -> Password.check(password, known).with(function));
-        return right && hash != null;
+        HashingFunction function = StoredHash.function(known);
+        boolean possible =
+                PasswordText.isText(password)
+                        && (!(function instanceof BcryptFunction)
+                                || PasswordText.fitsBcrypt(password));
+        String compared = possible ? password : "wrong";
+        long start = System.nanoTime();
+        boolean right = inTurn(() -> check(compared, known, function));
+        PACE.after(function, System.nanoTime() - start);
+        return right && possible && hash != null;
+    }
+
+    /** In normal form; hashes from before that was so may be of another. */
+    private static boolean check(String password, String hash, HashingFunction function) {
+        String normal = PasswordText.normal(password);
+        return Password.check(normal, hash).with(function)
+                || (!normal.equals(password) && Password.check(password, hash).with(function));
     }
 
     /**
@@ -70,24 +105,13 @@ public final class Passwords {
      * when it is there, at the next login.
      */
     public static boolean isOutdated(String hash) {
-        return !function(hash).equals(ARGON2);
-    }
-
-    private static HashingFunction function(String hash) {
-        try {
-            if (hash.startsWith("$argon2")) {
-                return Argon2Function.getInstanceFromHash(hash);
-            }
-            if (hash.startsWith("$2")) {
-                return BcryptFunction.getInstanceFromHash(hash);
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // said below, without the hash
-        }
-        throw new IllegalArgumentException("This is no hash of Argon2 or bcrypt.");
+        return !StoredHash.function(hash).equals(ARGON2);
     }
 
     private static <T> T inTurn(Callable<T> work) {
+        if (TURNS.getQueueLength() >= MOST_WAITING) {
+            throw new PasswordsBusyException(MOST_WAITING);
+        }
         try {
             TURNS.acquire();
         } catch (InterruptedException e) {

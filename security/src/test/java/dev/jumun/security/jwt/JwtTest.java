@@ -78,7 +78,9 @@ class JwtTest {
 
     @Test
     void anotherKeyIsRefused() {
-        String token = Jwt.hs256("x".repeat(32)).sign(Map.of("sub", "mallory"), HOUR);
+        String token =
+                Jwt.hs256("another secret, random, of 32 bytes")
+                        .sign(Map.of("sub", "mallory"), HOUR);
         assertRefused(tokens, token, Reason.WRONG_SIGNATURE);
     }
 
@@ -108,8 +110,7 @@ class JwtTest {
         assertThat(rsa.verify(rsa.sign(Map.of("sub", "johndoe"), HOUR)).subject())
                 .isEqualTo("johndoe");
         // the public key, which everybody knows, taken for a secret
-        String confused =
-                Jwt.hs256(pair.getPublic().getEncoded()).sign(Map.of("sub", "mallory"), HOUR);
+        String confused = Forged.hs256(pair.getPublic().getEncoded(), "{\"alg\":\"HS256\"}", "{}");
         assertRefused(rsa, confused, Reason.WRONG_ALGORITHM);
         assertRefused(tokens, rsa.sign(Map.of(), HOUR), Reason.WRONG_ALGORITHM);
         String unsigned =
