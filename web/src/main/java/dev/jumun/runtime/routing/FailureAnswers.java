@@ -288,6 +288,10 @@ final class FailureAnswers {
                         ? String.valueOf(error.detail())
                         : failure.toString();
         Throwable cause = failure.getCause();
-        return cause == null ? said : said + " (" + cause + ")";
+        if (cause == null) {
+            return said;
+        }
+        String because = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return said + " (" + because + ")";
     }
 }

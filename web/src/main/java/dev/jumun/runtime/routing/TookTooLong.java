@@ -16,9 +16,4 @@ final class TookTooLong extends Exception implements ServiceUnavailable {
     public String detail() {
         return "The request took too long";
     }
-
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }
