@@ -37,6 +37,12 @@ public @interface StaticFiles {
      */
     String fallback() default "";
 
+    /**
+     * Whether the application refuses to start without the directory. A folder of the class path is
+     * only warned of: a jar need not have an entry for it.
+     */
+    boolean checkDirectory() default true;
+
     /** Several of them. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

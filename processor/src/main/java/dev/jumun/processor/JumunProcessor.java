@@ -3,6 +3,7 @@ package dev.jumun.processor;
 import com.palantir.javapoet.JavaFile;
 
 import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.place.DeclarationRules;
 import dev.jumun.processor.route.ApiReader;
 import dev.jumun.processor.route.RoutesWriter;
 import dev.jumun.processor.source.Annotations;
@@ -10,6 +11,8 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.TypeReader;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -41,12 +45,20 @@ public final class JumunProcessor extends AbstractProcessor {
     /** The names of APIs whose types do not all exist yet. */
     private Set<String> waiting = new LinkedHashSet<>();
 
+    private @Nullable DeclarationRules rules;
+
     /** Made by the compiler. */
     public JumunProcessor() {}
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        rules = new DeclarationRules(environment);
+    }
+
+    @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Annotations.OWN + "Api");
+        return Set.of(Annotations.OWN + "*");
     }
 
     @Override
@@ -58,10 +70,16 @@ public final class JumunProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> apis = waiting;
         waiting = new LinkedHashSet<>();
+        if (rules != null) {
+            rules.check(annotations, round);
+            rules.report(round.processingOver());
+        }
         for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                if (element instanceof TypeElement api) {
-                    apis.add(api.getQualifiedName().toString());
+            if (annotation.getQualifiedName().contentEquals(Annotations.OWN + "Api")) {
+                for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                    if (element instanceof TypeElement api) {
+                        apis.add(api.getQualifiedName().toString());
+                    }
                 }
             }
         }

@@ -431,8 +431,8 @@ class DeclarationErrorsTest {
                         "@SuppressWarnings(\"rawtypes\") @WebSocketRoute(\"/\") void a(",
                         "JsonWebSocket socket) {} // here"),
                 mistake(
-                        "SOCKET-6",
-                        "@Status on Shop.a speaks of an answer",
+                        "PLACE-1",
+                        "@Status means nothing at a web socket route",
                         "@WebSocketRoute(\"/\") @Status(201) void a(WebSocket s) {} // here"),
                 mistake(
                         "TYPE-1",
@@ -549,8 +549,8 @@ class DeclarationErrorsTest {
                         "Shop.a returns a java.util.Scanner, which has no JSON form",
                         "@ExceptionHandler(status = 404) Scanner a() { return null; } // here"),
                 mistake(
-                        "SOCKET-6",
-                        "@Timeout on Shop.a speaks of an answer",
+                        "PLACE-1",
+                        "@Timeout means nothing at a web socket route",
                         "@WebSocketRoute(\"/\")",
                         "@Timeout(\"1s\") void a(WebSocket socket) {} // here"),
                 mistake(

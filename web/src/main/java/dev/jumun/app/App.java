@@ -10,6 +10,7 @@ import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsPages;
+import dev.jumun.runtime.file.FileTree;
 import dev.jumun.runtime.routing.Call;
 import dev.jumun.runtime.routing.Continuation;
 import dev.jumun.runtime.routing.Dispatcher;
@@ -37,6 +38,7 @@ public final class App implements Handler, AutoCloseable {
     private final Overrides overrides = new Overrides();
     private final Map<String, App> mounts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
+    private final List<FileTree> files;
     private @Nullable Lifespan lifespan;
 
     private App(GeneratedApi api) {
@@ -45,6 +47,7 @@ public final class App implements Handler, AutoCloseable {
         addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
         api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
+        this.files = api.files();
         this.dispatcher =
                 new Dispatcher(
                         routes,
@@ -54,7 +57,7 @@ public final class App implements Handler, AutoCloseable {
                         api.strictContentType(),
                         api.redirectSlashes(),
                         mounts,
-                        api.files());
+                        files);
         dispatcher.guard(api.guard());
         if (api.implicitHead()) {
             dispatcher.implicitHead();
@@ -124,6 +127,7 @@ public final class App implements Handler, AutoCloseable {
      */
     public App start() throws Exception {
         if (lifespan == null) {
+            files.forEach(FileTree::check);
             dispatcher.knownTypes().open();
             lifespan = begin();
             List<Filter> around = new ArrayList<>(api.filters());

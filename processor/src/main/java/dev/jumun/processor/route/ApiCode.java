@@ -132,13 +132,14 @@ final class ApiCode {
         for (AnnotationMirror files : Annotations.repeated(api, "StaticFiles")) {
             trees.add(
                     CodeBlock.of(
-                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())",
+                            "new $T($S, $S, $L, $S, $T.class.getClassLoader())$L",
                             tree,
                             Annotations.text(files, "path", ""),
                             Annotations.text(files, "directory", ""),
                             Annotations.flag(files, "html", false),
                             Annotations.text(files, "fallback", ""),
-                            ClassName.get(api)));
+                            ClassName.get(api),
+                            Annotations.flag(files, "checkDirectory", true) ? "" : ".unchecked()"));
         }
         if (!trees.isEmpty()) {
             type.addMethod(

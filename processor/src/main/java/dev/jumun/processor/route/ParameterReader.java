@@ -118,7 +118,7 @@ final class ParameterReader {
         if (qualifier == null && isUpload(type)) {
             return value(parameter, Kind.FORM, "", function, variables);
         }
-        if (qualifier == null && types.isScalar(type)) {
+        if (qualifier == null && (types.isScalar(type) || types.isAnyOfScalars(parameter, type))) {
             return value(parameter, Kind.QUERY, "", function, variables);
         }
         if (qualifier == null && types.mayBeBody(type)) {
@@ -137,8 +137,9 @@ final class ParameterReader {
                                                         + qualifier.substring(
                                                                 qualifier.lastIndexOf('.') + 1),
                                         function),
-                        "Write a @Provides function for exactly this type in the API's class, a"
-                                + " router, or a class of @Api(providers = …).");
+                        types.meant(type)
+                                + "Write a @Provides function for exactly this type in the API's"
+                                + " class, a router, or a class of @Api(providers = …).");
         return null;
     }
 

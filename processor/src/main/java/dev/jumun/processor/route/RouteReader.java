@@ -233,6 +233,7 @@ final class RouteReader {
             return null;
         }
         new PathVariables(context).check(method, title, path, models, closure(required, models));
+        refuseBodyOfGet(verb, models, title);
         checkBodies(models, title);
         new BodyStreams(context).check(models, closure(required, models), title);
         List<Element> scoped = new ArrayList<>(around);
@@ -310,6 +311,25 @@ final class RouteReader {
                             "Choose one from 200 to 599.");
         }
         return status;
+    }
+
+    /** A body that nothing asks for: browsers send none, and most tools cannot. */
+    private void refuseBodyOfGet(String verb, List<ParameterModel> models, String title) {
+        if (!verb.equals("GET") && !verb.equals("HEAD")) {
+            return;
+        }
+        for (ParameterModel model : models) {
+            if (model.kind() == Kind.BODY && Annotations.own(model.element(), "Body") == null) {
+                context.diagnostics()
+                        .error(
+                                model.element(),
+                                "BODY-4",
+                                "%s would be the body of %s, and a %s has none."
+                                        .formatted(model.name(), title, verb),
+                                "Write @Query to take it from the query; @Body if you mean a body"
+                                        + " all the same, or @Provides for what is provided.");
+            }
+        }
     }
 
     private void checkBodies(List<ParameterModel> models, String title) {

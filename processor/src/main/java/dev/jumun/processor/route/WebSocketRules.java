@@ -4,7 +4,6 @@ import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
-import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeReader;
@@ -22,10 +21,6 @@ import javax.lang.model.type.TypeMirror;
 final class WebSocketRules {
     private static final String PLAIN = "dev.jumun.websocket.WebSocket";
     private static final String JSON = "dev.jumun.websocket.JsonWebSocket";
-
-    /** What is said of an answer, or of the document. */
-    private static final List<String> OF_ANSWER =
-            List.of("Status", "ResponseFields", "ApiResponse", "Operation", "Timeout");
 
     private final Context context;
 
@@ -112,19 +107,6 @@ final class WebSocketRules {
                                 + " from a body, which the handshake of a web socket does not"
                                 + " have.",
                         "Receive it as a message of a JsonWebSocket, or mark it with @Query.");
-            }
-        }
-        for (String annotation : OF_ANSWER) {
-            if (!Annotations.repeated(method, annotation).isEmpty()) {
-                error(
-                        method,
-                        "SOCKET-6",
-                        "@"
-                                + annotation
-                                + " on "
-                                + title
-                                + " speaks of an answer, which a web socket does not have.",
-                        "Remove it.");
             }
         }
     }

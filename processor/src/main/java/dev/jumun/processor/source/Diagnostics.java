@@ -46,8 +46,7 @@ public final class Diagnostics {
         }
     }
 
-    private void add(
-            Diagnostic.Kind kind, Element element, String id, String fact, String remedy) {
+    private void add(Diagnostic.Kind kind, Element element, String id, String fact, String remedy) {
         mistakes.add(new Mistake(kind, element, "[JUMUN-" + id + "] " + fact + " " + remedy));
     }
 
@@ -67,6 +66,11 @@ public final class Diagnostics {
     /** Returns how many errors there were so far; a type that does not exist counts as one. */
     public int errors() {
         return errors + (unresolved ? 1 : 0);
+    }
+
+    /** Forgets what has been reported. */
+    public void clear() {
+        mistakes.clear();
     }
 
     /** Reports all mistakes to the compiler. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -97,6 +98,23 @@ public final class TypeReader {
         if (TypeTests.isType(type, "java.util.Optional")) {
             inner = ((DeclaredType) type).getTypeArguments().getFirst();
         }
+        return isScalarItself(inner);
+    }
+
+    /** Whether a parameter is one of several simple types, as {@code @AnyOf} names them. */
+    public boolean isAnyOfScalars(Element parameter, TypeMirror type) {
+        AnnotationMirror anyOf =
+                Annotations.find(
+                        Stream.concat(
+                                        parameter.getAnnotationMirrors().stream(),
+                                        type.getAnnotationMirrors().stream())
+                                .toList(),
+                        Annotations.OWN + "AnyOf");
+        return anyOf != null
+                && Annotations.classes(anyOf, "value").stream().allMatch(this::isScalarItself);
+    }
+
+    private boolean isScalarItself(TypeMirror inner) {
         return inner.getKind().isPrimitive()
                 || SCALARS.containsKey(TypeTests.qualifiedName(inner))
                 || TypeTests.isEnum(inner);
@@ -381,8 +399,9 @@ public final class TypeReader {
                         where,
                         unfit.id(),
                         unfit.words().formatted(JavaTypes.text(type)),
-                        "Use a record, an enum, a list, set or map of such, or one of the simple"
-                                + " types (numbers, text, boolean, UUID, URI, java.time).");
+                        meant(type)
+                                + "Use a record, an enum, a list, set or map of such, or one of the"
+                                + " simple types (numbers, text, boolean, UUID, URI, java.time).");
         return null;
     }
 
@@ -393,6 +412,30 @@ public final class TypeReader {
         return found == null || rules == null
                 ? found
                 : new WireForm(CodeBlock.of("$L.with($L)", found.codec(), rules), found.form());
+    }
+
+    /** What was probably meant by a type that does not cross the wire; or nothing. */
+    public String meant(TypeMirror type) {
+        String name = TypeTests.qualifiedName(type);
+        if (type instanceof ArrayType array) {
+            return "For values of a request, write List<%s>. "
+                    .formatted(context.boxedName(array.getComponentType()).replaceAll(".*[.]", ""));
+        }
+        return switch (name) {
+            case "java.util.Date", "java.sql.Timestamp", "java.util.Calendar" ->
+                    "For a moment of time, write java.time.Instant. ";
+            case "java.sql.Date" -> "For a date, write java.time.LocalDate. ";
+            case "java.util.ArrayList", "java.util.LinkedList" -> "Write List. ";
+            case "java.util.HashMap", "java.util.LinkedHashMap" -> "Write Map. ";
+            case "java.util.HashSet", "java.util.LinkedHashSet" -> "Write Set. ";
+            default ->
+                    type instanceof DeclaredType declared
+                                    && declared.asElement().getKind() == ElementKind.CLASS
+                                    && !name.startsWith("java")
+                            ? "If it is a value of a request or an answer, make the class a"
+                                    + " record: getters are not read. "
+                            : "";
+        };
     }
 
     private @Nullable WireForm enumeration(TypeMirror type, Element where) {

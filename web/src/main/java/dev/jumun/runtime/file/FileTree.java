@@ -10,6 +10,7 @@ import dev.jumun.exchange.RequestHead;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,11 +20,15 @@ import java.util.Set;
  * that lead out are refused, links that lead out are not followed.
  */
 public final class FileTree {
+    private static final System.Logger LOG = System.getLogger(FileTree.class.getName());
+    private static final String CLASS_PATH = "classpath:";
+
     private final String path;
     private final String directory;
     private final boolean html;
     private final String fallback;
     private final ClassLoader loader;
+    private boolean checked = true;
 
     /**
      * Makes a tree.
@@ -40,6 +45,40 @@ public final class FileTree {
         this.html = html;
         this.fallback = fallback;
         this.loader = loader;
+    }
+
+    /** Lets the directory come later. Before the start. */
+    public FileTree unchecked() {
+        checked = false;
+        return this;
+    }
+
+    /**
+     * Looks whether there is the directory: without it nothing would ever be found. A folder of the
+     * class path may have no entry of its own in a jar, so that its lack is only logged.
+     *
+     * @throws IllegalStateException if there isn't
+     */
+    public void check() {
+        boolean ofClassPath = directory.startsWith(CLASS_PATH);
+        boolean found =
+                ofClassPath
+                        ? loader.getResource(folder()) != null
+                        : Async.blocking(() -> Files.isDirectory(Path.of(directory)));
+        if (found || !checked) {
+            return;
+        }
+        String message =
+                "There is no directory \"%s\" for the static files below \"%s/\". Make it, correct @StaticFiles, or say checkDirectory = false if it comes later."
+                        .formatted(directory, path);
+        if (!ofClassPath) {
+            throw new IllegalStateException(message);
+        }
+        LOG.log(System.Logger.Level.WARNING, message);
+    }
+
+    private String folder() {
+        return directory.substring(CLASS_PATH.length()).replaceAll("^/+|/+$", "");
     }
 
     /** Whether a path of a request lies below it. */
@@ -138,8 +177,8 @@ public final class FileTree {
     }
 
     private @Nullable StoredFile look(String name) {
-        if (directory.startsWith("classpath:")) {
-            String base = directory.substring("classpath:".length()).replaceAll("^/+|/+$", "");
+        if (directory.startsWith(CLASS_PATH)) {
+            String base = folder();
             return StoredFile.ofResource(loader, base.isEmpty() ? name : base + "/" + name);
         }
         try {

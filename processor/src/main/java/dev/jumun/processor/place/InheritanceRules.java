@@ -1,0 +1,92 @@
+package dev.jumun.processor.place;
+
+import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Diagnostics;
+
+import java.util.List;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Reports what an API or router would inherit: it is not read, and a guard would not guard. */
+public final class InheritanceRules {
+    private static final List<String> READ =
+            List.of(
+                    "Get",
+                    "Post",
+                    "Put",
+                    "Patch",
+                    "Delete",
+                    "Head",
+                    "Options",
+                    "Trace",
+                    "WebSocketRoute",
+                    "Provides",
+                    "Middleware",
+                    "ExceptionHandler",
+                    "CustomizeOpenApi");
+    private static final List<String> OF_TYPES =
+            List.of("Requires", "UseMiddleware", "StaticFiles", "ApiResponse", "Timeout", "Scopes");
+
+    private final Types types;
+    private final Diagnostics diagnostics;
+
+    /** Reports to these. */
+    public InheritanceRules(Types types, Diagnostics diagnostics) {
+        this.types = types;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks the classes and interfaces above an API or router. */
+    public void check(TypeElement owner) {
+        check(owner, owner);
+    }
+
+    private void check(TypeElement owner, TypeElement below) {
+        for (TypeMirror type : types.directSupertypes(below.asType())) {
+            if (types.asElement(type) instanceof TypeElement above) {
+                for (ExecutableElement method :
+                        ElementFilter.methodsIn(above.getEnclosedElements())) {
+                    READ.stream()
+                            .filter(name -> Annotations.own(method, name) != null)
+                            .forEach(name -> refuse(owner, above, name, method));
+                }
+                OF_TYPES.stream()
+                        .filter(name -> !Annotations.repeated(above, name).isEmpty())
+                        .forEach(name -> refuseOfType(owner, above, name));
+                check(owner, above);
+            }
+        }
+    }
+
+    private void refuse(
+            TypeElement owner, TypeElement above, String annotation, ExecutableElement method) {
+        diagnostics.error(
+                owner,
+                "PLACE-2",
+                "%s extends %s, and @%s %s of it is not inherited."
+                        .formatted(
+                                owner.getSimpleName(),
+                                above.getSimpleName(),
+                                annotation,
+                                method.getSimpleName()),
+                "Write it in %s, or make %s a router that the API names."
+                        .formatted(owner.getSimpleName(), above.getSimpleName()));
+    }
+
+    private void refuseOfType(TypeElement owner, TypeElement above, String annotation) {
+        AnnotationMirror own = Annotations.own(owner, annotation);
+        if (own == null) {
+            diagnostics.error(
+                    owner,
+                    "PLACE-2",
+                    "%s extends %s, and @%s of it is not inherited."
+                            .formatted(owner.getSimpleName(), above.getSimpleName(), annotation),
+                    "Write it at %s as well.".formatted(owner.getSimpleName()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.jumun.processor.place;
+
+import dev.jumun.processor.source.Annotations;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+
+/** Finds out what an element is to the framework. */
+final class Places {
+    private static final List<String> METHODS =
+            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
+
+    private Places() {}
+
+    /** What an element is: a method may be several things at once. */
+    static Set<Place> of(Element element) {
+        return switch (element.getKind()) {
+            case METHOD -> ofMethod(element);
+            case PARAMETER -> ofParameter(element);
+            case RECORD_COMPONENT -> EnumSet.of(Place.COMPONENT);
+            case ENUM_CONSTANT -> EnumSet.of(Place.CONSTANT);
+            default -> element.getKind().isDeclaredType() ? ofType(element) : none();
+        };
+    }
+
+    private static Set<Place> none() {
+        return EnumSet.noneOf(Place.class);
+    }
+
+    private static Set<Place> ofType(Element element) {
+        Set<Place> places = none();
+        if (has(element, "Api")) {
+            places.add(Place.API);
+        }
+        if (has(element, "Router")) {
+            places.add(Place.ROUTER);
+        }
+        if (has(element, "Provides")) {
+            places.add(Place.PROVIDED);
+        }
+        switch (element.getKind()) {
+            case RECORD -> places.add(Place.RECORD);
+            case ENUM -> places.add(Place.ENUM);
+            case ANNOTATION_TYPE -> places.add(Place.ANNOTATION);
+            case INTERFACE -> {
+                if (element.getModifiers().contains(Modifier.SEALED)) {
+                    places.add(Place.UNION);
+                }
+            }
+            default -> {}
+        }
+        if (places.isEmpty()) {
+            places.add(Place.CLASS);
+        }
+        return places;
+    }
+
+    private static Set<Place> ofMethod(Element method) {
+        Set<Place> places = none();
+        Element owner = method.getEnclosingElement();
+        if (METHODS.stream().anyMatch(name -> has(method, name))) {
+            boolean isCall = owner == null || !(has(owner, "Api") || has(owner, "Router"));
+            places.add(isCall ? Place.CALL : Place.ROUTE);
+        }
+        add(places, method, "WebSocketRoute", Place.WEB_SOCKET);
+        add(places, method, "Provides", Place.PROVIDER);
+        add(places, method, "Middleware", Place.MIDDLEWARE);
+        add(places, method, "ExceptionHandler", Place.EXCEPTION_HANDLER);
+        add(places, method, "CustomizeOpenApi", Place.DOCUMENT);
+        add(places, method, "Computed", Place.COMPUTED);
+        if (places.isEmpty()) {
+            places.add(Place.METHOD);
+        }
+        return places;
+    }
+
+    private static void add(Set<Place> places, Element method, String annotation, Place place) {
+        if (has(method, annotation)) {
+            places.add(place);
+        }
+    }
+
+    private static Set<Place> ofParameter(Element parameter) {
+        Element function = parameter.getEnclosingElement();
+        if (function == null) {
+            return none();
+        }
+        if (function.getKind() == ElementKind.CONSTRUCTOR) {
+            Element owner = function.getEnclosingElement();
+            boolean provided = owner != null && has(owner, "Provides");
+            boolean component = owner != null && owner.getKind() == ElementKind.RECORD;
+            return EnumSet.of(
+                    provided
+                            ? Place.PROVIDER_PARAMETER
+                            : component ? Place.COMPONENT : Place.METHOD);
+        }
+        Set<Place> places = none();
+        for (Place place : ofMethod(function)) {
+            switch (place) {
+                case ROUTE, WEB_SOCKET, CALL -> places.add(Place.ROUTE_PARAMETER);
+                case PROVIDER -> places.add(Place.PROVIDER_PARAMETER);
+                case MIDDLEWARE, EXCEPTION_HANDLER, DOCUMENT -> places.add(Place.OTHER_PARAMETER);
+                default -> places.add(Place.METHOD);
+            }
+        }
+        return places;
+    }
+
+    private static boolean has(Element element, String annotation) {
+        return Annotations.own(element, annotation) != null;
+    }
+}
