@@ -102,6 +102,11 @@ class Gathering extends Job {
         }
     }
 
+    /** Throws what failed apart from the slips: a thread that was refused, a context. */
+    final void throwOurs() {
+        tasks().throwFailure();
+    }
+
     private Children tasks() {
         return Objects.requireNonNull(children);
     }

@@ -28,6 +28,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     private final Strand producer;
     private volatile Turn turn = Turn.NOT_BEGUN;
     private volatile boolean closing;
+    private boolean stopped;
     private volatile int asking;
     private volatile @Nullable Strand consumer;
     private volatile @Nullable Strand closer;
@@ -173,12 +174,15 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
 
     @Override
     public void to(T next) {
-        if (closing) {
+        if (stopped) {
             throw Stop.ignored(this);
         }
         if (Strand.current() != producer) {
             throw new IllegalStateException(
                     "The body of " + this + " calls yield.to(…) on another thread than its own.");
+        }
+        if (closing) {
+            throw stop(); // it was closed while the body made this value
         }
         Strand waiting = consumer;
         value = next;
@@ -196,9 +200,14 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             throw cancelled;
         }
         if (closing) {
-            shieldTearDown(this);
-            throw new Stop();
+            throw stop();
         }
+    }
+
+    private Stop stop() {
+        stopped = true;
+        shieldTearDown(this);
+        return new Stop();
     }
 
     // ---- the end

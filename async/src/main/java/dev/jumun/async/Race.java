@@ -23,6 +23,7 @@ final class Race extends Gathering {
     @Nullable Object runAll() {
         return run(() -> {
             start(Integer.MAX_VALUE);
+            throwOurs();
             int first = winner.get();
             if (first != NOBODY) {
                 return results()[first];

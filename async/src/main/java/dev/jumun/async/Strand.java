@@ -25,6 +25,9 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int UNDERWAY_AGAIN = 2;
     private static final int SENT = 3;
 
+    /** The flag was set by the thread itself, for the next wait; that may not have come. */
+    private static final int OWED = 4;
+
     private static final ScopedValue<Strand> CURRENT = ScopedValue.newInstance();
     private static final AtomicIntegerFieldUpdater<Strand> INTERRUPT =
             AtomicIntegerFieldUpdater.newUpdater(Strand.class, "interrupt");
@@ -331,7 +334,9 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     boolean isEcho(Throwable failure, Cancellation why) {
         CancelHook instead = hook;
         boolean acted = instead != null && instead.hasBegun();
-        return Echo.isEcho(failure, why, judged, interrupt != NONE, acted);
+        int state = interrupt;
+        boolean interrupted = state != NONE && (state != OWED || !thread.isInterrupted());
+        return Echo.isEcho(failure, why, judged, interrupted, acted);
     }
 
     /** Something ends as cancelled, however that was noticed: the action has run by then. */
@@ -412,8 +417,8 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     void interruptIfCancelled() {
         int before =
                 INTERRUPT.getAndUpdate(
-                        this, state -> state == NONE || state == SENT ? UNDERWAY : UNDERWAY_AGAIN);
-        if (before == UNDERWAY || before == UNDERWAY_AGAIN) {
+                        this, state -> isUnderway(state) ? UNDERWAY_AGAIN : UNDERWAY);
+        if (isUnderway(before)) {
             return; // the thread that is at it looks once more
         }
         int after = before;
@@ -444,8 +449,12 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
             return;
         }
         awaitInterrupt();
-        interrupt = SENT;
+        interrupt = OWED;
         Thread.currentThread().interrupt();
+    }
+
+    private static boolean isUnderway(int state) {
+        return state == UNDERWAY || state == UNDERWAY_AGAIN;
     }
 
     /** Clears the flag that was set for what has ended, or is shielded now. */
@@ -454,18 +463,20 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         if (instead != null) {
             instead.awaitAction();
         }
-        if (interrupt == NONE) {
-            return;
-        }
-        awaitInterrupt();
-        if (INTERRUPT.compareAndSet(this, SENT, NONE)) {
-            Thread.interrupted();
+        int state = interrupt;
+        while (state != NONE) {
+            if (!isUnderway(state) && INTERRUPT.compareAndSet(this, state, NONE)) {
+                Thread.interrupted();
+                return;
+            }
+            awaitInterrupt();
+            state = interrupt;
         }
     }
 
     /** Waits until an interrupt that is on its way has arrived: microseconds. */
     private void awaitInterrupt() {
-        while (interrupt == UNDERWAY || interrupt == UNDERWAY_AGAIN) {
+        while (isUnderway(interrupt)) {
             LockSupport.parkNanos(this, 100_000); // returns at once when the flag is set
             Thread.onSpinWait();
         }

@@ -1,0 +1,11 @@
+package dev.jumun.async;
+
+/** The clock of what the calling thread runs in, for tests of other packages. */
+public final class VirtualClock {
+    private VirtualClock() {}
+
+    /** Reads it, in nanoseconds from an arbitrary point. */
+    public static long nanoTime() {
+        return Scheduler.current().nanoTime();
+    }
+}
