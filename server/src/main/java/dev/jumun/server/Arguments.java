@@ -27,11 +27,12 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
     /**
      * Reads them: {@code --port 8080} or {@code --port=8080}.
      *
+     * @param before the settings that they change
      * @throws IllegalArgumentException with a sentence, if they make no sense
      */
-    static Arguments parse(String... arguments) {
+    static Arguments parse(ServerSettings before, String... arguments) {
         CommandLine line = read(arguments);
-        ServerSettings settings = ServerSettings.defaults();
+        ServerSettings settings = before;
         String host = value(line, HOST);
         if (host != null) {
             settings = settings.withHost(host);

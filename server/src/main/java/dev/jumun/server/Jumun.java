@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs an API as a program: {@code public static void main(String[] args) { Jumun.run(Cafe.class,
@@ -20,16 +22,43 @@ public final class Jumun {
      * requests in progress end, tears down, and ends the program with status 0. Options: {@code
      * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
      * {@code --help}. Does not return: a start that fails ends the program with status 1 and a
-     * sentence that says why, wrong options with 2.
+     * sentence that says why, wrong options or settings with 2.
+     *
+     * <p>The environment may change the settings of the server: {@code PORT}, {@code HOST}, {@code
+     * JUMUN_MAX_BODY_SIZE=5MB} and so on (see the guide's page on serving). Options take precedence
+     * over the environment.
      */
     public static void run(Class<?> api, String... args) {
-        System.exit(serve(api, args, System.out, System.err));
+        run(api, settings -> settings, args);
     }
 
-    static int serve(Class<?> api, String[] args, PrintStream out, PrintStream err) {
+    /**
+     * The same, with other settings of the server than the safe ones:
+     *
+     * <pre>{@code
+     * Jumun.run(Cafe.class, settings -> settings.withMaxBodySize(5 << 20), args);
+     * }</pre>
+     *
+     * The environment and options take precedence over these.
+     */
+    public static void run(Class<?> api, UnaryOperator<ServerSettings> settings, String... args) {
+        System.exit(serve(api, settings, System.getenv(), args, System.out, System.err));
+    }
+
+    static int serve(
+            Class<?> api,
+            UnaryOperator<ServerSettings> settings,
+            Map<String, String> environment,
+            String[] args,
+            PrintStream out,
+            PrintStream err) {
         Arguments arguments;
         try {
-            arguments = Arguments.parse(args);
+            ServerSettings wanted =
+                    EnvironmentSettings.apply(
+                            settings.apply(ServerSettings.defaults()), environment);
+            arguments = Arguments.parse(wanted, args);
+            SettingsCheck.check(arguments.settings());
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(Arguments.usage(api.getSimpleName()));

@@ -67,6 +67,8 @@ public final class Server {
         EventLoopGroup acceptors = transport.loops(1, "jumun-accept-", false);
         EventLoopGroup workers =
                 transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-", true);
+        LoopGuard.watch(acceptors, state::loopsMayEnd, LoopGuard::endProgram);
+        LoopGuard.watch(workers, state::loopsMayEnd, LoopGuard::endProgram);
         ChannelHandler initializer = new ConnectionInitializer(state, tls);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
@@ -95,6 +97,7 @@ public final class Server {
             throw e instanceof IOException io ? io : new IOException(e);
         } finally {
             if (listener == null) {
+                state.letLoopsEnd();
                 acceptors.shutdownGracefully(0, 0, TimeUnit.SECONDS);
                 workers.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             }
@@ -171,6 +174,7 @@ public final class Server {
             }
         }
         state.connections().close().sync();
+        state.letLoopsEnd();
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
         workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
     }

@@ -40,6 +40,7 @@ final class ServerState {
     private final AtomicInteger requestCount = new AtomicInteger();
     private volatile @Nullable Thread waiter;
     private volatile boolean stopping;
+    private volatile boolean loopsMayEnd;
 
     ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
         this.settings = settings;
@@ -89,6 +90,15 @@ final class ServerState {
 
     boolean isStopping() {
         return stopping;
+    }
+
+    /** Whether the end of an event loop is wanted. */
+    boolean loopsMayEnd() {
+        return loopsMayEnd;
+    }
+
+    void letLoopsEnd() {
+        loopsMayEnd = true;
     }
 
     void beginStopping() {

@@ -2,20 +2,34 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.EventLoopGroup;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** What a program can be told at its start. */
 class OptionsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    private UnaryOperator<ServerSettings> settings = s -> s;
+    private Map<String, String> environment = Map.of();
+
     private int run(String... options) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return Jumun.serve(OptionsTest.class, options, stream, stream);
+        return Jumun.serve(OptionsTest.class, settings, environment, options, stream, stream);
     }
 
     @Test
@@ -27,15 +41,23 @@ class OptionsTest {
 
     @Test
     void valuesFollowOrAreAttached() {
-        Arguments apart = Arguments.parse("--host", "::1", "--port", "0", "--development");
-        Arguments attached = Arguments.parse("--host=::1", "--port=0");
+        Arguments apart =
+                Arguments.parse(
+                        ServerSettings.defaults(), "--host", "::1", "--port", "0", "--development");
+        Arguments attached = Arguments.parse(ServerSettings.defaults(), "--host=::1", "--port=0");
         assertThat(apart.settings().host()).isEqualTo("::1");
         assertThat(apart.settings().port()).isZero();
         assertThat(apart.development()).isTrue();
         assertThat(attached.settings().host()).isEqualTo("::1");
         assertThat(attached.settings().port()).isZero();
         assertThat(attached.development()).isFalse();
-        assertThat(Arguments.parse("--certificate=a=b.pem", "--key", "k.pem").settings())
+        assertThat(
+                        Arguments.parse(
+                                        ServerSettings.defaults(),
+                                        "--certificate=a=b.pem",
+                                        "--key",
+                                        "k.pem")
+                                .settings())
                 .returns(TlsSettings.of(Path.of("a=b.pem"), Path.of("k.pem")), ServerSettings::tls);
     }
 
@@ -64,5 +86,97 @@ class OptionsTest {
         assertThat(run("--develop=yes")).isEqualTo(2);
         assertThat(run("--key", "a.pem")).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("both --certificate and --key");
+    }
+
+    @Test
+    void theEnvironmentChangesSettings() {
+        ServerSettings settings =
+                EnvironmentSettings.apply(
+                        ServerSettings.defaults().withPort(1).withMaxRequests(2),
+                        Map.of(
+                                "PORT",
+                                "8080",
+                                "HOST",
+                                "0.0.0.0",
+                                "JUMUN_MAX_BODY_SIZE",
+                                "5MB",
+                                "JUMUN_HEAD_TIMEOUT",
+                                "500ms",
+                                "JUMUN_CERTIFICATE",
+                                "a",
+                                "JUMUN_KEY",
+                                "b",
+                                "JUMUN_KEY_PASSWORD",
+                                "c",
+                                "PATH",
+                                "/bin",
+                                "JUMUN_MAX_PIPELINED",
+                                ""));
+        assertThat(settings)
+                .returns(8080, ServerSettings::port)
+                .returns("0.0.0.0", ServerSettings::host)
+                .returns(5L << 20, ServerSettings::maxBodySize)
+                .returns(Duration.ofMillis(500), ServerSettings::headTimeout)
+                .returns(2, ServerSettings::maxRequests)
+                .returns(16, ServerSettings::maxPipelined)
+                .returns(
+                        TlsSettings.of(Path.of("a"), Path.of("b")).withKeyPassword("c"),
+                        ServerSettings::tls);
+        assertThat(Arguments.parse(settings, "--port", "9").settings().port()).isEqualTo(9);
+    }
+
+    private String refused(String name, String value) {
+        environment = Map.of(name, value);
+        out.reset();
+        assertThat(run()).isEqualTo(2);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aVariableThatDoesNotFitIsNamed() {
+        assertThat(refused("PORT", "http"))
+                .contains("The environment's PORT is http: it must be a number");
+        assertThat(refused("PORT", "70000")).contains("it must be from 0 to 65535");
+        assertThat(refused("JUMUN_MAX_BODY_SIZE", "5 apples"))
+                .contains("it must be a size such as 65536, 64KB, 5MB or 1GB");
+        assertThat(refused("JUMUN_MAX_HEAD_SIZE", "3GB")).contains("it must be less than 2GB");
+        assertThat(refused("JUMUN_IDLE_TIMEOUT", "long"))
+                .contains("it must be a duration such as 500ms, 20s, 1m, 1h or PT1M30S");
+        assertThat(refused("JUMUN_MAX_BODYSIZE", "1"))
+                .contains("There is no setting JUMUN_MAX_BODYSIZE", "JUMUN_MAX_BODY_SIZE");
+        assertThat(refused("JUMUN_KEY", "b")).contains("TLS needs both");
+    }
+
+    @Test
+    void settingsThatCanNeverFitEndTheStart() {
+        settings = s -> s.withMaxConnections(1).withMaxConnectionsPerClient(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("limits nothing");
+    }
+
+    @Test
+    void eachSettingHasAVariable() {
+        Set<String> withs = new TreeSet<>();
+        for (Method method : ServerSettings.class.getMethods()) {
+            if (method.getName().startsWith("with") && !method.getName().equals("withTls")) {
+                String name = method.getName().substring(4).replaceAll("(.)([A-Z])", "$1_$2");
+                String variable = name.toUpperCase(Locale.ROOT);
+                withs.add(
+                        variable.equals("PORT") || variable.equals("HOST")
+                                ? variable
+                                : "JUMUN_" + variable);
+            }
+        }
+        assertThat(EnvironmentSettings.names()).containsExactlyInAnyOrderElementsOf(withs);
+    }
+
+    @Test
+    void theEndOfALoopEndsTheProgram() throws Exception {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        EventLoopGroup loops = Transport.best().loops(2, "guarded-", true);
+        LoopGuard.watch(loops, () -> false, ended::complete);
+        loops.next().shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("event loop", "the program ends");
+        loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }
