@@ -1,0 +1,45 @@
+package dev.jumun.tests;
+
+import dev.jumun.*;
+import dev.jumun.server.Jumun;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Set;
+
+// Is started with little memory, and attacked.
+@Api
+class SmallHeap {
+    record Tags(Set<String> tags) {}
+
+    @Get("/a")
+    String a() {
+        return "a";
+    }
+
+    @Get("/bytes")
+    Response bytes(int n) {
+        return Response.bytes("application/octet-stream", new byte[n]);
+    }
+
+    @Post("/tags")
+    int tags(Tags tags) {
+        return tags.tags().size();
+    }
+
+    @Post("/numbers")
+    int numbers(Map<String, Integer> numbers) {
+        return numbers.size();
+    }
+
+    /** What is in use once all garbage has gone. */
+    @Get("/heap")
+    long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    public static void main(String[] args) {
+        Jumun.run(SmallHeap.class, args);
+    }
+}
