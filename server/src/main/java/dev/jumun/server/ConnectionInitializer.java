@@ -80,6 +80,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     void http2(ChannelPipeline pipeline) {
+        pipeline.addLast(new Http2HeadWatch(state.settings().headTimeout()));
         pipeline.addLast(STREAMS, Http2Connection.make(state, tls != null));
     }
 

@@ -196,6 +196,19 @@ final class Http2Connection extends Http2ConnectionHandler {
     }
 
     private final class Frames extends Http2FrameAdapter {
+        private final ControlFrames controls = new ControlFrames();
+
+        @Override
+        public void onPingRead(ChannelHandlerContext ctx, long data) throws Http2Exception {
+            controls.came();
+        }
+
+        @Override
+        public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
+                throws Http2Exception {
+            controls.came();
+        }
+
         @Override
         public void onHeadersRead(
                 ChannelHandlerContext ctx,
