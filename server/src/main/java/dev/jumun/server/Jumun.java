@@ -2,6 +2,8 @@ package dev.jumun.server;
 
 import dev.jumun.app.App;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -15,14 +17,25 @@ import java.util.function.UnaryOperator;
  * args); }}.
  */
 public final class Jumun {
+    private static volatile @Nullable ApplicationHost host;
+
     private Jumun() {}
+
+    /**
+     * Lets a host serve what {@link #run} is called with, instead of a server of this program. For
+     * tools that run the {@code main} of an application in their own process; null ends it.
+     */
+    public static void hostedBy(@Nullable ApplicationHost newHost) {
+        host = newHost;
+    }
 
     /**
      * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
      * requests in progress end, tears down, and ends the program with status 0. Options: {@code
      * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
      * {@code --help}. Does not return: a start that fails ends the program with status 1 and a
-     * sentence that says why, wrong options or settings with 2.
+     * sentence that says why, wrong options or settings with 2. Under {@code jumun dev} it returns
+     * when the application shall end.
      *
      * <p>The environment may change the settings of the server: {@code PORT}, {@code HOST}, {@code
      * JUMUN_MAX_BODY_SIZE=5MB} and so on (see the guide's page on serving). Options take precedence
@@ -42,7 +55,17 @@ public final class Jumun {
      * The environment and options take precedence over these.
      */
     public static void run(Class<?> api, UnaryOperator<ServerSettings> settings, String... args) {
-        System.exit(serve(api, settings, System.getenv(), args, System.out, System.err));
+        ApplicationHost tool = host;
+        if (tool == null) {
+            System.exit(serve(api, settings, System.getenv(), args, System.out, System.err));
+        }
+        try {
+            tool.serve(App.of(api), settings.apply(ServerSettings.defaults()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(api.getSimpleName() + " cannot start.", e);
+        }
     }
 
     static int serve(

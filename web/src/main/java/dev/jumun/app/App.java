@@ -6,6 +6,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.GeneratedApi;
+import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.document.ApiDescription;
@@ -20,6 +21,7 @@ import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,6 +242,20 @@ public final class App implements Handler, AutoCloseable {
     /** Returns the title of the API. */
     public String title() {
         return api.title();
+    }
+
+    /**
+     * Returns the OpenAPI document as JSON, as {@code /openapi.json} has it. Needs no start, and
+     * starts nothing.
+     *
+     * @throws IllegalStateException if the API has no document
+     */
+    public String openApi() {
+        Map<String, @Nullable Object> document = api.document(describe().toOpenApi());
+        if (document == null) {
+            throw new IllegalStateException(api.title() + " has no document.");
+        }
+        return new String(new JsonWriter(8192).any(document).toBytes(), StandardCharsets.UTF_8);
     }
 
     /** Answers an exchange; the app must have been started. */

@@ -1,0 +1,10 @@
+package dev.jumun.cli;
+
+/** The arguments of a command make no sense; the message says why. */
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

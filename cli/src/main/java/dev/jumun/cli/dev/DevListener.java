@@ -1,0 +1,18 @@
+package dev.jumun.cli.dev;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Is told what the development server does: the terminal, or a program that reads its events. */
+interface DevListener {
+    /** A file has changed, and a new generation is being made. The first one has no cause. */
+    void changed(@Nullable Path cause);
+
+    /** A generation runs, or is broken. */
+    void made(State state, Duration took);
+
+    /** Something went wrong that does not keep the newest code from running. */
+    void failed(String what, Throwable failure);
+}

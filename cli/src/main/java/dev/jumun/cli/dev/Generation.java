@@ -1,0 +1,243 @@
+package dev.jumun.cli.dev;
+
+import dev.jumun.app.App;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.server.ServerSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The application as one save left it: a class loader, its {@code main} on a thread, and the app
+ * that it started. Ends as a whole.
+ */
+final class Generation {
+    /** How long a main may take until it calls {@code Jumun.run}. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final int number;
+    private final URLClassLoader loader;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private volatile @Nullable App app;
+    private volatile @Nullable ServerSettings settings;
+    private volatile @Nullable Throwable failure;
+    private @Nullable Thread main;
+    private int active;
+
+    private Generation(int number, URLClassLoader loader) {
+        this.number = number;
+        this.loader = loader;
+    }
+
+    /** Prepares one: nothing of the application is loaded yet. */
+    static Generation of(int number, Path classes, Project project) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(classes.toUri().toURL());
+        for (Path resources : project.resources()) {
+            urls.add(resources.toUri().toURL());
+        }
+        ClassLoader parent = Generation.class.getClassLoader();
+        URLClassLoader loader =
+                new URLClassLoader("generation-" + number, urls.toArray(URL[]::new), parent);
+        return new Generation(number, loader);
+    }
+
+    int number() {
+        return number;
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    /** What the application said of its server when it started; null before. */
+    @Nullable ServerSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Runs the application's main until it is ready to be asked. Blocks.
+     *
+     * @throws Throwable what the main or the start threw
+     */
+    void start(String mainClass, List<String> arguments) throws Throwable {
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("main of generation " + number)
+                        .unstarted(() -> runMain(mainClass, arguments));
+        thread.setContextClassLoader(loader);
+        main = thread;
+        thread.start();
+        if (!started.await(START.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(
+                    "%s.main did not call Jumun.run within %d seconds."
+                            .formatted(mainClass, START.toSeconds()));
+        }
+        Throwable failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void runMain(String mainClass, List<String> arguments) {
+        try {
+            Class<?> type = Class.forName(mainClass, true, loader);
+            Method method = mainOf(type);
+            if (method == null) {
+                serve(App.of(type), ServerSettings.defaults());
+            } else {
+                invoke(type, method, arguments.toArray(String[]::new));
+            }
+            if (app == null && failure == null) {
+                failure =
+                        new IllegalStateException(
+                                mainClass + ".main ended without a call of Jumun.run.");
+            }
+        } catch (InvocationTargetException e) {
+            failure = e.getCause() == null ? e : e.getCause();
+        } catch (Throwable e) { // shown to the developer, whatever it is
+            failure = e;
+        } finally {
+            started.countDown();
+        }
+    }
+
+    private static @Nullable Method mainOf(Class<?> type) {
+        for (Class<?>[] parameters : new Class<?>[][] {{String[].class}, {}}) {
+            try {
+                Method method = type.getDeclaredMethod("main", parameters);
+                method.setAccessible(true);
+                return method;
+            } catch (NoSuchMethodException e) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    private static void invoke(Class<?> type, Method method, String[] arguments)
+            throws ReflectiveOperationException {
+        Object target = null;
+        if (!Modifier.isStatic(method.getModifiers())) {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            target = constructor.newInstance();
+        }
+        if (method.getParameterCount() == 0) {
+            method.invoke(target);
+        } else {
+            method.invoke(target, (Object) arguments);
+        }
+    }
+
+    /** Called by {@code Jumun.run} of this generation's main: starts the app, waits for the end. */
+    void serve(App found, ServerSettings wanted) throws Exception {
+        settings = wanted;
+        try {
+            found.development();
+            found.start();
+        } catch (Exception | LinkageError e) {
+            failure = e;
+            return; // the main goes on as if the server had ended
+        }
+        app = found;
+        started.countDown();
+        ending.await();
+    }
+
+    /** Answers an exchange; waits for nothing. */
+    void handle(Exchange exchange) {
+        App current = app;
+        if (current == null) {
+            throw new IllegalStateException("Generation " + number + " does not run.");
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        count(1);
+        try {
+            thread.setContextClassLoader(loader);
+            current.handle(exchange);
+        } finally {
+            thread.setContextClassLoader(before);
+            count(-1);
+        }
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            active += change;
+            if (active == 0) {
+                idle.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends it: requests in progress get a grace, then they are cancelled; then everything is torn
+     * down. Blocks.
+     *
+     * @return what failed on the way, or null
+     */
+    @Nullable Throwable stop(Duration grace) throws InterruptedException {
+        Throwable failed = null;
+        App current = app;
+        if (current != null) {
+            if (!awaitIdle(grace)) {
+                current.cancelAll();
+                awaitIdle(grace);
+            }
+            try {
+                current.close();
+            } catch (RuntimeException | LinkageError e) {
+                failed = e;
+            }
+        }
+        app = null;
+        ending.countDown();
+        Thread thread = main;
+        if (thread != null) {
+            thread.interrupt(); // a main that does something else than to serve
+            thread.join(grace);
+        }
+        try {
+            loader.close();
+        } catch (IOException e) {
+            failed = failed == null ? e : failed;
+        }
+        return failed;
+    }
+
+    private boolean awaitIdle(Duration grace) throws InterruptedException {
+        long nanos = grace.toNanos();
+        lock.lock();
+        try {
+            while (active > 0 && nanos > 0) {
+                nanos = idle.awaitNanos(nanos);
+            }
+            return active == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.jumun.cli.dev;
+
+import dev.jumun.cli.dev.State.Broken;
+import dev.jumun.cli.dev.State.Fresh;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one place that knows which code is newest. Whoever asks for {@link #current} gets a state
+ * that is at least as new as all files were at that moment: old code never answers after a save.
+ *
+ * <p>Compiling, stopping and starting happen on one thread, one after the other.
+ */
+final class Generations implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Editors write a file in several steps: a file this young is not read yet. */
+    private static final Duration QUIET = Duration.ofMillis(5);
+
+    private final Project project;
+    private final @Nullable String mainClass;
+    private final List<String> arguments;
+    private final DevListener listener;
+    private final SourceCompiler compiler;
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("jumun-reload").factory());
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Stamps seen;
+    private CompletableFuture<State> newest;
+    private volatile State state;
+    private volatile boolean paused;
+    private volatile @Nullable Generation starting;
+    private @Nullable Generation running;
+    private int serial;
+    private int number;
+
+    Generations(
+            Project project,
+            @Nullable String mainClass,
+            List<String> arguments,
+            DevListener listener) {
+        this.project = project;
+        this.mainClass = mainClass;
+        this.arguments = arguments;
+        this.listener = listener;
+        this.compiler = new SourceCompiler(project.classPath());
+        this.state = new Broken(0, "Nothing has been compiled yet", List.of(), "");
+        this.newest = CompletableFuture.completedFuture(state);
+    }
+
+    /** The generation whose main runs now and has not called {@code Jumun.run} yet. */
+    @Nullable Generation starting() {
+        return starting;
+    }
+
+    /** What is known now, without a look at the files. */
+    State known() {
+        return state;
+    }
+
+    /** Looks at the files, and waits until what they say is compiled and runs, or has failed. */
+    State current() throws InterruptedException {
+        CompletableFuture<State> wanted;
+        lock.lock();
+        try {
+            if (!paused) {
+                Stamps now = Stamps.of(project);
+                if (!now.equals(seen)) {
+                    begin(now);
+                }
+            }
+            wanted = newest;
+        } finally {
+            lock.unlock();
+        }
+        return wanted.join();
+    }
+
+    /** Makes a new generation though no file has changed. */
+    void restart() {
+        lock.lock();
+        try {
+            begin(Stamps.of(project));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether changes are ignored until further notice. */
+    boolean pause(boolean wanted) {
+        paused = wanted;
+        return wanted;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Waits until the state is newer than a serial, at most for a time. */
+    State awaitNewer(int than, Duration limit) throws InterruptedException {
+        long nanos = limit.toNanos();
+        lock.lock();
+        try {
+            while (state.serial() <= than && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(Stamps now) {
+        Stamps before = seen;
+        seen = now;
+        Path cause = before == null ? null : now.firstChange(before);
+        newest = CompletableFuture.supplyAsync(() -> make(cause), worker);
+    }
+
+    private State make(@Nullable Path cause) {
+        long since = System.nanoTime();
+        try {
+            TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+            listener.changed(cause);
+            // read again: what was saved meanwhile is compiled as well
+            Stamps files = Stamps.of(project);
+            State made = compileAndStart(files);
+            listener.made(made, Duration.ofNanos(System.nanoTime() - since));
+            return set(made);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return set(new Broken(++serial, "The server ends", List.of(), ""));
+        } catch (IOException | RuntimeException e) {
+            State broken = broken("jumun dev cannot go on", e, null);
+            listener.made(broken, Duration.ofNanos(System.nanoTime() - since));
+            return set(broken);
+        }
+    }
+
+    private State set(State made) {
+        lock.lock();
+        try {
+            state = made;
+            changed.signalAll();
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private State compileAndStart(Stamps files) throws IOException, InterruptedException {
+        int next = ++number;
+        Path folder = SourceCompiler.empty(project.output().resolve(String.valueOf(next)));
+        Path classes = SourceCompiler.empty(folder.resolve("classes"));
+        Path generated = SourceCompiler.empty(folder.resolve("sources"));
+        List<Path> sources = files.endingWith(".java");
+        if (sources.isEmpty()) {
+            return new Broken(++serial, "There are no Java sources", List.of(), "");
+        }
+        List<Problem> problems = compiler.compile(sources, classes, generated);
+        if (!problems.isEmpty()) {
+            SourceCompiler.delete(folder);
+            String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
+            return new Broken(++serial, count, problems, "");
+        }
+        stopRunning();
+        String name;
+        try {
+            name = mainClass == null ? MainClass.in(classes) : mainClass;
+        } catch (IllegalArgumentException e) {
+            return broken("It is not clear what to start", e, null);
+        }
+        Generation generation = Generation.of(next, classes, project);
+        starting = generation;
+        try {
+            generation.start(name, arguments);
+            running = generation;
+            return new Fresh(++serial, generation);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) { // of the user's code: shown to the developer
+            generation.stop(GRACE);
+            return broken("The application does not start", e, generation);
+        } finally {
+            starting = null;
+        }
+    }
+
+    private void stopRunning() throws InterruptedException, IOException {
+        Generation old = running;
+        running = null;
+        if (old != null) {
+            Throwable failed = old.stop(GRACE);
+            if (failed != null) {
+                listener.failed("Generation " + old.number() + " could not be torn down", failed);
+            }
+            SourceCompiler.delete(project.output().resolve(String.valueOf(old.number())));
+        }
+    }
+
+    private Broken broken(String title, Throwable failure, @Nullable Generation generation) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        List<Problem> problems =
+                List.of(StartFailure.problem(failure, generation, project, seenSources()));
+        return new Broken(++serial, title, problems, trace.toString());
+    }
+
+    private List<Path> seenSources() {
+        return Stamps.of(project).endingWith(".java");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        worker.shutdownNow();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+        stopRunning();
+        compiler.close();
+    }
+}

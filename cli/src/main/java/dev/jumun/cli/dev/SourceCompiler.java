@@ -1,0 +1,190 @@
+package dev.jumun.cli.dev;
+
+import dev.jumun.processor.JumunProcessor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles all sources of a project in this process, with Jumun's processor and those on the
+ * project's class path. The file manager is kept: it remembers what is in the jars.
+ */
+final class SourceCompiler implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("^\\[(JUMUN-[A-Z]+-\\d+)] ");
+
+    private final JavaCompiler javac;
+    private final StandardJavaFileManager files;
+    private final String classPath;
+    private final URLClassLoader processors;
+
+    /**
+     * For a class path.
+     *
+     * @throws IllegalStateException if this Java has no compiler
+     */
+    SourceCompiler(List<Path> classPath) {
+        JavaCompiler found = ToolProvider.getSystemJavaCompiler();
+        if (found == null) {
+            throw new IllegalStateException(
+                    "This Java has no compiler: a JDK 25 is needed, not only a runtime.");
+        }
+        this.javac = found;
+        this.files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        this.classPath =
+                classPath.stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+        URL[] jars = classPath.stream().map(SourceCompiler::url).toArray(URL[]::new);
+        this.processors = new URLClassLoader("processors", jars, getClass().getClassLoader());
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * Compiles; returns what is wrong, nothing if all is well.
+     *
+     * @param sources all sources, generated ones not included
+     * @param classes where classes go: a folder that exists
+     * @param generated where sources that processors write go: a folder that exists
+     */
+    List<Problem> compile(List<Path> sources, Path classes, Path generated) {
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        List<String> options =
+                List.of(
+                        "-d",
+                        classes.toString(),
+                        "-s",
+                        generated.toString(),
+                        "-cp",
+                        classPath,
+                        "-parameters",
+                        "-g",
+                        "-Xlint:none",
+                        "-implicit:none",
+                        "-proc:full",
+                        "--should-stop=ifError=FLOW");
+        JavaCompiler.CompilationTask task =
+                javac.getTask(
+                        Writer.nullWriter(),
+                        files,
+                        found,
+                        options,
+                        null,
+                        files.getJavaFileObjectsFromPaths(sources));
+        task.setLocale(Locale.ROOT);
+        task.setProcessors(processors());
+        boolean succeeded;
+        try {
+            succeeded = task.call();
+        } catch (RuntimeException e) { // of a processor: javac wraps it
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String words = "An annotation processor failed: " + cause;
+            return List.of(new Problem("", words, null, 0, 0, 1));
+        }
+        return succeeded ? List.of() : problems(found.getDiagnostics(), generated);
+    }
+
+    /** Processors keep state: each compilation has new ones, of classes that are loaded once. */
+    private List<Processor> processors() {
+        List<Processor> all = new ArrayList<>();
+        all.add(new JumunProcessor());
+        for (Processor each : ServiceLoader.load(Processor.class, processors)) {
+            if (!each.getClass().getName().equals(JumunProcessor.class.getName())) {
+                all.add(each);
+            }
+        }
+        return all;
+    }
+
+    /** The user's own mistakes first; what is wrong only because nothing was generated, last. */
+    private static List<Problem> problems(
+            List<Diagnostic<? extends JavaFileObject>> diagnostics, Path generated) {
+        List<Problem> own = new ArrayList<>();
+        List<Problem> ofGenerated = new ArrayList<>();
+        for (Diagnostic<? extends JavaFileObject> each : diagnostics) {
+            if (each.getKind() != Diagnostic.Kind.ERROR) {
+                continue;
+            }
+            Problem problem = problem(each);
+            Path file = problem.file();
+            (file != null && file.startsWith(generated) ? ofGenerated : own).add(problem);
+        }
+        own.sort(Comparator.comparing((Problem each) -> each.id().isEmpty()));
+        return own.isEmpty() ? ofGenerated : own;
+    }
+
+    private static Problem problem(Diagnostic<? extends JavaFileObject> diagnostic) {
+        String text = diagnostic.getMessage(Locale.ROOT);
+        Matcher matcher = ID.matcher(text);
+        String id = matcher.find() ? matcher.group(1) : "";
+        String message = id.isEmpty() ? text : text.substring(matcher.end());
+        long length = diagnostic.getEndPosition() - diagnostic.getPosition();
+        return new Problem(
+                id,
+                message,
+                file(diagnostic.getSource()),
+                (int) Math.max(0, diagnostic.getLineNumber()),
+                (int) Math.max(0, diagnostic.getColumnNumber()),
+                (int) Math.clamp(length, 1, 200));
+    }
+
+    private static @Nullable Path file(@Nullable JavaFileObject source) {
+        URI uri = source == null ? null : source.toUri();
+        return uri != null && "file".equals(uri.getScheme()) ? Path.of(uri) : null;
+    }
+
+    /** Makes a folder that is empty. */
+    static Path empty(Path folder) throws IOException {
+        delete(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /** Deletes a folder with all that is in it, if there is one. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+        processors.close();
+    }
+}

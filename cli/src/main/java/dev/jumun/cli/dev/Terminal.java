@@ -1,0 +1,80 @@
+package dev.jumun.cli.dev;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Tells a person at a terminal what happens. */
+final class Terminal implements DevListener {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final PrintStream out;
+    private final boolean colour;
+
+    Terminal(PrintStream out, boolean colour) {
+        this.out = out;
+        this.colour = colour;
+    }
+
+    @Override
+    public void changed(@Nullable Path cause) {
+        if (cause != null) {
+            out.println(LocalTime.now().format(TIME) + "  " + cause.getFileName() + " changed");
+        }
+    }
+
+    @Override
+    public void made(State state, Duration took) {
+        switch (state) {
+            case State.Fresh fresh ->
+                    out.println(
+                            paint("32", "✓")
+                                    + " generation "
+                                    + fresh.generation().number()
+                                    + " runs, after "
+                                    + took.toMillis()
+                                    + " ms");
+            case State.Broken broken -> {
+                out.println(
+                        paint("31", "✗ " + broken.title()) + ", after " + took.toMillis() + " ms");
+                broken.problems().forEach(this::print);
+            }
+        }
+        out.flush();
+    }
+
+    private void print(Problem problem) {
+        Path file = problem.file();
+        String place = file == null ? "" : file.getFileName() + ":" + problem.line() + "  ";
+        String id = problem.id().isEmpty() ? "" : paint("31", "[" + problem.id() + "]") + "  ";
+        out.println(place + id + problem.message());
+        List<String> lines = problem.excerpt();
+        for (int i = 0; i < lines.size(); i++) {
+            int number = problem.firstLine() + i;
+            boolean here = number == problem.line();
+            out.println((here ? " ▸ " : "   ") + "%4d │ ".formatted(number) + lines.get(i));
+            if (here && problem.column() > 0) {
+                out.println(
+                        "        │ "
+                                + " ".repeat(problem.column() - 1)
+                                + paint("31", "~".repeat(problem.marked())));
+            }
+        }
+        out.println();
+    }
+
+    @Override
+    public void failed(String what, Throwable failure) {
+        out.println(paint("33", "! ") + what + ": " + failure);
+        out.flush();
+    }
+
+    private String paint(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

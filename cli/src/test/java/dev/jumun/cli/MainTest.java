@@ -1,0 +1,102 @@
+package dev.jumun.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The program's commands, their exit codes and what they print. */
+class MainTest {
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return Main.run(
+                List.of(arguments),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void wrongArgumentsEndWithTwoAndASentence() {
+        assertThat(run("bake")).isEqualTo(2);
+        assertThat(run("dev", "--prot", "1")).isEqualTo(2);
+        assertThat(run("dev", "--port", "70000")).isEqualTo(2);
+        assertThat(run("dev", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(run("new")).isEqualTo(2);
+        assertThat(run("new", folder.resolve("a").toString(), "--package", "a-b")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "There is no command bake.",
+                        "Unrecognized option: --prot",
+                        "--port needs a number from 0 to 65535, not 70000.",
+                        "is neither a Maven module (it has no pom.xml) nor a Java file",
+                        "Which folder? For example: jumun new shop",
+                        "--package needs a name such as com.example.shop.");
+        assertThat(run("help")).isEqualTo(0);
+    }
+
+    @Test
+    void aNewProjectCompilesAndItsDocumentCanBeChecked() throws IOException {
+        String place = folder.resolve("book-shop").toString();
+        assertThat(run("new", place)).isEqualTo(0);
+        assertThat(run("new", place)).isEqualTo(2); // it is not overwritten
+
+        try (Stream<Path> files = Files.walk(Path.of(place))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain("@name@", "@package@", "@Type@");
+            }
+        }
+        assertThat(Files.readAllLines(Path.of(place, "pom.xml"))).hasSizeLessThanOrEqualTo(35);
+
+        out.reset();
+        assertThat(run("openapi", place)).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(0);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"title\":\"Bookshop\"", "\"/notes\"", "Lists the notes");
+
+        String file = folder.resolve("openapi.json").toString();
+        assertThat(run("openapi", place, "--check", file)).isEqualTo(1);
+        assertThat(run("openapi", place, "-o", file)).isEqualTo(0);
+        assertThat(run("openapi", place, "--check", file)).isEqualTo(0);
+        Path source = Path.of(place, "src/main/java/bookshop/Bookshop.java");
+        Files.writeString(source, Files.readString(source).replace("/notes", "/papers"));
+        assertThat(run("openapi", place, "--check", file)).isEqualTo(1);
+        Files.writeString(source, "package bookshop; broken");
+        assertThat(run("openapi", place)).isEqualTo(1);
+    }
+
+    @Test
+    void aSingleFileHasADocument() throws IOException {
+        Path file = folder.resolve("Hello.java");
+        Files.writeString(
+                file,
+                """
+                import dev.jumun.*;
+                @Api(title = "Hello") public class Hello {
+                    /** Greets. */
+                    @Get("/") String hello() { return "hello"; } }
+                """);
+
+        assertThat(run("openapi", file.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(0);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Greets");
+    }
+
+    @Test
+    void waitingForAServerThatDoesNotRunIsAFailure() {
+        assertThat(run("dev", "--wait", "--port", "1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no jumun dev at");
+    }
+}

@@ -1,0 +1,257 @@
+package dev.jumun.cli.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jumun.server.ServerSettings;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A project that is changed while it is served, over a real socket. */
+@Timeout(300)
+class DevServerTest {
+    private static final String SHOP =
+            """
+            package shop;
+            import dev.jumun.*;
+            import dev.jumun.server.Jumun;
+            @Api(title = "Shop")
+            public class Shop {
+                @Get("/word") String word() { return "NEW"; }
+                MORE
+                public static void main(String[] args) { Jumun.run(Shop.class, args); }
+            }
+            """;
+
+    @TempDir Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable DevServer server;
+
+    private final DevListener quiet =
+            new DevListener() {
+                @Override
+                public void changed(@Nullable Path cause) {}
+
+                @Override
+                public void made(State state, Duration took) {}
+
+                @Override
+                public void failed(String what, Throwable failure) {
+                    throw new AssertionError(what, failure);
+                }
+            };
+
+    @BeforeEach
+    void lay() throws IOException {
+        Files.createDirectories(folder.resolve("src/main/java/shop"));
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        client.close();
+    }
+
+    private void save(String word, String... more) throws IOException {
+        String source = SHOP.replace("NEW", word).replace("MORE", String.join("\n    ", more));
+        Files.writeString(folder.resolve("src/main/java/shop/Shop.java"), source);
+    }
+
+    private void serve() throws IOException {
+        List<Path> classPath =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
+        server =
+                DevServer.start(
+                        Project.of(folder, classPath),
+                        null,
+                        List.of(),
+                        ServerSettings.defaults().withPort(0),
+                        Set.of(),
+                        quiet);
+    }
+
+    private HttpResponse<String> ask(String path, String... fields) throws Exception {
+        return client.send(request(path, fields), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String... fields) {
+        int port = server == null ? 0 : server.port();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
+        return request.build();
+    }
+
+    @Test
+    void aRequestAfterASaveIsAnsweredByTheNewCode() throws Exception {
+        save("first");
+        serve();
+
+        assertThat(ask("/word").body()).isEqualTo("\"first\"");
+        for (int i = 0; i < 10; i++) {
+            CompletableFuture<HttpResponse<String>> inFlight =
+                    client.sendAsync(request("/word"), HttpResponse.BodyHandlers.ofString());
+            save("word" + i);
+
+            assertThat(ask("/word").body()).isEqualTo("\"word" + i + "\"");
+            assertThat(inFlight.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void errorsOfTheProcessorAndOfJavacAreShownTogetherAndASaveMendsThem() throws Exception {
+        save("x", "@Get(\"/a/{id}\") String a() { return missing(); }");
+        serve();
+
+        HttpResponse<String> broken = ask("/word");
+        assertThat(broken.statusCode()).isEqualTo(500);
+        assertThat(broken.headers().firstValue("content-type")).contains("application/json");
+        assertThat(broken.body())
+                .contains("JUMUN-PATH-2", "\"line\":7", "missing()", "\"state\":\"broken\"");
+
+        String page = ask("/word", "Accept", "text/html").body();
+        assertThat(page).contains("JUMUN-PATH-2", "Shop.java:7", "class=\"here\"", "vscode://file");
+
+        save("mended");
+        assertThat(ask("/word").body()).isEqualTo("\"mended\"");
+    }
+
+    @Test
+    void aStartThatFailsIsShownAtTheUsersLine() throws Exception {
+        save(
+                "x",
+                "@Provides(Scope.APP) static StringBuilder shelf() {",
+                "    throw new IllegalStateException(\"<no> shelf\"); }",
+                "@Get(\"/a\") String a(StringBuilder b) { return \"\"; }");
+        serve();
+
+        assertThat(ask("/a").body()).contains("<no> shelf", "\"line\":8");
+        assertThat(ask("/a", "Accept", "text/html").body())
+                .contains("&lt;no&gt; shelf")
+                .doesNotContain("<no>");
+    }
+
+    @Test
+    void aMainWithoutAServerIsSaid() throws Exception {
+        Files.writeString(
+                folder.resolve("src/main/java/shop/Shop.java"),
+                "package shop; public class Shop { public static void main(String[] a) {} }");
+        serve();
+
+        assertThat(ask("/").body()).contains("shop.Shop.main ended without a call of Jumun.run");
+    }
+
+    @Test
+    void withoutAMainTheApiIsServed() throws Exception {
+        Files.writeString(
+                folder.resolve("src/main/java/shop/Shop.java"),
+                """
+                package shop;
+                @dev.jumun.Api(title = "S") public class Shop {
+                    @dev.jumun.Get("/word") String word() { return "x"; } }
+                """);
+        serve();
+
+        assertThat(ask("/word").body()).isEqualTo("\"x\"");
+    }
+
+    @Test
+    void aStreamDoesNotHoldUpTheNextGeneration() throws Exception {
+        save(
+                "old",
+                "@Get(\"/ticks\") dev.jumun.async.Generator<String> ticks() {",
+                "    return dev.jumun.async.Generator.of(yield -> {",
+                "        while (true) { yield.to(\"tick\");",
+                "            dev.jumun.async.Async.sleep(java.time.Duration.ofMillis(50)); } });"
+                    + " }");
+        serve();
+        HttpResponse<InputStream> stream =
+                client.send(request("/ticks"), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.body().read()).isPositive();
+
+        save("new");
+        assertThat(ask("/word").body()).isEqualTo("\"new\"");
+        try (InputStream body = stream.body()) {
+            body.readAllBytes();
+        } catch (IOException e) {
+            assertThat(e).isNotNull(); // broken off, as it must be
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedIsGone() throws Exception {
+        save("x", "@Get(\"/other\") String other() { return Other.WORD; }");
+        Path other = folder.resolve("src/main/java/shop/Other.java");
+        Files.writeString(other, "package shop; class Other { static final String WORD = \"o\"; }");
+        serve();
+        assertThat(ask("/other").body()).isEqualTo("\"o\"");
+
+        Files.delete(other);
+        assertThat(ask("/other").body()).contains("cannot find symbol");
+    }
+
+    @Test
+    void pagesTellTheirGenerationAndLoadTheReloadScript() throws Exception {
+        save("x");
+        serve();
+
+        HttpResponse<String> docs = ask("/docs");
+        assertThat(docs.headers().firstValue("x-jumun-generation")).contains("1");
+        assertThat(docs.body()).contains("/.jumun/reload.js");
+        assertThat(ask("/.jumun/reload.js").body()).contains("/.jumun/wait?after=");
+        assertThat(ask("/.jumun/state").body())
+                .isEqualTo("{\"state\":\"fresh\",\"serial\":1,\"generation\":1}");
+        assertThat(ask("/.jumun/wait?after=0").body()).contains("\"serial\":1");
+    }
+
+    @Test
+    void othersDoNotGetIn() throws Exception {
+        save("x");
+        serve();
+
+        assertThat(ask("/.jumun/state", "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(raw("GET /word HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET /word HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    private String raw(String bytes) throws IOException {
+        try (var socket = new java.net.Socket("127.0.0.1", server == null ? 0 : server.port())) {
+            socket.getOutputStream()
+                    .write(bytes.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return new String(
+                    socket.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.US_ASCII);
+        }
+    }
+}

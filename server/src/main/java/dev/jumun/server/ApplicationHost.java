@@ -1,0 +1,20 @@
+package dev.jumun.server;
+
+import dev.jumun.app.App;
+
+/**
+ * What serves applications in place of {@link Jumun#run}: a tool that runs the {@code main} of an
+ * application in its own process, as {@code jumun dev} does.
+ */
+@FunctionalInterface
+public interface ApplicationHost {
+    /**
+     * Serves an application that has not been started. Returns when the application shall end;
+     * {@link Jumun#run} then returns to the caller instead of ending the program.
+     *
+     * @param app found, and not started
+     * @param settings what the application says of the server
+     * @throws Exception what its start throws
+     */
+    void serve(App app, ServerSettings settings) throws Exception;
+}
