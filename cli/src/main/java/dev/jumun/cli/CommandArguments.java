@@ -50,7 +50,7 @@ final class CommandArguments {
                             .get()
                             .parse(known, arguments.toArray(String[]::new)));
         } catch (ParseException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -94,7 +94,7 @@ final class CommandArguments {
         try {
             return Project.of(place, classPath());
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 

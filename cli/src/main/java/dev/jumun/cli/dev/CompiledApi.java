@@ -91,9 +91,13 @@ public final class CompiledApi implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (generation != null) {
-            generation.stop(Duration.ZERO);
+            try {
+                generation.stop(Duration.ZERO);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         SourceCompiler.delete(folder);
     }

@@ -80,9 +80,13 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         watcher.close();
-        server.stop(() -> {});
+        try {
+            server.stop(() -> {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Jumun.hostedBy(null);
         generations.close();
     }

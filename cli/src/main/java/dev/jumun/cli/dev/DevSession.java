@@ -43,7 +43,7 @@ public record DevSession(
      */
     public int run(boolean json, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+        boolean colour = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
         JsonEvents events = new JsonEvents(out);
         DevListener listener = json ? events : new Terminal(out, colour);
         CountDownLatch end = new CountDownLatch(1);

@@ -127,7 +127,7 @@ final class Generation {
                 method.setAccessible(true);
                 return method;
             } catch (NoSuchMethodException e) {
-                continue;
+                // the other form, or none: then the class itself is the API
             }
         }
         return null;

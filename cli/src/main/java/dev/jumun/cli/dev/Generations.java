@@ -226,10 +226,14 @@ final class Generations implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         worker.shutdownNow();
-        worker.awaitTermination(5, TimeUnit.SECONDS);
-        stopRunning();
+        try {
+            worker.awaitTermination(5, TimeUnit.SECONDS);
+            stopRunning();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         compiler.close();
     }
 }

@@ -156,7 +156,7 @@ final class SourceCompiler implements AutoCloseable {
                 file(diagnostic.getSource()),
                 (int) Math.max(0, diagnostic.getLineNumber()),
                 (int) Math.max(0, diagnostic.getColumnNumber()),
-                (int) Math.clamp(length, 1, 200));
+                Math.clamp(length, 1, 200));
     }
 
     private static @Nullable Path file(@Nullable JavaFileObject source) {

@@ -43,7 +43,8 @@ final class StartFailure {
         int dot = type.lastIndexOf('.');
         Path wanted = Path.of(dot < 0 ? "" : type.substring(0, dot).replace('.', '/'), file);
         return sources.stream()
-                .filter(each -> each.endsWith(wanted) || each.endsWith(file) && sources.size() == 1)
+                .filter(each ->
+                        each.endsWith(wanted) || (each.endsWith(file) && sources.size() == 1))
                 .findFirst()
                 .orElse(null);
     }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -24,7 +25,11 @@ final class Terminal implements DevListener {
     @Override
     public void changed(@Nullable Path cause) {
         if (cause != null) {
-            out.println(LocalTime.now().format(TIME) + "  " + cause.getFileName() + " changed");
+            out.println(
+                    LocalTime.now(ZoneId.systemDefault()).format(TIME)
+                            + "  "
+                            + cause.getFileName()
+                            + " changed");
         }
     }
 

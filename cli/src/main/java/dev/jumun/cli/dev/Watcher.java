@@ -23,7 +23,7 @@ final class Watcher implements AutoCloseable {
     Watcher(Project project, Runnable changed) throws IOException {
         this.events = FileSystems.getDefault().newWatchService();
         for (Path root : project.sources()) {
-            watch(project.isSingleFile() ? root.toAbsolutePath().getParent() : root);
+            watch(project.isSingleFile() ? root.resolveSibling("") : root);
         }
         for (Path root : project.resources()) {
             watch(root);

@@ -7,6 +7,7 @@ import dev.jumun.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +51,7 @@ class DevServerTest {
     @TempDir Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<State> made = new ArrayList<>();
     private @Nullable DevServer server;
 
     private final DevListener quiet =
@@ -54,7 +60,9 @@ class DevServerTest {
                 public void changed(@Nullable Path cause) {}
 
                 @Override
-                public void made(State state, Duration took) {}
+                public synchronized void made(State state, Duration took) {
+                    made.add(state);
+                }
 
                 @Override
                 public void failed(String what, Throwable failure) {
@@ -246,12 +254,54 @@ class DevServerTest {
     }
 
     private String raw(String bytes) throws IOException {
-        try (var socket = new java.net.Socket("127.0.0.1", server == null ? 0 : server.port())) {
+        int port = server == null ? 0 : server.port();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(bytes.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return new String(
                     socket.getInputStream().readAllBytes(),
                     java.nio.charset.StandardCharsets.US_ASCII);
         }
+    }
+
+    @Test
+    void oldGenerationsAreCollected() throws Exception {
+        reload(15);
+    }
+
+    @Test
+    @Tag("long")
+    void twoHundredGenerationsLeaveAtMostTwoLoaders() throws Exception {
+        reload(200);
+    }
+
+    private void reload(int times) throws Exception {
+        save(
+                "0",
+                "public record Item(String name) {}",
+                "@Post(\"/i\") Item i(Item i) { return i; }");
+        serve();
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            save(
+                    "w" + i,
+                    "public record Item(String name) {}",
+                    "@Post(\"/i\") Item i(Item i) { return i; }");
+            assertThat(ask("/word").body()).isEqualTo("\"w" + i + "\"");
+            if (server != null && server.generations().known() instanceof State.Fresh fresh) {
+                loaders.add(new WeakReference<>(fresh.generation().loader()));
+            }
+        }
+        made.clear();
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long alive = Long.MAX_VALUE;
+        while (alive > 2 && System.nanoTime() < deadline) {
+            System.gc();
+            alive = loaders.stream().filter(each -> each.get() != null).count();
+            Thread.onSpinWait();
+        }
+        assertThat(loaders).hasSize(times);
+        assertThat(alive).isLessThanOrEqualTo(2);
     }
 }
