@@ -5,6 +5,7 @@ import dev.jumun.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,9 @@ public record DevSession(
      */
     public int run(boolean json, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        boolean colour = System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        boolean isTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        boolean colour = isTerminal && System.getenv("NO_COLOR") == null;
         JsonEvents events = new JsonEvents(out);
         DevListener listener = json ? events : new Terminal(out, colour);
         CountDownLatch end = new CountDownLatch(1);
