@@ -10,6 +10,7 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.type.CodecWriter;
+import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,10 @@ public final class JumunProcessor extends AbstractProcessor {
         TypeReader types = new TypeReader(context);
         ApiModel model = new ApiReader(context, types).read(api, annotation);
         Map<TypeElement, JavaFile> codecs = codecs(context, types);
+        Set<TypeElement> named = new LinkedHashSet<>(types.named());
+        named.addAll(model.classes());
+        model.provided().forEach(provider -> named.add(provider.owner()));
+        GeneratedCode.refuseVariables(context, named);
         if (context.diagnostics().isUnresolved()) {
             if (!last) {
                 waiting.add(api.getQualifiedName().toString());

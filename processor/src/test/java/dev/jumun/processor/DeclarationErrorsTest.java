@@ -856,6 +856,19 @@ class DeclarationErrorsTest {
     }
 
     @Test
+    void saysThatATypeIsCalledLikeAVariable() {
+        Compilation compilation =
+                compile(
+                        source("@Get(\"/\") table a() { return null; }"),
+                        JavaFileObjects.forSourceString(
+                                "shop.table", "package shop; record table(int n) {}"));
+        assertThat(messages(compilation))
+                .containsExactly(
+                        "[JUMUN-NAME-1] The type table is called like a variable of generated"
+                                + " code. Let its name begin in upper case.");
+    }
+
+    @Test
     void saysThatANameIsTaken() {
         Compilation compilation =
                 compile(

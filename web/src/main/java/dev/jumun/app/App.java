@@ -72,7 +72,7 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalStateException if there is nothing: the processor has not run
      */
     public static App of(Class<?> api) {
-        String name = api.getName().replace("$", "") + "Routes";
+        String name = generatedName(api);
         try {
             Class<?> generated = Class.forName(name, true, api.getClassLoader());
             return new App((GeneratedApi) generated.getDeclaredConstructor().newInstance());
@@ -89,6 +89,16 @@ public final class App implements Handler, AutoCloseable {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " cannot be made.", e);
         }
+    }
+
+    /** The routes of {@code shop.Outer.Shop} are {@code shop.OuterShopRoutes}. */
+    private static String generatedName(Class<?> api) {
+        StringBuilder name = new StringBuilder("Routes");
+        for (Class<?> each = api; each != null; each = each.getEnclosingClass()) {
+            name.insert(0, each.getSimpleName());
+        }
+        String home = api.getPackageName();
+        return home.isEmpty() ? name.toString() : home + "." + name;
     }
 
     /** Lets a value take the place of what is provided for a type. Before the start. */

@@ -43,6 +43,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Writes the class with the routes of an API. */
 public final class RoutesWriter {
@@ -57,39 +58,8 @@ public final class RoutesWriter {
     /** The names of fields and constants. */
     private final NameSpace members = new NameSpace("URI", "UUID");
 
-    /** The names of methods: those of every object, and of every generated class. */
-    private final NameSpace methods =
-            new NameSpace(
-                    "clone",
-                    "describe",
-                    "docs",
-                    "docsPath",
-                    "document",
-                    "equals",
-                    "errorFormat",
-                    "failures",
-                    "files",
-                    "filters",
-                    "finalize",
-                    "getClass",
-                    "hashCode",
-                    "known",
-                    "mounts",
-                    "notify",
-                    "notifyAll",
-                    "openApiPath",
-                    "provisions",
-                    "redocPath",
-                    "rootPath",
-                    "rootPathInServers",
-                    "routeFilters",
-                    "routes",
-                    "start",
-                    "strictContentType",
-                    "title",
-                    "toString",
-                    "wait",
-                    "yield");
+    /** The names of methods. */
+    private final NameSpace methods = new NameSpace("yield");
 
     /** The names of types and packages that a variable would hide. */
     private final Set<String> reserved = new HashSet<>();
@@ -134,10 +104,11 @@ public final class RoutesWriter {
             }
         }
         members.reserve(reserved);
+        methods.reserve(namesOfOthers());
         this.type =
                 TypeSpec.classBuilder(name)
                         .addJavadoc("The routes of {@link $T}.\n", apiName)
-                        .addAnnotation(GeneratedCode.annotation())
+                        .addAnnotations(GeneratedCode.annotations(context, api.element()))
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addSuperinterface(RouteNames.GENERATED_API);
     }
@@ -193,6 +164,21 @@ public final class RoutesWriter {
                         .addStatement("return $S", api.title())
                         .build());
         return GeneratedCode.file(context, name.packageName(), type.build());
+    }
+
+    /**
+     * The names of the methods that a generated class has from elsewhere, and from every object.
+     */
+    private Set<String> namesOfOthers() {
+        Set<String> names = new HashSet<>(Set.of("guardFiles"));
+        for (String type : List.of(RouteNames.GENERATED_API.canonicalName(), "java.lang.Object")) {
+            TypeElement element = context.elements().getTypeElement(type);
+            if (element != null) {
+                ElementFilter.methodsIn(element.getEnclosedElements())
+                        .forEach(method -> names.add(method.getSimpleName().toString()));
+            }
+        }
+        return names;
     }
 
     private void reserve(Collection<TypeElement> types) {

@@ -19,6 +19,8 @@ public final class CodecNames {
     public static final ClassName SCHEMAS = ClassName.get("dev.jumun.runtime.schema", "Schemas");
     public static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");
+    public static final ClassName NULL_UNMARKED =
+            ClassName.get("org.jspecify.annotations", "NullUnmarked");
     public static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     private CodecNames() {}

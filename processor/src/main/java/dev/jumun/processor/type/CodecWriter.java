@@ -55,7 +55,7 @@ public final class CodecWriter {
         TypeSpec.Builder codec =
                 TypeSpec.classBuilder(name)
                         .addJavadoc("The codec of {@link $T}.\n", ClassName.get(record))
-                        .addAnnotation(GeneratedCode.annotation())
+                        .addAnnotations(GeneratedCode.annotations(context, record))
                         .addModifiers(modifiers(record))
                         .addSuperinterface(ParameterizedTypeName.get(CodecNames.OBJECT_CODEC, type))
                         .addOriginatingElement(record);

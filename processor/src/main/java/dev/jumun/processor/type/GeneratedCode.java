@@ -10,6 +10,8 @@ import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.source.Context;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +19,77 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** What all generated classes have in common. */
 public final class GeneratedCode {
+    /** The variables that do not give way to names of users: those of all generated methods. */
+    private static final Set<String> VARIABLES =
+            Set.of(
+                    "body",
+                    "call",
+                    "description",
+                    "document",
+                    "each",
+                    "failure",
+                    "field",
+                    "fields",
+                    "in",
+                    "lifespan",
+                    "mark",
+                    "mounts",
+                    "name",
+                    "object",
+                    "problems",
+                    "reader",
+                    "refusal",
+                    "request",
+                    "rest",
+                    "schemas",
+                    "seen",
+                    "table",
+                    "text",
+                    "value",
+                    "values",
+                    "writer",
+                    "yield");
+
     private GeneratedCode() {}
 
-    /** Marks source as written by the processor. */
-    public static AnnotationSpec annotation() {
-        return AnnotationSpec.builder(CodecNames.GENERATED)
-                .addMember("value", "$S", "dev.jumun.processor.JumunProcessor")
-                .build();
+    /**
+     * Marks a class as written by the processor: as generated, if the module of what it is written
+     * for reads that annotation's; without null marks, since values are null until they are
+     * checked; and without warnings, since users cannot mend them.
+     */
+    public static List<AnnotationSpec> annotations(Context context, TypeElement of) {
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        ModuleElement module = context.elements().getModuleOf(of);
+        String generated = CodecNames.GENERATED.canonicalName();
+        TypeElement visible =
+                module == null
+                        ? context.elements().getTypeElement(generated)
+                        : context.elements().getTypeElement(module, generated);
+        if (visible != null) {
+            annotations.add(
+                    AnnotationSpec.builder(CodecNames.GENERATED)
+                            .addMember("value", "$S", "dev.jumun.processor.JumunProcessor")
+                            .build());
+        }
+        annotations.add(AnnotationSpec.builder(CodecNames.NULL_UNMARKED).build());
+        annotations.add(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember(
+                                "value",
+                                "{$S, $S, $S, $S, $S}",
+                                "all",
+                                "deprecation",
+                                "rawtypes",
+                                "removal",
+                                "unchecked")
+                        .build());
+        return annotations;
     }
 
     /** Begins a method that the generated class overrides. */
@@ -52,6 +113,27 @@ public final class GeneratedCode {
                 .skipJavaLangImports(!clashes)
                 .indent("    ")
                 .build();
+    }
+
+    /**
+     * Reports types that generated code cannot tell from its own variables.
+     *
+     * @param types those of users that it names
+     */
+    public static void refuseVariables(Context context, Collection<TypeElement> types) {
+        for (TypeElement type : types) {
+            String name = ClassName.get(type).topLevelClassName().simpleName();
+            if (VARIABLES.contains(name)) {
+                context.diagnostics()
+                        .error(
+                                type,
+                                "NAME-1",
+                                "The type "
+                                        + name
+                                        + " is called like a variable of generated code.",
+                                "Let its name begin in upper case.");
+            }
+        }
     }
 
     private static boolean isOfJavaLang(Context context, Element type) {

@@ -375,9 +375,11 @@ public final class TypeReader {
         if (TypeTests.isEnum(type)) {
             return ruled(enumeration(type, where), type);
         }
-        if (TypeTests.isType(type, "java.util.List")
-                || TypeTests.isType(type, "java.util.Collection")) {
+        if (TypeTests.isType(type, "java.util.List")) {
             return container("list", type, where, unfit);
+        }
+        if (TypeTests.isType(type, "java.util.Collection")) {
+            return container("collection", type, where, unfit);
         }
         if (TypeTests.isType(type, "java.util.Set")) {
             return container("set", type, where, unfit);

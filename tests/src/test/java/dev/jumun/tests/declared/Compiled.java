@@ -34,7 +34,7 @@ final class Compiled extends ClassLoader {
     private static final Pattern TYPE =
             Pattern.compile(
                     "(?m)^(?:@\\w+(?:\\(.*?\\))?\\s+)*(?:public |final |sealed |abstract )*"
-                            + "(?:class|record|interface|enum|@interface) ([\\w$]+)");
+                            + "(?:class|record|interface|enum|@interface) ([^\\s<({]+)");
 
     private final Map<String, Output> outputs = new TreeMap<>();
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics;

@@ -98,7 +98,7 @@ class NamesTest {
 
     @Test
     void soMayTopLevelTypes() throws Exception {
-        String[] names = "Items Codec Override String List call in UUID".split(" ", -1);
+        String[] names = "Items Codec Override String List items UUID 주문".split(" ", -1);
         List<String> sources = new ArrayList<>();
         for (String name : names) {
             String model =

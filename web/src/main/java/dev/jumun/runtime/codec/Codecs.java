@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,11 @@ public final class Codecs {
     /** Of an array of any length. */
     public static <T> Codec<List<T>> list(Codec<T> item) {
         return ListCodec.list(item);
+    }
+
+    /** Of an array, where the type says no more than {@code Collection}: a list. */
+    public static <T> Codec<Collection<T>> collection(Codec<T> item) {
+        return ListCodec.collection(item);
     }
 
     /** Of an array in which what comes twice is dropped; the order stays. */

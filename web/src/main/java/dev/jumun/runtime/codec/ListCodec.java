@@ -21,6 +21,10 @@ record ListCodec<T, C extends Collection<T>>(
         return new ListCodec<>(item, false, c -> Collections.unmodifiableList((List<T>) c));
     }
 
+    static <T> ListCodec<T, Collection<T>> collection(Codec<T> item) {
+        return new ListCodec<>(item, false, c -> Collections.unmodifiableList((List<T>) c));
+    }
+
     static <T> ListCodec<T, java.util.Set<T>> set(Codec<T> item) {
         return new ListCodec<>(item, true, c -> Collections.unmodifiableSet((LinkedHashSet<T>) c));
     }
