@@ -19,7 +19,8 @@ public final class Models {
     /**
      * Reads JSON.
      *
-     * @throws RequestValidationException if it does not fit; its places are those within the JSON
+     * @throws ModelValidationException if it does not fit; its places are those within the JSON. It
+     *     is the server's fault (500) unless a handler turns it into an answer
      * @throws IllegalArgumentException if the type is not known
      */
     public static <T> T read(Class<T> type, byte[] json) {
@@ -27,7 +28,7 @@ public final class Models {
         Problems problems = new Problems();
         T value = JsonBody.read(json, codec, problems);
         if (!problems.isEmpty() || value == null) {
-            throw new RequestValidationException(problems.within());
+            throw new ModelValidationException(problems.within());
         }
         return value;
     }

@@ -2,8 +2,8 @@ package dev.jumun.conformance.path_operation_advanced_configuration;
 
 import dev.jumun.*;
 import dev.jumun.openapi.Operation;
+import dev.jumun.validation.ModelValidationException;
 import dev.jumun.validation.Models;
-import dev.jumun.validation.RequestValidationException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -37,7 +37,7 @@ class Tutorial007 {
         }
         try {
             return Models.convert(Item.class, data);
-        } catch (RequestValidationException invalid) {
+        } catch (ModelValidationException invalid) {
             throw new HttpException(422, invalid.detail(), invalid);
         }
     }

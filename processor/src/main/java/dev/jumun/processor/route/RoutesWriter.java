@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.FilterModel;
+import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
@@ -441,6 +442,12 @@ public final class RoutesWriter {
                 method.addStatement("table.name($S, $S)", called, path + "/{path:path}");
             }
         }
+        for (ProviderModel provider : allProviders()) {
+            CodeBlock needed = keys(provider.needs());
+            if (!provider.isAppScoped() && !needed.isEmpty()) {
+                method.addStatement("table.needs($N, $L)", key(provider), needed);
+            }
+        }
         for (RouteModel route : api.routes()) {
             CodeBlock.Builder around = CodeBlock.builder();
             for (FilterModel filter : route.filters()) {
@@ -471,6 +478,28 @@ public final class RoutesWriter {
         return method.build();
     }
 
+    /** The keys of providers that are called for a request. */
+    private CodeBlock keys(Collection<ProviderModel> providers) {
+        return providers.stream()
+                .filter(provider -> !provider.isAppScoped())
+                .map(this::key)
+                .distinct()
+                .map(key -> CodeBlock.of("$N", key))
+                .collect(CodeBlock.joining(", "));
+    }
+
+    /** What a route takes itself, if that takes more. */
+    private CodeBlock taken(RouteModel route) {
+        Set<ProviderModel> taken = new LinkedHashSet<>(route.requires());
+        route.parameters().stream()
+                .map(ParameterModel::provider)
+                .filter(Objects::nonNull)
+                .forEach(taken::add);
+        boolean takesMore =
+                taken.stream().anyMatch(p -> !p.isAppScoped() && !keys(p.needs()).isEmpty());
+        return takesMore ? keys(taken) : CodeBlock.of("");
+    }
+
     private CodeBlock options(RouteModel route) {
         CodeBlock.Builder options = CodeBlock.builder();
         if (route.timeout() != null) {
@@ -482,6 +511,10 @@ public final class RoutesWriter {
                     route.failures().stream()
                             .map(level -> CodeBlock.of("$N", failures.field(level)))
                             .collect(CodeBlock.joining(", ")));
+        }
+        CodeBlock taken = taken(route);
+        if (!taken.isEmpty()) {
+            options.add("\n.takes($L)", taken);
         }
         if (!route.settings().redirectsSlashes()) {
             options.add("\n.withoutSlashRedirect()");

@@ -55,6 +55,17 @@ public final class Overrides {
                 });
     }
 
+    /** Whether nothing is overridden. */
+    public boolean isEmpty() {
+        return overrides.isEmpty();
+    }
+
+    /** Whether something takes a provider's place. */
+    public boolean has(ProviderKey<?> key) {
+        return overrides.containsKey(key.provider())
+                || overrides.containsKey(new Place(key.type(), key.qualifier()));
+    }
+
     /** Gives a variable of the environment another value. */
     public void environment(String name, String value) {
         environment.put(name, value);

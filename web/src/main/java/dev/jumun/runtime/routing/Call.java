@@ -66,6 +66,7 @@ public final class Call {
     private final Inputs inputs;
     private @Nullable Settings settings;
     private @Nullable Set<ProviderKey<?>> absent;
+    private Set<ProviderKey<?>> skipped = Set.of();
     private int status;
     private @Nullable MutableHeaders headers;
     private byte[] body = NOTHING;
@@ -94,6 +95,15 @@ public final class Call {
         this.exchange = exchange;
         this.overrides = overrides;
         this.inputs = new Inputs(exchange, variables, strictContentType);
+    }
+
+    /** Says which providers need not be called: they give null, which nothing looks at. */
+    void skip(Set<ProviderKey<?>> unneeded) {
+        skipped = unneeded;
+    }
+
+    boolean skips(ProviderKey<?> key) {
+        return !skipped.isEmpty() && skipped.contains(key);
     }
 
     /** Returns the request. */
@@ -210,8 +220,12 @@ public final class Call {
     }
 
     /** Calls a provider. */
+    @SuppressWarnings("NullAway") // nothing looks at what is skipped
     public <T extends @Nullable Object> T provide(ProviderKey<T> key, Callable<T> provider)
             throws Exception {
+        if (skips(key)) {
+            return null;
+        }
         Lender<T> override = overrides.of(key, this::request);
         return override == null ? provider.call() : borrowed(key, override);
     }
@@ -219,6 +233,9 @@ public final class Call {
     /** Calls a provider with inputs; null if one of them is wrong. */
     public <T extends @Nullable Object> @Nullable T provide(
             ProviderKey<T> key, BoundProvider<T> provider) throws Exception {
+        if (skips(key)) {
+            return null;
+        }
         Lender<T> override = overrides.of(key, this::request);
         if (override != null) {
             return borrowed(key, override);
@@ -241,8 +258,13 @@ public final class Call {
     }
 
     /** Borrows from a lender for the rest of the request. */
+    @SuppressWarnings("NullAway") // nothing looks at what is skipped
     public <T extends @Nullable Object> void lend(
             ProviderKey<T> key, Lender<T> lender, Continuation<T> rest) throws Exception {
+        if (skips(key)) {
+            rest.with(null);
+            return;
+        }
         Lender<T> override = overrides.of(key, this::request);
         Async.lend(
                 key.provider(),
@@ -258,6 +280,10 @@ public final class Call {
             "NullAway") // what is absent is null, and only looked at by what checks for it
     public <T extends @Nullable Object> void lend(
             ProviderKey<T> key, BoundLender<T> lender, Continuation<T> rest) throws Exception {
+        if (skips(key)) {
+            rest.with(null);
+            return;
+        }
         Lender<T> override = overrides.of(key, this::request);
         if (override != null) {
             lend(key, override, rest);
@@ -298,6 +324,9 @@ public final class Call {
      */
     public <T> @Nullable T authenticateIfAny(ProviderKey<T> key, SecurityScheme<T> scheme)
             throws Exception {
+        if (skips(key)) {
+            return null;
+        }
         Lender<T> override = overrides.of(key, this::request);
         return override == null ? scheme.credentialsIfAny(inputs) : borrowed(key, override);
     }

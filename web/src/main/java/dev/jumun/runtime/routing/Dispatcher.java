@@ -92,6 +92,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
 
     /** Puts filters around all requests, and others around the routes that name them by index. */
     public void use(List<Filter> aroundAll, List<Filter> aroundRoutes) {
+        routes.override(overrides);
         routeFilters = List.copyOf(aroundRoutes);
         filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true), List.of());
     }
@@ -292,6 +293,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         RouteOptions options = match.route().options();
         boolean strict = options.isStrict(strictContentType);
         Call call = new Call(exchange, match.variables(), overrides, strict, routes);
+        call.skip(options.unneeded());
         Instant deadline = earlier(exchange.deadline(), options.timeout());
         try {
             try {

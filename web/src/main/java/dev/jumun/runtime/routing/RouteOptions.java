@@ -1,14 +1,19 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.runtime.dependency.ProviderKey;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What a route has beside its path and its handler. Generated code fills it at start-up. */
 public final class RouteOptions {
     private @Nullable Duration timeout;
     private List<FailureHandlers> failures = List.of();
+    private List<ProviderKey<?>> taken = List.of();
+    private volatile Set<ProviderKey<?>> unneeded = Set.of();
     private boolean redirectsSlashes = true;
     private @Nullable Boolean strictContentType;
 
@@ -45,6 +50,26 @@ public final class RouteOptions {
     boolean isStrict(boolean ofApi) {
         Boolean own = strictContentType;
         return own == null ? ofApi : own;
+    }
+
+    /** Says which providers it takes from itself, where these take more. */
+    public RouteOptions takes(ProviderKey<?>... keys) {
+        taken = List.of(keys);
+        return this;
+    }
+
+    /** The providers that it takes from itself; none if these take no others. */
+    List<ProviderKey<?>> taken() {
+        return taken;
+    }
+
+    /** Says which providers need not be called: others stand in for all that take them. */
+    void unneeded(Set<ProviderKey<?>> keys) {
+        unneeded = Set.copyOf(keys);
+    }
+
+    Set<ProviderKey<?>> unneeded() {
+        return unneeded;
     }
 
     @Nullable Duration timeout() {

@@ -2,6 +2,8 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.KnownTypes;
+import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.dependency.ProviderKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class RouteTable {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, PathTemplate> names = new HashMap<>();
     private final KnownTypes knownTypes = new KnownTypes();
+    private final Needs needs = new Needs();
     private @Nullable RouteTable webSockets;
 
     /** Of all routes; null while they are added. It is read by whichever thread finds a route. */
@@ -96,6 +99,19 @@ public final class RouteTable {
                             routes.size()));
         }
         tree = null;
+    }
+
+    /** Says what a provider takes from others. */
+    public void needs(ProviderKey<?> provider, ProviderKey<?>... others) {
+        needs.add(provider, List.of(others));
+    }
+
+    /** Tells all routes what need not be called, by what is overridden. Before the start. */
+    void override(Overrides overrides) {
+        routes.forEach(route -> needs.tell(route.options(), overrides));
+        if (webSockets != null) {
+            webSockets.routes.forEach(route -> needs.tell(route.options(), overrides));
+        }
     }
 
     /** Names a path that is no route's, so that URLs of it can be made. */

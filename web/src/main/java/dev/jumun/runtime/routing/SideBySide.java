@@ -51,6 +51,9 @@ public final class SideBySide {
 
     /** Adds a provider with inputs; if one of them is wrong it will not run. */
     public <T> Part<T> add(ProviderKey<T> key, Preparation<T> provider) {
+        if (call.skips(key)) {
+            return new Part<>();
+        }
         if (call.isOverridden(key)) {
             return add(
                     key,
