@@ -442,10 +442,13 @@ public final class RoutesWriter {
                 method.addStatement("table.name($S, $S)", called, path + "/{path:path}");
             }
         }
-        for (ProviderModel provider : allProviders()) {
-            CodeBlock needed = keys(provider.needs());
-            if (!provider.isAppScoped() && !needed.isEmpty()) {
-                method.addStatement("table.needs($N, $L)", key(provider), needed);
+        Set<String> told = new HashSet<>();
+        for (RouteModel route : api.routes()) {
+            for (ProviderModel provider : RouteReader.closure(route)) {
+                CodeBlock needed = keys(provider.needs());
+                if (!needed.isEmpty() && told.add(key(provider))) {
+                    method.addStatement("table.needs($N, $L)", key(provider), needed);
+                }
             }
         }
         for (RouteModel route : api.routes()) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,20 @@ public final class DefaultReader {
                     CodeBlock.of("$T.parse($S)", Instant.class, Instant.parse(text).toString());
             case "java.time.LocalTime" ->
                     CodeBlock.of("$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
+            case "java.time.OffsetTime" ->
+                    CodeBlock.of(
+                            "$T.parse($S)", OffsetTime.class, OffsetTime.parse(text).toString());
+            case "java.time.temporal.Temporal" -> eitherDateTime(text);
+            case "java.time.temporal.TemporalAccessor" -> eitherTime(text);
+            case "java.net.Inet4Address" ->
+                    CodeBlock.of(
+                            "$T.ofLiteral($S)",
+                            Inet4Address.class,
+                            Inet4Address.ofLiteral(text).getHostAddress());
+            case "dev.jumun.Secret" ->
+                    CodeBlock.of("new $T($S)", ClassName.get("dev.jumun", "Secret"), text);
+            case "byte[]" ->
+                    CodeBlock.of("$S.getBytes($T.UTF_8)", text, StandardCharsets.class);
             case "java.time.Duration" ->
                     CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
             case "java.util.List", "java.util.Collection" ->
@@ -111,18 +128,14 @@ public final class DefaultReader {
         };
     }
 
-    /** {@code []}, or items between brackets and commas. */
+    /** {@code []}, or items between brackets and commas; or an array of JSON. */
     private @Nullable CodeBlock items(String text, DeclaredType type, Class<?> container) {
         if (!text.startsWith("[") || !text.endsWith("]")) {
             return null;
         }
-        String inner = text.substring(1, text.length() - 1).strip();
-        if (inner.isEmpty()) {
-            return CodeBlock.of("$T.of()", container);
-        }
         List<CodeBlock> items = new ArrayList<>();
-        for (String item : inner.split(",", -1)) {
-            CodeBlock value = value(item.strip(), type.getTypeArguments().getFirst());
+        for (String item : TextList.of(text)) {
+            CodeBlock value = value(item, type.getTypeArguments().getFirst());
             if (value == null) {
                 return null;
             }
@@ -144,6 +157,27 @@ public final class DefaultReader {
                 ? null
                 : CodeBlock.of(
                         "new $T<>($L, false)", ClassName.get("dev.jumun", "Omittable"), inner);
+    }
+
+    /** With an offset or without one. */
+    private CodeBlock eitherDateTime(String text) {
+        try {
+            return CodeBlock.of(
+                    "$T.parse($S)", OffsetDateTime.class, OffsetDateTime.parse(text).toString());
+        } catch (DateTimeException withoutOffset) {
+            return CodeBlock.of(
+                    "$T.parse($S)", LocalDateTime.class, LocalDateTime.parse(text).toString());
+        }
+    }
+
+    private CodeBlock eitherTime(String text) {
+        try {
+            return CodeBlock.of(
+                    "$T.parse($S)", OffsetTime.class, OffsetTime.parse(text).toString());
+        } catch (DateTimeException withoutOffset) {
+            return CodeBlock.of(
+                    "$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
+        }
     }
 
     private static @Nullable CodeBlock bool(String text) {

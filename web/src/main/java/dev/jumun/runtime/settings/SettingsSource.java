@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,16 +87,18 @@ final class SettingsSource implements ParameterSource {
         return value == null ? otherwise : decode(name, value, codec);
     }
 
-    /** Several values are separated by commas. */
+    /** Several values are separated by commas, or an array of JSON. */
     private <T> @Nullable T decode(String name, String value, Codec<T> codec) {
-        List<String> texts =
-                codec.takesSeveral() && !value.isBlank()
-                        ? Arrays.stream(value.split(",", -1)).map(String::strip).toList()
-                        : codec.takesSeveral() ? List.of() : List.of(value);
         problems.enter(name);
-        T decoded = codec.decodeTexts(texts, problems);
-        problems.leave();
-        return decoded;
+        try {
+            List<String> texts = codec.takesSeveral() ? TextList.of(value) : List.of(value);
+            return codec.decodeTexts(texts, problems);
+        } catch (IllegalArgumentException malformed) {
+            problems.add("list_type", "it must be a list, as a, b or [\"a\", \"b\"]");
+            return null;
+        } finally {
+            problems.leave();
+        }
     }
 
     @Override
