@@ -61,8 +61,14 @@ class CookieTamperingTest {
     @Test
     void aChangedTimeIsNotBelieved() throws Exception {
         String[] parts = signed().split("\\.", -1);
-        long second = Long.parseLong(parts[1], 36);
-        isEmpty(parts[0] + "." + Long.toString(second + 1, 36) + "." + parts[2]);
+        String[] mark = parts[1].split("~", -1);
+        for (int i = 0; i < 2; i++) {
+            String[] later = mark.clone();
+            later[i] = Long.toString(Long.parseLong(mark[i], 36) + 1, 36);
+            isEmpty(parts[0] + "." + String.join("~", later) + "." + parts[2]);
+        }
+        isEmpty(parts[0] + "." + mark[0] + "~" + mark[1] + "~another." + parts[2]);
+        isEmpty(parts[0] + "." + mark[0] + "." + parts[2]);
         isEmpty(parts[0] + "." + "z".repeat(40) + "." + parts[2]);
     }
 

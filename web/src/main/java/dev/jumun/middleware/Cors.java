@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.runtime.codec.CountedText;
+import dev.jumun.runtime.middleware.Origins;
 
 import org.jspecify.annotations.Nullable;
 

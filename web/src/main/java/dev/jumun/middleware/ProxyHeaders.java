@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.middleware.HostPattern;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.jumun.middleware;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.runtime.middleware.HostPattern;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.jumun.session;
 
+import dev.jumun.MutableHeaders;
+import dev.jumun.ResponseCookie;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.JsonBody;
@@ -8,32 +10,63 @@ import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A session that comes with a cookie, and goes with one if it was changed. */
 final class CookieSession implements Session {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** Makes the cookie's text of the content; refuses what is too large. */
-    private final Function<byte[], String> seal;
+    private final CookieSettings settings;
+
+    /** Made when it is needed: most visitors have no session. */
+    private @Nullable Mark mark;
 
     private boolean changed;
     private boolean begun;
 
-    CookieSession(byte @Nullable [] content, Function<byte[], String> seal) {
-        this.seal = seal;
-        Object read = content == null ? null : parse(content, Codecs.ANY);
+    /** Whether what came with a cookie has not been asked about yet. */
+    private boolean unasked;
+
+    CookieSession(SignedValue.@Nullable Verified sent, CookieSettings settings) {
+        this.settings = settings;
+        this.unasked = sent != null;
+        this.mark = sent == null ? null : sent.mark();
+        Object read = sent == null ? null : parse(sent.content(), Codecs.ANY);
         if (read instanceof Map<?, ?> map) {
             map.forEach((name, value) -> values.put(String.valueOf(name), value));
         }
     }
 
+    /**
+     * Asks once whether the session has been ended elsewhere; when it is needed, since that blocks.
+     */
+    private void ask() {
+        if (unasked) {
+            unasked = false;
+            if (!settings.isValid(this)) {
+                values.clear();
+                mark = null;
+                changed = true;
+            }
+        }
+    }
+
+    private Mark mark() {
+        Mark present = mark;
+        if (present == null) {
+            present = settings.beginning();
+            mark = present;
+        }
+        return present;
+    }
+
     @Override
     public synchronized @Nullable Object get(String name) {
+        ask();
         return values.get(name);
     }
 
@@ -61,13 +94,14 @@ final class CookieSession implements Session {
     @Override
     public synchronized void put(String name, Object value) {
         refuseIfBegun();
+        ask();
         Object copy = Objects.requireNonNull(parse(json(value), Codecs.ANY));
         Object before = values.put(name, copy);
         if (copy.equals(before)) {
             return;
         }
         try {
-            String _ = seal.apply(json(values));
+            String _ = settings.seal(json(values), mark());
         } catch (IllegalArgumentException tooLarge) {
             restore(name, before);
             throw tooLarge;
@@ -86,14 +120,37 @@ final class CookieSession implements Session {
     @Override
     public synchronized void remove(String name) {
         refuseIfBegun();
+        ask();
         changed |= values.remove(name) != null;
     }
 
     @Override
     public synchronized void clear() {
         refuseIfBegun();
+        ask();
         changed |= !values.isEmpty();
         values.clear();
+        mark = null;
+    }
+
+    @Override
+    public synchronized void renew() {
+        refuseIfBegun();
+        ask();
+        mark = null;
+        changed |= !values.isEmpty();
+    }
+
+    @Override
+    public synchronized String id() {
+        ask();
+        return mark().id();
+    }
+
+    @Override
+    public synchronized Instant created() {
+        ask();
+        return mark().created();
     }
 
     private void refuseIfBegun() {
@@ -105,18 +162,30 @@ final class CookieSession implements Session {
 
     @Override
     public synchronized Set<String> names() {
+        ask();
         return Set.copyOf(values.keySet());
     }
 
     @Override
     public synchronized boolean isEmpty() {
+        ask();
         return values.isEmpty();
     }
 
-    /** Returns the cookie's text, empty if it shall go; null if it may stay as it is. */
-    synchronized @Nullable String begin() {
+    /** Adds the cookie to the head of an answer, if there is something to say. */
+    synchronized void addCookie(MutableHeaders headers) {
         begun = true;
-        return !changed ? null : values.isEmpty() ? "" : seal.apply(json(values));
+        if (!changed) {
+            if (values.isEmpty() || !settings.isDue(mark())) {
+                return;
+            }
+            ask(); // what has been ended is not signed again
+        }
+        ResponseCookie cookie =
+                values.isEmpty()
+                        ? settings.cookie().deleted()
+                        : settings.cookie(settings.seal(json(values), mark()), mark());
+        headers.add("set-cookie", cookie.toHeader());
     }
 
     private static byte[] json(Object value) {

@@ -2,6 +2,7 @@ package dev.jumun.session;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -36,8 +37,23 @@ public interface Session {
     /** Removes a value, if it is there. */
     void remove(String name);
 
-    /** Removes all: the visitor is a stranger again. */
+    /** Removes all: the visitor is a stranger again. What is put afterwards is a new session. */
     void clear();
+
+    /**
+     * Lets what is remembered be a new session, with a new id and a new beginning: do that when a
+     * visitor logs in, or may do more than before (OWASP ASVS 5, 7.2.4).
+     */
+    void renew();
+
+    /**
+     * Returns what tells this session from all others, as long as it lasts: for a list of sessions
+     * that have ended, see {@link Sessions#validIf}.
+     */
+    String id();
+
+    /** Returns when it began. */
+    Instant created();
 
     /** Returns the names. */
     Set<String> names();

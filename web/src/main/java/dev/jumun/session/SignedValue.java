@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes texts of bytes that nobody else can make: the bytes, when that was, and a HMAC (RFC 2104)
- * by SHA-256 over both and what it is for. They can be read by everybody.
+ * Makes texts of bytes that nobody else can make: the bytes, what {@link Mark} says of them, and a
+ * HMAC (RFC 2104) by SHA-256 over both and what it is for. They can be read by everybody.
  */
 final class SignedValue {
     /** A key should have the length of the hash at least (RFC 2104, section 3). */
@@ -27,11 +26,9 @@ final class SignedValue {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final List<SecretKeySpec> keys = new ArrayList<>();
-    private final InstantSource clock;
 
     /** Signs with the first key, and knows the others. */
-    SignedValue(List<String> keys, InstantSource clock) {
-        this.clock = clock;
+    SignedValue(List<String> keys) {
         for (String key : keys) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             if (bytes.length < KEY_SIZE) {
@@ -46,16 +43,14 @@ final class SignedValue {
         }
     }
 
-    String sign(String purpose, byte[] content) {
-        String text =
-                ENCODER.encodeToString(content)
-                        + "."
-                        + Long.toString(clock.instant().getEpochSecond(), 36);
+    String sign(String purpose, byte[] content, Mark mark) {
+        String text = ENCODER.encodeToString(content) + "." + mark.toText();
         return text + "." + ENCODER.encodeToString(mac(keys.getFirst(), purpose, text));
     }
 
-    /** Returns the content, or null if it was not made here, for this, or is too old. */
-    byte @Nullable [] verify(String purpose, String value, Duration maxAge) {
+    /** Returns what was signed, or null if it was not made here, for this, or is too old. */
+    @Nullable Verified verify(
+            String purpose, String value, Instant now, Duration maxAge, Duration wholeAge) {
         int last = value.lastIndexOf('.');
         int first = value.indexOf('.');
         if (first < 0 || first == last) {
@@ -68,13 +63,35 @@ final class SignedValue {
             for (SecretKeySpec key : keys) {
                 known |= MessageDigest.isEqual(signature, mac(key, purpose, text));
             }
-            long second = Long.parseLong(text, first + 1, last, 36);
-            Instant end = Instant.ofEpochSecond(second).plus(maxAge);
-            return known && clock.instant().isBefore(end)
-                    ? Base64.getUrlDecoder().decode(text.substring(0, first))
+            if (!known) {
+                return null;
+            }
+            Mark mark = Mark.parse(text.substring(first + 1));
+            return now.isBefore(mark.changed().plus(maxAge))
+                            && now.isBefore(mark.created().plus(wholeAge))
+                    ? new Verified(Base64.getUrlDecoder().decode(text.substring(0, first)), mark)
                     : null;
         } catch (RuntimeException malformed) {
             return null; // no Base64, or no number
+        }
+    }
+
+    /** What was signed. */
+    static final class Verified {
+        private final byte[] content;
+        private final Mark mark;
+
+        Verified(byte[] content, Mark mark) {
+            this.content = content;
+            this.mark = mark;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        Mark mark() {
+            return mark;
         }
     }
 

@@ -148,13 +148,10 @@ record JwtRules(
                             ? "The token does not say when it ends."
                             : "The token has expired.");
         }
-        if (isAhead(claims.getNotBeforeTime(), now) || isAhead(claims.getIssueTime(), now)) {
+        Date begin = claims.getNotBeforeTime();
+        if (begin != null && now.plus(leeway).isBefore(begin.toInstant())) {
             throw new InvalidTokenException(
                     Reason.NOT_YET_VALID, "The token's time has not come yet.");
         }
-    }
-
-    private boolean isAhead(@Nullable Date moment, Instant now) {
-        return moment != null && now.plus(leeway).isBefore(moment.toInstant());
     }
 }

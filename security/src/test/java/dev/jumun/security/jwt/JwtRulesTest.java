@@ -212,8 +212,8 @@ class JwtRulesTest {
         assertThat(one.id()).isNotNull().isNotEqualTo(two.id());
         Map<String, Object> own = new HashMap<>(Map.of("jti", "7"));
         assertThat(then.verify(then.sign(own, HOUR)).id()).isEqualTo("7");
-        Jwt before = tokens.clock(Clock.fixed(now.minusSeconds(60), ZoneOffset.UTC));
-        assertRefused(before, then.sign(Map.of(), HOUR), Reason.NOT_YET_VALID);
-        before.leeway(Duration.ofMinutes(1)).verify(then.sign(Map.of(), HOUR));
+        // clocks of two machines differ: iat says when, and only nbf says from when on
+        tokens.clock(Clock.fixed(now.minusSeconds(1), ZoneOffset.UTC))
+                .verify(then.sign(Map.of(), HOUR));
     }
 }

@@ -4,8 +4,11 @@ import dev.jumun.*;
 import dev.jumun.middleware.Filter;
 import dev.jumun.session.Session;
 import dev.jumun.testing.TestClient;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoute;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 // Has one filter, which the test chooses.
@@ -53,5 +56,53 @@ class Filtered {
                         ? address.getHostString() + ":" + address.getPort()
                         : request.remoteAddress().toString();
         return Response.text(who + " " + request.url());
+    }
+
+    @Post("/count")
+    void count(Session session) {
+        Integer count = session.get("count", Integer.class);
+        session.put("count", count == null ? 1 : count + 1);
+    }
+
+    @Get("/visits")
+    Object visits(Session session) {
+        return Map.of("visits", String.valueOf(session.get("visits")));
+    }
+
+    @Get("/id")
+    String id(Session session) {
+        return session.id() + " " + session.created();
+    }
+
+    @Post("/renew")
+    void renew(Session session) {
+        session.renew();
+    }
+
+    @Post("/logout")
+    void logout(Session session) {
+        session.clear();
+    }
+
+    @Get("/page")
+    Response page() {
+        return Response.html("<p>page</p>");
+    }
+
+    @Get("/own")
+    Response own() {
+        return Response.html("<p>own</p>")
+                .header("content-security-policy", "default-src 'self'")
+                .header("cache-control", "max-age=60");
+    }
+
+    @Get("/tagged")
+    Response tagged() {
+        return Response.text("tagged").header("etag", "\"1\"");
+    }
+
+    @WebSocketRoute("/socket")
+    void socket(WebSocket socket) {
+        socket.sendText("hello");
     }
 }

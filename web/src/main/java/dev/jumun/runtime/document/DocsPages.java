@@ -87,7 +87,13 @@ public final class DocsPages {
     /** Where a browser comes back to after it has asked for a token: part of Swagger UI. */
     public Response oauth2Redirect() {
         document();
-        return webJar("swagger-ui", "oauth2-redirect.html", "text/html; charset=utf-8");
+        return webJar("swagger-ui", "oauth2-redirect.html", "text/html; charset=utf-8")
+                .setHeader("cache-control", "no-store") // its address has the code of a login
+                .header("referrer-policy", "no-referrer")
+                .header("x-content-type-options", "nosniff")
+                .header(
+                        "content-security-policy",
+                        "default-src 'none'; script-src 'self'; frame-ancestors 'none'");
     }
 
     /** Swagger UI. */
@@ -187,8 +193,12 @@ public final class DocsPages {
                         + "; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
                         + origins
                         + (connect.isEmpty() ? "" : "; connect-src 'self' " + connect)
-                        + "; worker-src 'self' blob:; font-src 'self' data:";
-        return Response.html(html).header("content-security-policy", policy);
+                        + "; worker-src 'self' blob:; font-src 'self' data:"
+                        + "; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+        return Response.html(html)
+                .header("content-security-policy", policy)
+                .header("x-content-type-options", "nosniff")
+                .header("x-frame-options", "DENY");
     }
 
     private static String or(String url, String bundled) {

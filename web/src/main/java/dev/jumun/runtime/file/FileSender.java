@@ -30,6 +30,7 @@ public final class FileSender {
         headers.add("accept-ranges", "bytes");
         headers.add("last-modified", Validators.date(file.modified()));
         headers.add("etag", file.etag());
+        headers.add("x-content-type-options", "nosniff"); // an upload may look like a page
         own.forEach(headers::set);
         if (headers.first("content-type") == null) {
             headers.add("content-type", MediaTypes.of(file.name()));

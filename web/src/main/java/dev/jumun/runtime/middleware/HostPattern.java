@@ -1,10 +1,10 @@
-package dev.jumun.middleware;
+package dev.jumun.runtime.middleware;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Hosts in settings and in fields that proxies send (RFC 3986, section 3.2.2; RFC 952). */
-final class HostPattern {
+public final class HostPattern {
     private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
     private static final String NAME = LABEL + "(?:\\." + LABEL + "){0,126}";
     private static final String IPV6 = "\\[[0-9a-f:.]{2,45}]";
@@ -16,12 +16,12 @@ final class HostPattern {
     private HostPattern() {}
 
     /** Whether this is a name or an address, without a port, in lower case. */
-    static boolean isHost(String text) {
+    public static boolean isHost(String text) {
         return text.length() <= LONGEST && HOST.matcher(text).matches();
     }
 
     /** Whether this is a host with or without a port, in any case. */
-    static boolean isAuthority(String text) {
+    public static boolean isAuthority(String text) {
         return text.length() <= LONGEST
                 && WITH_PORT.matcher(text.toLowerCase(Locale.ROOT)).matches();
     }

@@ -1,4 +1,4 @@
-package dev.jumun.middleware;
+package dev.jumun.runtime.middleware;
 
 import java.util.Map;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Origins as browsers write them (RFC 6454, section 6.2). */
-final class Origins {
+public final class Origins {
     private static final Pattern ORIGIN =
             Pattern.compile("([a-z][a-z0-9+.-]*)://([^/?#:@\\[\\]]+|\\[[^/?#@]+])(?::(\\d{1,5}))?");
     private static final Map<String, String> USUAL_PORTS = Map.of("http", "80", "https", "443");
@@ -18,12 +18,15 @@ final class Origins {
      *
      * @throws IllegalArgumentException with what to write instead
      */
-    static String check(String origin) {
+    public static String check(String origin) {
         if (origin.equals("null")) {
             throw refused(origin, "every sandboxed page sends it, of any site.");
         }
         if (origin.contains("*")) {
-            throw refused(origin, "a star has no meaning here; use allowingOriginsLike(\"…\").");
+            throw refused(
+                    origin,
+                    "a star has no meaning here; name each origin, or use"
+                            + " Cors.allowingOriginsLike.");
         }
         Matcher parts = ORIGIN.matcher(origin);
         if (!parts.matches()) {
