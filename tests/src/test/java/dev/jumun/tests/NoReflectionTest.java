@@ -33,7 +33,7 @@ class NoReflectionTest {
     private static final Set<String> AT_START =
             Set.of(
                     "dev/jumun/runtime/codec/PlainJsonParser.<clinit>", // bytes seen as words: no
-                                                                        // member
+                    // member
                     "dev/jumun/runtime/codec/PlainJsonParser.word", // of any class is looked up
                     "dev/jumun/app/App.of",
                     "dev/jumun/server/RequestThreads.onEventLoops",

@@ -38,7 +38,7 @@ final class DevHandler implements Handler {
                     exchange,
                     421,
                     "This development server answers for localhost and addresses only. Name the"
-                        + " host with --allow-host.\n");
+                            + " host with --allow-host.\n");
             return;
         }
         try {

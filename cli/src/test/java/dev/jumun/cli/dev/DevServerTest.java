@@ -199,7 +199,7 @@ class DevServerTest {
                 "    return dev.jumun.async.Generator.of(yield -> {",
                 "        while (true) { yield.to(\"tick\");",
                 "            dev.jumun.async.Async.sleep(java.time.Duration.ofMillis(50)); } });"
-                    + " }");
+                        + " }");
         serve();
         HttpResponse<InputStream> stream =
                 client.send(request("/ticks"), HttpResponse.BodyHandlers.ofInputStream());

@@ -125,7 +125,7 @@ final class MiddlewareReader {
                                                         ? "no"
                                                         : "more than one"),
                                 "Name a @Middleware or @ExceptionHandler method of the API's class"
-                                    + " or of a router.");
+                                        + " or of a router.");
             }
         }
     }

@@ -114,8 +114,7 @@ public final class DefaultReader {
                             Inet4Address.ofLiteral(text).getHostAddress());
             case "dev.jumun.Secret" ->
                     CodeBlock.of("new $T($S)", ClassName.get("dev.jumun", "Secret"), text);
-            case "byte[]" ->
-                    CodeBlock.of("$S.getBytes($T.UTF_8)", text, StandardCharsets.class);
+            case "byte[]" -> CodeBlock.of("$S.getBytes($T.UTF_8)", text, StandardCharsets.class);
             case "java.time.Duration" ->
                     CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
             case "java.util.List", "java.util.Collection" ->
@@ -175,8 +174,7 @@ public final class DefaultReader {
             return CodeBlock.of(
                     "$T.parse($S)", OffsetTime.class, OffsetTime.parse(text).toString());
         } catch (DateTimeException withoutOffset) {
-            return CodeBlock.of(
-                    "$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
+            return CodeBlock.of("$T.parse($S)", LocalTime.class, LocalTime.parse(text).toString());
         }
     }
 

@@ -24,8 +24,7 @@ final class TextList {
     static List<String> of(String text) {
         String stripped = text.strip();
         boolean brackets = stripped.startsWith("[") && stripped.endsWith("]");
-        String inner =
-                brackets ? stripped.substring(1, stripped.length() - 1).strip() : stripped;
+        String inner = brackets ? stripped.substring(1, stripped.length() - 1).strip() : stripped;
         List<String> items = new ArrayList<>();
         if (inner.isEmpty()) {
             return items;

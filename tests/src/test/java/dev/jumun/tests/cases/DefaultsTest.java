@@ -77,8 +77,7 @@ class DefaultsTest {
     void aListIsReadAlikeInDefaultsAndSettings() throws Exception {
         try (TestClient client = TestClient.of(Defaulted.class)) {
             assertThat(client.get("/lists").send().json())
-                    .isEqualTo(
-                            List.of(List.of("q", "r, s"), List.of("q", "r"), List.of(1L, 2L)));
+                    .isEqualTo(List.of(List.of("q", "r, s"), List.of("q", "r"), List.of(1L, 2L)));
         }
         for (String written : new String[] {"a, b", "[a,b]", "[\"a\", \"b\"]"}) {
             try (TestClient client =
