@@ -35,6 +35,9 @@ class NoReflectionTest {
                     "dev/jumun/runtime/codec/PlainJsonParser.<clinit>", // bytes seen as words: no
                     // member
                     "dev/jumun/runtime/codec/PlainJsonParser.word", // of any class is looked up
+                    "dev/jumun/runtime/validation/AnnotationValues.annotation", // for validators,
+                    "dev/jumun/runtime/validation/AnnotationValues.of", // which read it when they
+                    "dev/jumun/runtime/validation/AnnotationValues.invoke", // are initialized
                     "dev/jumun/app/App.of",
                     "dev/jumun/server/RequestThreads.onEventLoops",
                     "dev/jumun/server/RequestThreads.newThread",

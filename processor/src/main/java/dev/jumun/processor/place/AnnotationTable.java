@@ -80,6 +80,7 @@ public final class AnnotationTable {
         add("dev.jumun.Field", COMPONENT, CONSTANT);
         add("dev.jumun.Model", RECORD, UNION, ENUM);
         add("dev.jumun.Tuple", RECORD);
+        add("dev.jumun.Scalar", RECORD);
         add("dev.jumun.AdditionalProperties", COMPONENT);
         add("dev.jumun.Computed", COMPUTED);
         add("dev.jumun.openapi.ApiResponse", ROUTE, CALL, ROUTER, API);

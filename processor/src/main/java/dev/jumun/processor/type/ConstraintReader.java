@@ -40,7 +40,11 @@ final class ConstraintReader {
                     "java.time.LocalDateTime",
                     "java.time.OffsetDateTime",
                     "java.time.Instant",
-                    "java.time.LocalTime");
+                    "java.time.LocalTime",
+                    "java.time.OffsetTime",
+                    "java.time.ZonedDateTime",
+                    "java.time.YearMonth",
+                    "java.time.Year");
 
     private final Context context;
     private final ConstraintUses uses;

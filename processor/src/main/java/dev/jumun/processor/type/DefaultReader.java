@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -22,8 +23,15 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +40,8 @@ import java.util.UUID;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -117,14 +127,58 @@ public final class DefaultReader {
             case "byte[]" -> CodeBlock.of("$S.getBytes($T.UTF_8)", text, StandardCharsets.class);
             case "java.time.Duration" ->
                     CodeBlock.of("$T.parse($S)", Duration.class, Duration.parse(text).toString());
+            case "java.time.ZonedDateTime" ->
+                    CodeBlock.of(
+                            "$T.parse($S)",
+                            ZonedDateTime.class,
+                            ZonedDateTime.parse(text).toString());
+            case "java.time.YearMonth" ->
+                    CodeBlock.of("$T.parse($S)", YearMonth.class, YearMonth.parse(text).toString());
+            case "java.time.Year" ->
+                    CodeBlock.of("$T.of($L)", Year.class, Year.parse(text).getValue());
+            case "java.time.ZoneId" ->
+                    CodeBlock.of("$T.of($S)", ZoneId.class, ZoneId.of(text).getId());
+            case "java.util.Currency" ->
+                    CodeBlock.of(
+                            "$T.getInstance($S)",
+                            Currency.class,
+                            Currency.getInstance(text).getCurrencyCode());
+            case "java.util.Locale" ->
+                    CodeBlock.of("$T.forLanguageTag($S)", Locale.class, localeTag(text));
+            case "java.net.InetAddress" ->
+                    CodeBlock.of(
+                            "$T.ofLiteral($S)",
+                            InetAddress.class,
+                            InetAddress.ofLiteral(text).getHostAddress());
+            case "java.lang.Character" ->
+                    text.length() == 1 ? CodeBlock.of("(char) $L", (int) text.charAt(0)) : null;
             case "java.util.List", "java.util.Collection" ->
                     items(text, (DeclaredType) type, List.class);
             case "java.util.Set" -> items(text, (DeclaredType) type, Set.class);
             case "java.util.Map" -> text.equals("{}") ? CodeBlock.of("$T.of()", Map.class) : null;
             case "java.util.Optional" -> optional(text, (DeclaredType) type);
             case "dev.jumun.Omittable" -> unset(text, (DeclaredType) type);
-            default -> constant(text, type);
+            default ->
+                    ScalarReader.isScalar(type)
+                            ? scalar(text, (DeclaredType) type)
+                            : constant(text, type);
         };
+    }
+
+    /** Made of the default of its component. */
+    private @Nullable CodeBlock scalar(String text, DeclaredType type) {
+        TypeElement record = (TypeElement) type.asElement();
+        RecordComponentElement component = ScalarReader.component(record);
+        CodeBlock inner = component == null ? null : value(text, component.asType());
+        return inner == null ? null : CodeBlock.of("new $T($L)", ClassName.get(record), inner);
+    }
+
+    private static String localeTag(String text) {
+        try {
+            return new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** {@code []}, or items between brackets and commas; or an array of JSON. */

@@ -58,7 +58,9 @@ public final class MemberNames {
         TypeMirror inside = inside(type);
         if (TypeTests.isRecord(inside)) {
             TypeElement record = (TypeElement) ((DeclaredType) inside).asElement();
-            return Annotations.own(record, "Tuple") == null ? ofRecord(record) : null;
+            return Annotations.own(record, "Tuple") == null && !ScalarReader.isScalar(inside)
+                    ? ofRecord(record)
+                    : null;
         }
         if (TypeTests.isSealed(inside)) {
             Map<String, TypeMirror> all = new LinkedHashMap<>();

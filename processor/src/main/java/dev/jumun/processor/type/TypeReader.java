@@ -62,6 +62,14 @@ public final class TypeReader {
                     Map.entry("java.time.temporal.TemporalAccessor", "TIME"),
                     Map.entry("dev.jumun.Secret", "SECRET"),
                     Map.entry("dev.jumun.Upload", "UPLOAD"),
+                    Map.entry("java.lang.Character", "CHARACTER"),
+                    Map.entry("java.net.InetAddress", "INET_ADDRESS"),
+                    Map.entry("java.time.ZonedDateTime", "ZONED_DATE_TIME"),
+                    Map.entry("java.time.YearMonth", "YEAR_MONTH"),
+                    Map.entry("java.time.Year", "YEAR"),
+                    Map.entry("java.time.ZoneId", "ZONE_ID"),
+                    Map.entry("java.util.Currency", "CURRENCY"),
+                    Map.entry("java.util.Locale", "LOCALE"),
                     Map.entry("java.time.Duration", "DURATION"));
 
     private final Context context;
@@ -69,6 +77,7 @@ public final class TypeReader {
     private final NarrowReader narrowing;
     private final NullRules nulls;
     private final UnionReader unions;
+    private final ScalarReader scalars;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
@@ -82,6 +91,7 @@ public final class TypeReader {
         this.narrowing = new NarrowReader(context);
         this.nulls = new NullRules(context);
         this.unions = new UnionReader(context);
+        this.scalars = new ScalarReader(context);
     }
 
     /** Returns the records that were met, in a stable order; reading them may find more. */
@@ -117,7 +127,8 @@ public final class TypeReader {
     private boolean isScalarItself(TypeMirror inner) {
         return inner.getKind().isPrimitive()
                 || SCALARS.containsKey(TypeTests.qualifiedName(inner))
-                || TypeTests.isEnum(inner);
+                || TypeTests.isEnum(inner)
+                || ScalarReader.isScalar(inner);
     }
 
     /** Whether a type has a JSON form at all, as far as its outside tells. */
@@ -297,7 +308,9 @@ public final class TypeReader {
             return false;
         }
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-        if (Annotations.own(element, "Tuple") != null || !element.getTypeParameters().isEmpty()) {
+        if (Annotations.own(element, "Tuple") != null
+                || ScalarReader.isScalar(type)
+                || !element.getTypeParameters().isEmpty()) {
             return false;
         }
         return element.getRecordComponents().stream().allMatch(c -> hasTextForm(c.asType()));
@@ -505,6 +518,17 @@ public final class TypeReader {
         if (Annotations.own(element, "Tuple") != null) {
             return ruled(tuple(element, unfit), type);
         }
+        if (ScalarReader.isScalar(type)) {
+            WireForm found =
+                    ruled(
+                            scalars.read(
+                                    element, c -> read(c.asType(), c, ofComponent(c, element))),
+                            type);
+            if (found != null) {
+                tuples.put(element, found.codec());
+            }
+            return found;
+        }
         CodeBlock codec = CodeBlock.of("$T.CODEC", context.codecName(element));
         if (!element.getTypeParameters().isEmpty()) {
             codec = generic(type, element, where, unfit);
@@ -518,6 +542,16 @@ public final class TypeReader {
                         ? CodeBlock.of("$T.later(() -> $L)", CodecNames.CODECS, codec)
                         : codec,
                 Form.JSON);
+    }
+
+    private static Unfit ofComponent(RecordComponentElement component, TypeElement record) {
+        return new Unfit(
+                "TYPE-1",
+                "The component "
+                        + component.getSimpleName()
+                        + " of "
+                        + record.getSimpleName()
+                        + " is a %s, which has no JSON form.");
     }
 
     /** A codec for the type arguments that are used here. */

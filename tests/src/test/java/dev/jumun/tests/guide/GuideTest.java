@@ -126,6 +126,21 @@ class GuideTest {
     }
 
     @Test
+    void valuesWithAFormOfTheirOwn() throws Exception {
+        String id = "01234567-89ab-cdef-0123-456789abcdef";
+        try (TestClient client = TestClient.of(ParametersScalars.class)) {
+            answers(
+                    client,
+                    "/orders/" + id + "/9780306406157",
+                    "{\"book\":\"9780306406157\",\"copies\":1}");
+            TestResponse wrong = client.get("/orders/" + id + "/9780306406158").send();
+            assertThat(wrong.json("detail", 0, "loc")).isEqualTo(List.of("path", "book"));
+            assertThat(wrong.json("detail", 0, "msg"))
+                    .isEqualTo("Value error, the check digit is wrong");
+        }
+    }
+
+    @Test
     void constraintsOfYourOwn() throws Exception {
         try (TestClient client = TestClient.of(ParametersConstraints.class)) {
             String right = "{\"card\":\"4111111111111111\",\"reference\":\"order-1\"}";

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +121,14 @@ public final class Codecs {
     public static final Codec<TemporalAccessor> TIME = TimeCodecs.time();
 
     public static final Codec<Duration> DURATION = TimeCodecs.duration();
+    public static final Codec<ZonedDateTime> ZONED_DATE_TIME = JdkCodecs.zonedDateTime();
+    public static final Codec<YearMonth> YEAR_MONTH = JdkCodecs.yearMonth();
+    public static final Codec<Year> YEAR = JdkCodecs.year();
+    public static final Codec<ZoneId> ZONE_ID = JdkCodecs.zoneId();
+    public static final Codec<Currency> CURRENCY = JdkCodecs.currency();
+    public static final Codec<Locale> LOCALE = JdkCodecs.locale();
+    public static final Codec<InetAddress> INET_ADDRESS = JdkCodecs.inetAddress();
+    public static final Codec<Character> CHARACTER = JdkCodecs.character();
 
     /** Any JSON. */
     public static final Codec<Object> ANY = new AnyCodec();
@@ -182,6 +197,17 @@ public final class Codecs {
     /** Of an object with free names. */
     public static <K, V> Codec<Map<K, V>> map(Codec<K> key, Codec<V> value) {
         return new MapCodec<>(key, value);
+    }
+
+    /** Of a record that is written as its one component. */
+    public static <V, T> Codec<T> scalar(Codec<V> inner, Function<V, T> make, Function<T, V> take) {
+        return new ScalarRecordCodec<>(inner, make, take, schema -> schema);
+    }
+
+    /** Of a simple type that has a schema of its name. */
+    public static <T> Codec<T> named(
+            Codec<T> codec, String name, String qualifiedName, String title, String description) {
+        return new NamedScalarCodec<>(codec, name, qualifiedName, title, description);
     }
 
     /** Of what must be null: for what may be null or missing, and must not be anything else. */

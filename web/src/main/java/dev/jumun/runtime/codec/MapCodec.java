@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonToken;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,17 +65,17 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
         writer.endObject();
     }
 
-    /** The text of a key is what its codec writes, without the quotes if it is a string. */
+    /** The text of a key is what its codec writes: a string, or the digits of a number. */
     private String text(K name, JsonWriter names) {
         if (name instanceof String text) {
             return text;
         }
         names.clear();
         key.encode(name, names);
-        String json =
-                new String(
-                        names.buffer(), 0, names.size(), java.nio.charset.StandardCharsets.UTF_8);
-        return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+        byte[] json = names.toBytes();
+        return JsonTree.read(json) instanceof String text
+                ? text
+                : new String(json, StandardCharsets.UTF_8);
     }
 
     @Override
