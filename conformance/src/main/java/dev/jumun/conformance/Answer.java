@@ -2,7 +2,12 @@ package dev.jumun.conformance;
 
 import dev.jumun.Headers;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 
 /** What an app answered, whichever way it was asked. */
 final class Answer {
@@ -29,8 +34,22 @@ final class Answer {
         return headers;
     }
 
+    /** The body, unpacked. */
     byte[] bytes() {
-        return bytes;
+        return "gzip".equals(headers.first("content-encoding")) ? unpacked() : bytes;
+    }
+
+    private byte[] unpacked() {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body isn't packed as its head says.", e);
+        }
+    }
+
+    /** How many bytes came, as they were sent. */
+    int length() {
+        return bytes.length;
     }
 
     String clientHost() {
@@ -38,7 +57,7 @@ final class Answer {
     }
 
     String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -18,25 +18,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What is different between a recorded answer and one of ours. The rules are those of the recorded
- * set's own replayer: status, media type, the header fields that were recorded, JSON by value.
+ * set's own replayer: status, media type with its charset, the header fields that were recorded,
+ * JSON by value. Packed bodies are unpacked. A length is there if one was recorded, and is that of
+ * the body that came.
  */
 final class Comparison {
     /** What a recorded app took for the address of its client. */
     static final String CLIENT_HOST = "testclient";
 
+    private static final Pattern CHARSET =
+            Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> IGNORED =
-            Set.of(
-                    "date",
-                    "server",
-                    "content-length",
-                    "connection",
-                    "keep-alive",
-                    "transfer-encoding");
+            Set.of("date", "server", "connection", "keep-alive", "transfer-encoding");
     private static final Set<String> PRESENT = Set.of("etag", "last-modified");
     private static final Set<String> SETS =
             Set.of("allow", "vary", "access-control-allow-methods", "access-control-allow-headers");
@@ -46,12 +47,14 @@ final class Comparison {
     private final Set<String> unordered = new HashSet<>();
     private final Set<String> volatileHeaders = new HashSet<>();
     private final String clientHost;
+    private final String method;
 
     /** How many leaves of an OpenAPI document are the same, and how many there are. */
     record Leaves(int same, int all) {}
 
     private Comparison(JsonNode exchange, String clientHost) {
         this.clientHost = clientHost;
+        this.method = exchange.path("request").path("method").asString("GET");
         JsonNode loose = exchange.path("volatile");
         loose.path("json").forEach(place -> volatilePlaces.add(place.asString()));
         loose.path("unordered").forEach(place -> unordered.add(place.asString()));
@@ -121,18 +124,21 @@ final class Comparison {
                 differences.add("header " + name + ": expected none");
             }
         }
+        length(headers.containsKey("content-length"), got, method);
         body(expected.path("body"), headers, got);
     }
 
     private void header(String name, List<String> expected, List<String> actual) {
-        if (IGNORED.contains(name)) {
+        if (IGNORED.contains(name) || name.equals("content-length")) {
             return;
         }
         boolean same;
         if (actual.isEmpty()) {
             same = false;
         } else if (name.equals("content-type")) {
-            same = media(expected.getFirst()).equals(media(actual.getFirst()));
+            same =
+                    media(expected.getFirst()).equals(media(actual.getFirst()))
+                            && charset(expected.getFirst()).equals(charset(actual.getFirst()));
         } else if (PRESENT.contains(name) || volatileHeaders.contains(name)) {
             same = true;
         } else if (SETS.contains(name)) {
@@ -149,6 +155,27 @@ final class Comparison {
 
     private static String media(String contentType) {
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty if none is named. */
+    private static String charset(String contentType) {
+        Matcher charset = CHARSET.matcher(contentType);
+        return charset.find() ? charset.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private void length(boolean recorded, Answer got, String method) {
+        String length = got.headers().first("content-length");
+        if (recorded != (length != null)) {
+            differences.add(
+                    "header content-length: expected "
+                            + (recorded ? "one" : "none")
+                            + ", got "
+                            + length);
+        } else if (length != null
+                && !method.equals("HEAD")
+                && !length.equals(Integer.toString(got.length()))) {
+            differences.add("content-length " + length + " of " + got.length() + " bytes");
+        }
     }
 
     private static Set<String> words(List<String> values) {

@@ -76,11 +76,17 @@ record Recording(String area, String name, JsonNode json) {
         return RecordedRequest.of(exchange.json(), json.get("default_headers"));
     }
 
-    /** The class that is this app in Java: {@code body.Tutorial001}. */
+    /**
+     * The class that is this app in Java: {@code body.Tutorial001}; of two underscores one stays.
+     */
     String className() {
         StringBuilder type = new StringBuilder("dev.jumun.conformance.");
         type.append(area).append('.');
         for (String word : name.split("_", -1)) {
+            if (word.isEmpty()) {
+                type.append('_');
+                continue;
+            }
             type.append(Character.toUpperCase(word.charAt(0)));
             type.append(word.substring(1));
         }
