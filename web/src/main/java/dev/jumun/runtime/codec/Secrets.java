@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,8 +88,15 @@ public final class Secrets {
         if (names.isEmpty()) {
             return input;
         }
-        // a whole body that was read as text could be anything
-        return location.size() == 1 && input instanceof String ? STARS : masked(input);
+        // a whole body that was read as text: what it holds is known by the names in it only
+        boolean mayHold = location.size() == 1 && input instanceof String text && names(text);
+        return mayHold ? STARS : masked(input);
+    }
+
+    private boolean names(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return text.contains("\\u") // a name may be escaped
+                || names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private @Nullable Object masked(@Nullable Object input) {
