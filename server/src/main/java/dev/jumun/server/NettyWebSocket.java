@@ -25,6 +25,7 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,13 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     private static final long LINGER_MILLIS = 1000;
 
+    /** RFC 6455, section 7.4.2. */
+    private static final int MAX_CODE = 4999;
+
+    private static final String TOO_LARGE = "The message is too large";
+
     private final Channel channel;
+    private final int maxMessage;
     private final long pingNanos;
     private final Duration patience;
     private final IncomingMessages incoming;
@@ -55,6 +62,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     NettyWebSocket(Channel channel, ServerSettings settings) {
         this.channel = channel;
+        this.maxMessage = settings.webSocketMaxMessage();
         this.pingNanos = settings.webSocketPing().toNanos();
         this.patience = settings.idleTimeout();
         this.incoming = new IncomingMessages(() -> channel.eventLoop().execute(this::readIfWanted));
@@ -125,6 +133,11 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
+            if (message instanceof WebSocketFrame frame
+                    && frame.content().readableBytes() > maxMessage) {
+                violated(CloseCode.TOO_BIG, TOO_LARGE);
+                return;
+            }
             switch (message) {
                 case TextWebSocketFrame text ->
                         incoming.put(WebSocketMessage.utf8(ByteBufUtil.getBytes(text.content())));
@@ -151,6 +164,14 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     private void peerCloses(CloseWebSocketFrame close) {
         int code = close.statusCode() < 0 ? CloseCode.NO_CODE : close.statusCode();
+        if (code > MAX_CODE) {
+            violated(CloseCode.PROTOCOL_ERROR, "");
+            return;
+        }
+        if (!isUtf8(close)) {
+            violated(CloseCode.INVALID_MESSAGE, "");
+            return;
+        }
         end(code, close.reasonText());
         if (closeSent) {
             channel.close();
@@ -162,6 +183,17 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
                         ? new CloseWebSocketFrame()
                         : new CloseWebSocketFrame(true, 0, code, "");
         channel.writeAndFlush(echo).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Netty lets a reason pass that ends within a character (RFC 6455, section 8.1). */
+    private static boolean isUtf8(CloseWebSocketFrame close) {
+        ByteBuf content = close.content();
+        return content.readableBytes() <= 2
+                || ByteBufUtil.isText(
+                        content,
+                        content.readerIndex() + 2,
+                        content.readableBytes() - 2,
+                        StandardCharsets.UTF_8);
     }
 
     private void sendClose(int code, String reason) {
@@ -238,11 +270,15 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
             ctx.close();
             return;
         }
-        String reason = code == CloseCode.TOO_BIG ? "The message is too large" : "";
+        violated(code, code == CloseCode.TOO_BIG ? TOO_LARGE : "");
+    }
+
+    /** The peer has done what it must not: it is told so, and heard no more. */
+    private void violated(int code, String reason) {
         end(code, reason);
         if (!closeSent) {
             closeSent = true;
-            closeGently(ctx.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason)));
+            closeGently(channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason)));
         }
     }
 

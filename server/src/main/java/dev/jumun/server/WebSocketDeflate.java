@@ -26,6 +26,9 @@ final class WebSocketDeflate {
     private static final int LEVEL = 6;
     private static final int MAX_WINDOW = 15;
 
+    /** Netty's limit is one of its buffers; that of a message is {@link NettyWebSocket}'s. */
+    private static final int SLACK = 64 * 1024;
+
     private WebSocketDeflate() {}
 
     /** Takes the first offer that can be met; null if there is none. */
@@ -46,7 +49,10 @@ final class WebSocketDeflate {
                         MAX_WINDOW,
                         PerMessageDeflateServerExtensionHandshaker.DEFAULT_MEM_LEVEL,
                         new SmallMessages(threshold),
-                        settings.webSocketMaxMessage());
+                        (int)
+                                Math.min(
+                                        Integer.MAX_VALUE,
+                                        (long) settings.webSocketMaxMessage() + SLACK));
         for (WebSocketExtensionData offer : WebSocketExtensionUtil.extractExtensions(offers)) {
             Map<String, @Nullable String> parameters = new HashMap<>(offer.parameters());
             parameters.put("server_no_context_takeover", null);

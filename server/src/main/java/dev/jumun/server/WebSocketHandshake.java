@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -72,6 +73,13 @@ final class WebSocketHandshake {
         }
     }
 
+    /** Netty's handshaker knows no lists in these fields (RFC 9110, sections 7.6.1 and 7.8). */
+    private static HttpHeaders withoutLists(HttpHeaders fields) {
+        return fields.copy()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+    }
+
     /** Answers a handshake, and lets the connection speak frames from now on. Event loop. */
     static void accept(
             Channel channel,
@@ -103,17 +111,22 @@ final class WebSocketHandshake {
                         request.method(),
                         request.uri(),
                         Unpooled.EMPTY_BUFFER,
-                        request.headers(),
+                        withoutLists(request.headers()),
                         EmptyHttpHeaders.INSTANCE);
         new WebSocketServerHandshaker13(request.uri(), subprotocol, config)
                 .handshake(channel, whole, fields, channel.newPromise());
         String next = ConnectionInitializer.REQUESTS;
         if (deflate != null) {
+            // Whole messages: Netty's decoder fails at a fragment that nothing comes out of.
+            pipeline.addBefore(next, null, new ReservedBits());
+            pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
             pipeline.addBefore(next, null, deflate.newExtensionDecoder());
             pipeline.addBefore(next, null, deflate.newExtensionEncoder());
+            pipeline.addBefore(next, null, new Utf8FrameValidator(false));
+        } else {
+            pipeline.addBefore(next, null, new Utf8FrameValidator(false));
+            pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
         }
-        pipeline.addBefore(next, null, new Utf8FrameValidator(false));
-        pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
         pipeline.replace(next, WEB_SOCKET, socket);
     }
 }
