@@ -42,7 +42,8 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 channel.close();
                 return;
             }
-            channel.writeAndFlush(Refusal.BUSY.toBytes()).addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(Refusal.BUSY.toBytes(false))
+                    .addListener(ChannelFutureListener.CLOSE);
             return;
         }
         if (tls == null) {

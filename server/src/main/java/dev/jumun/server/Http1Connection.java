@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -181,7 +182,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                     context()
                             .executor()
                             .schedule(
-                                    () -> refuse(Refusal.TIMEOUT),
+                                    () -> refuse(Refusal.TIMEOUT, false),
                                     state.settings().headTimeout().toMillis(),
                                     TimeUnit.MILLISECONDS);
         }
@@ -202,7 +203,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {
-            refuse(refusal);
+            refuse(refusal, request.method().equals(HttpMethod.HEAD));
             return;
         }
         NettyExchange exchange = state.requests().begin(link, request, secure, false);
@@ -284,13 +285,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void refuse(Refusal refusal) {
+    private void refuse(Refusal refusal, boolean isHead) {
         if (!closing && context().channel().isActive()) {
             ChannelHandlerContext wire = context().pipeline().context(ConnectionInitializer.WIRE);
             closeGently(
                     wire == null
-                            ? context().writeAndFlush(refusal.toResponse())
-                            : wire.writeAndFlush(refusal.toBytes()));
+                            ? context().writeAndFlush(refusal.toResponse(isHead))
+                            : wire.writeAndFlush(refusal.toBytes(isHead)));
         }
     }
 

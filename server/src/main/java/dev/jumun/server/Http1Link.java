@@ -36,6 +36,7 @@ final class Http1Link implements Link {
     private boolean unflushed;
     private volatile boolean lastAnswer;
     private volatile boolean keepsConnection;
+    private volatile PromisedLength promised = PromisedLength.NONE;
 
     Http1Link(Http1Connection connection, ServerState state, EventLoop loop) {
         this.connection = connection;
@@ -93,7 +94,7 @@ final class Http1Link implements Link {
         return HttpUtil.isKeepAlive(exchange.head().request())
                 && !lastAnswer
                 && !state.isStopping()
-                && exchange.incoming().isComplete();
+                && exchange.incoming().isWhole();
     }
 
     @Override
@@ -105,7 +106,8 @@ final class Http1Link implements Link {
             int offset,
             int length) {
         boolean isHead = exchange.isHead();
-        int body = isHead ? 0 : length;
+        boolean hasBody = Link.mayHaveBody(status);
+        int body = isHead || !hasBody ? 0 : length;
         if (!state.reserve(body)) {
             exchange.threads().onEventLoop(() -> refuse(exchange));
             return;
@@ -113,16 +115,10 @@ final class Http1Link implements Link {
         keepsConnection = keepsAlive(exchange);
         ResponseHead start =
                 ResponseHead.of(
-                        status,
-                        headers,
-                        Link.mayHaveBody(status) ? length : -1,
-                        said(exchange.head()));
-        int size = start.size() + body;
-        ByteBuf answer = spare.take(exchange.threads(), size);
+                        status, headers, hasBody ? length : -1, isHead, said(exchange.head()));
+        ByteBuf answer = spare.take(exchange.threads(), start.size() + body);
         start.writeTo(answer);
-        if (!isHead) {
-            answer.writeBytes(bytes, offset, length);
-        }
+        answer.writeBytes(bytes, offset, body);
         exchange.threads()
                 .onEventLoop(() -> {
                     answer(exchange, answer);
@@ -164,7 +160,7 @@ final class Http1Link implements Link {
     private void refuse(NettyExchange exchange) {
         ChannelHandlerContext wire = this.wire;
         if (wire != null && !wire.isRemoved()) {
-            wire.write(Refusal.BUSY.toBytes(), written());
+            wire.write(Refusal.BUSY.toBytes(exchange.isHead()), written());
             connection.answered(exchange, false);
             flush();
         }
@@ -216,6 +212,12 @@ final class Http1Link implements Link {
                                 .newHeaders());
         HttpHeaders fields = response.headers();
         headers.forEach(fields::add);
+        fields.remove(HttpHeaderNames.TRANSFER_ENCODING);
+        PromisedLength length = PromisedLength.of(headers);
+        if (!length.isMade() || (status != 304 && !Link.mayHaveBody(status))) {
+            fields.remove(HttpHeaderNames.CONTENT_LENGTH);
+        }
+        promised = exchange.isHead() || !Link.mayHaveBody(status) ? PromisedLength.NONE : length;
         boolean old = exchange.head().isOfVersion10();
         if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             if (old) {
@@ -240,6 +242,12 @@ final class Http1Link implements Link {
 
     @Override
     public void write(ByteBuf piece, Runnable written) {
+        if (!promised.take(piece.readableBytes())) {
+            piece.release();
+            breakPromise();
+            written.run();
+            return;
+        }
         channel()
                 .write(new DefaultHttpContent(piece))
                 .addListener(sent -> {
@@ -252,9 +260,18 @@ final class Http1Link implements Link {
 
     @Override
     public void end(NettyExchange exchange) {
+        if (!promised.isKept()) {
+            breakPromise();
+            return;
+        }
         channel().write(LastHttpContent.EMPTY_LAST_CONTENT, written());
         flush();
         connection.answered(exchange, keepsConnection);
+    }
+
+    private void breakPromise() {
+        LoopLog.error(PromisedLength.BROKEN);
+        breakOff();
     }
 
     @Override

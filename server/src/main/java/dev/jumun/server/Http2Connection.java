@@ -3,6 +3,7 @@ package dev.jumun.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
@@ -322,7 +323,7 @@ final class Http2Connection extends Http2ConnectionHandler {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {
-            link.refuse(refusal);
+            link.refuse(refusal, request.method().equals(HttpMethod.HEAD));
             return;
         }
         stream.setProperty(key, link);
@@ -371,6 +372,30 @@ final class Http2Connection extends Http2ConnectionHandler {
             context().close();
         } else {
             context().executor().schedule(this::closeWhenIdle, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * A frame of a wrong size on a stream that is open ends the connection, as it may (RFC 9113,
+     * section 5.4): Netty's reader reads nothing after a frame of DATA without its padding's
+     * length.
+     */
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext ctx,
+            boolean outbound,
+            Throwable cause,
+            Http2Exception.StreamException failure) {
+        if (failure.error() == Http2Error.FRAME_SIZE_ERROR
+                && connection().stream(failure.streamId()) != null) {
+            onConnectionError(
+                    ctx,
+                    outbound,
+                    cause,
+                    Http2Exception.connectionError(
+                            Http2Error.FRAME_SIZE_ERROR, failure, failure.getMessage()));
+        } else {
+            super.onStreamError(ctx, outbound, cause, failure);
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.Locale;
 
 /** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
 final class Http2Link implements Link {
+    private static final String CONTENT_LENGTH = "content-length";
+
     /** What is written at once: as much as a frame holds (RFC 9113, section 6.5.2). */
     private static final int PIECE = 16 * 1024;
 
@@ -36,6 +38,7 @@ final class Http2Link implements Link {
     private int unconsumed;
     private boolean started;
     private boolean answered;
+    private volatile PromisedLength promised = PromisedLength.NONE;
 
     Http2Link(Http2Connection connection, Http2Stream stream) {
         this.connection = connection;
@@ -146,12 +149,15 @@ final class Http2Link implements Link {
             byte[] bytes,
             int offset,
             int length) {
-        boolean hasBody = length > 0 && !exchange.isHead();
+        boolean isHead = exchange.isHead();
+        boolean mayHaveBody = Link.mayHaveBody(status);
+        boolean hasBody = length > 0 && mayHaveBody && !isHead;
         if (hasBody && !connection.state().reserve(length)) {
-            exchange.threads().onEventLoop(() -> answered(write(Refusal.BUSY)));
+            exchange.threads().onEventLoop(() -> answered(write(Refusal.BUSY, false)));
             return;
         }
-        Http2Headers fields = fields(status, headers, Link.mayHaveBody(status) ? length : -1);
+        Http2Headers fields = fields(status, headers);
+        setLength(fields, status, isHead, mayHaveBody ? length : -1);
         ByteBuf body = null;
         if (hasBody) {
             body = spare.take(exchange.threads(), length);
@@ -172,12 +178,24 @@ final class Http2Link implements Link {
 
     @Override
     public void begin(NettyExchange exchange, int status, Headers headers) {
-        Http2Headers fields = fields(status, headers, -1);
+        boolean hasBody = Link.mayHaveBody(status);
+        PromisedLength length = PromisedLength.of(headers);
+        Http2Headers fields = fields(status, headers);
+        if (!length.isMade() || (status != 304 && !hasBody)) {
+            fields.remove(CONTENT_LENGTH);
+        }
+        promised = exchange.isHead() || !hasBody ? PromisedLength.NONE : length;
         exchange.threads().onEventLoop(() -> writeHead(fields, false));
     }
 
     @Override
     public void write(ByteBuf piece, Runnable written) {
+        if (!promised.take(piece.readableBytes())) {
+            piece.release();
+            breakPromise();
+            written.run();
+            return;
+        }
         writeData(piece, false).addListener(_ -> written.run());
     }
 
@@ -188,7 +206,16 @@ final class Http2Link implements Link {
 
     @Override
     public void end(NettyExchange exchange) {
+        if (!promised.isKept()) {
+            breakPromise();
+            return;
+        }
         answered(writeData(Unpooled.EMPTY_BUFFER, true));
+    }
+
+    private void breakPromise() {
+        LoopLog.error(PromisedLength.BROKEN);
+        breakOff();
     }
 
     private ChannelFuture writeHead(Http2Headers fields, boolean last) {
@@ -264,15 +291,15 @@ final class Http2Link implements Link {
         }
     }
 
-    private ChannelFuture write(Refusal refusal) {
-        FullHttpResponse response = refusal.toResponse();
+    private ChannelFuture write(Refusal refusal, boolean isHead) {
+        FullHttpResponse response = refusal.toResponse(isHead);
         writeHead(HttpConversionUtil.toHttp2Headers(response, false), false);
         return writeData(response.content(), true);
     }
 
     /** Answers a request that never becomes an exchange. */
-    void refuse(Refusal refusal) {
-        ChannelFuture written = write(refusal);
+    void refuse(Refusal refusal, boolean isHead) {
+        ChannelFuture written = write(refusal, isHead);
         if (stream.state().remoteSideOpen()) {
             needsNoMore(written);
         }
@@ -289,7 +316,17 @@ final class Http2Link implements Link {
         throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
     }
 
-    private static Http2Headers fields(int status, Headers headers, int length) {
+    private static void setLength(Http2Headers fields, int status, boolean isHead, int length) {
+        boolean isSaid =
+                fields.contains(CONTENT_LENGTH) && PromisedLength.mayBeSaid(status, isHead, length);
+        if (!isSaid && length >= 0) {
+            fields.set(CONTENT_LENGTH, Integer.toString(length));
+        } else if (!isSaid) {
+            fields.remove(CONTENT_LENGTH);
+        }
+    }
+
+    private static Http2Headers fields(int status, Headers headers) {
         Http2Headers fields = new DefaultHttp2Headers(false).status(Integer.toString(status));
         headers.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -297,9 +334,6 @@ final class Http2Link implements Link {
                 fields.add(lower, value);
             }
         });
-        if (length >= 0 && !fields.contains("content-length")) {
-            fields.add("content-length", Integer.toString(length));
-        }
         return fields.add("date", DateField.now());
     }
 

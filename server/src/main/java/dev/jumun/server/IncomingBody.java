@@ -125,8 +125,14 @@ final class IncomingBody extends RememberedBody {
         }
     }
 
+    /** Whether nothing more will come. */
     boolean isComplete() {
         return complete;
+    }
+
+    /** Whether all has come, and nothing was wrong with it: what follows is another request. */
+    boolean isWhole() {
+        return complete && failure == null;
     }
 
     boolean wantsMore() {

@@ -19,6 +19,10 @@ final class LoopLog {
         log(System.Logger.Level.DEBUG, message, cause);
     }
 
+    static void error(String message) {
+        log(System.Logger.Level.ERROR, message, null);
+    }
+
     static void error(String message, Throwable cause) {
         log(System.Logger.Level.ERROR, message, cause);
     }

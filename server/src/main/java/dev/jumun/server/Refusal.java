@@ -43,9 +43,11 @@ record Refusal(HttpResponseStatus status, String detail) {
 
     /**
      * The answer as it goes over an HTTP/1.1 connection, for where no encoder is ready to take it.
+     *
+     * @param isHead whether its body is left out (RFC 9110, section 9.3.2)
      */
-    ByteBuf toBytes() {
-        FullHttpResponse response = toResponse();
+    ByteBuf toBytes(boolean isHead) {
+        FullHttpResponse response = toResponse(isHead);
         StringBuilder text = new StringBuilder("HTTP/1.1 " + status + "\r\n");
         response.headers()
                 .forEach(e ->
@@ -55,14 +57,15 @@ record Refusal(HttpResponseStatus status, String detail) {
         return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 
-    FullHttpResponse toResponse() {
+    FullHttpResponse toResponse(boolean isHead) {
         String json = "{\"detail\":\"" + detail + "\"}";
-        ByteBuf content = Unpooled.copiedBuffer(json, StandardCharsets.US_ASCII);
+        byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+        ByteBuf content = isHead ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(content.readableBytes()))
+                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length))
                 .set(HttpHeaderNames.DATE, DateField.now())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {

@@ -42,14 +42,18 @@ final class ResponseHead {
      * Makes a head, with the date and what is said of the connection.
      *
      * @param length of the body that follows, or -1 if nothing shall be said of it
+     * @param isHead whether the body is left out: then the handler's own length is right, too
      */
-    static ResponseHead of(int status, Headers headers, int length, Connection connection) {
+    static ResponseHead of(
+            int status, Headers headers, int length, boolean isHead, Connection connection) {
         ResponseHead head = new ResponseHead();
         head.put(statusLine(status));
         Headers checked = headers instanceof MutableHeaders ? headers : checked(headers);
         checked.forEach((name, value) -> {
-            if (!isOurs(name, connection)) {
-                head.hasLength |= name.equalsIgnoreCase("content-length");
+            boolean isLength = name.equalsIgnoreCase("content-length");
+            if (!isOurs(name, connection)
+                    && (!isLength || PromisedLength.mayBeSaid(status, isHead, length))) {
+                head.hasLength |= isLength;
                 head.field(name, value);
             }
         });
