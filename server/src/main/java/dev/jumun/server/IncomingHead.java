@@ -54,7 +54,7 @@ final class IncomingHead implements RequestHead {
     }
 
     @Override
-    public String path() {
+    public String rawPath() {
         return question < 0 ? target : target.substring(0, question);
     }
 

@@ -164,7 +164,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     }
 
     @Override
-    public String path() {
+    public String rawPath() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }

@@ -2,6 +2,7 @@ package dev.jumun.app;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.ForwardingExchange;
@@ -12,13 +13,16 @@ record RootPath(String path) implements Filter {
     @Override
     public void handle(Exchange exchange, Handler next) {
         RequestHead head = exchange.head();
-        String whole = head.path();
-        String rest = whole.startsWith(path + "/") ? whole.substring(path.length()) : whole;
-        RequestHead below =
+        String rest =
+                head.path().startsWith(path + "/")
+                        ? PercentCodec.behind(head.rawPath(), path)
+                        : head.rawPath();
+        String below = rest == null ? head.rawPath() : rest;
+        RequestHead changed =
                 new ForwardingHead(head) {
                     @Override
-                    public String path() {
-                        return rest;
+                    public String rawPath() {
+                        return below;
                     }
 
                     @Override
@@ -30,7 +34,7 @@ record RootPath(String path) implements Filter {
                 new ForwardingExchange(exchange) {
                     @Override
                     public RequestHead head() {
-                        return below;
+                        return changed;
                     }
                 });
     }

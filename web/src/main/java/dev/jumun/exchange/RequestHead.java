@@ -7,13 +7,24 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 
-/** The head of a request, as it came: nothing decoded, nothing normalised. */
+/** The head of a request. What is called raw is as it came; no path is normalised. */
 public interface RequestHead {
     /** The method, in capitals as a rule: {@code GET}. */
     String method();
 
-    /** The path of the target, still percent-encoded, without the query: {@code /drinks/42}. */
-    String path();
+    /**
+     * The path, decoded, without the query: {@code /drinks/42}. Routes, middleware and handlers all
+     * compare this one: {@code /%61dmin} is {@code /admin}.
+     */
+    default String path() {
+        return PercentCodec.path(rawPath());
+    }
+
+    /**
+     * The path as it was sent, still percent-encoded, for what is sent on: redirects, URLs, logs.
+     * Compare {@link #path} instead; a path has many encodings.
+     */
+    String rawPath();
 
     /**
      * What stands before the path where the client sees it, because a proxy or an application

@@ -23,8 +23,8 @@ public class ForwardingHead implements RequestHead {
     }
 
     @Override
-    public String path() {
-        return head.path();
+    public String rawPath() {
+        return head.rawPath();
     }
 
     @Override

@@ -19,6 +19,6 @@ public final class HttpsRedirect implements Filter {
         String host = head.headers().first("host");
         String name = host == null ? "" : host.replaceFirst(":80$", "");
         String query = head.query().isEmpty() ? "" : "?" + head.query();
-        Answers.redirect(exchange, "https://" + name + head.rootPath() + head.path() + query);
+        Answers.redirect(exchange, "https://" + name + head.rootPath() + head.rawPath() + query);
     }
 }

@@ -45,12 +45,12 @@ public final class Binder {
 
     /** Takes a header field that must be there. */
     public <T> @Nullable T header(String name, Codec<T> codec) {
-        return take("header", name, inputs.header(name), codec, true, null);
+        return take("header", name, inputs.header(name, codec), codec, true, null);
     }
 
     /** Takes a header field, or the default if it is not there. */
     public <T> @Nullable T header(String name, Codec<T> codec, @Nullable T otherwise) {
-        return take("header", name, inputs.header(name), codec, false, otherwise);
+        return take("header", name, inputs.header(name, codec), codec, false, otherwise);
     }
 
     /** Takes a cookie that must be there. */

@@ -2,6 +2,7 @@ package dev.jumun.runtime.binding;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.form.FormData;
 import dev.jumun.runtime.security.CredentialSource;
@@ -104,8 +105,18 @@ public final class Inputs implements CredentialSource {
         };
     }
 
+    /** All lines of a field. */
     List<String> header(String name) {
         return head().headers().all(name);
+    }
+
+    /**
+     * What a codec makes a value of: all lines of a field, or the first one, which is also what
+     * filters see ({@link dev.jumun.Headers#first}).
+     */
+    List<String> header(String name, Codec<?> codec) {
+        List<String> lines = header(name);
+        return lines.size() <= 1 || codec.takesSeveral() ? lines : lines.subList(0, 1);
     }
 
     List<String> cookie(String name) {

@@ -77,6 +77,11 @@ final class ModelSource implements ParameterSource {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
+    /** Of several header fields the first one is the value, as it is for filters. */
+    private List<String> counted(List<String> values, Codec<?> codec) {
+        return place.equals("header") && !codec.takesSeveral() ? values.subList(0, 1) : values;
+    }
+
     @SuppressWarnings("unchecked") // only forms have anything else than texts
     private <T> @Nullable T decode(String name, List<?> values, Codec<T> codec) {
         Problems problems = problems();
@@ -84,7 +89,7 @@ final class ModelSource implements ParameterSource {
         T value =
                 isForm()
                         ? codec.decodeFields((List<Object>) values, problems)
-                        : codec.decodeTexts((List<String>) values, problems);
+                        : codec.decodeTexts(counted((List<String>) values, codec), problems);
         problems.leave();
         return value;
     }

@@ -4,7 +4,6 @@ import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
 import dev.jumun.exchange.Exchange;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 
 import org.jspecify.annotations.Nullable;
@@ -117,7 +116,7 @@ public final class FileTree {
      */
     public Found handle(Exchange exchange) throws Exception {
         RequestHead head = exchange.head();
-        String requested = PercentCodec.path(head.path());
+        String requested = head.path();
         String name = name(requested);
         boolean reads = Set.of("GET", "HEAD").contains(head.method());
         boolean isRoot = requested.equals(path); // without the slash behind it

@@ -4,7 +4,6 @@ import dev.jumun.Headers;
 import dev.jumun.HttpException;
 import dev.jumun.Request;
 import dev.jumun.exchange.Exchange;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.binding.Inputs;
 import dev.jumun.runtime.codec.Codecs;
@@ -36,7 +35,7 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
 
     @Override
     public String path() {
-        return PercentCodec.path(head().path());
+        return head().path();
     }
 
     @Override
@@ -77,7 +76,7 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
     @Override
     public String url() {
         String query = query().isEmpty() ? "" : "?" + query();
-        return Urls.base(head()) + head().rootPath() + head().path() + query;
+        return Urls.base(head()) + head().rootPath() + head().rawPath() + query;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.jumun.async.CancelReason;
 import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.codec.KnownTypes;
@@ -106,7 +105,8 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                     filter.handle(exchange, next);
                 } catch (Throwable failure) {
                     RequestHead head = exchange.head();
-                    failures.answer(exchange, head.method() + " " + head.path(), failure, nearer);
+                    failures.answer(
+                            exchange, head.method() + " " + head.rawPath(), failure, nearer);
                 }
             });
         }
@@ -120,7 +120,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             find(exchange, false);
             return;
         }
-        String title = exchange.head().method() + " " + exchange.head().path();
+        String title = exchange.head().method() + " " + exchange.head().rawPath();
         inTask(
                 exchange,
                 title,
@@ -138,7 +138,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
 
     private void find(Exchange exchange, boolean hasTask) {
         RequestHead head = exchange.head();
-        String path = PercentCodec.path(head.path());
+        String path = head.path();
         if (path.equals("*")) {
             answerForServer(exchange);
             return;
@@ -235,7 +235,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         try {
             return switch (tree.handle(exchange)) {
                 case SENT -> true;
-                case FOLDER -> SlashRedirects.send(exchange, exchange.head().path() + "/");
+                case FOLDER -> SlashRedirects.send(exchange, exchange.head().rawPath() + "/");
                 case NOTHING -> false;
             };
         } catch (Throwable failure) {

@@ -266,12 +266,29 @@ final class FailureAnswers {
         }
     }
 
+    /** A decoded path may have line feeds: it must not write lines of its own into the log. */
+    private static String inOneLine(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        text.codePoints()
+                .forEach(c -> {
+                    if (Character.isISOControl(c)) {
+                        line.append("\\u%04x".formatted(c));
+                    } else {
+                        line.appendCodePoint(c);
+                    }
+                });
+        return line.toString();
+    }
+
     private static void log(Exchange exchange, String title, Throwable failure, int status) {
         if (status < 500) {
             return;
         }
         String id = exchange.head().headers().first(RequestIds.FIELD);
-        String where = id == null ? title : title + " [" + id + "]";
+        String where = inOneLine(id == null ? title : title + " [" + id + "]");
         if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
         } else if (unavailable(failure) != null) {

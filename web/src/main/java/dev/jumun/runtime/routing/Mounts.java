@@ -47,7 +47,7 @@ final class Mounts {
         if (mount == null || handler == null) {
             return false;
         }
-        String rest = PercentCodec.behind(exchange.head().path(), mount);
+        String rest = PercentCodec.behind(exchange.head().rawPath(), mount);
         if (rest == null) {
             return false;
         }
@@ -82,7 +82,7 @@ final class Mounts {
         }
 
         @Override
-        public String path() {
+        public String rawPath() {
             return path;
         }
 

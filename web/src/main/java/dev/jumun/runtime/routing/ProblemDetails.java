@@ -44,7 +44,7 @@ record ProblemDetails(int status, Map<String, @Nullable Object> members) {
         members.put("title", StatusPhrase.of(status));
         members.put("status", status);
         members.put("detail", StatusPhrase.of(status));
-        members.put("instance", head.rootPath() + head.path());
+        members.put("instance", head.rootPath() + head.rawPath());
         return new ProblemDetails(status, members);
     }
 }

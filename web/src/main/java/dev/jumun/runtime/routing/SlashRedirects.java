@@ -4,16 +4,11 @@ import dev.jumun.Response;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
 
-import java.util.regex.Pattern;
-
 /**
  * Redirects a path with a slash too many or too few at its end to the one that exists (307, RFC
  * 9110 section 15.4.8), with its query.
  */
 final class SlashRedirects {
-    /** An escaped slash at the end of a path is a slash of its decoded form. */
-    private static final Pattern SLASHES = Pattern.compile("(?:/|%2[Ff])+$");
-
     private final RouteTable routes;
     private final Mounts mounts;
     private final boolean ofRoutes;
@@ -34,12 +29,29 @@ final class SlashRedirects {
         if (path.length() <= 1 || !exists(exchange.head().method(), other(path))) {
             return false;
         }
-        String raw = exchange.head().path();
-        return send(exchange, path.endsWith("/") ? SLASHES.matcher(raw).replaceAll("") : raw + "/");
+        String raw = exchange.head().rawPath();
+        return send(exchange, path.endsWith("/") ? withoutSlashes(raw) : raw + "/");
     }
 
     private static String other(String path) {
-        return path.endsWith("/") ? path.replaceAll("/+$", "") : path + "/";
+        return path.endsWith("/") ? withoutSlashes(path) : path + "/";
+    }
+
+    /**
+     * Without the slashes at the end; an escaped one is a slash of the decoded form. A regular
+     * expression would try at each slash of the path.
+     */
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (true) {
+            if (end > 0 && path.charAt(end - 1) == '/') {
+                end--;
+            } else if (end > 2 && path.regionMatches(true, end - 3, "%2F", 0, 3)) {
+                end -= 3;
+            } else {
+                return path.substring(0, end);
+            }
+        }
     }
 
     private boolean exists(String method, String path) {
