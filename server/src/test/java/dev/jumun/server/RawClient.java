@@ -1,5 +1,6 @@
 package dev.jumun.server;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,15 @@ import java.nio.charset.StandardCharsets;
 
 /** A socket, and the bytes as they are. */
 final class RawClient implements AutoCloseable {
+    private static final byte[] END = {'\r', '\n', '\r', '\n'};
+
     private final Socket socket;
     private final InputStream in;
 
     RawClient(Server server) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(15_000);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     RawClient send(String bytes) throws IOException {
@@ -29,23 +32,31 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Reads one answer: its head, and as much of a body as its content-length says. */
-    String answer() throws IOException {
+    /** Reads the head of an answer; less if the server closes before its end. */
+    String head() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        int ends = 0; // how much of an empty line has come
+        while (ends < END.length) {
             int b = in.read();
             if (b < 0) {
-                return bytes.toString(StandardCharsets.ISO_8859_1);
+                break;
             }
             bytes.write(b);
-        }
-        String head = bytes.toString(StandardCharsets.ISO_8859_1);
-        for (String line : head.split("\r\n", -1)) {
-            if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
-                bytes.write(in.readNBytes(Integer.parseInt(line.substring(15).strip())));
-            }
+            ends = b == END[ends] ? ends + 1 : b == '\r' ? 1 : 0;
         }
         return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads one answer: its head, and as much of a body as its content-length says. */
+    String answer() throws IOException {
+        String head = head();
+        for (String line : head.split("\r\n", -1)) {
+            if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+                int length = Integer.parseInt(line.substring(15).strip());
+                return head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return head;
     }
 
     /** Reads until the server closes. */
