@@ -23,8 +23,8 @@ final class Pairs {
             int end = query.indexOf('&', from);
             end = end < 0 ? query.length() : end;
             if (end > from) {
-                int equals = query.indexOf('=', from);
-                boolean bare = equals < 0 || equals > end;
+                int equals = query.indexOf('=', from, end);
+                boolean bare = equals < 0;
                 int nameEnd = bare ? end : equals;
                 pairs.list.add(PercentCodec.query(query.substring(from, nameEnd)));
                 pairs.list.add(bare ? "" : PercentCodec.query(query.substring(equals + 1, end)));

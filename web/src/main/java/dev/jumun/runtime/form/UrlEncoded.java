@@ -21,8 +21,8 @@ final class UrlEncoded {
                                     + limits.fields()
                                     + ".");
                 }
-                int equals = text.indexOf('=', from);
-                boolean bare = equals < 0 || equals > end;
+                int equals = text.indexOf('=', from, end);
+                boolean bare = equals < 0;
                 form.add(
                         PercentCodec.query(text.substring(from, bare ? end : equals)),
                         bare ? "" : PercentCodec.query(text.substring(equals + 1, end)));
