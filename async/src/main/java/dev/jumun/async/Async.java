@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Functions that run an {@linkplain Callable order slip} throw what it throws, with its own
  * type, checked exceptions too: they are not declared, so that waiting is not viral.
  */
+@SuppressWarnings("overloads") // of two the compiler takes the right one: see ThrowingFunction
 public final class Async {
     private Async() {}
 
@@ -26,6 +28,36 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T run(Callable<T> coroutine) {
         return new Job(Job.current(), "run").runOn(Strand.current(), coroutine);
+    }
+
+    /** Runs work without a result. See {@link #run(Callable)}. */
+    public static void run(ThrowingRunnable work) {
+        run(Work.callable(work));
+    }
+
+    /**
+     * Lets the compiler accept {@code catch} for a checked exception that work may throw: functions
+     * of this class throw whatever their callables throw, and declare none of it. Does nothing.
+     *
+     * <pre>{@code
+     * try {
+     *     mayThrow(TimeoutException.class);
+     *     return gather(this::price, this::stock, Offer::new);
+     * } catch (TimeoutException e) {
+     *     return Offer.NONE;
+     * }
+     * }</pre>
+     */
+    @SuppressWarnings({"unused", "RedundantThrows"}) // that it is declared is all
+    public static <X extends Exception> void mayThrow(Class<X> type) throws X {}
+
+    /**
+     * Runs two callables side by side, and returns both results. See {@link #gather(Callable,
+     * Callable, Combine.Of2)}.
+     */
+    public static <A extends @Nullable Object, B extends @Nullable Object> Pair<A, B> gather(
+            Callable<A> a, Callable<B> b) {
+        return gather(a, b, Pair::new);
     }
 
     /**
@@ -339,24 +371,52 @@ public final class Async {
      *
      * <p>The first failure, of the body or of a task, cancels all others, waits until they have
      * ended, and is thrown itself; further ones are suppressed in it. A group that is cancelled by
-     * {@link TaskGroup#cancel} ends without a failure; if that cut its body off there is no result,
-     * and null is returned.
+     * {@link TaskGroup#cancel} ends without a failure.
      *
      * @throws Cancelled if the task that waits is cancelled
+     * @throws IllegalStateException if {@link TaskGroup#cancel} has cut off the body, so that there
+     *     is no result: see {@link #taskGroup(ThrowingConsumer)} for bodies without one
      */
     public static <R extends @Nullable Object> R taskGroup(ThrowingFunction<TaskGroup, R> body) {
-        Job job = new TaskGroup.Scope();
-        return job.runOn(Strand.current(), new TaskGroup.Whole<>(job, body));
+        TaskGroup.Whole<R> group = new TaskGroup.Whole<>(body);
+        R result = group.runOn(Strand.current(), group);
+        if (group.wasCutOff()) {
+            throw new IllegalStateException(
+                    "The group was cancelled before its body had a result. A body that needs none"
+                            + " is a block: taskGroup(group -> { … }).");
+        }
+        return result;
     }
 
     /**
-     * Runs an order slip for at most so long, and moves on: returns what it made, or nothing if the
-     * time was over. See {@link #timeout}.
+     * Opens a group for a body without a result: a block, {@code group -> { … }}. It may be cut off
+     * by {@link TaskGroup#cancel}. See {@link #taskGroup(ThrowingFunction)}.
+     */
+    public static void taskGroup(ThrowingConsumer<TaskGroup> body) {
+        Objects.requireNonNull(body, "body");
+        TaskGroup.Whole<Boolean> group =
+                new TaskGroup.Whole<>(tasks -> {
+                    body.accept(tasks);
+                    return true;
+                });
+        group.runOn(Strand.current(), group);
+    }
+
+    /**
+     * Runs a callable for at most a time, and returns its result, or nothing if the time was over.
+     * See {@link #timeout(Duration, Callable)}.
+     *
+     * @throws NullPointerException if the callable returns null, for which an Optional has no place
      */
     public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> coroutine) {
         Limit limit = new Limit(duration);
         try {
-            return Optional.of(limit.limit(coroutine));
+            T result = limit.limit(coroutine);
+            return Optional.of(
+                    Objects.requireNonNull(
+                            result,
+                            "The callable of timeoutOrEmpty(…) returned null, which an Optional"
+                                    + " cannot hold. Return a value, or use timeout(…)."));
         } catch (Cancelled cancelled) {
             checkpoint(); // the one around it may be over, too
             if (limit.hasCaused(cancelled)) {
@@ -364,6 +424,14 @@ public final class Async {
             }
             throw cancelled;
         }
+    }
+
+    /**
+     * Runs work without a result for at most a time, and returns whether it has ended in it. See
+     * {@link #timeout(Duration, ThrowingRunnable)}.
+     */
+    public static boolean timeoutOrEmpty(Duration duration, ThrowingRunnable work) {
+        return timeoutOrEmpty(duration, Work.callable(work)).isPresent();
     }
 
     /**
@@ -422,7 +490,36 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T timeout(Duration duration, Callable<T> coroutine)
             throws TimeoutException {
+        Objects.requireNonNull(coroutine, "callable");
         return timeout(duration, deadline -> coroutine.call());
+    }
+
+    /**
+     * Runs work without a result for at most a time. See {@link #timeout(Duration, Callable)}.
+     *
+     * @throws TimeoutException if the time is over
+     * @throws Cancelled if a task around it is cancelled
+     */
+    public static void timeout(Duration duration, ThrowingRunnable work) throws TimeoutException {
+        timeout(duration, Work.callable(work));
+    }
+
+    /**
+     * Runs a block without a result for at most a time, with the deadline at hand. See {@link
+     * #timeout(Duration, ThrowingFunction)}.
+     *
+     * @throws TimeoutException if the time is over
+     * @throws Cancelled if a task around it is cancelled
+     */
+    public static void timeout(Duration duration, ThrowingConsumer<Deadline> body)
+            throws TimeoutException {
+        Objects.requireNonNull(body, "body");
+        timeout(
+                duration,
+                deadline -> {
+                    body.accept(deadline);
+                    return true;
+                });
     }
 
     /**
@@ -442,7 +539,9 @@ public final class Async {
             if (!limit.hasCaused(cancelled)) {
                 throw cancelled;
             }
-            TimeoutException timeout = new TimeoutException("not done within " + duration);
+            TimeoutException timeout =
+                    new TimeoutException(
+                            "not done within " + Durations.text(Durations.nanos(duration)));
             timeout.initCause(cancelled);
             throw timeout;
         }
@@ -462,6 +561,11 @@ public final class Async {
         return shielded.run(coroutine);
     }
 
+    /** Shields work without a result. See {@link #shield(Duration, Callable)}. */
+    public static void shield(Duration grace, ThrowingRunnable work) {
+        shield(grace, Work.callable(work));
+    }
+
     /**
      * Runs an order slip on a platform thread, and waits for it: for what would hold up other tasks
      * on a virtual thread, because it cannot be parked there (reading files and pipes, native code,
@@ -479,6 +583,16 @@ public final class Async {
     public static <T extends @Nullable Object> T blocking(
             OnCancel onCancel, Callable<T> coroutine) {
         return Blocking.call(onCancel, coroutine);
+    }
+
+    /** Runs work without a result on a platform thread. See {@link #blocking(Callable)}. */
+    public static void blocking(ThrowingRunnable work) {
+        blocking(OnCancel.WAIT, Work.callable(work));
+    }
+
+    /** Runs work without a result on a platform thread. See {@link #blocking(Callable)}. */
+    public static void blocking(OnCancel onCancel, ThrowingRunnable work) {
+        blocking(onCancel, Work.callable(work));
     }
 
     /**
@@ -537,6 +651,21 @@ public final class Async {
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
             String name, Lender<T> lender, ThrowingFunction<T, R> use) throws Exception {
         return new Lending<T, R>(name, use).from(lender);
+    }
+
+    /**
+     * Borrows for a block without a result. See {@link #lend(String, Lender, ThrowingFunction)}.
+     */
+    public static <T extends @Nullable Object> void lend(
+            String name, Lender<T> lender, ThrowingConsumer<T> use) throws Exception {
+        Objects.requireNonNull(use, "use");
+        lend(
+                name,
+                lender,
+                lent -> {
+                    use.accept(lent);
+                    return true;
+                });
     }
 
     private static <T extends @Nullable Object> T call(Callable<T> coroutine) {

@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /** What is done with durations in more than one place. */
@@ -13,6 +15,21 @@ final class Durations {
         } catch (ArithmeticException e) {
             return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+    }
+
+    /** As people write it: 20 ms, 1.5 s, 2 h. */
+    static String text(long nanos) {
+        String[] units = {"ns", "µs", "ms", "s", "min", "h"};
+        long[] sizes = {1, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L};
+        int unit = 0;
+        while (unit < units.length - 1 && nanos >= sizes[unit + 1]) {
+            unit++;
+        }
+        BigDecimal number =
+                BigDecimal.valueOf(nanos)
+                        .divide(BigDecimal.valueOf(sizes[unit]), 3, RoundingMode.HALF_UP)
+                        .stripTrailingZeros();
+        return number.toPlainString() + " " + units[unit];
     }
 
     /** The same, of one that must not be negative. */

@@ -68,6 +68,13 @@ public final class Journal {
         return job.run(coroutine);
     }
 
+    /**
+     * Runs work without a result, and notes what happens. See {@link #record(String, Callable)}.
+     */
+    public void record(String name, ThrowingRunnable work) {
+        record(name, Work.callable(work));
+    }
+
     void starts(Job job) {
         add(job, Kind.START);
     }

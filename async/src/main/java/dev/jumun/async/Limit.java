@@ -14,8 +14,13 @@ final class Limit extends Job {
     private boolean over;
 
     Limit(Duration duration) {
-        super(current(), "timeout " + duration);
+        super(current(), "timeout");
         this.nanos = Durations.notNegative(duration);
+    }
+
+    @Override
+    String name() {
+        return "timeout " + Durations.text(nanos);
     }
 
     /** What takes no time at all may be done even if there is none. */

@@ -53,6 +53,11 @@ public final class RootTask {
         }
     }
 
+    /** Runs work without a result. See {@link #run(Callable)}. */
+    public void run(ThrowingRunnable work) {
+        run(Work.callable(work));
+    }
+
     /**
      * Cancels the task and all that was started in it: their threads are interrupted once, and
      * every operation of {@link Async} in them throws {@link Cancelled}. May be called by any

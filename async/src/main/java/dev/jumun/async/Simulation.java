@@ -54,6 +54,16 @@ public final class Simulation {
         return onVirtualThread(() -> runHere(coroutine));
     }
 
+    /** Runs work without a result, and all that it starts. See {@link #run(Callable)}. */
+    public void run(ThrowingRunnable work) {
+        run(Work.callable(work));
+    }
+
+    /** Runs a test without a result in different orders. See {@link #explore(int, Callable)}. */
+    public static void explore(int orders, ThrowingRunnable test) {
+        explore(orders, Work.callable(test));
+    }
+
     /**
      * Runs a test in so many different orders, with the seeds 0, 1, 2 and so on.
      *

@@ -20,31 +20,37 @@ public final class TaskGroup {
         this.children = new Children(job, owner, false);
     }
 
-    /** What runs in a group: its body, and below it its tasks. */
-    static final class Scope extends Job {
-        Scope() {
+    /** A group from its body to its end. */
+    static final class Whole<R extends @Nullable Object> extends Job implements Callable<R> {
+        private final ThrowingFunction<TaskGroup, R> body;
+        private boolean complete;
+
+        Whole(ThrowingFunction<TaskGroup, R> body) {
             super(current(), "task group");
+            this.body = Objects.requireNonNull(body, "body");
         }
 
         @Override
         boolean startsTasks() {
             return true;
         }
-    }
 
-    /** A group from its body to its end. */
-    record Whole<R extends @Nullable Object>(Job job, ThrowingFunction<TaskGroup, R> body)
-            implements Callable<R> {
+        /** Whether the group was cancelled on purpose before its body had a result. */
+        boolean wasCutOff() {
+            return !complete;
+        }
+
         @Override
         public R call() {
             Strand owner = Strand.here();
-            TaskGroup group = new TaskGroup(job, owner);
+            TaskGroup group = new TaskGroup(this, owner);
             @Nullable R result = null;
             try {
                 result = body.with(group);
+                complete = true;
             } catch (Throwable failure) {
                 // Judged before it cancels anything: it is no echo of what it leads to.
-                group.children.failed(job.judge(owner, failure));
+                group.children.failed(judge(owner, failure));
             }
             group.end();
             return returned(result);
@@ -65,7 +71,7 @@ public final class TaskGroup {
         }
     }
 
-    @SuppressWarnings("NullAway") // null only if its type allows it, or as taskGroup says
+    @SuppressWarnings("NullAway") // null only if its type allows it, or the body was cut off
     private static <R extends @Nullable Object> R returned(@Nullable R result) {
         return result;
     }
@@ -80,6 +86,16 @@ public final class TaskGroup {
         return start(null, coroutine, false);
     }
 
+    /** Starts a task without a result. See {@link #start(Callable)}. */
+    public Task<?> start(ThrowingRunnable work) {
+        return start(null, Work.callable(work), false);
+    }
+
+    /** Starts a task without a result, with a name. See {@link #start(Callable)}. */
+    public Task<?> start(String name, ThrowingRunnable work) {
+        return start(name, Work.callable(work), false);
+    }
+
     /** Starts a task with a name. See {@link #start(Callable)}. */
     public <T extends @Nullable Object> Task<T> start(String name, Callable<T> coroutine) {
         return start(name, coroutine, false);
@@ -91,6 +107,11 @@ public final class TaskGroup {
      */
     public Task<?> startDaemon(String name, Callable<?> coroutine) {
         return start(name, coroutine, true);
+    }
+
+    /** Starts a daemon task without a result. See {@link #startDaemon(String, Callable)}. */
+    public Task<?> startDaemon(String name, ThrowingRunnable work) {
+        return start(name, Work.callable(work), true);
     }
 
     private <T extends @Nullable Object> Task<T> start(

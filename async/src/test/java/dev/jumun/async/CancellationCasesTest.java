@@ -252,11 +252,11 @@ class CancellationCasesTest {
                                     .isInstanceOf(TimeoutException.class);
                             taskGroup(own -> {
                                 own.cancel();
-                                return steps.sleeper("own group").call();
+                                steps.sleeper("own group").call();
                             });
                             return 1;
                         });
-                return steps.sleeper("after the shield").call();
+                steps.sleeper("after the shield").call();
             });
             return 1;
         });
@@ -385,7 +385,7 @@ class CancellationCasesTest {
                             group.cancel();
                             return 1;
                         });
-                        return steps.sleeper("body").call();
+                        steps.sleeper("body").call();
                     });
                     return "went on";
                 });

@@ -130,7 +130,7 @@ class SeeingTest {
         assertThat(text)
                 .contains("GET /slow-and-seen")
                 .containsPattern(
-                        "└── timeout PT1H  waiting for a value from orders, \\d+ ms,"
+                        "└── timeout 1 h  waiting for a value from orders, \\d+ ms,"
                                 + " 35\\d{5} ms left \\[#\\d+]")
                 .contains("SeeingTest.java:");
         root.cancel(CancelReason.EXPLICIT);

@@ -155,12 +155,10 @@ class TaskGroupTest {
                     return "ended";
                 });
         assertThat(ended).isEqualTo("ended");
-        Object cutOff =
-                taskGroup(group -> {
-                    group.cancel();
-                    return sleepLong();
-                });
-        assertThat(cutOff).isNull();
+        taskGroup(group -> {
+            group.cancel();
+            sleepLong();
+        });
     }
 
     @Test
@@ -208,7 +206,7 @@ class TaskGroupTest {
                         timeoutOrEmpty(
                                 LONG, () -> Async.timeout(Duration.ofMillis(5), () -> hang())))
                 .isInstanceOf(TimeoutException.class)
-                .hasMessage("not done within PT0.005S");
+                .hasMessage("not done within 5 ms");
     }
 
     private static int hang() throws InterruptedException {

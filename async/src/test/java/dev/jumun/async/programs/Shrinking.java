@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Makes a program that fails smaller, as long as it fails. */
 final class Shrinking {
-    private static final int MOST_TRIES = 400;
+    private static final int MOST_TRIES = 200;
 
     private Shrinking() {}
 

@@ -17,11 +17,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs programs, and compares what they do with what they have to do. */
 final class Trial {
-    private static final long PATIENCE = 20;
+    private static volatile long patience = 20_000;
     private static final Executor VIRTUAL = action -> Thread.startVirtualThread(action);
     private static final Executor PLATFORM = action -> Thread.ofPlatform().daemon().start(action);
 
@@ -34,8 +35,17 @@ final class Trial {
 
     private Trial() {}
 
+    /** Something hangs, and is shrunk: waits less from here on. */
+    static void hurry() {
+        patience = 1_000;
+    }
+
     /** Says what is wrong, or nothing. */
     static Optional<String> exactly(Program program, long seed) {
+        return patiently(VIRTUAL, () -> exactlyHere(program, seed));
+    }
+
+    private static Optional<String> exactlyHere(Program program, long seed) {
         Model model = new Model();
         Ended right = model.end(program, 0, Model.NEVER);
         Running running = new Running();
@@ -56,6 +66,10 @@ final class Trial {
 
     /** The same of what the model does not know: what is promised whatever comes. */
     static Optional<String> inVirtualTime(Program program, long seed) {
+        return patiently(VIRTUAL, () -> inVirtualTimeHere(program, seed));
+    }
+
+    private static Optional<String> inVirtualTimeHere(Program program, long seed) {
         Running running = new Running();
         try {
             Ended came = Simulation.seeded(seed).run(() -> running.run(program));
@@ -69,7 +83,7 @@ final class Trial {
 
     static Optional<String> inRealTime(Program program) {
         for (Map.Entry<String, Executor> where : THREADS.entrySet()) {
-            Optional<String> wrong = inRealTime(program, where.getValue());
+            Optional<String> wrong = patiently(where.getValue(), () -> onThisThread(program));
             if (wrong.isPresent()) {
                 return Optional.of("on " + where.getKey() + ": " + wrong.get());
             }
@@ -77,11 +91,11 @@ final class Trial {
         return Optional.empty();
     }
 
-    private static Optional<String> inRealTime(Program program, Executor executor) {
+    private static Optional<String> patiently(Executor executor, Supplier<Optional<String>> trial) {
         CompletableFuture<Optional<String>> verdict = new CompletableFuture<>();
-        executor.execute(() -> verdict.complete(onThisThread(program)));
+        executor.execute(() -> verdict.complete(trial.get()));
         try {
-            return verdict.get(PATIENCE, TimeUnit.SECONDS);
+            return verdict.get(patience, TimeUnit.MILLISECONDS);
         } catch (TimeoutException hangs) {
             return Optional.of("it hangs:\n" + TaskTree.now().toText());
         } catch (InterruptedException | ExecutionException failure) {
