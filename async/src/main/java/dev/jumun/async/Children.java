@@ -104,11 +104,6 @@ final class Children {
         }
     }
 
-    /** Whether the group's being cancelled has kept its body or a task from ending by itself. */
-    boolean wereCutOff() {
-        return cutOff;
-    }
-
     boolean haveFailed() {
         return first.get() != null;
     }
@@ -148,7 +143,16 @@ final class Children {
     /** Throws the first failure, with the others suppressed in it; or what cancelled the group. */
     void throwFirst() {
         throwFailure();
+        throwIfCutOff();
         group.throwIfCancelled();
+    }
+
+    /** Throws what cut off the body or a task; a shield that came later does not change that. */
+    void throwIfCutOff() {
+        Cancellation why = group.cancellation();
+        if (cutOff && why != null) {
+            throw why.toError();
+        }
     }
 
     /** Throws the first failure, with the others suppressed in it, if there is one. */

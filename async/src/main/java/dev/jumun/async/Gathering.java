@@ -11,6 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread, the others each on a virtual thread.
  */
 class Gathering extends Job {
+    /**
+     * So many jobs within each other may share a stack. From there on the last slip has a thread of
+     * its own, too: recursion by gathers then ends where memory does, and not after 300 of them.
+     */
+    private static final int MOST_DEEP = 64;
+
     private final Callable<?>[] slips;
     private final @Nullable Object[] results;
     private final AtomicInteger nextSlip = new AtomicInteger();
@@ -61,11 +67,11 @@ class Gathering extends Job {
             members[i] = new Member(this, i, limited);
         }
         members(members);
-        int last = threads - 1;
+        int last = owner.depth() < MOST_DEEP ? threads - 1 : threads;
         for (int i = 0; i < last && !all.haveFailed(); i++) {
             startApart(members[i], owner, context);
         }
-        if (!all.haveFailed()) {
+        if (last < threads && !all.haveFailed()) {
             all.begin(1);
             members[last].assign(owner);
             members[last].run();

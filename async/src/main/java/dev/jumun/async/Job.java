@@ -162,15 +162,17 @@ class Job {
             return runAsRoot(null, body);
         }
         Job around = enter(on);
+        Throwable thrown = null;
         try {
             if (cancellation != null) {
                 beginCancelled(on);
             }
             return body.call();
         } catch (Throwable failure) {
-            throw Failures.<RuntimeException>sneak(judge(on, failure));
+            thrown = judge(on, failure);
+            throw Failures.<RuntimeException>sneak(thrown);
         } finally {
-            leave(on, around);
+            leave(on, around, thrown);
         }
     }
 
@@ -193,7 +195,7 @@ class Job {
                 failure = thrown;
                 failure = judge(on, thrown);
             } finally {
-                leave(on, around);
+                leave(on, around, failure);
             }
         } catch (Throwable ours) {
             failure = failure == null ? ours : failure;
@@ -221,6 +223,7 @@ class Job {
                         ? timer.recently()
                         : on.scheduler.nanoTime();
         on.innermost(this);
+        on.depth(on.depth() + 1);
         if (around != null && around == parent) {
             around.inner = this;
         }
@@ -240,12 +243,17 @@ class Job {
         return around;
     }
 
-    private void leave(Strand on, @Nullable Job around) {
+    /** Whether it runs on the thread of the job around it. */
+    final boolean isInline() {
+        return parent != null && parent.strand == strand;
+    }
+
+    private void leave(Strand on, @Nullable Job around, @Nullable Throwable thrown) {
         if (offspring != null) {
             closeLeftovers(offspring);
         }
         if (journal != null) {
-            journal.ends(this);
+            journal.ends(this, thrown);
         }
         Shield mine = shield;
         if (mine != null) {
@@ -256,6 +264,7 @@ class Job {
             reminder.cancel();
         }
         on.innermost(around);
+        on.depth(on.depth() - 1);
         if (around != null && around == parent) {
             around.inner = null;
         }

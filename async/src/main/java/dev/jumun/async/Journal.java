@@ -26,7 +26,12 @@ public final class Journal {
         START,
         WAIT,
         RESUME,
-        END
+        /** Ended with a result. */
+        END,
+        /** Ended with a failure. */
+        FAILED,
+        /** Ended because it was cancelled. */
+        CANCELLED
     }
 
     /**
@@ -87,8 +92,12 @@ public final class Journal {
         add(job, Kind.RESUME);
     }
 
-    void ends(Job job) {
-        add(job, Kind.END);
+    void ends(Job job, @Nullable Throwable thrown) {
+        add(
+                job,
+                thrown == null
+                        ? Kind.END
+                        : thrown instanceof Cancelled ? Kind.CANCELLED : Kind.FAILED);
     }
 
     private void add(Job job, Object what) {
@@ -130,7 +139,8 @@ public final class Journal {
 
     /**
      * Draws what has been noted: a line a task, from left to right in time; {@code █} where it runs
-     * and {@code ·} where it waits for something.
+     * and {@code ·} where it waits, for something or for what runs within it; at its end {@code ✗}
+     * if it failed, and {@code ○} if it was cancelled.
      */
     public String toGantt() {
         int count = Math.min(next.get(), times.length);
@@ -144,7 +154,11 @@ public final class Journal {
             Job job = jobs[i];
             if (job != null) {
                 end = Math.max(end, times[i]);
-                bars.computeIfAbsent(job, Bar::new).add(times[i], kinds[i]);
+                bars.computeIfAbsent(job, _ -> new Bar()).add(times[i], kinds[i]);
+                Bar around = job.isInline() ? bars.get(job.parent()) : null;
+                if (around != null) {
+                    around.within(times[i], kinds[i]);
+                }
             }
         }
         long span = Math.max(1, end - begin);
@@ -181,27 +195,38 @@ public final class Journal {
     private static final class Bar {
         private final List<Long> times = new ArrayList<>();
         private final List<Boolean> waiting = new ArrayList<>();
-
-        @SuppressWarnings("UnusedVariable")
-        Bar(Job job) {}
+        private String end = "";
 
         void add(long time, @Nullable Object what) {
+            mark(time, !(what instanceof Kind));
+            if (what == Kind.FAILED || what == Kind.CANCELLED) {
+                end = what == Kind.FAILED ? "✗" : "○";
+            }
+        }
+
+        /** Something that runs on its thread, within it, begins or ends. */
+        void within(long time, @Nullable Object what) {
+            if (what instanceof Kind kind && kind != Kind.WAIT && kind != Kind.RESUME) {
+                mark(time, kind == Kind.START);
+            }
+        }
+
+        private void mark(long time, boolean waits) {
             times.add(time);
-            waiting.add(!(what instanceof Kind));
+            waiting.add(waits);
         }
 
         String draw(long begin, long span) {
             StringBuilder line = new StringBuilder(" ".repeat(WIDTH));
-            for (int i = 0; i < times.size(); i++) {
+            for (int i = 0; i + 1 < times.size(); i++) {
                 int from = column(times.get(i), begin, span);
-                int to = i + 1 < times.size() ? column(times.get(i + 1), begin, span) : from;
+                int to = column(times.get(i + 1), begin, span);
                 char mark = waiting.get(i) ? '·' : '█';
-                boolean last = i + 1 == times.size();
-                for (int c = from; c <= Math.max(from, to - 1) && c < WIDTH && !last; c++) {
+                for (int c = from; c <= Math.max(from, to - 1) && c < WIDTH; c++) {
                     line.setCharAt(c, mark);
                 }
             }
-            return line.toString().stripTrailing();
+            return line.toString().stripTrailing() + end;
         }
 
         private static int column(long time, long begin, long span) {

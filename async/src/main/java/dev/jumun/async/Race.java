@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +30,10 @@ final class Race extends Gathering {
                 return results()[first];
             }
             throwIfCancelled();
-            Failed loser = failures.remove();
+            Failed loser = failures.poll();
+            if (loser == null) {
+                throw Objects.requireNonNull(cancellation()).toError(); // nothing else ends all
+            }
             for (Failed other : failures) {
                 Failures.suppress(loser.failure, other.failure);
             }

@@ -50,6 +50,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private final @Nullable Runnable body;
     private final @Nullable Context context;
     private boolean restored;
+    private int depth; // its own thread's alone
     private volatile @Nullable Job innermost;
     private volatile @Nullable Object waitingFor;
 
@@ -180,6 +181,15 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     /** What listings and errors call a thread. */
     static String nameOf(Thread thread) {
         return thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
+    }
+
+    /** How many jobs it runs within each other. */
+    int depth() {
+        return depth;
+    }
+
+    void depth(int jobs) {
+        depth = jobs;
     }
 
     @Nullable Job innermost() {

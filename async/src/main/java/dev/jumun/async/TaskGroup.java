@@ -66,8 +66,8 @@ public final class TaskGroup {
         children.throwFailure();
         Cancellation why = job.cancellation();
         boolean onPurpose = cancelled && why != null && why.origin() == job;
-        if (children.wereCutOff() && !onPurpose) {
-            job.throwIfCancelled();
+        if (!onPurpose) {
+            children.throwIfCutOff();
         }
     }
 

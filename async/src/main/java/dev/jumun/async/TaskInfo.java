@@ -3,7 +3,10 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,26 +45,60 @@ public record TaskInfo(
         CANCELLING
     }
 
-    static TaskInfo of(Job job, boolean withStacks, @Nullable String owner) {
+    /**
+     * Looks at a job and all below it; without recursion, since there may be thousands of levels.
+     */
+    static TaskInfo of(Job root, boolean withStacks, @Nullable String owner) {
+        List<Seen> all = new ArrayList<>();
+        all.add(new Seen(root, owner, root.effectiveDeadline(), null));
+        for (int i = 0; i < all.size(); i++) {
+            Seen seen = all.get(i);
+            for (Job child : seen.job.children()) {
+                long deadline = Math.min(seen.deadline, child.ownDeadline());
+                all.add(new Seen(child, seen.job.name(), deadline, seen));
+            }
+        }
+        TaskInfo info = null;
+        for (Seen seen : all.reversed()) {
+            info = of(seen, withStacks);
+            if (seen.parent != null) {
+                seen.parent.children.addFirst(info);
+            }
+        }
+        return Objects.requireNonNull(info);
+    }
+
+    /** A job on the way to its description, which is made when those of its children are there. */
+    private record Seen(
+            Job job,
+            @Nullable String owner,
+            long deadline,
+            @Nullable Seen parent,
+            ArrayDeque<TaskInfo> children) {
+        Seen(Job job, @Nullable String owner, long deadline, @Nullable Seen parent) {
+            this(job, owner, deadline, parent, new ArrayDeque<>());
+        }
+    }
+
+    private static TaskInfo of(Seen seen, boolean withStacks) {
+        Job job = seen.job;
         Strand strand = job.strand();
         Strand innermost = strand != null && strand.innermost() == job ? strand : null;
         Object waiting = innermost == null ? null : innermost.waitingFor();
-        List<TaskInfo> children =
-                job.children().stream().map(child -> of(child, withStacks, job.name())).toList();
         return new TaskInfo(
                 job.name(),
-                Optional.ofNullable(owner),
+                Optional.ofNullable(seen.owner),
                 state(job, innermost != null, waiting),
                 job.since() == 0
                         ? Duration.ZERO
                         : Duration.ofNanos(Scheduler.of(job).nanoTime() - job.since()),
                 Optional.ofNullable(waiting).map(Object::toString),
-                remaining(job),
+                remaining(seen),
                 strand == null ? "" : Strand.nameOf(strand.thread),
                 innermost != null && withStacks
                         ? Traces.trim(innermost.thread.getStackTrace())
                         : List.of(),
-                children);
+                List.copyOf(seen.children));
     }
 
     private static State state(Job job, boolean innermost, @Nullable Object waiting) {
@@ -75,10 +112,9 @@ public record TaskInfo(
         return waiting != null || !innermost ? State.WAITING : State.RUNNING;
     }
 
-    private static Optional<Duration> remaining(Job job) {
-        long deadline = job.effectiveDeadline();
-        return deadline == Scheduler.NEVER
+    private static Optional<Duration> remaining(Seen seen) {
+        return seen.deadline == Scheduler.NEVER
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos(deadline - Scheduler.of(job).nanoTime()));
+                : Optional.of(Duration.ofNanos(seen.deadline - Scheduler.of(seen.job).nanoTime()));
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,58 +43,26 @@ public final class TaskTree {
 
     /** Returns the number of tasks, and parts of tasks, in the tree. */
     public int size() {
-        return roots.stream().mapToInt(TaskTree::size).sum();
+        ArrayDeque<TaskInfo> todo = new ArrayDeque<>(roots);
+        int size = 0;
+        while (!todo.isEmpty()) {
+            size++;
+            todo.addAll(todo.pop().children());
+        }
+        return size;
     }
 
-    private static int size(TaskInfo task) {
-        return 1 + task.children().stream().mapToInt(TaskTree::size).sum();
-    }
-
-    /** Draws the tree, with the innermost frames of each stack. */
+    /**
+     * Draws the tree, with the innermost frames of each stack. Of siblings that do the same, with
+     * all that is below them, the first two are drawn, and the number of the others.
+     */
     public String toText() {
         return toText(8);
     }
 
-    /** Draws the tree, with so many frames of each stack. */
+    /** Draws the tree, with so many frames of each stack. See {@link #toText()}. */
     public String toText(int frames) {
-        StringBuilder text = new StringBuilder();
-        for (TaskInfo root : roots) {
-            append(text, root, "", "", frames);
-        }
-        return text.isEmpty() ? "No task runs.\n" : text.toString();
-    }
-
-    private static void append(
-            StringBuilder text, TaskInfo task, String first, String others, int frames) {
-        text.append(first).append(task.name()).append("  ").append(words(task)).append('\n');
-        List<TaskInfo> children = task.children();
-        String margin = others + (children.isEmpty() ? "    " : "│   ");
-        task.stack().stream()
-                .dropWhile(Traces::isWaiting)
-                .limit(frames)
-                .forEach(frame -> text.append(margin).append("at ").append(frame).append('\n'));
-        for (int i = 0; i < children.size(); i++) {
-            boolean last = i == children.size() - 1;
-            append(
-                    text,
-                    children.get(i),
-                    others + (last ? "└── " : "├── "),
-                    others + (last ? "    " : "│   "),
-                    frames);
-        }
-    }
-
-    private static String words(TaskInfo task) {
-        StringBuilder words = new StringBuilder();
-        words.append(task.state().name().toLowerCase(java.util.Locale.ROOT));
-        task.waitingFor().ifPresent(what -> words.append(" for ").append(what));
-        words.append(", ").append(millis(task.age()));
-        task.remaining().ifPresent(left -> words.append(", ").append(millis(left)).append(" left"));
-        return words.append(" [").append(task.thread()).append(']').toString();
-    }
-
-    private static String millis(Duration duration) {
-        return duration.toMillis() + " ms";
+        return new TreeText(frames).draw(roots);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ final class Watchdog {
                     report();
                     heal();
                 }
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
                 System.getLogger("dev.jumun.async")
                         .log(System.Logger.Level.WARNING, "The watchdog stumbled.", failure);
             }
@@ -176,20 +177,22 @@ final class Watchdog {
     /** The virtual threads of tasks that hold a carrier. */
     private static List<Strand> busy() {
         List<Strand> strands = new ArrayList<>();
-        Roots.now().forEach(root -> collect(root, strands));
+        ArrayDeque<Job> todo = new ArrayDeque<>(Roots.now());
+        while (!todo.isEmpty()) {
+            Job job = todo.pop();
+            Strand strand = job.strand();
+            if (strand != null && strand.innermost() == job && isBusy(strand)) {
+                strands.add(strand);
+            }
+            todo.addAll(job.children());
+        }
         return strands;
     }
 
-    private static void collect(Job job, List<Strand> strands) {
-        Strand strand = job.strand();
-        if (strand != null
-                && strand.innermost() == job
-                && strand.waitingFor() == null
+    private static boolean isBusy(Strand strand) {
+        return strand.waitingFor() == null
                 && strand.thread.isVirtual()
-                && strand.thread.getState() == Thread.State.RUNNABLE) {
-            strands.add(strand);
-        }
-        job.children().forEach(child -> collect(child, strands));
+                && strand.thread.getState() == Thread.State.RUNNABLE;
     }
 
     /** Adds carriers until virtual threads run again. */
