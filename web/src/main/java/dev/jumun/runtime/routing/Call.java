@@ -40,6 +40,7 @@ import dev.jumun.runtime.websocket.ExchangeWebSocket;
 import dev.jumun.runtime.websocket.JsonMessages;
 import dev.jumun.session.Session;
 import dev.jumun.websocket.JsonWebSocket;
+import dev.jumun.websocket.WebSocketException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** One request on its way through a route; generated code leads it. Belongs to one thread. */
 public final class Call {
@@ -67,6 +69,7 @@ public final class Call {
     private @Nullable Settings settings;
     private @Nullable Set<ProviderKey<?>> absent;
     private Set<ProviderKey<?>> skipped = Set.of();
+    private @Nullable Function<Throwable, @Nullable WebSocketException> closing;
     private int status;
     private @Nullable MutableHeaders headers;
     private byte[] body = NOTHING;
@@ -95,6 +98,16 @@ public final class Call {
         this.exchange = exchange;
         this.overrides = overrides;
         this.inputs = new Inputs(exchange, variables, strictContentType);
+    }
+
+    /** Says who is asked how an open web socket is closed after a failure. */
+    void closing(Function<Throwable, @Nullable WebSocketException> handlers) {
+        closing = handlers;
+    }
+
+    /** Returns how a failure closes the web socket; null if no handler says so. */
+    @Nullable WebSocketException closing(Throwable failure) {
+        return closing == null ? null : closing.apply(failure);
     }
 
     /** Says which providers need not be called: they give null, which nothing looks at. */

@@ -294,6 +294,9 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         boolean strict = options.isStrict(strictContentType);
         Call call = new Call(exchange, match.variables(), overrides, strict, routes);
         call.skip(options.unneeded());
+        if (exchange.asksForWebSocket()) {
+            call.closing(failure -> failures.closing(exchange, failure, options.failures()));
+        }
         Instant deadline = earlier(exchange.deadline(), options.timeout());
         try {
             try {

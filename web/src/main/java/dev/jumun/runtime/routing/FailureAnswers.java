@@ -9,6 +9,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.middleware.RequestIds;
 import dev.jumun.validation.RequestValidationException;
+import dev.jumun.websocket.WebSocketException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,28 @@ final class FailureAnswers {
                 || failure instanceof Cancelled
                 || (failure instanceof SocketException
                         && BY_INTERRUPT.equals(failure.getMessage()));
+    }
+
+    /**
+     * Returns how a handler of a failure closes an open web socket: by what it throws. Null if
+     * there is no handler, or it has another answer.
+     */
+    @Nullable WebSocketException closing(
+            Exchange exchange, Throwable failure, List<FailureHandlers> nearer) {
+        FailureHandler<Throwable> handler = find(failure, nearer);
+        if (handler == null) {
+            return null;
+        }
+        try {
+            handler.answer(failure, request(exchange));
+        } catch (WebSocketException chosen) {
+            return chosen;
+        } catch (Exception another) {
+            if (another != failure) {
+                failure.addSuppressed(another); // it is logged with the failure
+            }
+        }
+        return null;
     }
 
     private void handle(

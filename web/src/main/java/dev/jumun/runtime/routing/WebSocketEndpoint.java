@@ -23,11 +23,22 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
         } catch (Exception | Error failure) {
             ExchangeWebSocket socket = call.webSocket();
             if (socket.isAccepted()) {
-                close(call, socket, failure);
+                close(call, socket, told(call, failure));
             } else if (!refuse(socket, failure)) {
                 throw failure;
             }
         }
+    }
+
+    /** What a handler of the failure makes of it: it throws how the socket is closed. */
+    private static Throwable told(Call call, Throwable failure) {
+        boolean isPlain =
+                failure instanceof Exception
+                        && !(failure instanceof WebSocketException)
+                        && !(failure instanceof WebSocketClosedException)
+                        && !call.isOfTask(failure);
+        WebSocketException chosen = isPlain ? call.closing(failure) : null;
+        return chosen == null ? failure : chosen;
     }
 
     private static boolean refuse(ExchangeWebSocket socket, Throwable failure) {
