@@ -169,12 +169,16 @@ final class Multipart {
         return parameters;
     }
 
-    /** Some clients send the whole path; only what follows the last slash is a name. */
+    /**
+     * Some clients send the whole path; only what follows the last slash is a name, and what names
+     * a directory isn't one.
+     */
     private static @Nullable String withoutPath(@Nullable String filename) {
         if (filename == null) {
             return "";
         }
         int slash = Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\'));
-        return filename.substring(slash + 1);
+        String name = filename.substring(slash + 1);
+        return name.equals(".") || name.equals("..") ? "" : name;
     }
 }

@@ -12,6 +12,7 @@ import dev.jumun.exchange.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms in parts (RFC 7578). */
@@ -72,6 +73,14 @@ class MultipartTest {
         assertThat(upload.filename()).isEqualTo(name);
         assertThat(upload.headers().first("Content-Disposition")).contains(name);
         assertThat(upload.bytes()).isEqualTo("x".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../../x,x", "/etc/passwd,passwd", "..,''", ".,''", "a/..,''", "..a,..a", ".a,.a"})
+    void aNameIsNotAPath(String sent, String name) {
+        FormData form = read(part("name=\"file\"; filename=\"" + sent + "\"", "x") + "--XX--\r\n");
+
+        assertThat(((Upload) form.all("file").getFirst()).filename()).isEqualTo(name);
     }
 
     @ParameterizedTest
