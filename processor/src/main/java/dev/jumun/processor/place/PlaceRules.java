@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 
 /** Reports every annotation that stands where it means nothing. */
 public final class PlaceRules {
@@ -46,15 +48,14 @@ public final class PlaceRules {
     /** The component that a parameter of a record's constructor stands for, or the element. */
     private static Element component(Element element) {
         Element made = element.getEnclosingElement();
-        Element owner = made == null ? null : made.getEnclosingElement();
-        if (made == null || made.getKind() != ElementKind.CONSTRUCTOR || owner == null) {
+        if (made != null && made.getKind() == ElementKind.CONSTRUCTOR) {
+            made = made.getEnclosingElement();
+        }
+        if (made == null || element.getKind() != ElementKind.PARAMETER) {
             return element;
         }
-        return owner.getEnclosedElements().stream()
-                .filter(e ->
-                        e.getKind() == ElementKind.RECORD_COMPONENT
-                                && e.getSimpleName().equals(element.getSimpleName()))
-                .map(Element.class::cast)
+        return components(made)
+                .filter(e -> e.getSimpleName().contentEquals(element.getSimpleName()))
                 .findFirst()
                 .orElse(element);
     }
@@ -63,11 +64,15 @@ public final class PlaceRules {
     private static boolean isOfRecord(Element element) {
         Element owner = element.getEnclosingElement();
         return owner != null
-                && owner.getKind() == ElementKind.RECORD
-                && owner.getEnclosedElements().stream()
-                        .anyMatch(e ->
-                                e.getKind() == ElementKind.RECORD_COMPONENT
-                                        && e.getSimpleName().equals(element.getSimpleName()));
+                && components(owner)
+                        .anyMatch(e -> e.getSimpleName().contentEquals(element.getSimpleName()));
+    }
+
+    /** For Eclipse's compiler, components are not among the enclosed elements of a record. */
+    private static Stream<Element> components(Element record) {
+        return record instanceof TypeElement type
+                ? type.getRecordComponents().stream().map(Element.class::cast)
+                : Stream.empty();
     }
 
     private void refuse(

@@ -90,6 +90,9 @@ final class Places {
         if (function == null) {
             return none();
         }
+        if (function.getKind() == ElementKind.RECORD) {
+            return EnumSet.of(Place.COMPONENT); // of its constructor, to Eclipse's compiler
+        }
         if (function.getKind() == ElementKind.CONSTRUCTOR) {
             Element owner = function.getEnclosingElement();
             boolean provided = owner != null && has(owner, "Provides");

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -186,10 +187,9 @@ final class InputDescription {
 
     /** Whether a record has a component for files. */
     private static boolean takesFiles(ParameterModel model) {
-        return ((DeclaredType) model.element().asType())
-                .asElement().getEnclosedElements().stream()
-                        .filter(e -> e.getKind() == ElementKind.RECORD_COMPONENT)
-                        .anyMatch(e -> isFile(e.asType()));
+        Element record = ((DeclaredType) model.element().asType()).asElement();
+        return ((TypeElement) record)
+                .getRecordComponents().stream().anyMatch(e -> isFile(e.asType()));
     }
 
     private static boolean isFile(TypeMirror type) {

@@ -73,7 +73,8 @@ final class Compiled extends ClassLoader {
         return compiled;
     }
 
-    private static String name(String source) {
+    /** The qualified name of the type that a source declares. */
+    static String name(String source) {
         Matcher type = TYPE.matcher(source);
         if (!type.find()) {
             throw new AssertionError("There is no type in " + source);
