@@ -1,0 +1,8 @@
+/** Lends database transactions to requests: cancelled, limited and answered as requests are. */
+module dev.jumun.jdbc {
+    requires transitive dev.jumun;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+
+    exports dev.jumun.jdbc;
+}
