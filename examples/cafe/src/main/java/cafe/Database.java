@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.async.Yield;
+import dev.jumun.jdbc.Transactions;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ final class Database {
         pool.setUsername(setting("CAFE_USER", "postgres"));
         pool.setPassword(setting("CAFE_PASSWORD", ""));
         pool.setMaximumPoolSize(16);
+        pool.setConnectionTimeout(2_000);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : SCHEMA) {
@@ -75,22 +77,19 @@ final class Database {
         return pool;
     }
 
+    /** Begins transactions, each on a connection of the pool. */
+    @Provides(Scope.APP)
+    static Transactions transactions(DataSource pool) {
+        return Transactions.of(pool);
+    }
+
     /**
      * Lends a connection for one request: what was changed is committed before the answer leaves,
      * or rolled back if the handler fails or its client goes away.
      */
     @Provides(Scope.FUNCTION)
-    static void connection(DataSource pool, Yield<Connection> yield) throws Exception {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                yield.to(connection);
-                connection.commit();
-            } catch (Throwable failure) {
-                connection.rollback();
-                throw failure;
-            }
-        }
+    static void connection(Transactions transactions, Yield<Connection> yield) throws Exception {
+        transactions.lend(yield);
     }
 
     private static String setting(String name, String otherwise) {

@@ -39,22 +39,22 @@ class Orders {
     record Order(long id, Cafe.Drink drink, int cups) {}
 
     /**
-     * Takes an order and answers when it is served. Whoever waits here keeps nobody else waiting;
-     * whoever goes away before has ordered nothing.
+     * Takes an order and answers when it is served. A guest who waits here keeps nobody else
+     * waiting: a connection is taken at the first statement, when the coffee is ready. One who goes
+     * away before has ordered nothing.
      *
      * @param seconds how long the barista takes
      */
     @Post("")
     @Status(201)
-    Order place(NewOrder order, @Default("1") @Min(0) @Max(60) int seconds, Connection connection)
+    Order place(NewOrder order, @Default("1") @Min(0) @Max(5) int seconds, Connection connection)
             throws SQLException {
+        sleep(Duration.ofSeconds(seconds));
         Cafe.Drink drink =
                 Menu.find(connection, order.drink())
                         .orElseThrow(() ->
                                 new HttpException(404, "There is no drink " + order.drink() + "."));
-        long id = Menu.order(connection, order);
-        sleep(Duration.ofSeconds(seconds));
-        return new Order(id, drink, order.cups());
+        return new Order(Menu.order(connection, order), drink, order.cups());
     }
 
     /** Counts the orders so far. */

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 import javax.sql.DataSource;
 
@@ -108,23 +106,19 @@ abstract class CafeContract {
     }
 
     @Test
-    void aGuestWhoGoesAwayHasOrderedNothing() throws Exception {
-        CountDownLatch inserted = new CountDownLatch(1);
-        TestCall call = client.post("/orders?seconds=60").json("{\"drink\": 1}").start();
-        Thread watch = Thread.startVirtualThread(() -> awaitBusy(pool, inserted));
-        inserted.await();
-        watch.join();
-        long left = System.nanoTime();
+    void aGuestWhoGoesAwayHasOrderedNothingAndHeldNoConnection() throws Exception {
+        TestCall call = client.post("/orders?seconds=5").json("{\"drink\": 1}").start();
+        Waiting.forOrders(1);
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         call.goAway();
-        assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(Duration.ofSeconds(5));
+        Waiting.forOrders(0);
         assertThat(client.get("/orders/count").send().json()).isEqualTo(0L);
     }
 
-    private static void awaitBusy(HikariDataSource pool, CountDownLatch busy) {
-        while (pool.getHikariPoolMXBean().getActiveConnections() == 0) {
-            Thread.onSpinWait();
-        }
-        busy.countDown();
+    @Test
+    void nobodyMakesTheBaristaSlowerThanFiveSeconds() throws Exception {
+        assertThat(client.post("/orders?seconds=6").json("{\"drink\": 1}").send().status())
+                .isEqualTo(422);
     }
 
     private long count(String sql) throws Exception {

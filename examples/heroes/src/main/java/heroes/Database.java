@@ -6,16 +6,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.async.Yield;
+import dev.jumun.jdbc.Transactions;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -50,32 +48,21 @@ final class Database {
 
     /** Brings the tables up to date, once, before the first request. */
     @Provides(Scope.APP)
-    static Jdbi jdbi(DataSource pool) {
+    static Transactions transactions(DataSource pool) {
         Flyway.configure().dataSource(pool).load().migrate();
-        return Jdbi.create(pool).registerRowMapper(ConstructorMapper.factory(Heroes.Hero.class));
+        return Transactions.of(pool);
+    }
+
+    /** Makes heroes of rows. */
+    @Provides(Scope.APP)
+    static Jdbi jdbi(Transactions transactions) {
+        return Jdbi.create(transactions.dataSource())
+                .registerRowMapper(ConstructorMapper.factory(Heroes.Hero.class));
     }
 
     /** Lends a session: committed before the answer leaves, rolled back if the handler fails. */
     @Provides(Scope.FUNCTION)
     static void session(Jdbi jdbi, Yield<Handle> yield) throws Exception {
-        try (Handle session = jdbi.open()) {
-            session.useTransaction(yield::to);
-        }
-    }
-
-    /** Whether a failure says that the database cannot be reached now, and may be soon. */
-    static boolean isAway(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (at instanceof SQLException sql) {
-                String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-                if (state.startsWith("08") || state.startsWith("57P")) {
-                    return true; // the connection; the server is shut down, or not up yet
-                }
-            }
-        }
-        return false;
+        jdbi.useTransaction(yield::to);
     }
 }

@@ -3,14 +3,12 @@ package heroes;
 import dev.jumun.Api;
 import dev.jumun.Default;
 import dev.jumun.Delete;
-import dev.jumun.ExceptionHandler;
 import dev.jumun.Get;
 import dev.jumun.HttpException;
 import dev.jumun.Naming;
 import dev.jumun.Omittable;
 import dev.jumun.Patch;
 import dev.jumun.Post;
-import dev.jumun.Response;
 import dev.jumun.Status;
 import dev.jumun.server.Jumun;
 
@@ -19,11 +17,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 
 /** Heroes, and the names that nobody is told. */
 @Api(title = "Heroes", naming = Naming.SNAKE_CASE, providers = Database.class)
@@ -138,17 +134,6 @@ public class Heroes {
 
     private static HttpException notThere(int id) {
         return new HttpException(404, "There is no hero " + id + ".");
-    }
-
-    /** A database that is away is nobody's mistake: try again. */
-    @ExceptionHandler
-    Response away(JdbiException failure) {
-        if (!Database.isAway(failure)) {
-            throw failure;
-        }
-        return Response.json(Map.of("detail", "The database is away. Try again."))
-                .status(503)
-                .header("Retry-After", "1");
     }
 
     /** Serves the heroes. */
