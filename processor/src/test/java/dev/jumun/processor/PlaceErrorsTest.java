@@ -80,6 +80,16 @@ class PlaceErrorsTest {
                         "@Router @SuppressWarnings(\"JUMUN-ROUTER-4\") class Sub extends Base {}"
                                 + " // here"),
                 member(
+                        "FORM-4",
+                        "@FormFile takes a file, and b of Shop.a is a int. Let it be an Upload",
+                        "@Post(\"/\") void a(",
+                        "@FormFile int b) {} // here"),
+                member(
+                        "TYPE-3",
+                        "@Strict is for numbers, text and boolean; java.util.UUID is never",
+                        "@Get(\"/\") void a(",
+                        "@Strict UUID b) {} // here"),
+                member(
                         "BODY-4",
                         "b would be the body of Shop.a, and a GET has none. Write @Query",
                         "@Get(\"/\") void a(",

@@ -21,7 +21,6 @@ public final class JsonRules {
                     "dev.jumun.openapi.Docs.oAuth",
                     "dev.jumun.openapi.Example.value",
                     "dev.jumun.openapi.ApiResponse.example",
-                    "dev.jumun.openapi.ApiResponse.examples",
                     "dev.jumun.Model.examples",
                     "dev.jumun.Field.examples",
                     "dev.jumun.Path.examples",

@@ -216,6 +216,20 @@ final class ParameterReader {
                 || JavaTypes.is(type, "java.util.Collection", upload);
     }
 
+    /** Files, whole or as their bytes; one or several. */
+    private static boolean isFile(TypeMirror type) {
+        boolean holds =
+                JavaTypes.is(type, "java.util.List")
+                        || JavaTypes.is(type, "java.util.Collection")
+                        || JavaTypes.is(type, "java.util.Set")
+                        || JavaTypes.is(type, "java.util.Optional");
+        if (holds && type instanceof DeclaredType declared) {
+            return !declared.getTypeArguments().isEmpty()
+                    && isFile(declared.getTypeArguments().getFirst());
+        }
+        return JavaTypes.isBytes(type) || JavaTypes.is(type, "dev.jumun.Upload");
+    }
+
     private static ParameterModel plain(
             VariableElement parameter, Kind kind, @Nullable ProviderModel provider) {
         String name = parameter.getSimpleName().toString();
@@ -253,6 +267,16 @@ final class ParameterReader {
                             .formatted(function, wireName),
                     "Add {%s} to the path, or take the parameter from elsewhere."
                             .formatted(wireName));
+            return null;
+        }
+        if (Annotations.own(parameter, "FormFile") != null && !isFile(parameter.asType())) {
+            diagnostics.error(
+                    parameter,
+                    "FORM-4",
+                    "@FormFile takes a file, and %s of %s is a %s."
+                            .formatted(name, function, JavaTypes.text(parameter.asType())),
+                    "Let it be an Upload or byte[], or a List or Optional of Upload; or write"
+                            + " @Form.");
             return null;
         }
         if (kind != Kind.FORM && isUpload(parameter.asType())) {

@@ -13,6 +13,7 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -51,11 +52,28 @@ final class NarrowReader {
                     case "java.lang.Boolean" -> "strictBoolean";
                     default -> "";
                 };
+        if (method.isEmpty()
+                && Annotations.own(where, "Strict") != null
+                && JavaTypes.same(type, where.asType())
+                && !isMadeOf(type)) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@Strict is for numbers, text and boolean; %s is never converted."
+                                    .formatted(JavaTypes.text(type)),
+                            "Remove it, or change the type.");
+        }
         return method.isEmpty()
                 ? found
                 : new WireForm(
                         CodeBlock.of("$T.$L($L)", CodecNames.CODECS, method, found.codec()),
                         found.form());
+    }
+
+    /** Whether it counts for what a type holds. */
+    private static boolean isMadeOf(TypeMirror type) {
+        return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
     }
 
     /** Bytes that are text on the wire. */

@@ -1,0 +1,67 @@
+package dev.jumun.processor.table;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the source of an annotation says of it and of its members: the first sentence of each.
+ *
+ * @param text of the annotation
+ * @param members by their names, in the order of the source
+ */
+record SourceComments(String text, Map<String, Member> members) {
+    /**
+     * A member of an annotation.
+     *
+     * @param type as it is written
+     * @param otherwise its default; empty if it must be given
+     */
+    record Member(String type, String otherwise, String text) {}
+
+    private static final Pattern OF_MEMBER =
+            Pattern.compile(
+                    "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*([\\w.<>?\\[\\]"
+                            + " ]+?)\\s+(\\w+)\\(\\)(?:\\s+default\\s+([^;]*))?;",
+                    Pattern.DOTALL);
+
+    static SourceComments of(Class<?> annotation) throws Exception {
+        Path file =
+                Path.of("..", "web", "src", "main", "java")
+                        .resolve(annotation.getName().replace('.', '/') + ".java");
+        String source = Files.readString(file);
+        String head = source.substring(0, source.indexOf("public @interface"));
+        String comment = head.substring(head.indexOf("/**") + 3, head.indexOf("*/"));
+        Map<String, Member> members = new LinkedHashMap<>();
+        String body = source.substring(source.indexOf("public @interface"));
+        int nested = body.indexOf("@interface All {");
+        Matcher member = OF_MEMBER.matcher(nested < 0 ? body : body.substring(0, nested));
+        while (member.find()) {
+            String otherwise = member.group(4);
+            members.put(
+                    member.group(3),
+                    new Member(
+                            member.group(2).strip(),
+                            otherwise == null ? "" : otherwise.strip(),
+                            sentence(member.group(1))));
+        }
+        return new SourceComments(sentence(comment), members);
+    }
+
+    private static String sentence(String javadoc) {
+        String text =
+                javadoc.replaceAll("(?m)^\\s*\\* ?", "")
+                        .replaceAll("\\{@(?:code|literal|value)\\s+([^{}]*)}", "`$1`")
+                        .replaceAll(
+                                "\\{@link(?:plain)?\\s+[^{}\\s]*?([\\w]+)(?:\\s+([^{}]*))?}",
+                                "`$1`")
+                        .replaceAll("<[^>]*>", "")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        Matcher end = Pattern.compile("^(.*?[.])(?: [A-Z@`].*)?$").matcher(text);
+        return (end.find() ? end.group(1) : text).replace("|", "\\|");
+    }
+}
