@@ -25,7 +25,7 @@ final class TreeText {
     private final ArrayDeque<Line> todo = new ArrayDeque<>();
 
     /** What each task does, names and times apart: equal for what looks equal. */
-    private final Map<TaskInfo, Integer> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<TaskInfo, Integer> shapes = new IdentityHashMap<>();
 
     TreeText(int frames) {
         this.frames = frames;
