@@ -76,9 +76,11 @@ final class UnionReader {
                 return null;
             }
             codec.add(
-                    "\n.branch($S, $T.class, $L, $S)",
+                    // later: a form may hold the union, whose codec is not made yet
+                    "\n.branch($S, $T.class, $T.later(() -> $L), $S)",
                     record.getSimpleName().toString(),
                     permitted,
+                    CodecNames.CODECS,
                     branch.codec(),
                     tag);
         }

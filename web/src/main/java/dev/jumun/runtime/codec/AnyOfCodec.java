@@ -34,6 +34,10 @@ final class AnyOfCodec implements Codec<Object> {
         }
         List<Problems> failures = new ArrayList<>();
         for (int i = 0; i < codecs.size(); i++) {
+            if (!problems.attempt(json.length)) {
+                problems.add("recursion_loop", "Input is too deeply nested to find its form");
+                return null;
+            }
             Problems own = problems.branch(names.get(i));
             Object value = decode(json, i, own);
             if (own.isEmpty()) {

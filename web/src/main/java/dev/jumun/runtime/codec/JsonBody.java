@@ -26,6 +26,7 @@ public final class JsonBody {
     public static <T> @Nullable T read(byte[] json, Codec<T> codec, Problems problems) {
         Problems found = new Problems();
         found.enter("body");
+        found.limitAttempts(json.length);
         try (JsonReader reader = new JsonReader(json, found)) {
             T value = reader.document(codec);
             if (!found.isEmpty()) {

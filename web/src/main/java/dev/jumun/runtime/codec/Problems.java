@@ -26,6 +26,11 @@ public final class Problems {
     /** So many are kept. */
     static final int MOST = 100;
 
+    /** What small documents may take in any case, and how often large ones are read again. */
+    private static final long ATTEMPTS_FOR_ALL = 100_000;
+
+    private static final long ATTEMPTS_FOR_BYTES = 64;
+
     private static final @Nullable Object[] NOWHERE = {};
     private static final int[] NO_INDEXES = {};
 
@@ -41,8 +46,28 @@ public final class Problems {
     private int depth;
     private @Nullable Object input = IN_BODY;
 
+    /** How many bytes may still be read again for the forms of unions; shared with branches. */
+    private long @Nullable [] again;
+
     /** Makes an empty list. */
     public Problems() {}
+
+    /**
+     * Bounds the work for unions: each form is tried on a copy, and a form may hold a union.
+     * Without it, a document that is wrong at its end takes 2^depth attempts.
+     */
+    void limitAttempts(int documentSize) {
+        again = new long[] {ATTEMPTS_FOR_ALL + ATTEMPTS_FOR_BYTES * documentSize};
+    }
+
+    /** Whether some bytes may be read once more. */
+    boolean attempt(int bytes) {
+        if (again == null) {
+            return true;
+        }
+        again[0] -= bytes + 1;
+        return again[0] >= 0;
+    }
 
     /** Goes one step down: to a parameter, a field or an index. */
     public void enter(Object step) {
@@ -250,6 +275,7 @@ public final class Problems {
     /** Returns an empty list that stands at the same place, and one step further down. */
     Problems branch(Object step) {
         Problems branch = new Problems();
+        branch.again = again;
         branch.steps = Arrays.copyOf(steps, depth + 8);
         branch.indexes = indexes.clone();
         branch.depth = depth;

@@ -44,6 +44,10 @@ public final class UnionCodec<T> implements Codec<T> {
     private @Nullable T any(byte[] json, Problems problems) {
         List<Problems> failures = new ArrayList<>();
         for (Branch<T> branch : branches) {
+            if (!problems.attempt(json.length)) {
+                problems.add("recursion_loop", "Input is too deeply nested to find its form");
+                return null;
+            }
             Problems own = problems.branch(branch.name());
             T value = decode(json, branch, own);
             if (own.isEmpty()) {
