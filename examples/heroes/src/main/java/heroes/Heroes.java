@@ -49,7 +49,7 @@ public class Heroes {
     /** What to change of a hero: what is not there stays as it is. */
     public record HeroChange(
             Omittable<@Size(min = 1, max = 100) String> name,
-            Omittable<@Nullable Integer> age,
+            Omittable<@Min(0) @Nullable Integer> age,
             Omittable<@Size(max = 100) String> secretName) {}
 
     /** Adds a hero. */

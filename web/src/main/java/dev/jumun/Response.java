@@ -70,13 +70,22 @@ public final class Response {
         return new Response(200, null, path, new MutableHeaders());
     }
 
-    /** Returns this answer as something to be kept under a name (RFC 6266), not shown. */
+    /**
+     * Returns this answer as something to be kept under a name (RFC 6266), not shown. Of a path
+     * only the last part is sent.
+     *
+     * @throws IllegalArgumentException if there is no name in it
+     */
     public Response filename(String name) {
-        String ascii = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
+        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        if (plain.isEmpty() || plain.equals(".") || plain.equals("..")) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name of a file.");
+        }
+        String ascii = plain.replaceAll("[^ -~]|[\"\\\\%]", "_");
         String value = "attachment; filename=\"" + ascii + "\"";
-        if (!ascii.equals(name)) {
+        if (!ascii.equals(plain)) {
             String encoded =
-                    URLEncoder.encode(name, StandardCharsets.UTF_8)
+                    URLEncoder.encode(plain, StandardCharsets.UTF_8)
                             .replace("+", "%20")
                             .replace("*", "%2A"); // RFC 8187, section 3.2.1
             value += "; filename*=UTF-8''" + encoded;

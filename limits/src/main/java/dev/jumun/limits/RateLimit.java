@@ -69,8 +69,9 @@ public final class RateLimit implements Filter {
     }
 
     /**
-     * Returns one that tells clients apart by what a function makes of their requests: a key, a
-     * user. Where it returns null there is no limit.
+     * Returns one that tells clients apart by what a function makes of their requests: a user, the
+     * owner of a key. Take only what has been verified: a client that may choose the text has no
+     * limit. Where the function returns null, the address counts.
      */
     public RateLimit by(Function<Request, @Nullable String> function) {
         return new RateLimit(requests, period, function, clients, clock);
@@ -101,11 +102,10 @@ public final class RateLimit implements Filter {
      */
     @Override
     public void handle(Exchange exchange, Handler next) {
-        String client = key.apply(new CurrentRequest(exchange));
-        if (client == null) {
-            next.handle(exchange);
-            return;
-        }
+        CurrentRequest request = new CurrentRequest(exchange);
+        String known = key.apply(request);
+        // apart, so that no one has the name of another's address
+        String client = known == null ? "address " + ClientAddress.of(request) : "key " + known;
         Bucket bucket = buckets.of(client);
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         MutableHeaders fields = fields(probe);

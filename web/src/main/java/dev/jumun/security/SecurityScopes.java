@@ -1,5 +1,7 @@
 package dev.jumun.security;
 
+import dev.jumun.HttpException;
+
 import java.util.List;
 
 /**
@@ -30,5 +32,27 @@ public record SecurityScopes(List<String> scopes) {
      */
     public String challenge() {
         return scopes.isEmpty() ? "Bearer" : "Bearer scope=\"" + scopeText() + "\"";
+    }
+
+    /**
+     * Returns what to throw for a token that is missing, expired, forged or of nobody: 401 with
+     * {@code error="invalid_token"} (RFC 6750, section 3.1).
+     */
+    public HttpException invalidToken() {
+        String scope = scopes.isEmpty() ? "" : "scope=\"" + scopeText() + "\", ";
+        return new HttpException(401, "Could not validate credentials")
+                .header("www-authenticate", "Bearer " + scope + "error=\"invalid_token\"");
+    }
+
+    /**
+     * Returns what to throw for a token that is right, but not for this: 403 with {@code
+     * error="insufficient_scope"} (RFC 6750, section 3.1). Another token would help, and the client
+     * is told which.
+     */
+    public HttpException insufficientScope() {
+        return new HttpException(403, "Not enough permissions")
+                .header(
+                        "www-authenticate",
+                        "Bearer scope=\"" + scopeText() + "\", error=\"insufficient_scope\"");
     }
 }

@@ -7,6 +7,7 @@ import dev.jumun.testing.TestResponse;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -53,14 +54,22 @@ class ErrorsGuideTest {
             assertThat(second.headers().first("set-cookie")).contains("; HttpOnly", "; Secure");
             assertThat(client.post("/logout").send().headers().first("set-cookie"))
                     .contains("Max-Age=0");
-            for (int i = 0; i < 5; i++) {
-                assertThat(client.post("/login?user=ann").send().status()).isEqualTo(200);
+            assertThat(login(client, "open sesame").text()).isEqualTo("{\"user\":\"kim\"}");
+            for (int i = 0; i < 4; i++) {
+                assertThat(login(client, "open barley").status()).isEqualTo(401);
             }
-            TestResponse refused = client.post("/login?user=ann").send();
+            TestResponse refused = login(client, "open sesame");
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.headers().first("retry-after")).isNotNull();
             assertThat(client.get("/reports/yearly").send().text())
                     .isEqualTo("{\"report\":\"yearly\"}");
         }
+    }
+
+    private static TestResponse login(TestClient client, String password) throws Exception {
+        String form = "user=kim&password=" + password.replace(' ', '+');
+        return client.post("/login")
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.US_ASCII))
+                .send();
     }
 }

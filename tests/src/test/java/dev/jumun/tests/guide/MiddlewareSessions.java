@@ -3,15 +3,23 @@ package dev.jumun.tests.guide;
 import dev.jumun.*;
 import dev.jumun.limits.RateLimit;
 import dev.jumun.middleware.Filter;
+import dev.jumun.security.password.Passwords;
 import dev.jumun.session.Session;
 import dev.jumun.session.Sessions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 // The examples of docs/middleware.md about sessions, limits and timeouts.
 @Api(title = "Guide", naming = Naming.SNAKE_CASE, routers = MiddlewareSessions.Reports.class)
 class MiddlewareSessions {
+    private static final Map<String, String> HASHES = Map.of("kim", Passwords.hash("open sesame"));
+    private static final Map<@Nullable String, String> OWNERS =
+            new HashMap<>(Map.of("k-7f3a", "kim"));
+
     private final String secretKey = "a secret of 32 bytes at the very least";
 
     @Middleware
@@ -40,7 +48,11 @@ class MiddlewareSessions {
 
     @Post("/login")
     @UseMiddleware("fewLogins")
-    Object login(String user, Session session) {
+    Object login(@Form String user, @Form(format = "password") String password, Session session) {
+        if (!Passwords.verify(password, HASHES.get(user))) {
+            throw new HttpException(401, "Wrong name or password");
+        }
+        session.renew(); // whoever knew the session before does not come in with it
         session.put("user", user);
         return Map.of("user", user);
     }
@@ -48,7 +60,7 @@ class MiddlewareSessions {
     @Middleware(named = true)
     Filter perKey() {
         return RateLimit.of(1000, Duration.ofHours(1))
-                .by(request -> request.headers().first("x-api-key"));
+                .by(request -> OWNERS.get(request.headers().first("x-api-key")));
     }
 
     @Router(prefix = "/reports")

@@ -8,6 +8,7 @@ import dev.jumun.websocket.WebSocket;
 import dev.jumun.websocket.WebSocketRoute;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -104,5 +105,10 @@ class Filtered {
     @WebSocketRoute("/socket")
     void socket(WebSocket socket) {
         socket.sendText("hello");
+    }
+
+    @Get("/file")
+    Response file() {
+        return Response.file(Path.of("src/test/resources/guide/styles.css"));
     }
 }

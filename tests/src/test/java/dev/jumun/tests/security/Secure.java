@@ -3,8 +3,13 @@ package dev.jumun.tests.security;
 import dev.jumun.Api;
 import dev.jumun.Get;
 import dev.jumun.HttpException;
+import dev.jumun.Middleware;
 import dev.jumun.Post;
 import dev.jumun.Provides;
+import dev.jumun.Response;
+import dev.jumun.UseMiddleware;
+import dev.jumun.limits.RateLimit;
+import dev.jumun.middleware.Filter;
 import dev.jumun.security.ApiKeyHeader;
 import dev.jumun.security.BasicCredentials;
 import dev.jumun.security.ConstantTime;
@@ -15,6 +20,7 @@ import dev.jumun.security.OAuth2PasswordRequestForm;
 import dev.jumun.security.OAuth2Scope;
 import dev.jumun.security.Scopes;
 import dev.jumun.security.SecurityScopes;
+import dev.jumun.security.TokenResponse;
 import dev.jumun.security.jwt.Claims;
 import dev.jumun.security.jwt.InvalidTokenException;
 import dev.jumun.security.jwt.Jwt;
@@ -42,6 +48,8 @@ class Secure {
     private static final Map<String, String> HASHES =
             new HashMap<>(Map.of("johndoe", Passwords.hash("open sesame")));
 
+    private static final List<String> MAY = List.of("me", "orders");
+
     private static String secret() {
         return "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7";
     }
@@ -63,14 +71,17 @@ class Secure {
     static User user(SecurityScopes needed, @Token String token) {
         try {
             Claims claims = TOKENS.verify(token);
+            if (!claims.scopes().containsAll(needed.scopes())) {
+                throw needed.insufficientScope(); // 403
+            }
             User user = USERS.get(claims.subject());
-            if (user != null && claims.scopes().containsAll(needed.scopes())) {
+            if (user != null) {
                 return user;
             }
         } catch (InvalidTokenException e) {
             LOG.log(Level.DEBUG, "Refused: {0}", e.reason()); // never the token itself
         }
-        throw new HttpException(401, "Not for you").header("www-authenticate", needed.challenge());
+        throw needed.invalidToken(); // 401
     }
 
     @Get("/me")
@@ -86,15 +97,22 @@ class Secure {
 
     /** Gives a token for a name and a password. */
     @Post("/token")
-    Map<String, String> token(OAuth2PasswordRequestForm form) {
-        String hash = HASHES.get(form.username()); // null for who is unknown: takes as long
+    @UseMiddleware("fewLogins")
+    Response token(OAuth2PasswordRequestForm form) {
+        String hash = HASHES.get(form.username()); // null for an unknown user: takes as long
         if (!Passwords.verify(form.password(), hash)) {
-            throw new HttpException(400, "Incorrect username or password");
+            return TokenResponse.refused(TokenResponse.Refusal.INVALID_GRANT);
         }
-        Map<String, String> claims =
-                Map.of("sub", form.username(), "scope", String.join(" ", form.scopes()));
-        String token = TOKENS.sign(claims, Duration.ofMinutes(30));
-        return Map.of("access_token", token, "token_type", "bearer");
+        List<String> scopes = form.scopes().stream().filter(MAY::contains).toList();
+        String scope = String.join(" ", scopes);
+        String token =
+                TOKENS.sign(Map.of("sub", form.username(), "scope", scope), Duration.ofMinutes(30));
+        return TokenResponse.granted(token, Duration.ofMinutes(30), scopes);
+    }
+
+    @Middleware(named = true)
+    Filter fewLogins() {
+        return RateLimit.of(10, Duration.ofMinutes(1));
     }
 
     @Get("/metrics")

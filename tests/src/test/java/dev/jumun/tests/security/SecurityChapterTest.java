@@ -60,9 +60,15 @@ class SecurityChapterTest {
             assertThat(client.get("/orders").header("authorization", wide).send().json())
                     .isEqualTo(List.of("an order of johndoe"));
             TestResponse refused = client.get("/orders").header("authorization", narrow).send();
-            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.headers().first("www-authenticate"))
-                    .isEqualTo("Bearer scope=\"orders me\"");
+                    .isEqualTo("Bearer scope=\"orders me\", error=\"insufficient_scope\"");
+            TestResponse wrong = login(client, "open barley", "me");
+            assertThat(wrong.json()).isEqualTo(Map.of("error", "invalid_grant"));
+            assertThat(wrong.headers().first("cache-control")).isEqualTo("no-store");
+            TestResponse granted = login(client, "open sesame", "me+admin");
+            assertThat(granted.json("scope")).as("only what the user may have").isEqualTo("me");
+            assertThat(granted.headers().first("cache-control")).isEqualTo("no-store");
         }
     }
 
@@ -77,7 +83,7 @@ class SecurityChapterTest {
                 TestResponse answer =
                         client.get("/me").header("authorization", "Bearer " + token).send();
                 assertThat(answer.status()).isEqualTo(401);
-                assertThat(answer.json("detail")).isEqualTo("Not for you");
+                assertThat(answer.json("detail")).isEqualTo("Could not validate credentials");
             }
         }
     }

@@ -161,7 +161,9 @@ public final class FileTree {
         String name = rest.replaceFirst("^/", "");
         boolean bad = name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0 || name.startsWith("/");
         for (String part : name.split("/", -1)) {
-            bad |= part.equals("..") || part.equals(".") || part.contains(":");
+            // .git, .env and .htpasswd are no one's business; RFC 8615 has one for everybody
+            boolean hidden = part.startsWith(".") && !part.equals(".well-known");
+            bad |= hidden || part.contains(":");
         }
         return bad ? null : name;
     }

@@ -119,7 +119,9 @@ final class SpooledUpload implements Upload, AutoCloseable {
             if (file == null) {
                 return Files.write(target, memory, StandardOpenOption.CREATE_NEW);
             }
-            return Files.copy(file, target);
+            try (InputStream in = Files.newInputStream(file)) {
+                return Files.copy(in, target); // a copy of the file would keep its mode, 0600
+            }
         });
     }
 
