@@ -566,6 +566,16 @@ class DeclarationErrorsTest {
                         "@Get(\"/\")",
                         "@Timeout(\"soon\") void a() {} // here"),
                 mistake(
+                        "LIMIT-1",
+                        "A body of a may have \"much\", which is no size",
+                        "@Post(\"/\")",
+                        "@MaxBody(\"much\") void a(@Body String text) {} // here"),
+                mistake(
+                        "LIMIT-2",
+                        "a may be handled 0 times at once, that is never",
+                        "@Get(\"/\")",
+                        "@MaxConcurrent(0) void a() {} // here"),
+                mistake(
                         "TIMEOUT-1",
                         "a may take \"0s\", which is no time",
                         "@Get(\"/\")",

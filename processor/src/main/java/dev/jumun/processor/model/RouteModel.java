@@ -4,7 +4,6 @@ import dev.jumun.processor.type.TypeModel;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ import javax.lang.model.element.TypeElement;
  * @param responds what else it may answer, as {@code @ApiResponse} says
  * @param filters the middleware around it, the outermost first
  * @param failures what handles its failures before the API does, the nearest first
- * @param timeout how long it may take; null for as long as it likes
+ * @param limits what it may take
  * @param callbacks what it calls back, for the document
  * @param settings what its routers say of it
  */
@@ -51,7 +50,7 @@ public record RouteModel(
         List<AnnotationMirror> responds,
         List<FilterModel> filters,
         List<List<HandlerModel>> failures,
-        @Nullable Duration timeout,
+        RouteLimits limits,
         List<RouteModel> callbacks,
         RouteSettings settings) {
     /** The method of what opens a web socket. */

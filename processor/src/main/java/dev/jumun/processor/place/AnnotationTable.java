@@ -50,6 +50,8 @@ public final class AnnotationTable {
         add("dev.jumun.ServerSentEvents", ROUTE);
         add("dev.jumun.Streamed", ROUTE);
         add("dev.jumun.Timeout", ROUTE, ROUTER, API);
+        add("dev.jumun.MaxBody", ROUTE, ROUTER, API);
+        add("dev.jumun.MaxConcurrent", ROUTE, WEB_SOCKET);
         add("dev.jumun.Requires", ROUTE, WEB_SOCKET, ROUTER, API);
         add("dev.jumun.UseMiddleware", ROUTE, WEB_SOCKET, ROUTER, API);
         add("dev.jumun.StaticFiles", API);

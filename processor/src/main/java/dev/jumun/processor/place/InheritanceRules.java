@@ -30,7 +30,14 @@ public final class InheritanceRules {
                     "ExceptionHandler",
                     "CustomizeOpenApi");
     private static final List<String> OF_TYPES =
-            List.of("Requires", "UseMiddleware", "StaticFiles", "ApiResponse", "Timeout", "Scopes");
+            List.of(
+                    "Requires",
+                    "UseMiddleware",
+                    "StaticFiles",
+                    "ApiResponse",
+                    "Timeout",
+                    "MaxBody",
+                    "Scopes");
 
     private final Types types;
     private final Diagnostics diagnostics;

@@ -1,6 +1,7 @@
 package dev.jumun.processor.route;
 
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteLimits;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.RouteSettings;
 import dev.jumun.processor.source.Annotations;
@@ -65,7 +66,7 @@ final class GuardReader {
                 List.of(),
                 List.of(),
                 List.of(),
-                null,
+                RouteLimits.NONE,
                 List.of(),
                 RouteSettings.NONE);
     }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteLimits;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.RouteSettings;
 import dev.jumun.processor.source.Context;
@@ -109,7 +110,7 @@ final class ProvisionCode {
                 List.of(),
                 List.of(),
                 List.of(),
-                null,
+                RouteLimits.NONE,
                 List.of(),
                 RouteSettings.NONE);
     }

@@ -215,5 +215,17 @@ final class RouteDescription {
                     Annotations.text(other, "mediaType", ""),
                     Annotations.text(other, "example", ""));
         }
+        describeLimit(code, route.limits().maxBody(), "413", "Content Too Large");
+        describeLimit(code, route.limits().maxConcurrent(), "503", "Service Unavailable");
+    }
+
+    /** What is answered beyond a limit, unless that is said already. */
+    private void describeLimit(
+            CodeBlock.Builder code, @Nullable Object limit, String status, String text) {
+        if (limit != null
+                && route.responds().stream()
+                        .noneMatch(other -> ResponseModels.status(other).equals(status))) {
+            code.add("\n.mayAnswer($S, $S, null, $S, $S)", status, text, "", "");
+        }
     }
 }

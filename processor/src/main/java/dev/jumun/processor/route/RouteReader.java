@@ -4,6 +4,7 @@ import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteLimits;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.RouteSettings;
 import dev.jumun.processor.model.StreamModel;
@@ -16,7 +17,6 @@ import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -52,7 +52,7 @@ final class RouteReader {
     private final RequirementReader requirements;
     private final MiddlewareReader middleware;
     private final FailureReader failures;
-    private final TimeoutReader timeouts;
+    private final LimitReader limits;
     private final Access access;
     private final ScopeReader scopes;
     private final ProviderPaths providerPaths;
@@ -66,7 +66,7 @@ final class RouteReader {
             FailureReader failures,
             Access access) {
         this.failures = failures;
-        this.timeouts = new TimeoutReader(context);
+        this.limits = new LimitReader(context);
         this.middleware = middleware;
         this.streams = new StreamReader(context, types);
         this.requirements = requirements;
@@ -142,7 +142,7 @@ final class RouteReader {
                                     responses,
                                     List.of(),
                                     List.of(),
-                                    null,
+                                    RouteLimits.NONE,
                                     List.of(),
                                     RouteSettings.NONE));
                 }
@@ -212,7 +212,7 @@ final class RouteReader {
         responds.addAll(Annotations.repeated(method, "ApiResponse"));
         ResponseModels.read(context, types, responds, method);
         List<FilterModel> filters = middleware.around(around, method);
-        Duration timeout = timeouts.of(method, around);
+        RouteLimits limited = limits.of(method, around);
         int status = status(method, title);
         boolean byHand = JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
@@ -258,7 +258,7 @@ final class RouteReader {
                         responds,
                         filters,
                         failures.around(around, method),
-                        verb.equals(RouteModel.WEB_SOCKET) ? null : timeout,
+                        limited,
                         callbacks,
                         settings(around));
         new WebSocketRules(context).check(route);

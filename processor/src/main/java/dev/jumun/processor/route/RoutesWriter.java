@@ -13,6 +13,7 @@ import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
+import dev.jumun.processor.model.RouteLimits;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
@@ -505,8 +506,15 @@ public final class RoutesWriter {
 
     private CodeBlock options(RouteModel route) {
         CodeBlock.Builder options = CodeBlock.builder();
-        if (route.timeout() != null) {
-            options.add("\n.within($T.parse($S))", Duration.class, route.timeout().toString());
+        RouteLimits limits = route.limits();
+        if (limits.timeout() != null) {
+            options.add("\n.within($T.parse($S))", Duration.class, limits.timeout().toString());
+        }
+        if (limits.maxBody() != null) {
+            options.add("\n.maxBody($LL)", limits.maxBody());
+        }
+        if (limits.maxConcurrent() != null) {
+            options.add("\n.maxConcurrent($L)", limits.maxConcurrent());
         }
         if (!route.failures().isEmpty()) {
             options.add(

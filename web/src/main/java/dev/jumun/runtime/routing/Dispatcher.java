@@ -289,8 +289,24 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     }
 
     private void answer(Exchange exchange, RouteMatch match) {
-        RouteHandler handler = match.route().handler();
         RouteOptions options = match.route().options();
+        Exchange limited;
+        try {
+            limited = options.limited(exchange);
+            options.enter();
+        } catch (HttpException refused) {
+            failures.answer(exchange, match.route().where(), refused, options.failures());
+            return;
+        }
+        try {
+            handle(limited, match, options);
+        } finally {
+            options.leave();
+        }
+    }
+
+    private void handle(Exchange exchange, RouteMatch match, RouteOptions options) {
+        RouteHandler handler = match.route().handler();
         boolean strict = options.isStrict(strictContentType);
         Call call = new Call(exchange, match.variables(), overrides, strict, routes);
         call.skip(options.unneeded());

@@ -1,5 +1,7 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.HttpException;
+import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.dependency.ProviderKey;
 
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a route has beside its path and its handler. Generated code fills it at start-up. */
 public final class RouteOptions {
+    private final AtomicInteger inProgress = new AtomicInteger();
     private @Nullable Duration timeout;
+    private long maxBody = Long.MAX_VALUE;
+    private int maxConcurrent = Integer.MAX_VALUE;
     private List<FailureHandlers> failures = List.of();
     private List<ProviderKey<?>> taken = List.of();
     private volatile Set<ProviderKey<?>> unneeded = Set.of();
@@ -22,6 +28,18 @@ public final class RouteOptions {
     /** Lets it take so long at most, then 503. See {@link dev.jumun.Timeout}. */
     public RouteOptions within(Duration duration) {
         timeout = duration;
+        return this;
+    }
+
+    /** Limits its body, in bytes. See {@link dev.jumun.MaxBody}. */
+    public RouteOptions maxBody(long bytes) {
+        maxBody = bytes;
+        return this;
+    }
+
+    /** Limits how many of its requests are handled at once. See {@link dev.jumun.MaxConcurrent}. */
+    public RouteOptions maxConcurrent(int requests) {
+        maxConcurrent = requests;
         return this;
     }
 
@@ -70,6 +88,31 @@ public final class RouteOptions {
 
     Set<ProviderKey<?>> unneeded() {
         return unneeded;
+    }
+
+    /** Returns an exchange whose body is limited, if it is. */
+    Exchange limited(Exchange exchange) {
+        return maxBody == Long.MAX_VALUE ? exchange : LimitedExchange.of(exchange, maxBody);
+    }
+
+    /**
+     * A request begins; each that has begun must {@link #leave}.
+     *
+     * @throws HttpException 503 if there are too many, which has not begun then
+     */
+    void enter() {
+        if (maxConcurrent != Integer.MAX_VALUE && inProgress.incrementAndGet() > maxConcurrent) {
+            inProgress.decrementAndGet();
+            TooManyAtOnce why = new TooManyAtOnce(maxConcurrent);
+            throw new HttpException(503, why.detail(), why).header("retry-after", "1");
+        }
+    }
+
+    /** A request has ended. */
+    void leave() {
+        if (maxConcurrent != Integer.MAX_VALUE) {
+            inProgress.decrementAndGet();
+        }
     }
 
     @Nullable Duration timeout() {

@@ -1,0 +1,78 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.HttpException;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.RememberedBody;
+import dev.jumun.exchange.RequestBody;
+import dev.jumun.middleware.ForwardingExchange;
+
+import java.io.ByteArrayOutputStream;
+
+/** An exchange whose body has a limit of its route's own. */
+final class LimitedExchange extends ForwardingExchange {
+    private static final int PIECE = 8 * 1024;
+
+    private final RequestBody body;
+
+    private LimitedExchange(Exchange exchange, long most) {
+        super(exchange);
+        this.body = new LimitedBody(exchange.body(), most);
+    }
+
+    /**
+     * Limits the body of an exchange.
+     *
+     * @throws HttpException 413 if it is announced as longer
+     */
+    static Exchange of(Exchange exchange, long most) {
+        String length = exchange.head().headers().first("content-length");
+        if (length != null && isMore(length, most)) {
+            throw new HttpException(413);
+        }
+        return new LimitedExchange(exchange, most);
+    }
+
+    private static boolean isMore(String length, long most) {
+        try {
+            return Long.parseLong(length) > most;
+        } catch (NumberFormatException e) {
+            return false; // the engine has refused what is none
+        }
+    }
+
+    @Override
+    public RequestBody body() {
+        return body;
+    }
+
+    private static final class LimitedBody extends RememberedBody {
+        private final RequestBody whole;
+        private final long most;
+        private long taken;
+
+        LimitedBody(RequestBody whole, long most) {
+            this.whole = whole;
+            this.most = most;
+        }
+
+        @Override
+        protected int readSome(byte[] buffer, int offset, int length) {
+            int count = whole.read(buffer, offset, length);
+            taken += Math.max(count, 0);
+            if (taken > most) {
+                throw new HttpException(413);
+            }
+            return count;
+        }
+
+        @Override
+        protected byte[] readWhole() {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            byte[] piece = new byte[PIECE];
+            for (int n = readSome(piece, 0, PIECE); n >= 0; n = readSome(piece, 0, PIECE)) {
+                all.write(piece, 0, n);
+            }
+            return all.toByteArray();
+        }
+    }
+}

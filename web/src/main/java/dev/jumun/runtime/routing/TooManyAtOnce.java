@@ -1,0 +1,21 @@
+package dev.jumun.runtime.routing;
+
+import dev.jumun.ServiceUnavailable;
+
+/** Says that a route handles as many requests as it may: a line of the log, and no stack trace. */
+final class TooManyAtOnce extends Exception implements ServiceUnavailable {
+    private static final long serialVersionUID = 1;
+
+    TooManyAtOnce(int most) {
+        super(
+                "As many requests as @MaxConcurrent lets in are in progress: " + most,
+                null,
+                false,
+                false);
+    }
+
+    @Override
+    public String detail() {
+        return "Too many requests are in progress";
+    }
+}
