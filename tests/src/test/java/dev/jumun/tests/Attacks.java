@@ -1,6 +1,8 @@
 package dev.jumun.tests;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What broken and hostile clients do to a server, over raw sockets. */
 final class Attacks {
+    private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
     private static final int END_STREAM_AND_HEADERS = 5;
@@ -59,6 +64,50 @@ final class Attacks {
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
+    }
+
+    /** Sends some bytes and resets the connection. */
+    void reset(String bytes) throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, bytes);
+            socket.setSoLinger(true, 0);
+        }
+    }
+
+    /** A connection that is kept alive. */
+    Kept keep() throws IOException {
+        return new Kept(connect());
+    }
+
+    /** A connection that is kept alive. */
+    static final class Kept implements AutoCloseable {
+        private final Socket socket;
+        private final DataInputStream in;
+
+        private Kept(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        }
+
+        /** Returns the JSON text that a GET is answered with, without its quotes. */
+        String get(String path) throws IOException {
+            send(socket, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                head.append((char) in.readUnsignedByte());
+            }
+            Matcher length = LENGTH.matcher(head);
+            if (!length.find()) {
+                throw new IOException("An answer without a length: " + head);
+            }
+            byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
+            return new String(body, StandardCharsets.US_ASCII).replace("\"", "");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.jumun.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
+import dev.jumun.testing.TestSocket;
+import dev.jumun.testing.TestSocketRefused;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,18 @@ class LimitedTest {
             }
         }
         assertThat(CLIENT.get("/one").send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWebSocketCountsAsLongAsItIsOpen() throws Exception {
+        try (TestSocket first = CLIENT.webSocket("/socket").connect()) {
+            assertThatThrownBy(() -> CLIENT.webSocket("/socket").connect())
+                    .isInstanceOfSatisfying(
+                            TestSocketRefused.class,
+                            e -> assertThat(e.response().status()).isEqualTo(503));
+            first.sendText("a");
+            assertThat(first.receiveText()).isEqualTo("a");
+        }
     }
 
     @Test

@@ -32,11 +32,25 @@ class SmallHeap {
         return numbers.size();
     }
 
-    /** What is in use once all garbage has gone. */
-    @Get("/heap")
-    long heap() {
+    @Get("/echo")
+    String echo(String text) {
+        return text;
+    }
+
+    /** What is in use once all garbage has gone: heap, descriptors, threads of the platform. */
+    @Get("/use")
+    String use() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long descriptors =
+                ManagementFactory.getOperatingSystemMXBean()
+                                instanceof com.sun.management.UnixOperatingSystemMXBean unix
+                        ? unix.getOpenFileDescriptorCount()
+                        : 0;
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                + " "
+                + descriptors
+                + " "
+                + ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
     public static void main(String[] args) {

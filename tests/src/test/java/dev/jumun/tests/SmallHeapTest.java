@@ -8,12 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.BufferedReader;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A server with 128 MB of heap takes what would fill many times as much, one after another: it
@@ -22,51 +17,27 @@ import java.util.regex.Pattern;
 @Timeout(600)
 @SuppressWarnings("NullAway.Init") // started before each test
 class SmallHeapTest {
-    private static final Pattern PORT = Pattern.compile("Listening +http://.*:(\\d+)");
     private static final long MEGABYTE = 1 << 20;
 
-    private Process process;
+    private SmallServer server;
     private Attacks attacks;
     private long before;
 
     @BeforeEach
     void start() throws Exception {
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx128m",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "--add-opens",
-                                "java.base/java.lang=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SmallHeap.class.getName(),
-                                "--port",
-                                "0")
-                        .redirectErrorStream(true)
-                        .start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher matcher = PORT.matcher(line);
-            if (matcher.find()) {
-                attacks = new Attacks(Integer.parseInt(matcher.group(1)));
-                Thread.ofPlatform().daemon().start(() -> out.lines().forEach(System.out::println));
-                attacks.shortConnections(400); // what is loaded with the first ones
-                before = heap();
-                return;
-            }
-        }
-        throw new IllegalStateException("The server did not start.");
+        server = new SmallServer("-Xmx128m");
+        attacks = new Attacks(server.port());
+        attacks.shortConnections(400); // what is loaded with the first ones
+        before = heap();
     }
 
     @AfterEach
     void end() throws Exception {
-        process.destroy();
-        process.waitFor();
+        server.close();
     }
 
     private long heap() throws Exception {
-        return Long.parseLong(attacks.get("/heap"));
+        return server.use().heap();
     }
 
     /** The longest of some answers in a row, in milliseconds. */
@@ -82,7 +53,7 @@ class SmallHeapTest {
 
     /** Waits until the heap is as it was; the test's own time limit ends it otherwise. */
     private void recovers(String what, long answerMillis, long heapMillis) throws Exception {
-        assertThat(process.isAlive()).as(what).isTrue();
+        assertThat(server.isAlive()).as(what).isTrue();
         long worst = worstAnswer();
         long start = System.nanoTime();
         long now = heap();
