@@ -58,6 +58,7 @@ public final class Jumun {
         ApplicationHost tool = host;
         if (tool == null) {
             System.exit(serve(api, settings, System.getenv(), args, System.out, System.err));
+            return;
         }
         try {
             tool.serve(App.of(api), settings.apply(ServerSettings.defaults()));

@@ -37,7 +37,7 @@ class ChaosTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         server.close();
     }
 

@@ -32,7 +32,7 @@ class SmallHeapTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         server.close();
     }
 
