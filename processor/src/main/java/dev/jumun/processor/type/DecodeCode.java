@@ -160,7 +160,7 @@ final class DecodeCode {
                         .addParameter(CodecNames.PARAMETER_SOURCE, "reader")
                         .addStatement("$T problems = reader.problems()", CodecNames.PROBLEMS)
                         .addStatement("int mark = problems.size()");
-        for (RecordField field : record.fields()) {
+        for (RecordField field : record.declared()) {
             CodeBlock otherwise = field.otherwise();
             method.addStatement(
                     "$T $N = reader.$L($S, $N$L)",
@@ -173,6 +173,14 @@ final class DecodeCode {
                             ? CodeBlock.of("")
                             : CodeBlock.of(
                                     ", $L", otherwise == null ? CodeBlock.of("null") : otherwise));
+        }
+        RecordField extras = record.extras();
+        if (extras != null) {
+            method.addStatement(
+                    "$T $N = reader.others(FIELDS.list(), $N)",
+                    extras.type().name(),
+                    local(extras),
+                    extras.constant());
         }
         method.addStatement("reader.end(FIELDS.list(), $L)", record.closed());
         method.beginControlFlow("if (problems.size() > mark)")

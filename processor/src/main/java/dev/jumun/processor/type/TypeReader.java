@@ -313,7 +313,17 @@ public final class TypeReader {
                 || !element.getTypeParameters().isEmpty()) {
             return false;
         }
-        return element.getRecordComponents().stream().allMatch(c -> hasTextForm(c.asType()));
+        return element.getRecordComponents().stream()
+                .allMatch(c -> hasTextForm(c.asType()) || takesOtherTexts(c));
+    }
+
+    /** Whether a component takes what no other one does, and that may be text. */
+    private boolean takesOtherTexts(RecordComponentElement component) {
+        return Annotations.own(component, "AdditionalProperties") != null
+                && component.asType() instanceof DeclaredType map
+                && map.getTypeArguments().size() == 2
+                && (hasTextForm(map.getTypeArguments().getLast())
+                        || TypeTests.isType(map.getTypeArguments().getLast(), "java.lang.Object"));
     }
 
     private boolean hasTextForm(TypeMirror type) {

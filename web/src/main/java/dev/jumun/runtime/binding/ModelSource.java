@@ -1,6 +1,7 @@
 package dev.jumun.runtime.binding;
 
 import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.ParameterSource;
 import dev.jumun.runtime.codec.Problems;
 
@@ -95,13 +96,36 @@ final class ModelSource implements ParameterSource {
     }
 
     @Override
-    public void end(List<String> names, boolean closed) {
+    @SuppressWarnings("unchecked") // any JSON is an Object
+    public <T> Map<String, T> others(List<String> names, Codec<T> codec) {
+        Map<String, T> others = new LinkedHashMap<>();
+        for (String name : unknown(names)) {
+            List<?> values = values(name);
+            T value =
+                    codec == Codecs.ANY
+                            ? (T) (values.size() == 1 ? values.getFirst() : List.copyOf(values))
+                            : decode(name, values, codec);
+            if (value != null) {
+                others.put(name, value);
+            }
+        }
+        return others;
+    }
+
+    /** A field with underscores passes for none with dashes, and for no other either. */
+    private List<String> unknown(List<String> names) {
         Set<String> known = new TreeSet<>();
         names.forEach(name -> known.add(wireName(name)));
-        for (String name : isForm() ? inputs.formNames() : inputs.names(place)) {
-            if (known.contains(name) || (isHeader() && names.contains(name))) {
-                continue; // a field with underscores passes for none with dashes
-            }
+        return (isForm() ? inputs.formNames() : inputs.names(place))
+                .stream()
+                        .filter(name -> !known.contains(name))
+                        .filter(name -> !isHeader() || !names.contains(name))
+                        .toList();
+    }
+
+    @Override
+    public void end(List<String> names, boolean closed) {
+        for (String name : unknown(names)) {
             remember(name, values(name));
             if (closed) {
                 Problems problems = problems();
