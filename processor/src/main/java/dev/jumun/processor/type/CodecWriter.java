@@ -168,6 +168,7 @@ public final class CodecWriter {
         codec.addField(String.class, "name", Modifier.PRIVATE, Modifier.FINAL);
         for (TypeParameterElement parameter : record.getTypeParameters()) {
             codec.addTypeVariable(TypeVariableName.get(parameter));
+            codec.alwaysQualify(parameter.getSimpleName().toString()); // also before the class
             constructor
                     .addParameter(String.class, "nameOf" + parameter.getSimpleName())
                     .addParameter(

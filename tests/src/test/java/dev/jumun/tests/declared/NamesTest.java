@@ -425,6 +425,61 @@ class NamesTest {
         }
     }
 
+    /** What random APIs found, as the smallest declarations that show it. */
+    @Test
+    void whatRandomApisFoundCompiles() throws Exception {
+        String dollar =
+                HEAD
+                        + """
+                        @Api(naming = Naming.SNAKE_CASE) public class $ {
+                            record BodyFields<Generated>(int n, Generated g) {}
+                            record Page<SuppressWarnings, NullUnmarked>(SuppressWarnings a, NullUnmarked b) {}
+                            record Many(Collection<Integer> a, Collection<Collection<Map<String, Optional<Integer>>>> b) {}
+                            @Post("/generic") BodyFields<Integer> generic(BodyFields<Integer> g) { return g; }
+                            @Post("/page") Page<Integer, String> page(Page<Integer, String> p) { return p; }
+                            @Post("/many") Many many(Many many) { return many; }
+                            @Get("/some") Object some(@Query @Size(max = 3) Collection<Integer> some) { return some; }
+                        }
+                        """;
+        try (TestClient client = Compiled.of(dollar).client("shop.$")) {
+            for (List<String> each :
+                    List.of(
+                            List.of("/generic", "{\"n\":1,\"g\":2}"),
+                            List.of("/page", "{\"a\":1,\"b\":\"x\"}"),
+                            List.of("/many", "{\"a\":[1,1],\"b\":[[{\"k\":2}]]}"))) {
+                assertThat(client.post(each.getFirst()).json(each.getLast()).send().text())
+                        .isEqualTo(each.getLast());
+            }
+            assertThat(client.get("/some?some=1&some=2").send().text()).isEqualTo("[1,2]");
+            assertThat(client.get("/openapi.json").send().status()).isEqualTo(200);
+        }
+    }
+
+    /** With all warnings as errors, also where a record is deprecated. */
+    @Test
+    void theBuildOfAUserHasNoWarning() {
+        String source =
+                """
+                package shop;
+                import dev.jumun.*;
+                import java.util.*;
+                public class Outer {
+                    @Deprecated(forRemoval = true) public record Old(int n) {}
+                    @Deprecated public record Older(List<Old> old) {}
+                    @SuppressWarnings({"removal", "deprecation"})
+                    @Api public static class Shop {
+                        @Post("/") Older a(Older older) { return older; }
+                    }
+                }
+                """;
+        Compiled compiled =
+                Compiled.of(List.of("-Xlint:all,-processing,-options,-path", "-Werror"), source);
+        assertThat(
+                        compiled.complaints().stream()
+                                .filter(c -> c.contains("Routes") || c.contains("Codec")))
+                .isEmpty();
+    }
+
     @Test
     void aThousandRoutesAreOneApi() throws Exception {
         StringBuilder source = new StringBuilder(HEAD + "@Api public class Shop {\n");

@@ -246,7 +246,7 @@ final class RandomApi {
             Sample value = types.simple();
             String parameter = variables.next();
             members.append(
-                    "@dev.jumun.Provides%s static %s %s(%s@dev.jumun.Default(\"1\") int %s) { return new %s(); }\n"
+                    "@dev.jumun.Provides%s static %s %s(%s@dev.jumun.Query(\"own\") @dev.jumun.Default(\"1\") int %s) { return new %s(); }\n"
                             .formatted(
                                     scope,
                                     new Sample(type, "", "", "")
@@ -263,7 +263,7 @@ final class RandomApi {
     private void addCheck(RandomNames methods) {
         String method = methods.next();
         members.append(
-                "@dev.jumun.Provides static void %s(@dev.jumun.Default(\"a\") java.lang.String %s) {}\n"
+                "@dev.jumun.Provides static void %s(@dev.jumun.Query(\"check\") @dev.jumun.Default(\"a\") java.lang.String %s) {}\n"
                         .formatted(method, RandomNames.variables(random).next()));
         checks.add(method);
     }
