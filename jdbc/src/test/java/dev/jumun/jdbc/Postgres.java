@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +70,11 @@ final class Postgres implements AutoCloseable {
         return new Postgres(running, "bank" + COUNT.incrementAndGet());
     }
 
+    /** A database of a server of the test's own. */
+    static Postgres open(EmbeddedPostgres server) throws SQLException {
+        return new Postgres(server, "bank" + COUNT.incrementAndGet());
+    }
+
     private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -77,11 +84,25 @@ final class Postgres implements AutoCloseable {
 
     HikariDataSource pool(String parameters, int size) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(
-                server.getJdbcUrl("postgres", name) + "&ApplicationName=pool" + parameters);
+        config.setJdbcUrl(url(parameters));
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(2_000);
         return new HikariDataSource(config);
+    }
+
+    String url(String parameters) {
+        return server.getJdbcUrl("postgres", name) + "&ApplicationName=pool" + parameters;
+    }
+
+    synchronized List<String> texts(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = watch.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     synchronized void execute(String sql) throws SQLException {

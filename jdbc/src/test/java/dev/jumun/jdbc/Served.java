@@ -40,7 +40,19 @@ final class Served {
 
     static Served start(String parameters, int connections, UnaryOperator<Transactions> settings)
             throws Exception {
-        Postgres database = Postgres.open();
+        return start(Postgres.open(), parameters, connections, settings);
+    }
+
+    static Served start(Postgres database, String parameters, int connections) throws Exception {
+        return start(database, parameters, connections, transactions -> transactions);
+    }
+
+    private static Served start(
+            Postgres database,
+            String parameters,
+            int connections,
+            UnaryOperator<Transactions> settings)
+            throws Exception {
         HikariDataSource pool = database.pool(parameters, connections);
         App app = App.of(Bank.class);
         app.override(DataSource.class, () -> pool)
