@@ -45,6 +45,7 @@ class WhatCanBeAwaitedTest {
         String source =
                 """
                 import dev.jumun.async.*;
+                import java.util.concurrent.Callable;
 
                 class Kitchen {
                     static int hello() { return 5; }
