@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -78,7 +77,7 @@ final class SimulatedScheduler implements Scheduler {
     record Step(long time, @Nullable Job job, Object what) {}
 
     private final Object lock = new Object();
-    private final SplittableRandom random;
+    private final Orders orders;
     private final Job root;
     private final List<Seat> ready = new ArrayList<>();
     private final List<Seat> idlers = new ArrayList<>();
@@ -97,8 +96,8 @@ final class SimulatedScheduler implements Scheduler {
     private long switchesBefore;
     private int ticks;
 
-    SimulatedScheduler(long seed, Job root) {
-        this.random = new SplittableRandom(seed);
+    SimulatedScheduler(Orders orders, Job root) {
+        this.orders = orders;
         this.root = root;
     }
 
@@ -293,7 +292,7 @@ final class SimulatedScheduler implements Scheduler {
     private @Nullable Seat choose(boolean timeIsReal) {
         while (true) {
             if (!ready.isEmpty()) {
-                int index = ready.size() == 1 ? 0 : random.nextInt(ready.size());
+                int index = ready.size() == 1 ? 0 : orders.choose(ready.size());
                 Seat chosen = ready.get(index);
                 Seat last = ready.removeLast();
                 if (last != chosen) {
@@ -312,19 +311,23 @@ final class SimulatedScheduler implements Scheduler {
         }
     }
 
-    /** Lets the clock jump to the next event, and lets all of that time happen. */
+    /** Lets the clock jump to the next event, and lets all of that time happen, in any order. */
     private boolean jump() {
-        Event event = events.poll();
-        while (event != null && event.seat == null && event.action == null) {
-            event = events.poll(); // called off
+        List<Event> sameTime = new ArrayList<>();
+        while (!events.isEmpty()
+                && (sameTime.isEmpty() || events.peek().time <= sameTime.getFirst().time)) {
+            Event event = events.poll();
+            if (event.seat != null || event.action != null) { // not called off
+                sameTime.add(event);
+            }
         }
-        if (event == null) {
+        if (sameTime.isEmpty()) {
             return false;
         }
-        now = Math.max(now, event.time);
-        while (event != null) {
-            happen(event);
-            event = !events.isEmpty() && events.peek().time <= now ? events.poll() : null;
+        now = Math.max(now, sameTime.getFirst().time);
+        while (!sameTime.isEmpty()) {
+            int several = sameTime.size();
+            happen(sameTime.remove(several == 1 ? 0 : orders.choose(several)));
         }
         return true;
     }

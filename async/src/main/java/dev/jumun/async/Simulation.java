@@ -29,16 +29,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * order is not the seed's alone.
  */
 public final class Simulation {
-    private final long seed;
+    private final Orders orders;
     private @Nullable SimulatedScheduler scheduler;
 
-    private Simulation(long seed) {
-        this.seed = seed;
+    private Simulation(Orders orders) {
+        this.orders = orders;
     }
 
     /** Prepares a simulation; equal seeds give equal orders. */
     public static Simulation seeded(long seed) {
-        return new Simulation(seed);
+        return new Simulation(new Orders.Seeded(seed));
     }
 
     /**
@@ -91,6 +91,42 @@ public final class Simulation {
     }
 
     /**
+     * Runs a small test in every order that there is: wherever several tasks could run next, each
+     * of them does once. Two tasks with three operations each have some twenty orders, three have
+     * some thousands. The test has to do the same in the same order.
+     *
+     * @param most the number of orders after which it gives up
+     * @return the number of orders
+     * @throws AssertionError if one fails: names its choices; the failure is its cause
+     * @throws IllegalStateException if there are more orders than that
+     */
+    public static int exploreAll(int most, Callable<?> test) {
+        Orders.All all = new Orders.All();
+        return onVirtualThread(() -> {
+            int number = 0;
+            do {
+                if (number++ == most) {
+                    throw new IllegalStateException("There are more than " + most + " orders.");
+                }
+                try {
+                    new Simulation(all).run(test);
+                } catch (Throwable failure) {
+                    throw new AssertionError(
+                            "Order " + number + " fails, with the choices " + all, failure);
+                }
+            } while (all.advance());
+            return number;
+        });
+    }
+
+    /**
+     * Runs a small test without a result in every order. See {@link #exploreAll(int, Callable)}.
+     */
+    public static int exploreAll(int most, ThrowingRunnable test) {
+        return exploreAll(most, Work.callable(test));
+    }
+
+    /**
      * Waits, in a simulation, until all other tasks wait: no time passes. For tests that want to
      * see what has happened by now.
      *
@@ -130,7 +166,7 @@ public final class Simulation {
 
     private <T extends @Nullable Object> T runHere(Callable<T> coroutine) {
         Job root = new Job(null, "simulation");
-        SimulatedScheduler simulated = new SimulatedScheduler(seed, root);
+        SimulatedScheduler simulated = new SimulatedScheduler(orders, root);
         scheduler = simulated;
         SimulationTicker.add(simulated);
         Roots.add(root);

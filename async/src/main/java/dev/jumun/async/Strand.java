@@ -25,7 +25,10 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final int UNDERWAY_AGAIN = 2;
     private static final int SENT = 3;
 
-    /** The flag was set by the thread itself, for the next wait; that may not have come. */
+    /**
+     * The flag was set by the thread itself as it had waited for the end of something, whatever
+     * comes. A failure that passes there is older, unless the flag has been used.
+     */
     private static final int OWED = 4;
 
     private static final ScopedValue<Strand> CURRENT = ScopedValue.newInstance();
@@ -328,7 +331,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
                 onInterrupt.run();
             }
         }
-        endWait(job);
+        endWait(job, OWED);
         return interrupted;
     }
 
@@ -396,9 +399,13 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     }
 
     private void endWait(@Nullable Job job) {
+        endWait(job, SENT);
+    }
+
+    private void endWait(@Nullable Job job, int asIf) {
         waitEnds(job);
         if (job != null && job.isOwedAnInterrupt()) {
-            interruptSelf(); // it may have been woken for that, and found something better
+            interruptSelf(asIf); // it may have been woken for that, and found something better
         }
     }
 
@@ -453,13 +460,17 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     /** Sets the calling thread's own flag: what is cancelled goes on being cancelled. */
     void interruptSelf() {
+        interruptSelf(SENT);
+    }
+
+    private void interruptSelf(int asIf) {
         CancelHook instead = hook;
         if (instead != null && !instead.isGraceOver()) {
             instead.fire(this);
             return;
         }
         awaitInterrupt();
-        interrupt = OWED;
+        interrupt = asIf;
         Thread.currentThread().interrupt();
     }
 

@@ -48,8 +48,8 @@ final class RandomPrograms {
             case 15 -> new Program.OrEmpty(time(), draw(inner));
             case 16 -> new Program.Shield(draw(inner));
             case 17 ->
-                    random.nextInt(4) == 0
-                            ? new Program.OnCancel(draw(inner))
+                    style != Style.EXACT && random.nextInt(4) == 0
+                            ? new Program.OnCancel(draw(inner)) // its action takes real time
                             : new Program.Blocking(draw(inner));
             case 18, 19 ->
                     new Program.Lend(ids++, draw(Math.min(1, inner)), draw(inner), draw(inner));
