@@ -303,6 +303,9 @@ final class Model {
             if (!made.isValue()) {
                 return asked(p, made, cancel);
             }
+            if (made.at() >= cancel) { // the consumer waited, and has left
+                return usedUp(p, Ended.cancelled(made.at()), made.at());
+            }
             Ended use = end(p.use(), made.at(), cancel);
             boolean over = use.at() >= cancel; // the body has been told while it stood still
             if (!use.isValue() || over) {

@@ -98,7 +98,10 @@ final class RandomPrograms {
 
     private Program.Kind kind() {
         Program.Kind[] kinds = Program.Kind.values();
-        return kinds[random.nextInt(style == Style.EXACT ? 4 : kinds.length)];
+        // What reports an interruption and passes a thread that is being interrupted is an echo:
+        // the
+        // model does not know which thread is.
+        return kinds[random.nextInt(style == Style.EXACT ? 3 : kinds.length)];
     }
 
     private long time() {
