@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** Text whose characters can be read a limited number of times, which grows with its length. */
 public final class CountedText implements CharSequence {
     /** Takes a millisecond or two. */
-    private static final long ALWAYS = 250_000;
+    private static final long ALWAYS = 200_000;
 
     /** A pattern without repetitions inside repetitions reads each character a few times. */
-    private static final long EACH = 16;
+    private static final long EACH = 6;
 
     private final String text;
     private long left;
