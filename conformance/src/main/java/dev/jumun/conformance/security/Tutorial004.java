@@ -3,9 +3,9 @@ package dev.jumun.conformance.security;
 import dev.jumun.*;
 import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2PasswordRequestForm;
-import dev.jumun.security.jwt.InvalidTokenException;
-import dev.jumun.security.jwt.Jwt;
-import dev.jumun.security.password.Passwords;
+import dev.jumun.tokens.jwt.InvalidTokenException;
+import dev.jumun.tokens.jwt.Jwt;
+import dev.jumun.tokens.password.Passwords;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import dev.jumun.security.OAuth2PasswordRequestForm;
 import dev.jumun.security.OAuth2Scope;
 import dev.jumun.security.Scopes;
 import dev.jumun.security.SecurityScopes;
-import dev.jumun.security.jwt.Claims;
-import dev.jumun.security.jwt.InvalidTokenException;
-import dev.jumun.security.jwt.Jwt;
-import dev.jumun.security.password.Passwords;
+import dev.jumun.tokens.jwt.Claims;
+import dev.jumun.tokens.jwt.InvalidTokenException;
+import dev.jumun.tokens.jwt.Jwt;
+import dev.jumun.tokens.password.Passwords;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.jumun.tests.guide;
 import dev.jumun.*;
 import dev.jumun.limits.RateLimit;
 import dev.jumun.middleware.Filter;
-import dev.jumun.security.password.Passwords;
 import dev.jumun.session.Session;
 import dev.jumun.session.Sessions;
+import dev.jumun.tokens.password.Passwords;
 
 import org.jspecify.annotations.Nullable;
 

@@ -21,10 +21,10 @@ import dev.jumun.security.OAuth2Scope;
 import dev.jumun.security.Scopes;
 import dev.jumun.security.SecurityScopes;
 import dev.jumun.security.TokenResponse;
-import dev.jumun.security.jwt.Claims;
-import dev.jumun.security.jwt.InvalidTokenException;
-import dev.jumun.security.jwt.Jwt;
-import dev.jumun.security.password.Passwords;
+import dev.jumun.tokens.jwt.Claims;
+import dev.jumun.tokens.jwt.InvalidTokenException;
+import dev.jumun.tokens.jwt.Jwt;
+import dev.jumun.tokens.password.Passwords;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;

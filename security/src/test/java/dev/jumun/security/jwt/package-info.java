@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jumun.security.jwt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jumun.security.password;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.jumun.tokens.jwt;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a token says that was verified.
+ *
+ * @param values by their names: texts, numbers, booleans, lists, maps, null; points of time are
+ *     {@link java.util.Date}
+ */
+public record Claims(Map<String, @Nullable Object> values) {
+    public Claims {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whom the token is about ({@code sub}), or null. */
+    public @Nullable String subject() {
+        return text("sub");
+    }
+
+    /** What tells this token from all others ({@code jti}), for a list of blocked ones; or null. */
+    public @Nullable String id() {
+        return text("jti");
+    }
+
+    /** A claim that is a text; null if there is none, or another value. */
+    public @Nullable String text(String name) {
+        return values.get(name) instanceof String text ? text : null;
+    }
+
+    /**
+     * The scopes ({@code scope}) that the token was given, as OAuth 2.0 writes them: with blanks
+     * between (RFC 8693, section 4.2).
+     */
+    public List<String> scopes() {
+        String scope = text("scope");
+        return scope == null || scope.isBlank() ? List.of() : List.of(scope.strip().split(" +"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.jumun.tokens.jwt;
+
+/**
+ * A token that proves nothing: forged, expired, or none at all. Says why, for a log; a client is
+ * told no more than 401. It never shows the token.
+ */
+public final class InvalidTokenException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong with a token. */
+    public enum Reason {
+        /** It is no token, or none that is signed. */
+        MALFORMED,
+        /** It is signed with another algorithm than the one that is expected. */
+        WRONG_ALGORITHM,
+        /** It is a token of another kind ({@code typ}): one to refresh, or to reset a password. */
+        WRONG_TYPE,
+        /** It was signed with another key, or changed afterwards. */
+        WRONG_SIGNATURE,
+        /** Its time is over, or it does not say when that is. */
+        EXPIRED,
+        /** Its time has not come yet. */
+        NOT_YET_VALID,
+        /** It comes from somebody else. */
+        WRONG_ISSUER,
+        /** It is for somebody else, or for somebody where nothing is expected. */
+        WRONG_AUDIENCE
+    }
+
+    private final Reason reason;
+
+    InvalidTokenException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.tokens.jwt;
+
+import org.jspecify.annotations.NullMarked;

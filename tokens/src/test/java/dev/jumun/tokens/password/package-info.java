@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.tokens.password;
+
+import org.jspecify.annotations.NullMarked;
