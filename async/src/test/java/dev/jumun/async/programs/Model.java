@@ -308,14 +308,25 @@ final class Model {
             }
             Ended use = end(p.use(), made.at(), cancel);
             boolean over = use.at() >= cancel; // the body has been told while it stood still
-            if (!use.isValue() || over) {
-                Ended end = use.isValue() ? Ended.cancelled(use.at()) : use;
-                return usedUp(p, end, over ? Math.max(made.at(), cancel) : use.at());
+            long told = over ? Math.max(made.at(), cancel) : use.at();
+            if (!use.isValue()) {
+                return usedUp(p, use, told);
+            }
+            if (over) {
+                return asksTooLate(p, use, told);
             }
             sum += use.number();
             now = use.at();
         }
         return asked(p, Ended.value(now, sum), cancel);
+    }
+
+    /** The body has been told to end; its consumer asks once more, and learns what came of that. */
+    private Ended asksTooLate(Program.Each p, Ended use, long lastFrom) {
+        Ended last = lastly(p.id(), Ended.value(lastFrom, 0), p.last(), NEVER);
+        return last.isFailure() && last.at() <= use.at()
+                ? last.at(use.at())
+                : Ended.cancelled(Math.max(use.at(), last.at()));
     }
 
     /** The body ends while its consumer waits for it: who is cancelled meanwhile does not wait. */
