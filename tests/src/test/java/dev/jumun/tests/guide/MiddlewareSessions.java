@@ -52,7 +52,7 @@ class MiddlewareSessions {
         if (!Passwords.verify(password, HASHES.get(user))) {
             throw new HttpException(401, "Wrong name or password");
         }
-        session.renew(); // whoever knew the session before does not come in with it
+        session.renew(); // the old cookie no longer opens the session
         session.put("user", user);
         return Map.of("user", user);
     }
