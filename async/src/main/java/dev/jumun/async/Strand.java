@@ -470,7 +470,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
             return;
         }
         awaitInterrupt();
-        interrupt = asIf;
+        interrupt = interrupt == SENT ? SENT : asIf; // what has reached it once has reached it
         Thread.currentThread().interrupt();
     }
 
