@@ -128,6 +128,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         Throwable thrown = failure;
         failure = null;
         if (thrown != null) {
+            whenDone.accept(this);
             Traces.stitch(thrown, name());
             throw Strand.passOn(thrown);
         }
@@ -158,7 +159,9 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                 failure = stop; // not ours
             }
             turn = Turn.DONE;
-            whenDone.accept(this);
+            if (failure == null) {
+                whenDone.accept(this); // otherwise when it has been thrown
+            }
             if (parent() == null) {
                 Roots.remove(this);
             } else {
@@ -231,7 +234,11 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             return;
         }
         if (turn == Turn.DONE) {
-            failure = null;
+            if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
+                failure = null; // no failure of its own
+                whenDone.accept(this);
+            }
+            throwFailure();
             return;
         }
         if (Strand.current() == producer) {
