@@ -7,8 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the component of a record that takes the members nobody declared: a {@code Map<String, V>}.
- * They are written again as they came, beside the others.
+ * Marks the record component that collects all members of a JSON object that no other component
+ * declares. Its type is {@code Map<String, V>}. The members are written again, unchanged, next to
+ * the declared ones.
+ *
+ * <pre>{@code
+ * record Square(double side, @AdditionalProperties Map<String, Object> more) {}
+ * // {"side": 2, "color": "red"} has more = {color=red}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

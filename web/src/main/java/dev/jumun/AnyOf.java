@@ -7,8 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of an {@code Object}: the types that it may have. A value that is of one of them as it stands is
- * taken as that; otherwise the first one counts to which it can be converted.
+ * Lists the types that a value declared as {@code Object} may have. A value that already has one of
+ * the types is kept as that type. Otherwise it is converted to the first type that accepts it. If
+ * no type does, the response is 422.
+ *
+ * <pre>{@code
+ * record Setting(String name, @AnyOf({Integer.class, String.class}) Object value) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -19,6 +24,6 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE
 })
 public @interface AnyOf {
-    /** The types: simple ones, or records. */
+    /** The types, in order of preference: simple types or records. */
     Class<?>[] value();
 }

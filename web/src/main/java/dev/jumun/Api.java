@@ -13,115 +13,133 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Declares an API: a class whose annotated methods are its routes. */
+/**
+ * Declares an API: a class whose annotated methods are its routes. For example:
+ *
+ * <pre>{@code
+ * @Api(title = "Café", version = "1.0.0", routers = Orders.class)
+ * class Cafe {
+ *     @Get("/drinks/{id}")
+ *     Drink drink(int id) {
+ *         return drinks.find(id);
+ *     }
+ * }
+ * }</pre>
+ *
+ * {@code App.of(Cafe.class)} finds what the annotation processor generated for it.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Api {
-    /** The title in the document. */
+    /** The title in the OpenAPI document. */
     String title() default "Jumun";
 
-    /** The version of the API in the document. */
+    /** The version of the API in the OpenAPI document. */
     String version() default "0.1.0";
 
     /** The classes annotated with {@link Router} whose routes belong to this API. */
     Class<?>[] routers() default {};
 
-    /** Further classes whose {@link Provides} functions this API may use. */
+    /** Additional classes whose {@link Provides} functions this API may use. */
     Class<?>[] providers() default {};
 
-    /** Records that handlers read or write by hand ({@link dev.jumun.validation.Models}). */
+    /** Records that handlers read or write explicitly with {@link dev.jumun.validation.Models}. */
     Class<?>[] models() default {};
 
-    /** What the API is, in a line, in the document. */
+    /** A one-line summary of the API for the OpenAPI document. */
     String summary() default "";
 
-    /** What the API is, in Markdown; empty for the Javadoc of the class. */
+    /** The description of the API, in Markdown. If empty, the Javadoc of the class is used. */
     String description() default "";
 
-    /** Where the terms of its use can be read. */
+    /** The URL of the terms of service. If empty, the document has no such entry. */
     String termsOfService() default "";
 
-    /** Whom to ask about it. */
+    /** The contact for the API in the OpenAPI document. */
     Contact contact() default @Contact;
 
-    /** Under which licence it may be used. */
+    /** The license of the API in the OpenAPI document. */
     License license() default @License;
 
-    /** More of the tags that group its operations, in their order. */
+    /** Details of the tags that group the operations. The order is kept. */
     Tag[] tags() default {};
 
-    /** Where it is served. */
+    /** The servers of the API in the OpenAPI document. */
     Server[] servers() default {};
 
     /**
-     * Classes or interfaces whose annotated methods say what this API calls elsewhere (OpenAPI's
-     * webhooks); a method's path is the name of the webhook. Nobody calls these methods.
+     * Classes or interfaces whose annotated methods describe the requests that this API sends
+     * elsewhere (OpenAPI webhooks). The path of a method is the name of the webhook. Jumun never
+     * calls these methods.
      */
     Class<?>[] webhooks() default {};
 
-    /** Whether none of its routes should be used any more. */
+    /** Whether all its routes are deprecated. */
     boolean deprecated() default false;
 
-    /** What all of its routes call back, as {@link dev.jumun.openapi.Operation#callbacks} says. */
+    /** The callbacks of all its routes. See {@link dev.jumun.openapi.Operation#callbacks}. */
     Class<?>[] callbacks() default {};
 
-    /** Further APIs, each with its own documents, below a path of this one. */
+    /** Other APIs that are mounted below a path of this one, each with its own OpenAPI document. */
     Mount[] mounts() default {};
 
     /**
-     * What stands before all paths where clients see them, because a proxy takes it away: {@code
-     * /api/v1}. It is the first server in the document.
+     * The prefix of all paths as clients see them, for a proxy that strips it: {@code /api/v1}. It
+     * is the first server in the OpenAPI document.
      */
     String rootPath() default "";
 
-    /** Whether the document names the root path as a server. */
+    /** Whether the OpenAPI document lists the root path as a server. */
     boolean rootPathInServers() default true;
 
-    /** How Java names become names on the wire. */
+    /** How Java names are converted to names on the wire. */
     Naming naming() default Naming.AS_WRITTEN;
 
     /**
-     * Whether a body is JSON only if its content type says so; otherwise one that says nothing is,
-     * too.
+     * Whether a body is read as JSON only if its content type is JSON. If false, a body without a
+     * content type is read as JSON, too.
      */
     boolean strictContentType() default true;
 
     /**
-     * Whether a path with a slash too many or too few at its end is redirected to the route that
-     * exists (307); 404 otherwise.
+     * Whether a request with a superfluous or missing trailing slash is redirected to the existing
+     * route (307). If false, it is answered with 404.
      */
     boolean redirectSlashes() default true;
 
     /**
-     * Whether routes for GET answer HEAD as well, without a body, as RFC 9110 (section 9.1) asks of
-     * servers. FastAPI answers 405, and so do we by default; the document and its pages answer HEAD
-     * always.
+     * Whether routes for GET also answer HEAD, without a body, as RFC 9110 (section 9.1) requires
+     * of servers. The default is false: HEAD is answered with 405, as in FastAPI. The OpenAPI
+     * document and the docs pages always answer HEAD.
      */
     boolean implicitHead() default false;
 
-    /** How errors are written that nothing {@link ExceptionHandler}. */
+    /** The format of errors that no {@link ExceptionHandler} method answers. */
     ErrorFormat errors() default ErrorFormat.DETAIL;
 
     /**
-     * Whether errors of validation (422) show what was sent, as FastAPI's do: {@code "input"}.
-     * Secrets ({@link Secret}, {@code @Form(format = "password")}) are masked in any case; set this
-     * to false where clients send other things that must not come into the logs of others.
+     * Whether validation errors (422) include the rejected value as {@code "input"}, as in FastAPI.
+     * Secrets ({@link Secret}, {@code @Form(format = "password")}) are always masked. Set this to
+     * false if clients send other data that must not end up in logs.
      */
     boolean showInput() default true;
 
-    /** How the docs pages look. */
+    /** The options of the docs pages. */
     Docs docs() default @Docs;
 
-    /** How the document is written, where FastAPI's and the specification's ways part. */
+    /** The style of the OpenAPI document, where FastAPI and the specification differ. */
     DocumentStyle documentStyle() default DocumentStyle.FASTAPI;
 
-    /** The path of the document; empty for no document, and no pages. */
+    /**
+     * The path of the OpenAPI document. If empty, neither the document nor the docs pages are
+     * served.
+     */
     String openApiPath() default "/openapi.json";
 
-    /** The path of Swagger UI; empty for none. */
+    /** The path of Swagger UI. If empty, it is not served. */
     String docsPath() default "/docs";
 
-    /** The path of ReDoc; empty for none. */
+    /** The path of ReDoc. If empty, it is not served. */
     String redocPath() default "/redoc";
 }

@@ -7,8 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Bytes that are Base64 text on the wire (RFC 4648; both alphabets are read). Without it, bytes are
- * the UTF-8 text that they are.
+ * Encodes a {@code byte[]} as Base64 text on the wire (RFC 4648; both alphabets are accepted as
+ * input). Without it, the bytes are read and written as UTF-8 text.
+ *
+ * <pre>{@code
+ * record Picture(String name, @Base64Encoded byte[] content) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,31 +6,40 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Takes a parameter from the request's body. */
+/**
+ * Binds a parameter to the body of the request. For example:
+ *
+ * <pre>{@code
+ * @Put("/drinks/{id}")
+ * Drink update(int id, @Body(embed = true) Drink drink) { … }
+ * // {"drink": {"name": "Mocha"}}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.PARAMETER)
 public @interface Body {
-    /** The name on the wire; empty for the name of the parameter. */
+    /** The name on the wire. If empty, the name of the parameter. */
     String value() default "";
 
-    /** What the document calls it; empty for a title made of its name. */
+    /** The title in the OpenAPI document. If empty, it is derived from the name. */
     String title() default "";
 
-    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    /** The description in the OpenAPI document, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 
-    /** The media type of JSON that the document names: {@code application/vnd.api+json}. */
+    /** The JSON media type in the OpenAPI document: {@code application/vnd.api+json}. */
     String mediaType() default "application/json";
 
     /**
-     * Whether the body is an object of which this parameter is a member, though it is the only one.
+     * Whether the body is an object with this parameter as a member, although it is the only body
+     * parameter.
      */
     boolean embed() default false;
 }

@@ -7,8 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Checks a value by a function of your own: a static method that takes it, and throws an {@link
- * IllegalArgumentException} with what is wrong. That is a {@code value_error} of the answer.
+ * Checks a value with a static method of your own. The method takes the value, and throws an {@link
+ * IllegalArgumentException} if it is invalid. The response is then 422, with a {@code value_error}
+ * that contains the message.
+ *
+ * <pre>{@code
+ * record Table(@Check("even") int seats) {
+ *     static void even(int seats) {
+ *         if (seats % 2 != 0) {
+ *             throw new IllegalArgumentException("must be even");
+ *         }
+ *     }
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -17,6 +28,9 @@ public @interface Check {
     /** The name of the method. */
     String value();
 
-    /** Its class; {@code void} for that of the parameter's handler, or the component's record. */
+    /**
+     * The class of the method. By default, the class of the handler, or the record of the
+     * component.
+     */
     Class<?> in() default void.class;
 }

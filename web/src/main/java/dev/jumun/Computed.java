@@ -7,8 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method of a record whose result is written as a member of it, after the components. It takes no
- * parameters, and is not read.
+ * Marks a record method whose result is written as a member, after the components. The method takes
+ * no parameters. The member is ignored in input.
+ *
+ * <pre>{@code
+ * record Square(double side) {
+ *     @Computed
+ *     double area() {
+ *         return side * side;
+ *     }
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,26 +6,35 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Takes a parameter from the request's cookie. */
+/**
+ * Binds a parameter to a cookie of the request. For example:
+ *
+ * <pre>{@code
+ * @Get("/theme")
+ * String theme(@Cookie @Default("light") String theme) {
+ *     return theme;
+ * }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.PARAMETER)
 public @interface Cookie {
-    /** The name on the wire; empty for the name of the parameter. */
+    /** The name on the wire. If empty, the name of the parameter. */
     String value() default "";
 
-    /** What the document calls it; empty for a title made of its name. */
+    /** The title in the OpenAPI document. If empty, it is derived from the name. */
     String title() default "";
 
-    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    /** The description in the OpenAPI document, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 
-    /** Whether the document says nothing of it. */
+    /** Whether it is left out of the OpenAPI document. */
     boolean hidden() default false;
 }

@@ -6,14 +6,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Answers {@code DELETE} requests to a path with what the method returns. */
+/**
+ * Declares the handler of {@code DELETE} requests to a path. The response is the value that the
+ * method returns.
+ *
+ * <pre>{@code
+ * @Delete("/drinks/{id}")
+ * @Status(204)
+ * void remove(int id) {
+ *     drinks.remove(id);
+ * }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Delete {
     /**
-     * The path, with variables in braces: {@code /drinks/{id}}; {@code {rest:path}} takes the rest,
-     * slashes included.
+     * The path of the route. Variables are in braces: {@code /drinks/{id}}. A variable such as
+     * {@code {rest:path}} matches the rest of the path, slashes included.
      */
     String value();
 }

@@ -1,8 +1,8 @@
 package dev.jumun;
 
-/** How the framework writes the errors that it answers itself. */
+/** The format of the errors that the framework answers. */
 public enum ErrorFormat {
-    /** {@code {"detail": …}}, as FastAPI does. */
+    /** {@code {"detail": …}}, as in FastAPI. */
     DETAIL,
 
     /** Problem details (RFC 9457), as {@code application/problem+json}. */

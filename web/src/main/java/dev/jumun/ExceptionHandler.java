@@ -7,40 +7,48 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Answers failures: a method of an API or a router that takes an exception, and a {@link Request}
- * if it wants to. With a {@link #status} it answers whatever would be answered with that, and takes
- * an {@link HttpException}, a {@link Request}, both or nothing.
+ * Marks a method of an API or a router that turns an exception into a response. It takes the
+ * exception, and optionally the {@link Request}. With {@link #status} it handles every error with
+ * one of these statuses, and takes an {@link HttpException}, a {@link Request}, both or nothing.
  *
- * <p>It returns a {@link Response}, or a value that is written as JSON: with the {@link Status} of
- * the method, or that of the error. If it answers a {@link
- * dev.jumun.validation.RequestValidationException} so, the document shows the type of the value.
+ * <pre>{@code
+ * @ExceptionHandler
+ * Response soldOut(SoldOutException soldOut) {
+ *     return Response.json(Map.of("soldOut", soldOut.drink())).status(409);
+ * }
+ * }</pre>
  *
- * <p>Of several that fit, the nearest to the route is called; of those, the one for the status of
- * an {@link HttpException}, then the one for the nearest class. What a handler throws is answered
- * by the one for its status, if that is another; then by the framework.
+ * <p>It returns a {@link Response}, or a value that is written as JSON. The status of such a value
+ * is the {@link Status} of the method, or else the status of the error. If a value answers a {@link
+ * dev.jumun.validation.RequestValidationException}, the OpenAPI document shows its type.
+ *
+ * <p>If several handlers match, the one nearest to the route is called. Among those, a handler for
+ * the status of an {@link HttpException} takes precedence over one for its class, and the most
+ * specific class takes precedence. An exception that a handler throws is answered by the handler
+ * for its status, if that is another one, and otherwise by the framework.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface ExceptionHandler {
     /**
-     * The statuses whose answers it makes, those of the framework's own errors included: 404, 405,
-     * 413, 422, 500 and others.
+     * The statuses that it handles, including errors of the framework itself: 404, 405, 413, 422,
+     * 500 and others.
      */
     int[] status() default {};
 
-    /** Where it counts. */
+    /** The routes that it applies to. */
     Scope scope() default Scope.API;
 
-    /** Where a handler counts. */
+    /** The routes that a handler applies to. */
     enum Scope {
-        /** For the whole API, unknown paths and what middleware throws included. */
+        /** The whole API, including unknown paths and exceptions of middleware. */
         API,
 
-        /** For the routes of the router that declares it, and of the routers within that one. */
+        /** The routes of the router that declares it, and of the routers within that router. */
         ROUTER,
 
-        /** For the routes and routers that name it with {@link UseMiddleware}. */
+        /** The routes and routers that name it with {@link UseMiddleware}. */
         NAMED
     }
 }

@@ -6,26 +6,34 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says more of a component of a record, or of a constant of an enum. */
+/**
+ * Sets the name and the documentation of a record component or an enum constant. For example:
+ *
+ * <pre>{@code
+ * record Person(
+ *         @Field(value = "firstName", description = "As in the passport.") String first,
+ *         @Field(examples = "42") int age) {}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Field {
-    /** The name on the wire; empty for its own by the API's {@link Naming}. */
+    /** The name on the wire. If empty, the Java name, converted by the API's {@link Naming}. */
     String value() default "";
 
-    /** The name in what is written, if that is another one; empty for the same. */
+    /** The name in output, if it differs from the one in input. If empty, both are the same. */
     String written() default "";
 
-    /** What the document calls it; empty for a title made of its name. */
+    /** The title in the OpenAPI document. If empty, it is derived from the name. */
     String title() default "";
 
-    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    /** The description in the OpenAPI document, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 }

@@ -6,7 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Refuses infinity, and what is no number at all, of a {@code double} or {@code float}. */
+/**
+ * Rejects infinity and NaN in a {@code double} or {@code float}. For example:
+ *
+ * <pre>{@code
+ * record Position(@Finite double latitude, @Finite double longitude) {}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})

@@ -7,29 +7,36 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a parameter from a form: the body is {@code application/x-www-form-urlencoded} or {@code
- * multipart/form-data}. Of a record, every component is a field of the form. A field that was left
- * empty counts as missing.
+ * Binds a parameter to a field of a form. The body is {@code application/x-www-form-urlencoded} or
+ * {@code multipart/form-data}. If the parameter is a record, each component is a field of the form.
+ * An empty field is treated as missing.
+ *
+ * <pre>{@code
+ * @Post("/login")
+ * void login(@Form String username, @Form(format = "password") String password) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.PARAMETER)
 public @interface Form {
-    /** The name on the wire; empty for the name of the parameter. */
+    /** The name on the wire. If empty, the name of the parameter. */
     String value() default "";
 
-    /** What the document calls it; empty for a title made of its name. */
+    /** The title in the OpenAPI document. If empty, it is derived from the name. */
     String title() default "";
 
-    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    /** The description in the OpenAPI document, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** What form its text has, for the document: {@code password}; empty for none. */
+    /**
+     * The format of the text in the OpenAPI document: {@code password}. If empty, there is none.
+     */
     String format() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 }

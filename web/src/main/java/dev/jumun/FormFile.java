@@ -7,25 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a file from a form ({@code multipart/form-data}): as an {@link Upload}, which needs no
- * annotation, or as {@code byte[]}, or as a list of such.
+ * Binds a parameter to a file of a form ({@code multipart/form-data}). The type is {@link Upload},
+ * which needs no annotation, {@code byte[]}, or a list of either.
+ *
+ * <pre>{@code
+ * @Post("/avatar")
+ * void avatar(@FormFile("picture") byte[] picture) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.PARAMETER)
 public @interface FormFile {
-    /** The name on the wire; empty for the name of the parameter. */
+    /** The name on the wire. If empty, the name of the parameter. */
     String value() default "";
 
-    /** What the document calls it; empty for a title made of its name. */
+    /** The title in the OpenAPI document. If empty, it is derived from the name. */
     String title() default "";
 
-    /** What it is, in Markdown; empty for what the Javadoc says of it. */
+    /** The description in the OpenAPI document, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 }

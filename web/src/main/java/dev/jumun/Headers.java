@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Header fields in the order of the wire, found by name whatever its case (RFC 9110, section 5).
+ * Header fields, in the order in which they were sent. Names are case-insensitive (RFC 9110,
+ * section 5.1).
  */
 public interface Headers {
-    /** Returns the first value of a field, or null if there is none. */
+    /** Returns the first value of a field, or null if the field is missing. */
     @Nullable String first(String name);
 
-    /** Returns all values of a field, one for each of its lines; empty if there is none. */
+    /**
+     * Returns all values of a field, one for each field line. The list is empty if the field is
+     * missing.
+     */
     List<String> all(String name);
 
-    /** Passes every line to the action, name and value. */
+    /** Passes the name and value of every field line to the action. */
     void forEach(BiConsumer<String, String> action);
 }

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Ends a request with a status and a {@code detail}: the answer is {@code {"detail": …}}, as with
+ * Ends a request with a status and a {@code detail}. The response is {@code {"detail": …}}, as for
  * FastAPI's {@code HTTPException}.
+ *
+ * <pre>{@code
+ * throw new HttpException(404, "There is no such drink.");
+ * }</pre>
  */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -18,28 +22,29 @@ public final class HttpException extends RuntimeException {
     private final transient @Nullable Object detail;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
-    /** Makes an error whose detail is the status's phrase. */
+    /** Creates an exception whose detail is the reason phrase of the status. */
     public HttpException(int status) {
         this(status, StatusPhrase.of(status));
     }
 
-    /** Makes an error with a detail: any value that can be written as JSON. */
+    /** Creates an exception with a detail, which is any value that can be written as JSON. */
     public HttpException(int status, @Nullable Object detail) {
         super(status + " " + detail);
         this.status = status;
         this.detail = detail;
     }
 
-    /** Makes an error with a detail, and what led to it, which the client does not see. */
+    /** Creates an exception with a detail and a cause. The client does not see the cause. */
     public HttpException(int status, @Nullable Object detail, Throwable cause) {
         this(status, detail);
         initCause(cause);
     }
 
     /**
-     * Adds a header field to the answer.
+     * Adds a header field to the response.
      *
-     * @throws IllegalArgumentException if it could break out of its line
+     * @throws IllegalArgumentException if the name or the value has characters that a field cannot
+     *     have
      */
     public HttpException header(String name, String value) {
         MutableHeaders.check(name, value);

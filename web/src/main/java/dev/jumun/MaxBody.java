@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Limits the body of a request to a route, to all routes of a router, or to all of an API; what is
- * said nearest to the route counts. A larger body is answered 413: before it is read if its length
- * is announced, otherwise as soon as it is too long.
+ * Limits the size of request bodies for a route, for all routes of a router, or for all routes of
+ * an API. The limit nearest to the route applies. A larger body is answered with 413. If {@code
+ * Content-Length} exceeds the limit, the body is not read. Otherwise reading stops at the limit.
  *
  * <pre>{@code
  * @Put("/avatar")
@@ -17,12 +17,12 @@ import java.lang.annotation.Target;
  * void avatar(@FormFile Upload picture) { … }
  * }</pre>
  *
- * The server's own {@code maxBodySize} comes first: a route may take less than that, not more.
+ * The server's {@code maxBodySize} applies as well: a route can lower that limit, but not raise it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface MaxBody {
-    /** The size at most: {@code 500} bytes, {@code 64KB}, {@code 5MB}; a KB has 1,024 bytes. */
+    /** The maximum size: {@code 500} bytes, {@code 64KB}, {@code 5MB}. A KB has 1,024 bytes. */
     String value();
 }

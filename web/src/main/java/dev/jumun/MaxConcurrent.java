@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Limits how many requests of a route are handled at once, in this process; one more is answered
- * 503 with {@code Retry-After}, and does not wait. For work that takes much memory or time each: an
- * export, a hash of a password. A web socket counts as long as it is open.
+ * Limits how many requests of a route are handled at the same time in this process. Further
+ * requests are answered at once with 503 and {@code Retry-After}. Use it for routes that need much
+ * memory or time for each request, such as an export or a password hash. A web socket counts
+ * towards the limit while it is open.
  *
  * <pre>{@code
  * @Get("/export")
@@ -21,6 +22,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface MaxConcurrent {
-    /** How many at most: 1 or more. */
+    /** The maximum number of concurrent requests, at least 1. */
     int value();
 }

@@ -6,23 +6,36 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says more of a record, or of a sealed interface whose records are the forms of one value. */
+/**
+ * Sets the options of a record, or of a sealed interface whose records are alternatives of one
+ * value. For example:
+ *
+ * <pre>{@code
+ * @Model(discriminator = "type")
+ * sealed interface Payment {}
+ *
+ * record Cash(@AllowedValues("cash") String type) implements Payment {}
+ *
+ * record Card(@AllowedValues("card") String type, String number) implements Payment {}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Model {
-    /** What the document calls it; empty for its simple name. */
+    /** The title in the OpenAPI document. If empty, the simple name. */
     String title() default "";
 
-    /** What becomes of members of an object that no component takes. */
+    /** How members of an object that no component declares are treated. */
     UnknownFields extra() default UnknownFields.IGNORE;
 
-    /** Values that serve as examples, as JSON. */
+    /** Example values for the OpenAPI document, each a JSON text. */
     String[] examples() default {};
 
     /**
-     * Of a sealed interface: the member, one of {@link AllowedValues} a single text in each record,
-     * that tells which record it is. Empty to try all.
+     * The member of a sealed interface's records that selects the record. In each record it is a
+     * component with {@link AllowedValues} of a single text. If empty, the records are tried in
+     * turn.
      */
     String discriminator() default "";
 }

@@ -6,8 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts another API below a path: with its own documents, middleware and handlers of errors. Its
- * application-scoped dependencies start and stop with the API around it. Routes of that one win.
+ * Mounts another API below a path, with its own OpenAPI document, middleware and exception
+ * handlers. Its application-scoped dependencies start and stop with the outer API. Routes of the
+ * outer API take precedence.
+ *
+ * <pre>{@code
+ * @Api(mounts = @Mount(path = "/admin", api = Admin.class))
+ * class Cafe { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -16,6 +22,6 @@ public @interface Mount {
     /** The path: {@code /admin}. */
     String path();
 
-    /** The class with {@link Api}. */
+    /** The class annotated with {@link Api}. */
     Class<?> api();
 }

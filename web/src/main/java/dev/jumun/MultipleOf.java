@@ -6,7 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Demands that a number is a multiple of another. */
+/**
+ * Requires a number to be a multiple of another. For example:
+ *
+ * <pre>{@code
+ * record Payment(@MultipleOf("0.05") BigDecimal amount) {}
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})

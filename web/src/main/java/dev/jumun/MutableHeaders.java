@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Header fields that can be added to. Not safe for use by several threads at once.
+ * Header fields that can be changed. Not safe for use by several threads at once.
  *
- * <p>Names and values that could break out of their line are refused (RFC 9110, section 5.5).
+ * <p>Names and values with characters that a field cannot have are rejected with an {@link
+ * IllegalArgumentException} (RFC 9110, sections 5.1 and 5.5).
  */
 public final class MutableHeaders implements Headers {
-    /** Name, value, name, value: there are few, so a search through them beats a hash. */
+    /** Name, value, name, value: there are few, so a linear search is faster than a hash. */
     private final List<String> lines = new ArrayList<>(8);
 
-    /** Makes an empty set of fields. */
+    /** Creates an empty set of fields. */
     public MutableHeaders() {}
 
-    /** Adds a line. */
+    /** Adds a field line. */
     public MutableHeaders add(String name, String value) {
         lines.add(checkName(name));
         lines.add(checkValue(name, value));
         return this;
     }
 
-    /** Replaces all lines of a field by one. */
+    /** Replaces all lines of a field with a single one. */
     public MutableHeaders set(String name, String value) {
         remove(name);
         return add(name, value);
@@ -74,7 +75,7 @@ public final class MutableHeaders implements Headers {
         return lines.toString();
     }
 
-    /** Refuses a field that could break out of its line. */
+    /** Rejects a name or value that could break out of its line. */
     static void check(String name, String value) {
         checkName(name);
         checkValue(name, value);

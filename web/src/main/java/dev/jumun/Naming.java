@@ -1,9 +1,9 @@
 package dev.jumun;
 
-/** How Java names become names on the wire. */
+/** How Java names are converted to names on the wire. */
 public enum Naming {
-    /** As they are written: {@code itemId}. */
+    /** Unchanged: {@code itemId}. */
     AS_WRITTEN,
-    /** As Python writes them: {@code item_id}. */
+    /** In snake case: {@code item_id}. */
     SNAKE_CASE
 }

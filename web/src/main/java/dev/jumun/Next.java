@@ -1,12 +1,13 @@
 package dev.jumun;
 
-/** What a {@link Middleware} method stands around. */
+/** The rest of the handling of a request, as a {@link Middleware} method sees it. */
 @FunctionalInterface
 public interface Next {
     /**
-     * Lets the request go on, and returns when its answer begins: the head is known, and nothing
-     * has been sent. It goes on in a task of its own, which ends when the middleware has ended and
-     * its answer has been sent. Called again, it runs again; the answer before is dropped.
+     * Continues with the request, and blocks until the head of the response is known. Nothing has
+     * been sent by then. The request continues in a task of its own, which ends when the middleware
+     * has returned and its response has been sent. Each further call handles the request again, and
+     * discards the previous response.
      *
      * @throws InterruptedException if the request is cancelled
      */

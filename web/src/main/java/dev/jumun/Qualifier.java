@@ -7,8 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an annotation that tells two dependencies of one type apart; it stands on the provider and
- * on the parameter.
+ * Marks an annotation that distinguishes two dependencies of one type. Put that annotation on the
+ * provider and on the parameter.
+ *
+ * <pre>{@code
+ * @Qualifier
+ * @Retention(RetentionPolicy.CLASS)
+ * @interface ReadOnly {}
+ *
+ * @Provides
+ * @ReadOnly
+ * static Database replica() { … }
+ *
+ * @Get("/drinks")
+ * List<Drink> drinks(@ReadOnly Database database) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

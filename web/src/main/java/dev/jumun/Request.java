@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 
-/** The request that is being answered; injected by its type. */
+/** The current request. Declare a parameter of this type to get it. */
 public interface Request {
     /** The method: {@code GET}. */
     String method();
@@ -15,63 +15,64 @@ public interface Request {
     /** The path, decoded: {@code /drinks/42}. */
     String path();
 
-    /** What follows the question mark, as it was sent; empty if there is none. */
+    /** The raw query, without the question mark. It is empty if there is none. */
     String query();
 
     /**
-     * What stands before the path where the client sees it: {@code /api/v1}, or nothing. A proxy
-     * ({@link dev.jumun.middleware.ProxyHeaders}), {@link Api#rootPath} or an API around this one
-     * ({@link Mount}) says it.
+     * The prefix of the path as the client sees it: {@code /api/v1}, or empty. It comes from a
+     * proxy ({@link dev.jumun.middleware.ProxyHeaders}), from {@link Api#rootPath} or from the
+     * outer API of a {@link Mount}.
      */
     String rootPath();
 
     /**
-     * The template of the route that answers: {@code /drinks/{id}}, to count and log by; below a
-     * {@link Mount} with its path. Null where no route does, and in a {@link Middleware} of the API
-     * until {@link Next#call} has returned.
+     * The template of the route that answers: {@code /drinks/{id}}. Use it in metrics and logs.
+     * Below a {@link Mount} it includes the path of the mount. It is null if no route answers, and
+     * in a {@link Middleware} of the API until {@link Next#call} has returned.
      */
     @Nullable String route();
 
-    /** The last value of a parameter of the query; null if it is not there. */
+    /** The last value of a parameter of the query, or null if it is missing. */
     @Nullable String parameter(String name);
 
-    /** The last value of a cookie; null if it is not there. */
+    /** The last value of a cookie, or null if it is missing. */
     @Nullable String cookie(String name);
 
-    /** What a filter on the way has laid down, by its type; null if there is none. */
+    /** The attribute of this type that a filter set, or null if there is none. */
     <T> @Nullable T attribute(Class<T> type);
 
     /** The header fields. */
     Headers headers();
 
-    /** The URL as the client wrote it, from scheme, {@code Host}, path and query. */
+    /** The URL as the client sent it, made from the scheme, {@code Host}, path and query. */
     String url();
 
     /**
-     * The URL of a route of this API, as the client would have to write it: by the name of its
-     * handler ({@code "readItem"}), or of {@link StaticFiles}, with the variables of its path.
+     * The URL of a route of this API, as the client has to write it. The route is identified by the
+     * name of its handler ({@code "readItem"}) or of {@link StaticFiles}, and the variables of its
+     * path.
      *
-     * @throws IllegalArgumentException if there is none of that name with these variables
+     * @throws IllegalArgumentException if there is no route with this name and these variables
      */
     String urlFor(String name, Map<String, ?> variables);
 
-    /** Who sent it. */
+    /** The address of the client. */
     SocketAddress remoteAddress();
 
     /**
-     * The certificate that the client has shown, if the server asks for one (mutual TLS): its
-     * subject says who it is. Behind a proxy that is the proxy.
+     * The client certificate, if the server asks for one (mutual TLS). Its subject identifies the
+     * client. Behind a proxy, it is the certificate of the proxy.
      */
     Optional<X509Certificate> clientCertificate();
 
     /**
-     * The body as JSON: null, strings, numbers, booleans, lists and maps. Blocks until all has
-     * come.
+     * The body as JSON: null, strings, numbers, booleans, lists and maps. Blocks until the whole
+     * body has arrived.
      *
-     * @throws HttpException 400 if it is no JSON
+     * @throws HttpException 400 if it is not valid JSON
      */
     @Nullable Object json();
 
-    /** The bytes of the body. Blocks until all have come; may be asked for again. */
+    /** The bytes of the body. Blocks until the whole body has arrived. May be called again. */
     byte[] body();
 }

@@ -6,7 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What may be null, but must be there. Without it, what may be null may be left out, too. */
+/**
+ * Requires a value that may be null to be present. Without it, a value that may be null may also be
+ * left out.
+ *
+ * <pre>{@code
+ * record Profile(String name, @Required @Nullable String nickname) {}
+ * // {"name": "Ada"} is answered with 422, {"name": "Ada", "nickname": null} is accepted
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

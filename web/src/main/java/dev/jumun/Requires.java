@@ -7,15 +7,31 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names functions with {@link Provides} that are to be called before a handler although none of its
- * parameters takes what they provide: checks, above all. On a router or an API it counts for all of
- * its routes. Those of the API come first, then those of routers, then those of the route, then
- * what parameters take.
+ * Names {@link Provides} functions that are called before a handler although none of its parameters
+ * takes their result. Most of them are checks. On a router or an API it applies to all its routes.
+ * Functions of the API are called first, then those of routers, then those of the route, then those
+ * that parameters need.
+ *
+ * <pre>{@code
+ * @Provides
+ * static void verifyToken(@Header String xToken) {
+ *     if (!xToken.equals("secret")) {
+ *         throw new HttpException(400, "The token is invalid.");
+ *     }
+ * }
+ *
+ * @Get("/drinks")
+ * @Requires("verifyToken")
+ * List<Drink> drinks() { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requires {
-    /** Their names: {@code "verifyToken"}, or with the class, {@code "Security.verifyToken"}. */
+    /**
+     * The names of the functions: {@code "verifyToken"}, or with the class {@code
+     * "Security.verifyToken"}.
+     */
     String[] value();
 }

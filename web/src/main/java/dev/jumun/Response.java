@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * An answer made by hand: sent as it is, without a codec. Immutable, except for what is passed in;
- * the methods that change something return another.
+ * A response that a handler builds itself. It is sent unchanged, without conversion or validation.
+ * Immutable, except for objects that are passed in: the methods that change something return a
+ * changed copy.
+ *
+ * <pre>{@code
+ * return Response.text("Here you are.").status(201).header("x-table", "7");
+ * }</pre>
  */
 public final class Response {
     private final int status;
@@ -28,53 +33,59 @@ public final class Response {
         this.headers = headers;
     }
 
-    /** An answer without a body. */
+    /** Returns a response without a body. */
     public static Response empty(int status) {
         return new Response(status, null, null, new MutableHeaders());
     }
 
-    /** Plain text. */
+    /** Returns a response of plain text, with status 200. */
     public static Response text(String text) {
         return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A page. */
+    /** Returns a response of HTML, with status 200. */
     public static Response html(String html) {
         return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Bytes of a media type; of text that names no charset, in UTF-8, as FastAPI has it. */
+    /**
+     * Returns a response of bytes, with status 200. If a media type of text names no charset,
+     * {@code charset=utf-8} is added, as in FastAPI.
+     */
     public static Response bytes(String contentType, byte[] bytes) {
         return new Response(200, withCharset(contentType), bytes, new MutableHeaders());
     }
 
-    /** JSON of null, strings, numbers, booleans, lists and maps. */
+    /**
+     * Returns a response of JSON, with status 200. The value consists of null, strings, numbers,
+     * booleans, lists and maps.
+     */
     public static Response json(@Nullable Object value) {
         return new Response(200, "application/json", new Json(value), new MutableHeaders());
     }
 
     /**
-     * An answer that is written when its head has been sent; its length is not known before. Text
-     * that names no charset is in UTF-8.
+     * Returns a response whose body is written after its head has been sent. Its length is not
+     * known in advance. If a media type of text names no charset, {@code charset=utf-8} is added.
      */
     public static Response stream(String contentType, BodyWriter writer) {
         return new Response(200, withCharset(contentType), writer, new MutableHeaders());
     }
 
     /**
-     * A file, with its media type by its name: the part that the client asks for, or nothing if it
-     * has the file already. It is looked at when it is sent; if there is no such file then, that is
-     * an error of the application: 500.
+     * Returns the contents of a file. The media type follows from the name of the file. Range
+     * requests and conditional requests are supported. The file is opened when the response is
+     * sent. If it does not exist then, the response is 500.
      */
     public static Response file(Path path) {
         return new Response(200, null, path, new MutableHeaders());
     }
 
     /**
-     * Returns this answer as something to be kept under a name (RFC 6266), not shown. Of a path
-     * only the last part is sent.
+     * Returns this response as a download with a file name (RFC 6266). Of a path, only the last
+     * part is sent.
      *
-     * @throws IllegalArgumentException if there is no name in it
+     * @throws IllegalArgumentException if it does not contain a file name
      */
     public Response filename(String name) {
         String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -93,7 +104,7 @@ public final class Response {
         return setHeader("content-disposition", value);
     }
 
-    /** Returns this answer with another media type. */
+    /** Returns this response with another media type. */
     public Response mediaType(String type) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
@@ -112,14 +123,17 @@ public final class Response {
                 : contentType;
     }
 
-    /** Sends the client elsewhere, with the same method (307, RFC 9110 section 15.4.8). */
+    /**
+     * Returns a redirect to a URL, which the client requests with the same method (307, RFC 9110,
+     * section 15.4.8).
+     */
     public static Response redirect(String location) {
         return empty(307).header("location", encoded(location));
     }
 
     /**
-     * What has no place in a URL (RFC 3986, section 2) is percent-encoded, a backslash above all:
-     * browsers take it for a slash.
+     * Characters that a URL cannot have (RFC 3986, section 2) are percent-encoded. The backslash
+     * matters most: browsers treat it as a slash.
      */
     private static String encoded(String location) {
         StringBuilder text = new StringBuilder();
@@ -136,14 +150,18 @@ public final class Response {
         return text.toString();
     }
 
-    /** An answer of a head and whatever its content is; for what passes answers on. */
+    /** Returns a response of a head and any content, for code that forwards responses. */
     public static Response of(int status, Headers headers, @Nullable Object content) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
         return new Response(status, null, content, copy);
     }
 
-    /** Returns this answer with another status. */
+    /**
+     * Returns this response with another status.
+     *
+     * @throws IllegalArgumentException if the status is not between 200 and 599
+     */
     public Response status(int other) {
         if (other < 200 || other > 599) {
             throw new IllegalArgumentException("An answer cannot have the status " + other + ".");
@@ -151,21 +169,21 @@ public final class Response {
         return new Response(other, contentType, content, headers);
     }
 
-    /** Returns this answer with a header field more. */
+    /** Returns this response with an additional header field. */
     public Response header(String name, String value) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
         return new Response(status, contentType, content, copy.add(name, value));
     }
 
-    /** Returns this answer with a header field in place of all of that name. */
+    /** Returns this response with a header field that replaces all fields of that name. */
     public Response setHeader(String name, String value) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
         return new Response(status, contentType, content, copy.set(name, value));
     }
 
-    /** Returns this answer without the header fields of a name. */
+    /** Returns this response without the header fields of that name. */
     public Response withoutHeader(String name) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
@@ -173,19 +191,21 @@ public final class Response {
     }
 
     /**
-     * Returns this answer with a cookie for the whole site that comes back with this site's own
-     * requests ({@code SameSite=lax}).
+     * Returns this response with a cookie for the whole site. Browsers send it with requests of the
+     * same site ({@code SameSite=lax}).
      */
     public Response cookie(String name, String value) {
         return cookie(ResponseCookie.of(name, value));
     }
 
-    /** Returns this answer with a cookie. */
+    /** Returns this response with a cookie. */
     public Response cookie(ResponseCookie cookie) {
         return header("set-cookie", cookie.toHeader());
     }
 
-    /** Returns this answer with an order to forget a cookie of the whole site. */
+    /**
+     * Returns this response with a field that makes the browser delete a cookie of the whole site.
+     */
     public Response deleteCookie(String name) {
         return cookie(ResponseCookie.of(name, "").deleted());
     }
@@ -201,8 +221,8 @@ public final class Response {
     }
 
     /**
-     * Returns bytes, a {@link Json} value, a {@link BodyWriter}, the {@link Path} of a file, or
-     * null.
+     * Returns the content: bytes, a {@link Json} value, a {@link BodyWriter}, the {@link Path} of a
+     * file, or null.
      */
     public @Nullable Object content() {
         return content;

@@ -10,11 +10,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A cookie of an answer (RFC 6265, section 4.1): for the whole site, and {@code SameSite=lax},
- * unless something else is said. Immutable: the methods that change something return another.
+ * A cookie of a response (RFC 6265, section 4.1). By default it is for the whole site, with {@code
+ * SameSite=lax}. Immutable: the methods that change something return a changed copy.
  *
- * <p>A name or value that a browser would not take, or that could break out of its field, is
- * refused with an {@link IllegalArgumentException}.
+ * <pre>{@code
+ * response.cookie(ResponseCookie.of("theme", "dark").maxAge(Duration.ofDays(30)).secure());
+ * }</pre>
+ *
+ * <p>A name or value that a browser would reject, or that could break out of its field, is refused
+ * with an {@link IllegalArgumentException}.
  */
 public final class ResponseCookie {
     private static final DateTimeFormatter DATE =
@@ -45,7 +49,7 @@ public final class ResponseCookie {
         this.value = value;
     }
 
-    /** A cookie that lives as long as the browser. */
+    /** Returns a cookie that lasts until the browser is closed. */
     public static ResponseCookie of(String name, String value) {
         return new ResponseCookie(checkName(name), checkValue(name, value));
     }
@@ -67,7 +71,7 @@ public final class ResponseCookie {
         return copy;
     }
 
-    /** Returns it under another name, with the same value and attributes. */
+    /** Returns it with another name and the same value and attributes. */
     public ResponseCookie named(String other) {
         return copy(checkName(other), value);
     }
@@ -77,7 +81,11 @@ public final class ResponseCookie {
         return copy(checkValue(name, other));
     }
 
-    /** Returns it for the paths below one; null for those below that of the request. */
+    /**
+     * Returns it for all paths below this one. Null means the paths below that of the request.
+     *
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
     public ResponseCookie path(@Nullable String other) {
         if (other != null && !other.startsWith("/")) {
             throw new IllegalArgumentException(
@@ -90,7 +98,11 @@ public final class ResponseCookie {
         return copy;
     }
 
-    /** Returns it for a domain with those below it; null for the host that answers, alone. */
+    /**
+     * Returns it for a domain and its subdomains. Null means only the host that answers.
+     *
+     * @throws IllegalArgumentException if it is not a domain name
+     */
     public ResponseCookie domain(@Nullable String other) {
         if (other != null && !DOMAIN.matcher(other).matches()) {
             throw new IllegalArgumentException(
@@ -103,7 +115,11 @@ public final class ResponseCookie {
         return copy;
     }
 
-    /** Returns it with a time after which browsers forget it; zero for at once. */
+    /**
+     * Returns it with a duration after which browsers delete it. Zero means at once.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
     public ResponseCookie maxAge(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("A cookie cannot be kept for " + time + ".");
@@ -113,7 +129,11 @@ public final class ResponseCookie {
         return copy;
     }
 
-    /** Returns it with a moment at which browsers forget it. {@link #maxAge} wins over it. */
+    /**
+     * Returns it with a duration after which browsers delete it. Zero means at once.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
     public ResponseCookie expires(Instant moment) {
         if (moment.isAfter(YEAR_10000) || moment.isBefore(YEAR_1601)) {
             throw new IllegalArgumentException("A cookie cannot expire at " + moment + ".");
@@ -130,21 +150,23 @@ public final class ResponseCookie {
         return copy;
     }
 
-    /** Returns it out of the reach of scripts. */
+    /** Returns it inaccessible to scripts. */
     public ResponseCookie httpOnly() {
         ResponseCookie copy = copy(value);
         copy.httpOnly = true;
         return copy;
     }
 
-    /** Returns it with a jar of its own for each site that this one is embedded in (CHIPS). */
+    /** Returns it with separate storage for each site that embeds this one (CHIPS). */
     public ResponseCookie partitioned() {
         ResponseCookie copy = copy(value);
         copy.partitioned = true;
         return copy;
     }
 
-    /** Returns it for other requests of other sites; null leaves that to the browser. */
+    /**
+     * Returns it with another {@code SameSite} attribute. Null leaves the choice to the browser.
+     */
     public ResponseCookie sameSite(@Nullable SameSite which) {
         ResponseCookie copy = copy(value);
         copy.sameSite = which;
@@ -152,7 +174,8 @@ public final class ResponseCookie {
     }
 
     /**
-     * Returns what lets browsers forget it. Its path and domain must be those that it was set with.
+     * Returns a cookie that makes browsers delete this one. The path and the domain must be those
+     * that it was set with.
      */
     public ResponseCookie deleted() {
         ResponseCookie copy = copy("");
@@ -172,10 +195,11 @@ public final class ResponseCookie {
     }
 
     /**
-     * Returns the value of a {@code Set-Cookie} field; attributes in the order of FastAPI's.
+     * Returns the value of the {@code Set-Cookie} field. The attributes have the same order as in
+     * FastAPI.
      *
-     * @throws IllegalArgumentException if browsers would refuse it (RFC 6265bis, section 5.7, and
-     *     CHIPS)
+     * @throws IllegalArgumentException if browsers would reject the cookie (RFC 6265bis, section
+     *     5.7, and CHIPS)
      */
     public String toHeader() {
         checkWhole();
@@ -225,7 +249,7 @@ public final class ResponseCookie {
                 "its name and value have more than " + MAX_NAME_AND_VALUE + " bytes");
     }
 
-    /** Browsers don't mind the case of prefixes. */
+    /** Browsers compare prefixes without regard to case. */
     private boolean hasPrefix(String prefix) {
         return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }

@@ -7,25 +7,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Leaves members out of the record that a route returns; of a list, out of each. The document shows
- * the whole record, as FastAPI's {@code response_model_include} and {@code _exclude} have it.
+ * Omits members from the record that a route returns, or from each record of a list. The OpenAPI
+ * document shows the whole record, as with FastAPI's {@code response_model_include} and {@code
+ * response_model_exclude}.
+ *
+ * <pre>{@code
+ * @Get("/items/{id}/name")
+ * @ResponseFields(only = {"name", "owner.name"})
+ * Item name(int id) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface ResponseFields {
     /**
-     * The members that stay, by their names on the wire; empty for all. {@code "owner.name"} is a
-     * member of a member, or of each item of a list.
+     * The members to keep, by their names on the wire. If empty, all are kept. {@code "owner.name"}
+     * is a member of a member, or of each item of a list.
      */
     String[] only() default {};
 
-    /** The members that are left out; named in the same way. */
+    /** The members to omit, named in the same way. */
     String[] without() default {};
 
-    /** Whether members that are null stay. */
+    /** Whether members that are null are kept. */
     boolean nulls() default true;
 
-    /** Whether members stay that have the value they have when they are left out. */
+    /** Whether members that are null are kept. */
     boolean defaults() default true;
 }

@@ -1,13 +1,16 @@
 package dev.jumun;
 
-/** Which requests of other sites a cookie comes along with. */
+/** The cross-site requests that a cookie is sent with. */
 public enum SameSite {
-    /** With none. */
+    /** No cross-site requests. */
     STRICT,
 
-    /** When a link is followed to this site. */
+    /** Only when a link to this site is followed. */
     LAX,
 
-    /** With all; browsers want the cookie to be {@link ResponseCookie#secure}, too. */
+    /**
+     * All cross-site requests. Browsers require the cookie to be {@link ResponseCookie#secure} as
+     * well.
+     */
     NONE
 }

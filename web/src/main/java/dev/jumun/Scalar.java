@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record of one component that is written as this component: a simple type of the user's own, at
- * every place where a simple type may stand: path, query, header, cookie, form, member, key of a
- * map, default.
+ * Declares that a record with one component is written as the value of that component. Such a
+ * record is a simple type of your own. It may be used wherever a simple type may: path, query,
+ * header, cookie, form, member, key of a map, default.
  *
  * <pre>{@code
  * @Scalar
@@ -19,15 +19,13 @@ import java.lang.annotation.Target;
  * Book book(Isbn isbn) { … }
  * }</pre>
  *
- * <p>Constraints of the component count, and an {@code IllegalArgumentException} of the constructor
- * refuses the value (422).
+ * <p>Constraints of the component apply. An {@code IllegalArgumentException} of the constructor
+ * rejects the value (422).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Scalar {
-    /**
-     * Whether the document has a schema of its name; otherwise it is described where it is used.
-     */
+    /** Whether the OpenAPI document has a named schema for it. If false, the schema is inlined. */
     boolean named() default false;
 }

@@ -1,11 +1,14 @@
 package dev.jumun;
 
-/** How long a provided value lives. */
+/** How long a dependency lives. */
 public enum Scope {
-    /** Until the answer is made: tear-down comes before its first byte, and may still change it. */
+    /**
+     * Until the response is complete. Tear-down runs before its first byte is sent, and may still
+     * change it.
+     */
     FUNCTION,
-    /** Until the last byte of the answer has left and its background tasks are done. */
+    /** Until the last byte of the response has been sent and its background tasks have ended. */
     REQUEST,
-    /** From start-up to shut-down. */
+    /** From startup to shutdown. */
     APP
 }

@@ -1,9 +1,8 @@
 package dev.jumun;
 
 /**
- * Text that must not be seen by accident: where it is printed or written, stars stand for it.
- *
- * @param value the text itself
+ * A text that must not be disclosed by accident, such as a password. When it is printed or written
+ * as JSON, it is replaced with asterisks.
  */
 public record Secret(String value) {
     @Override

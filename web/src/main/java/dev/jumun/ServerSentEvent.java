@@ -3,16 +3,21 @@ package dev.jumun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a stream of server-sent events (WHATWG HTML, section 9.2). Immutable; the methods
- * with a parameter return another one.
+ * A server-sent event (WHATWG HTML, section 9.2). Immutable: the methods with a parameter return a
+ * changed copy.
  *
- * @param data written as JSON; null for none
- * @param text data that is written as it is, instead; null for none
- * @param event its kind; null for the usual {@code message}
- * @param id what a client that comes back tells in {@code Last-Event-ID}; null for none
- * @param retry how many milliseconds a client shall wait before it comes back; null if it may
- *     choose
- * @param comment what clients ignore; null for none
+ * <pre>{@code
+ * yield.to(ServerSentEvent.of(order).event("ready").id("42"));
+ * }</pre>
+ *
+ * @param data the data, which is written as JSON; null if there is none
+ * @param text data that is written unchanged, instead of {@code data}; null if there is none
+ * @param event the type of the event; null for the default, {@code message}
+ * @param id the id, which a reconnecting client sends in {@code Last-Event-ID}; null if there is
+ *     none
+ * @param retry how long a client waits before it reconnects, in milliseconds; null for the client's
+ *     default
+ * @param comment a comment, which clients ignore; null if there is none
  */
 public record ServerSentEvent<T>(
         @Nullable T data,
@@ -21,7 +26,12 @@ public record ServerSentEvent<T>(
         @Nullable String id,
         @Nullable Integer retry,
         @Nullable String comment) {
-    /** Refuses what would break out of its line. */
+    /**
+     * Rejects values that could break out of their line.
+     *
+     * @throws IllegalArgumentException if the event or id has several lines, the id has a null
+     *     character, {@code retry} is negative, or there are both data and text
+     */
     public ServerSentEvent {
         checkLine("event", event);
         checkLine("id", id);
@@ -43,22 +53,22 @@ public record ServerSentEvent<T>(
         }
     }
 
-    /** An event with JSON data. */
+    /** Returns an event with JSON data. */
     public static <T> ServerSentEvent<T> of(T data) {
         return new ServerSentEvent<>(data, null, null, null, null, null);
     }
 
-    /** An event whose data is text as it is. */
+    /** Returns an event whose data is plain text. */
     public static <T> ServerSentEvent<T> ofText(String text) {
         return new ServerSentEvent<>(null, text, null, null, null, null);
     }
 
-    /** No event, only something that clients ignore. */
+    /** Returns a comment without an event. Clients ignore it. */
     public static <T> ServerSentEvent<T> ofComment(String comment) {
         return new ServerSentEvent<>(null, null, null, null, null, comment);
     }
 
-    /** Returns this event with a kind. */
+    /** Returns this event with a type. */
     public ServerSentEvent<T> event(String kind) {
         return new ServerSentEvent<>(data, text, kind, id, retry, comment);
     }
@@ -68,7 +78,7 @@ public record ServerSentEvent<T>(
         return new ServerSentEvent<>(data, text, event, own, retry, comment);
     }
 
-    /** Returns this event with a time to wait, in milliseconds. */
+    /** Returns this event with a time to wait before reconnecting, in milliseconds. */
     public ServerSentEvent<T> retry(int millis) {
         return new ServerSentEvent<>(data, text, event, id, millis, comment);
     }

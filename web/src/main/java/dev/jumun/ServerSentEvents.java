@@ -7,9 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sends what a handler's {@code Generator} makes as server-sent events (WHATWG HTML, section 9.2):
- * every value is the JSON data of an event. A {@code Generator<ServerSentEvent<T>>} needs no
+ * Sends the values of a handler's {@code Generator} as server-sent events (WHATWG HTML, section
+ * 9.2). Each value is the JSON data of an event. A {@code Generator<ServerSentEvent<T>>} needs no
  * annotation. While there is nothing to send, a comment every 15 seconds keeps the connection open.
+ *
+ * <pre>{@code
+ * @Get("/orders/ready")
+ * @ServerSentEvents
+ * Generator<Order> ready() {
+ *     return Generator.of(yield -> {
+ *         while (true) {
+ *             yield.to(readyOrders.take());
+ *         }
+ *     });
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,20 +7,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record that is filled from the environment when the application starts, and provided to
- * whatever takes it. The component {@code itemsPerUser} is the variable {@code ITEMS_PER_USER}, in
- * capitals or not; if there is none, the file {@code .env} in the working directory is asked, then
- * a file of that name in the directory of secrets, then {@link Default} counts. Values are
- * converted and checked as parameters are; all that is wrong is told at once, and nothing starts.
- * {@link Secret} is never printed.
+ * Marks a record that is filled from the environment at startup and can be injected by its type.
+ * The component {@code itemsPerUser} is the variable {@code ITEMS_PER_USER}, in any case. If the
+ * variable is not set, the value comes from the file {@code .env} in the working directory, then
+ * from a file of that name in the directory of secrets, then from {@link Default}. Values are
+ * converted and validated as parameters are. All errors are reported together, and the application
+ * does not start. A {@link Secret} is never printed.
+ *
+ * <pre>{@code
+ * @Settings(prefix = "CAFE_")
+ * record CafeSettings(@Default("50") int itemsPerUser, Secret apiKey) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Settings {
-    /** What stands before the names of all variables: {@code CAFE_}. */
+    /** The prefix of the names of all variables: {@code CAFE_}. */
     String prefix() default "";
 
-    /** The directory in which every secret is a file; empty for none. */
+    /** The directory with one file for each secret. If empty, there is none. */
     String secrets() default "";
 }

@@ -8,42 +8,50 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Serves the files of a directory below a path of an API, where no route answers: with ranges,
- * entity tags and conditional requests. The document says nothing of them.
+ * Serves the files of a directory below a path of an API, for requests that no route answers. Range
+ * requests, entity tags and conditional requests are supported. The files are not part of the
+ * OpenAPI document.
+ *
+ * <pre>{@code
+ * @Api
+ * @StaticFiles(path = "/static", directory = "web/static", name = "static")
+ * class Cafe { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Repeatable(StaticFiles.All.class)
 @Target(ElementType.TYPE)
 public @interface StaticFiles {
-    /** Where clients see them: {@code /static}; {@code /} for everywhere. */
+    /** The path: {@code /static}. {@code /} means all paths. */
     String path();
 
     /**
-     * Where they are: a directory, relative to that in which the program runs; or with {@code
-     * classpath:} before it, a folder on the class path.
+     * The directory of the files, relative to the working directory. With the prefix {@code
+     * classpath:} it is a folder on the class path.
      */
     String directory();
 
-    /** What {@link Request#urlFor} calls them; empty if it does not. */
+    /** The name for {@link Request#urlFor}. If empty, there is none. */
     String name() default "";
 
-    /** Whether {@code index.html} stands for its directory. */
+    /** Whether a directory is answered with its {@code index.html}. */
     boolean html() default false;
 
     /**
-     * The file that a browser gets where there is none, for applications that find their way
-     * themselves: {@code index.html}, or {@code 404.html}, with that status. Empty for none.
+     * The file that is served to browsers if a file does not exist: {@code index.html} for
+     * applications that route in the browser, or {@code 404.html}, which is sent with status 404.
+     * If empty, there is none.
      */
     String fallback() default "";
 
     /**
-     * Whether the application refuses to start without the directory. A folder of the class path is
-     * only warned of: a jar need not have an entry for it.
+     * Whether the application refuses to start if the directory does not exist. For a folder on the
+     * class path, only a warning is logged, since a jar need not have an entry for it.
      */
     boolean checkDirectory() default true;
 
-    /** Several of them. */
+    /** A container for several of these annotations. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.TYPE)

@@ -6,7 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Sets the status of a successful answer; without it, it is 200. */
+/**
+ * Sets the status of a successful response. The default is 200.
+ *
+ * <pre>{@code
+ * @Post("/orders")
+ * @Status(201)
+ * Order order(Order order) { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -7,13 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sends what a handler's {@code Generator<byte[]>} or {@code Generator<String>} makes as it is,
- * piece by piece. Without it a generator's values are sent as JSON Lines, or as server-sent events.
+ * Sends the values of a handler's {@code Generator<byte[]>} or {@code Generator<String>} unchanged,
+ * piece by piece. Without it, the values are sent as JSON Lines or as server-sent events.
+ *
+ * <pre>{@code
+ * @Get("/pieces")
+ * @Streamed("text/plain")
+ * Generator<String> pieces() {
+ *     return Generator.of(yield -> {
+ *         yield.to("one ");
+ *         yield.to("two");
+ *     });
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Streamed {
-    /** The media type of the answer; empty for none. */
+    /** The media type of the response. If empty, there is none. */
     String value() default "";
 }

@@ -7,8 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a value as it is, without conversion: {@code "1"} is no number. On numbers, text and
- * booleans, or on a record for all of these that it has.
+ * Accepts a value only in its own JSON type, without conversion: {@code "1"} is not accepted as a
+ * number. It applies to numbers, text and booleans. On a record, it applies to all such components.
+ *
+ * <pre>{@code
+ * record Order(String drink, @Strict int count) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

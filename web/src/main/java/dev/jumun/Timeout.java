@@ -7,18 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a route, all routes of a router, or all of an API so much time, from when their
- * dependencies are set up until the answer has been sent. What is not done by then is cancelled and
- * torn down, and answered 503 with {@code Retry-After} if its answer has not begun. What is said
- * nearest to the route counts; the time that the server and filters give is not prolonged by it.
- * Web sockets may stay open.
+ * Limits how long a request may take, for a route, for all routes of a router, or for all routes of
+ * an API. The time runs from the setup of the dependencies until the response has been sent. A
+ * request that takes longer is cancelled and torn down. If its response has not begun, it is
+ * answered with 503 and {@code Retry-After}. The limit nearest to the route applies. It does not
+ * extend the limits of the server and of filters. Web sockets are not limited.
  *
- * <p>What waits within asks {@code Async.remaining()} how much of it is left.
+ * <pre>{@code
+ * @Get("/report")
+ * @Timeout("2s")
+ * Report report() { … }
+ * }</pre>
+ *
+ * <p>{@code Async.remaining()} returns how much of the time is left.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Timeout {
-    /** How long: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}, or as ISO 8601 has it. */
+    /** The duration: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}, or ISO 8601. */
     String value();
 }

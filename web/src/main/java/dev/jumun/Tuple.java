@@ -6,7 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A record that is an array on the wire: its components in their order, and no more. */
+/**
+ * Declares that a record is an array on the wire, with exactly its components in their order. For
+ * example:
+ *
+ * <pre>{@code
+ * @Tuple
+ * record Point(int x, int y) {} // [3, 4]
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

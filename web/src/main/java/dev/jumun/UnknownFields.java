@@ -1,9 +1,9 @@
 package dev.jumun;
 
-/** What becomes of members of an object that no component of its record takes. */
+/** How members of an object that no component of its record declares are treated. */
 public enum UnknownFields {
-    /** They are passed over. */
+    /** They are ignored. */
     IGNORE,
-    /** Each is an error: {@code extra_forbidden}. */
+    /** Each of them is an error: {@code extra_forbidden}. */
     FORBID
 }

@@ -6,34 +6,34 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * A file that came with a form. What is larger than a mebibyte lies on disk, not in memory. It is
- * there until the request has been answered and all dependencies are torn down; nobody need close
- * it, and whoever wants to keep it calls {@link #copyTo}.
+ * A file that was uploaded with a form. Files larger than a mebibyte are stored on disk, not in
+ * memory. The file is available until the request has been answered and all its dependencies have
+ * been torn down. It is then closed and deleted automatically. Call {@link #copyTo} to keep it.
  */
 public interface Upload {
-    /** The name that the client gave it, without directories; null if it gave none. */
+    /** The file name that the client sent, without directories; null if there is none. */
     @Nullable String filename();
 
-    /** The media type that the client gave it; null if it gave none. */
+    /** The media type that the client sent; null if there is none. */
     @Nullable String contentType();
 
-    /** How many bytes it has. */
+    /** The size in bytes. */
     long size();
 
-    /** The header fields of its part. */
+    /** The header fields of the part. */
     Headers headers();
 
     /**
-     * Opens it, from its beginning; it can be opened several times. Reading blocks on the disk if
-     * that is where it lies.
+     * Opens the file at its beginning. It can be opened several times. Reading may block on the
+     * disk.
      */
     InputStream open();
 
-    /** Reads all of it into memory. Blocks on the disk if that is where it lies. */
+    /** Reads the whole file into memory. May block on the disk. */
     byte[] bytes();
 
     /**
-     * Copies it to a file, which must not be there yet. Blocks until all is written.
+     * Copies it to a file, which must not exist yet. Blocks until everything is written.
      *
      * @throws java.io.UncheckedIOException if that fails
      */

@@ -7,13 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts named {@link Middleware} around a route, or around all routes of a router; or lets their
- * failures be handled by a named {@link ExceptionHandler} method.
+ * Applies named {@link Middleware} to a route or to all routes of a router, or applies named {@link
+ * ExceptionHandler} methods to their failures. For example:
+ *
+ * <pre>{@code
+ * @Middleware(named = true)
+ * Filter fewLogins() {
+ *     return RateLimit.of(10, Duration.ofMinutes(1));
+ * }
+ *
+ * @Post("/token")
+ * @UseMiddleware("fewLogins")
+ * Response token(OAuth2PasswordRequestForm form) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface UseMiddleware {
-    /** The names of the methods: of middleware the outermost first, of handlers the nearest. */
+    /**
+     * The names of the methods. Of middleware, the first is the outermost. Of exception handlers,
+     * the first is the nearest to the route.
+     */
     String[] value();
 }

@@ -1,6 +1,4 @@
-/**
- * What a declaration is written with: annotations, and the types of requests, answers and errors.
- */
+/** The annotations that declare an API, and the types of requests, responses and errors. */
 @NullMarked
 package dev.jumun;
 
