@@ -7,37 +7,49 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says of a route, for the document, what else it may answer. */
+/**
+ * Documents an additional response of a route, of all routes of a router, or of an API. For
+ * example:
+ *
+ * <pre>{@code
+ * @Get("/drinks/{id}")
+ * @ApiResponse(status = 404, description = "There is no such drink.", model = Problem.class)
+ * Drink drink(int id) { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(ApiResponse.All.class)
 public @interface ApiResponse {
     /**
-     * The status; that of the route itself adds to what is said of that. Either this or {@link
-     * #range}.
+     * The status. For the route's own status, it adds to the documentation of that response. Set
+     * either this or {@link #range}.
      */
     int status() default 0;
 
-    /** Several statuses in one: {@code 4XX}, {@code 5XX} and their like, or {@code default}. */
+    /** Several statuses at once: {@code 4XX}, {@code 5XX} and the like, or {@code default}. */
     String range() default "";
 
-    /** What it means; empty for what is said of it elsewhere, or the words of the status. */
+    /**
+     * The description. If empty, it comes from another declaration of this response, or is the
+     * reason phrase of the status.
+     */
     String description() default "";
 
     /**
-     * The type of its body, in the media type of the route: a record, an enum, a simple type, or an
-     * array of such for a list; {@code void} for none.
+     * The type of the body, in the media type of the route: a record, an enum, a simple type, or an
+     * array of one of these for a list. {@code void} means that there is no body.
      */
     Class<?> model() default void.class;
 
-    /** A media type of its body, beside JSON; empty for none. */
+    /** A media type of the body in addition to JSON. If empty, there is none. */
     String mediaType() default "";
 
-    /** An example of its JSON body, as JSON; empty for none. */
+    /** An example of the JSON body, as JSON. If empty, there is none. */
     String example() default "";
 
-    /** Several. */
+    /** A container for several of these annotations. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target({ElementType.METHOD, ElementType.TYPE})

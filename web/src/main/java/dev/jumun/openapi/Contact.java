@@ -7,17 +7,24 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says whom to ask about an API, for the document. See {@link Api#contact}. */
+/**
+ * Names the contact of an API in the OpenAPI document. See {@link Api#contact}.
+ *
+ * <pre>{@code
+ * @Api(contact = @Contact(name = "The café", email = "cafe@example.com"))
+ * class Cafe { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Contact {
-    /** A name. */
+    /** The name of the contact. */
     String name() default "";
 
-    /** A URL. */
+    /** The URL of the contact. */
     String url() default "";
 
-    /** An address for mail. */
+    /** The e-mail address of the contact. */
     String email() default "";
 }

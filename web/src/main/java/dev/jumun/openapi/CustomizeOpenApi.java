@@ -7,10 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method of the API's class that has the last word on the OpenAPI document: it takes the document
- * as a {@code Map<String, Object>} that may be changed, and returns the one that is served, or null
- * if there shall be none, and no docs pages. It is called once, when somebody asks for the document
- * or a page for the first time.
+ * Marks a method of the API class that edits the OpenAPI document before it is served. It takes the
+ * document as a mutable {@code Map<String, Object>}, and returns the document to serve. If it
+ * returns null, neither the document nor the docs pages are served. It is called once, at the first
+ * request for the document or for a docs page.
+ *
+ * <pre>{@code
+ * @CustomizeOpenApi
+ * @Nullable Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
+ *     document.put("x-logo", Map.of("url", "https://example.com/logo.png"));
+ *     return document;
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,28 +6,34 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the docs pages look, and where their programs come from: without it they are served by the
- * application itself, and the browser fetches nothing from elsewhere.
+ * Sets the options of the docs pages. By default, the application serves their scripts and style
+ * sheets itself, and the browser loads nothing from other hosts.
+ *
+ * <pre>{@code
+ * @Api(docs = @Docs(swaggerUi = "{\"syntaxHighlight\": false}"))
+ * class Cafe { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Docs {
-    /** Further parameters of Swagger UI: a JSON object. They come before the usual ones. */
+    /** Additional parameters of Swagger UI, as a JSON object. They override the defaults. */
     String swaggerUi() default "{}";
 
     /**
-     * What the Authorize button begins with: a JSON object with Swagger UI's parameters of OAuth
-     * 2.0, such as <code>{"clientId": "docs", "usePkceWithAuthorizationCodeGrant": true}</code>.
+     * The initial values of the Authorize dialog: a JSON object with Swagger UI's OAuth 2.0
+     * parameters, such as <code>{"clientId": "docs", "usePkceWithAuthorizationCodeGrant": true}
+     * </code>.
      */
     String oAuth() default "{}";
 
-    /** The URL of Swagger UI's program; empty for the bundled one. */
+    /** The URL of Swagger UI's script. If empty, the bundled one is used. */
     String swaggerScript() default "";
 
-    /** The URL of Swagger UI's style sheet; empty for the bundled one. */
+    /** The URL of Swagger UI's style sheet. If empty, the bundled one is used. */
     String swaggerStyle() default "";
 
-    /** The URL of ReDoc's program; empty for the bundled one. */
+    /** The URL of ReDoc's script. If empty, the bundled one is used. */
     String redocScript() default "";
 }

@@ -8,30 +8,37 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A named example of a parameter or a body, in the document; the docs page lets one choose among
- * them.
+ * Adds a named example of a parameter or a body to the OpenAPI document. The docs page offers the
+ * examples for selection.
+ *
+ * <pre>{@code
+ * @Post("/orders")
+ * Order order(
+ *         @Example(name = "tea", summary = "A tea", value = "{\"drink\": \"Tea\", \"count\": 1}")
+ *                 Order order) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Repeatable(Example.All.class)
 @Target(ElementType.PARAMETER)
 public @interface Example {
-    /** What tells it from the others. */
+    /** The name, which is unique among the examples of the parameter. */
     String name();
 
-    /** What it shows, in a line. */
+    /** A one-line summary. */
     String summary() default "";
 
-    /** What it shows, in Markdown. */
+    /** The description, in Markdown. */
     String description() default "";
 
     /** The example, as JSON. */
     String value() default "";
 
-    /** Where the example can be found, instead of a value. */
+    /** The URL of the example. Set either this or {@link #value}. */
     String externalValue() default "";
 
-    /** Several of them. */
+    /** A container for several of these annotations. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.PARAMETER)

@@ -7,17 +7,24 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says under which licence an API may be used, for the document. See {@link Api#license}. */
+/**
+ * Names the license of an API in the OpenAPI document. See {@link Api#license}.
+ *
+ * <pre>{@code
+ * @Api(license = @License(name = "Apache 2.0", identifier = "Apache-2.0"))
+ * class Cafe { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface License {
-    /** Its name. */
+    /** The name of the license. */
     String name() default "";
 
-    /** Its identifier, as SPDX has it. */
+    /** The SPDX identifier of the license. */
     String identifier() default "";
 
-    /** Where it can be read. */
+    /** The URL of the license. */
     String url() default "";
 }

@@ -6,52 +6,60 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says more of a route, for the document. */
+/**
+ * Sets the documentation of a route in the OpenAPI document. For example:
+ *
+ * <pre>{@code
+ * @Get("/drinks")
+ * @Operation(summary = "List the drinks", tags = "menu")
+ * List<Drink> drinks() { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Operation {
-    /** What it does, in a line; empty for a title made of the method's name. */
+    /** A one-line summary. If empty, it is derived from the name of the method. */
     String summary() default "";
 
-    /** What it does, in Markdown; empty for what the Javadoc says. */
+    /** The description, in Markdown. If empty, the Javadoc is used. */
     String description() default "";
 
-    /** Groups it with others; after the tags of its router. */
+    /** The tags, which group operations. They are added after the tags of the router. */
     String[] tags() default {};
 
-    /** What tells it from all other operations; empty for one made of name, path and method. */
+    /** The unique id of the operation. If empty, it is made from the name, path and HTTP method. */
     String id() default "";
 
-    /** What its answer is; empty for what {@code @return} says. */
+    /** The description of the response. If empty, the {@code @return} of the Javadoc is used. */
     String response() default "";
 
-    /** Whether it should not be used any more. */
+    /** Whether it is marked as deprecated in the OpenAPI document. */
     boolean deprecated() default false;
 
     /**
-     * The media type of the answer. Under one of JSON ({@code application/vnd.api+json}) the value
-     * is sent as JSON; a {@code String} or {@code byte[]} under any other is sent as it is. Of a
-     * {@link dev.jumun.Response} it's only what the document says.
+     * The media type of the response. With a JSON type ({@code application/vnd.api+json}), the
+     * value is sent as JSON. With any other type, a {@code String} or {@code byte[]} is sent
+     * unchanged. For a {@link dev.jumun.Response}, it only affects the OpenAPI document.
      */
     String mediaType() default "";
 
-    /** Whether the document says that the answer has a body. */
+    /** Whether the OpenAPI document includes a body of the response. */
     boolean content() default true;
 
     /**
-     * What else the document says of it: a JSON object whose members are added, within objects and
-     * at the end of lists that are there already, too; empty for none.
+     * Additional members of the operation: a JSON object that is merged into the OpenAPI document.
+     * Objects are merged, and lists are appended to existing lists. If empty, nothing is added.
      */
     String extra() default "";
 
     /**
-     * Classes or interfaces whose annotated methods say what this operation calls back; their paths
-     * are OpenAPI's expressions, such as <code>{$request.body.url}/paid</code>. Nobody calls these
-     * methods.
+     * Classes or interfaces whose annotated methods describe the callbacks of this operation. Their
+     * paths are OpenAPI expressions, such as <code>{$request.body.url}/paid</code>. Jumun never
+     * calls these methods.
      */
     Class<?>[] callbacks() default {};
 
-    /** Whether the document says nothing of it. */
+    /** Whether it is left out of the OpenAPI document. */
     boolean hidden() default false;
 }

@@ -7,14 +7,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says where an API is served, for the document. See {@link Api#servers}. */
+/**
+ * Names a server of an API in the OpenAPI document. See {@link Api#servers}.
+ *
+ * <pre>{@code
+ * @Api(servers = @Server(value = "https://cafe.example.com", description = "Production"))
+ * class Cafe { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Server {
-    /** Its URL. */
+    /** The URL of the server. */
     String value();
 
-    /** What it is for. */
+    /** The description of the server. */
     String description() default "";
 }

@@ -7,20 +7,27 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says more of a tag, for the document. See {@link Api#tags}. */
+/**
+ * Describes a tag in the OpenAPI document. See {@link Api#tags}.
+ *
+ * <pre>{@code
+ * @Api(tags = @Tag(value = "orders", description = "Take and follow orders."))
+ * class Cafe { … }
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Tag {
-    /** Its name. */
+    /** The name of the tag. */
     String value();
 
-    /** What its operations have in common, in Markdown. */
+    /** The description of the tag, in Markdown. */
     String description() default "";
 
-    /** Where more is said of it, as a URL; empty for nowhere. */
+    /** The URL of external documentation. If empty, there is none. */
     String moreAt() default "";
 
-    /** What is said there. */
+    /** The description of the external documentation. */
     String more() default "";
 }

@@ -1,4 +1,4 @@
-/** Annotations that only the OpenAPI document uses. */
+/** Annotations that affect only the OpenAPI document. */
 @NullMarked
 package dev.jumun.openapi;
 

@@ -7,29 +7,34 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a key from a parameter of the query. The parameter is a {@code String}, and never empty.
- * URLs end up in logs and histories, so prefer {@link ApiKeyHeader}.
+ * Binds a parameter to an API key in the query. The parameter is a {@code String} that is never
+ * empty. URLs end up in logs and browser histories, so prefer {@link ApiKeyHeader}.
  *
- * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
- * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
- * {@code Optional}, it is empty then.
+ * <pre>{@code
+ * @Get("/orders")
+ * List<Order> orders(@ApiKeyQuery("key") String key) { … }
+ * }</pre>
+ *
+ * <p>Put it on a parameter of a handler or provider, or on an annotation of your own that is used
+ * instead. A request without credentials is answered with 401, unless the parameter is
+ * {@code @Nullable} or an {@code Optional}, which is then empty.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface ApiKeyQuery {
-    /** The name of the parameter of the query. */
+    /** The name of the query parameter. */
     String value();
 
-    /** What the document calls the scheme: two that differ need two names. */
+    /** The name of the scheme in the OpenAPI document. Different schemes need different names. */
     String schemeName() default "APIKeyQuery";
 
-    /** What it is, in Markdown. */
+    /** The description in the OpenAPI document, in Markdown. */
     String description() default "";
 
     /**
-     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
-     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     * The status of the response to a request without credentials, from 400 to 499. With 401, the
+     * response includes {@code WWW-Authenticate} (RFC 9110, section 11.6.1).
      */
     int status() default 401;
 }

@@ -1,15 +1,16 @@
 package dev.jumun.security;
 
 /**
- * A name and a password, as the client sent them. Their text form does not show the password.
+ * A user name and a password, as the client sent them. {@code toString} masks the password.
  *
- * @param username has no colon
- * @param password may be empty
+ * @param username the user name, without a colon
+ * @param password the password, which may be empty
  */
 public record BasicCredentials(String username, String password) {
     /**
-     * Compares with what they should be, in a time that does not tell how much of it is right. For
-     * a password of the configuration; one of a user is kept as a hash only.
+     * Compares the credentials with the expected ones in constant time: the duration does not
+     * depend on how many characters match. Use it for a password from the configuration. Store the
+     * passwords of users as hashes only.
      */
     public boolean match(String expectedUsername, String expectedPassword) {
         // both are compared always: the time must not tell that the name is right

@@ -3,13 +3,13 @@ package dev.jumun.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Compares secrets. */
+/** Compares secrets in constant time. */
 public final class ConstantTime {
     private ConstantTime() {}
 
     /**
-     * Returns whether two texts are the same, in a time that depends on the length of the first
-     * alone: a client that guesses cannot learn from it how many characters are right.
+     * Returns whether two texts are equal. The duration depends only on the length of the first
+     * text, so a client cannot learn how many characters match.
      */
     public static boolean equal(String shown, String expected) {
         return MessageDigest.isEqual(

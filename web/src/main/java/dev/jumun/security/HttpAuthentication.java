@@ -7,30 +7,35 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes what follows the name of a scheme in the field {@code Authorization} (RFC 9110, section
- * 11.4). The parameter is a {@code String} or {@link HttpCredentials}; checking it is for the
- * application to do.
+ * Binds a parameter to the credentials of an HTTP authentication scheme: the text after the name of
+ * the scheme in the field {@code Authorization} (RFC 9110, section 11.4). The parameter is a {@code
+ * String} or {@link HttpCredentials}. The application checks the credentials.
  *
- * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
- * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
- * {@code Optional}, it is empty then.
+ * <pre>{@code
+ * @Get("/orders")
+ * List<Order> orders(@HttpAuthentication("hawk") String credentials) { … }
+ * }</pre>
+ *
+ * <p>Put it on a parameter of a handler or provider, or on an annotation of your own that is used
+ * instead. A request without credentials is answered with 401, unless the parameter is
+ * {@code @Nullable} or an {@code Optional}, which is then empty.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface HttpAuthentication {
-    /** The scheme's name, of which the case does not matter. */
+    /** The name of the scheme, which is case-insensitive. */
     String value();
 
-    /** What the document calls the scheme: two that differ need two names. */
+    /** The name of the scheme in the OpenAPI document. Different schemes need different names. */
     String schemeName() default "HTTPBase";
 
-    /** What it is, in Markdown. */
+    /** The description in the OpenAPI document, in Markdown. */
     String description() default "";
 
     /**
-     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
-     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     * The status of the response to a request without credentials, from 400 to 499. With 401, the
+     * response includes {@code WWW-Authenticate} (RFC 9110, section 11.6.1).
      */
     int status() default 401;
 }

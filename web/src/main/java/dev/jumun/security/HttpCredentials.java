@@ -1,10 +1,10 @@
 package dev.jumun.security;
 
 /**
- * What the field {@code Authorization} holds. Its text form does not show the credentials.
+ * The contents of the field {@code Authorization}. {@code toString} masks the credentials.
  *
- * @param scheme as the client wrote it: {@code Bearer}
- * @param credentials what follows it; not empty
+ * @param scheme the scheme, as the client wrote it: {@code Bearer}
+ * @param credentials the text after the scheme; not empty
  */
 public record HttpCredentials(String scheme, String credentials) {
     @Override

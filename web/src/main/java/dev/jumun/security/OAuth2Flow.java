@@ -5,27 +5,34 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A way to come by a token (RFC 6749, section 1.3), for the document. */
+/**
+ * Declares a flow by which a client gets a token (RFC 6749, section 1.3), for the OpenAPI document.
+ * See {@link OAuth2#flows}.
+ *
+ * <pre>{@code
+ * @OAuth2Flow(value = OAuth2Flow.Kind.CLIENT_CREDENTIALS, tokenUrl = "token")
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface OAuth2Flow {
-    /** What kind of a grant it is. */
+    /** The grant type. */
     Kind value();
 
-    /** Where the user is asked; for {@code AUTHORIZATION_CODE} and {@code IMPLICIT}. */
+    /** The authorization URL, for {@code AUTHORIZATION_CODE} and {@code IMPLICIT}. */
     String authorizationUrl() default "";
 
-    /** Where the token comes from; for all but {@code IMPLICIT}. */
+    /** The token URL, for all flows except {@code IMPLICIT}. */
     String tokenUrl() default "";
 
-    /** Where a new token comes from; empty for none. */
+    /** The refresh URL. If empty, there is none. */
     String refreshUrl() default "";
 
-    /** The scopes that there are. */
+    /** The available scopes. */
     OAuth2Scope[] scopes() default {};
 
-    /** The kinds of grants that OpenAPI knows. */
+    /** The grant types of OpenAPI. */
     enum Kind {
         AUTHORIZATION_CODE,
         PASSWORD,

@@ -7,36 +7,41 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes a bearer token that the client got for a name and a password: OAuth 2.0's password flow
- * (RFC 6749, section 4.3; RFC 6750, section 2.1). The parameter is a {@code String}, the token
- * without the word {@code Bearer}; what it is worth is for the application to find out.
+ * Binds a parameter to a bearer token that the client got by OAuth 2.0's password flow, with a user
+ * name and a password (RFC 6749, section 4.3; RFC 6750, section 2.1). The parameter is a {@code
+ * String}, which is the token without the word {@code Bearer}. The application verifies the token.
  *
- * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
- * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
- * {@code Optional}, it is empty then.
+ * <pre>{@code
+ * @Provides
+ * static User user(@OAuth2PasswordBearer(tokenUrl = "token") String token) { … }
+ * }</pre>
+ *
+ * <p>Put it on a parameter of a handler or provider, or on an annotation of your own that is used
+ * instead. A request without credentials is answered with 401, unless the parameter is
+ * {@code @Nullable} or an {@code Optional}, which is then empty.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface OAuth2PasswordBearer {
-    /** Where the token comes from; relative to where the document is: {@code token}. */
+    /** The token URL, relative to the OpenAPI document: {@code token}. */
     String tokenUrl();
 
-    /** Where a new token comes from; empty for none. */
+    /** The refresh URL. If empty, there is none. */
     String refreshUrl() default "";
 
-    /** The scopes that there are. */
+    /** The available scopes. */
     OAuth2Scope[] scopes() default {};
 
-    /** What the document calls the scheme: two that differ need two names. */
+    /** The name of the scheme in the OpenAPI document. Different schemes need different names. */
     String schemeName() default "OAuth2PasswordBearer";
 
-    /** What it is, in Markdown. */
+    /** The description in the OpenAPI document, in Markdown. */
     String description() default "";
 
     /**
-     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
-     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     * The status of the response to a request without credentials, from 400 to 499. With 401, the
+     * response includes {@code WWW-Authenticate} (RFC 9110, section 11.6.1).
      */
     int status() default 401;
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a client sends for a token: OAuth 2.0's password flow (RFC 6749, section 4.3.2), as a
- * parameter of the handler that answers at the {@code tokenUrl}. Where the RFC demands a {@code
- * grant_type}, many clients send none: {@link OAuth2PasswordRequestFormStrict} demands it.
+ * The form that a client sends to get a token in OAuth 2.0's password flow (RFC 6749, section
+ * 4.3.2). Declare a parameter of this type in the handler at the {@code tokenUrl}. The RFC requires
+ * a {@code grant_type}, but many clients omit it: {@link OAuth2PasswordRequestFormStrict} requires
+ * it.
  *
- * <p>Its text form does not show the password.
+ * <p>{@code toString} masks the password.
  */
 @Provides
 public class OAuth2PasswordRequestForm {
@@ -26,7 +27,7 @@ public class OAuth2PasswordRequestForm {
     private final @Nullable String clientId;
     private final @Nullable String clientSecret;
 
-    /** Made of the fields of a form. */
+    /** Creates it from the fields of a form. */
     public OAuth2PasswordRequestForm(
             @Form("grant_type") @Pattern(regexp = "^password$") @Nullable String grantType,
             @Form("username") String username,
@@ -42,7 +43,7 @@ public class OAuth2PasswordRequestForm {
         this.clientSecret = clientSecret;
     }
 
-    /** {@code password}, or null. */
+    /** Returns {@code password}, or null. */
     public @Nullable String grantType() {
         return grantType;
     }
@@ -55,12 +56,15 @@ public class OAuth2PasswordRequestForm {
         return password;
     }
 
-    /** The scopes that are asked for. */
+    /** Returns the requested scopes. */
     public List<String> scopes() {
         return scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s+"));
     }
 
-    /** Who the client is, or null; it may say so by {@link HttpBasic}, too. */
+    /**
+     * Returns the id of the client, or null. A client may also identify itself by {@link
+     * HttpBasic}.
+     */
     public @Nullable String clientId() {
         return clientId;
     }

@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** As {@link OAuth2PasswordRequestForm}, with a {@code grant_type} that must be there. */
+/** The same as {@link OAuth2PasswordRequestForm}, with a required {@code grant_type}. */
 @Provides
 public final class OAuth2PasswordRequestFormStrict extends OAuth2PasswordRequestForm {
-    /** Made of the fields of a form. */
+    /** Creates it from the fields of a form. */
     public OAuth2PasswordRequestFormStrict(
             @Form("grant_type") @Pattern(regexp = "^password$") String grantType,
             @Form("username") String username,

@@ -5,14 +5,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A scope of an OAuth 2.0 scheme, for the document. */
+/**
+ * Describes a scope of an OAuth 2.0 scheme, for the OpenAPI document. For example:
+ *
+ * <pre>{@code
+ * @OAuth2PasswordBearer(
+ *         tokenUrl = "token",
+ *         scopes = @OAuth2Scope(value = "items", description = "Read items."))
+ * }</pre>
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface OAuth2Scope {
-    /** Its name: {@code items}. */
+    /** The name of the scope: {@code items}. */
     String value();
 
-    /** What it allows. */
+    /** The description of what it allows. */
     String description() default "";
 }

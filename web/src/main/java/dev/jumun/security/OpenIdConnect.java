@@ -7,29 +7,38 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Takes what the client got from an OpenID provider. The parameter is a {@code String}, the whole
- * field {@code Authorization}: {@code Bearer abc}.
+ * Binds a parameter to the token that the client got from an OpenID provider. The parameter is a
+ * {@code String}, which is the whole field {@code Authorization}: {@code Bearer abc}.
  *
- * <p>On a parameter of a handler or provider, or on an annotation of your own that stands there
- * instead. Who shows nothing is answered with 401; if the parameter is {@code @Nullable} or an
- * {@code Optional}, it is empty then.
+ * <pre>{@code
+ * @Get("/orders")
+ * List<Order> orders(
+ *         @OpenIdConnect("https://login.example.com/.well-known/openid-configuration")
+ *                 String authorization) { … }
+ * }</pre>
+ *
+ * <p>Put it on a parameter of a handler or provider, or on an annotation of your own that is used
+ * instead. A request without credentials is answered with 401, unless the parameter is
+ * {@code @Nullable} or an {@code Optional}, which is then empty.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface OpenIdConnect {
-    /** Where the provider describes itself: {@code https://…/.well-known/openid-configuration}. */
+    /**
+     * The URL of the provider's configuration: {@code https://…/.well-known/openid-configuration}.
+     */
     String value();
 
-    /** What the document calls the scheme: two that differ need two names. */
+    /** The name of the scheme in the OpenAPI document. Different schemes need different names. */
     String schemeName() default "OpenIdConnect";
 
-    /** What it is, in Markdown. */
+    /** The description in the OpenAPI document, in Markdown. */
     String description() default "";
 
     /**
-     * The status of the answer to who shows nothing, from 400 to 499; 401 comes with a {@code
-     * WWW-Authenticate} (RFC 9110, section 11.6.1).
+     * The status of the response to a request without credentials, from 400 to 499. With 401, the
+     * response includes {@code WWW-Authenticate} (RFC 9110, section 11.6.1).
      */
     int status() default 401;
 }

@@ -7,17 +7,26 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scopes that something needs: on a parameter that is a dependency, for it and all that it
- * depends on itself; on a handler, for all of its dependencies; on a router or an API, for those of
- * all its handlers. They add up along the chain, the outermost first, and come out as {@link
- * SecurityScopes}; the document lists them.
+ * Declares required scopes. On a parameter that is a dependency, they apply to it and to everything
+ * that it depends on. On a handler, they apply to all its dependencies. On a router or an API, they
+ * apply to the dependencies of all its handlers. The scopes are collected along the chain of
+ * dependencies, the outermost first, and are available as {@link SecurityScopes}. The OpenAPI
+ * document lists them.
  *
- * <p>Nothing checks them but what takes the {@link SecurityScopes}.
+ * <pre>{@code
+ * @Get("/me")
+ * User me(@Scopes("me") User user) {
+ *     return user;
+ * }
+ * }</pre>
+ *
+ * <p>Jumun does not check the scopes. The provider that takes {@link SecurityScopes} must check
+ * them.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface Scopes {
-    /** Their names. */
+    /** The names of the scopes. */
     String[] value();
 }

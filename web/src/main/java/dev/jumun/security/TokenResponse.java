@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a token endpoint answers (RFC 6749, sections 5.1 and 5.2): nothing that a cache may keep.
+ * Creates the responses of a token endpoint (RFC 6749, sections 5.1 and 5.2). They may not be
+ * cached.
  *
  * <pre>{@code
  * @Post("/token")
@@ -23,25 +24,25 @@ import java.util.Map;
  * }</pre>
  */
 public final class TokenResponse {
-    /** Why there is no token. */
+    /** The reason why a token is refused. */
     public enum Refusal {
-        /** A parameter is missing, comes twice, or is malformed. */
+        /** A parameter is missing, repeated, or malformed. */
         INVALID_REQUEST,
         /** The client is unknown, or its secret is wrong: 401. */
         INVALID_CLIENT,
-        /** The name or password, the code, or the token to refresh with is wrong or has expired. */
+        /** The user name or password, the code, or the refresh token is wrong or has expired. */
         INVALID_GRANT,
-        /** This client may not use this way to a token. */
+        /** The client may not use this grant type. */
         UNAUTHORIZED_CLIENT,
-        /** There is no such way to a token. */
+        /** The grant type is not supported. */
         UNSUPPORTED_GRANT_TYPE,
-        /** A scope is unknown, malformed, or more than the user may have. */
+        /** A scope is unknown or malformed, or the user may not have it. */
         INVALID_SCOPE
     }
 
     private TokenResponse() {}
 
-    /** A bearer token, how long it lasts, and the scopes that it was given. */
+    /** Returns a response with a bearer token, its lifetime, and the granted scopes. */
     public static Response granted(String token, Duration lifetime, List<String> scopes) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token);
@@ -51,7 +52,7 @@ public final class TokenResponse {
         return answer(200, body);
     }
 
-    /** No token. */
+    /** Returns a response that refuses a token: 401 for an unknown client, otherwise 400. */
     public static Response refused(Refusal why) {
         return answer(
                 why == Refusal.INVALID_CLIENT ? 401 : 400,

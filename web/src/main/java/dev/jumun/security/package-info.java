@@ -1,6 +1,7 @@
 /**
- * How a client shows who it is: schemes, as annotations of parameters, and what they take from a
- * request. An application checks what it gets; the document and the docs pages know the schemes.
+ * Authentication schemes, as annotations of parameters, and the credentials that they take from a
+ * request. The application checks the credentials. The OpenAPI document and the docs pages include
+ * the schemes.
  */
 @NullMarked
 package dev.jumun.security;

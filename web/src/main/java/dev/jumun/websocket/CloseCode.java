@@ -2,39 +2,41 @@ package dev.jumun.websocket;
 
 import java.nio.charset.StandardCharsets;
 
-/** Why a web socket was closed (RFC 6455, section 7.4.1, and the registry of IANA). */
+/** The codes with which a web socket is closed (RFC 6455, section 7.4.1, and the IANA registry). */
 public final class CloseCode {
-    /** All was said. */
+    /** The purpose of the connection has been fulfilled. */
     public static final int NORMAL = 1000;
 
-    /** The server shuts down, or the user has left the page. */
+    /** The server is shutting down, or the user has left the page. */
     public static final int GOING_AWAY = 1001;
 
-    /** What was sent breaks the protocol. */
+    /** The peer has broken the protocol. */
     public static final int PROTOCOL_ERROR = 1002;
 
-    /** A kind of message that is not taken: binary where text is wanted. */
+    /** The type of a message is not accepted, such as binary where text is expected. */
     public static final int UNSUPPORTED = 1003;
 
-    /** The peer gave no code; never sent. */
+    /** The peer gave no code. It is never sent. */
     public static final int NO_CODE = 1005;
 
-    /** The connection broke, and nobody closed the socket; never sent. */
+    /** The connection broke before the socket was closed. It is never sent. */
     public static final int ABNORMAL = 1006;
 
-    /** A message that is not what it should be: no UTF-8, no JSON, or none that fits. */
+    /** A message is invalid: malformed UTF-8, malformed JSON, or JSON that fails validation. */
     public static final int INVALID_MESSAGE = 1007;
 
-    /** Not allowed; what fits nothing else. */
+    /**
+     * The peer has violated a policy. It is also the code for errors that no other code describes.
+     */
     public static final int POLICY_VIOLATION = 1008;
 
-    /** A message that is larger than what is taken. */
+    /** A message is too large. */
     public static final int TOO_BIG = 1009;
 
     /** The server failed. */
     public static final int SERVER_ERROR = 1011;
 
-    /** The peer should come back later. */
+    /** The server is overloaded, and the peer should try again later. */
     public static final int TRY_AGAIN_LATER = 1013;
 
     private static final int MAX_REASON = 123;
@@ -42,9 +44,9 @@ public final class CloseCode {
     private CloseCode() {}
 
     /**
-     * Returns the code if one may send it.
+     * Returns the code, if it may be sent.
      *
-     * @throws IllegalArgumentException if it is reserved, or none at all
+     * @throws IllegalArgumentException if it is reserved, or not a close code
      */
     public static int check(int code) {
         boolean defined = code >= 1000 && code <= 1014 && code != 1004;
@@ -57,7 +59,7 @@ public final class CloseCode {
                         + ": use one of CloseCode, or one of your own from 4000 to 4999.");
     }
 
-    /** Returns as much of a reason as a close frame has room for: 123 bytes of UTF-8. */
+    /** Truncates a reason to what fits into a close frame: 123 bytes of UTF-8. */
     public static String cut(String reason) {
         byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= MAX_REASON) {

@@ -1,9 +1,9 @@
 package dev.jumun.websocket;
 
 /**
- * A web socket whose messages are JSON of declared types: what comes is checked as a body is, and
- * the compiler knows that both types have a JSON form. Injected by its type into the handler of a
- * {@link WebSocketRoute}.
+ * A web socket whose messages are JSON of declared types. Received messages are validated as
+ * request bodies are. The compiler checks that both types have a JSON form. Declare a parameter of
+ * this type in the handler of a {@link WebSocketRoute} to get it.
  *
  * <pre>{@code
  * @WebSocketRoute("/orders")
@@ -14,22 +14,22 @@ package dev.jumun.websocket;
  * }
  * }</pre>
  *
- * <p>The loop ends when the socket is closed; a message that does not fit ends it with the {@link
+ * <p>The loop ends when the socket is closed. An invalid message ends it with the {@link
  * WebSocketException} of {@link #receive}.
  *
- * @param <In> what is received
- * @param <Out> what is sent
+ * @param <In> the type of received messages
+ * @param <Out> the type of sent messages
  */
 public interface JsonWebSocket<In, Out> extends Iterable<In> {
-    /** The socket itself, for all that has nothing to do with JSON. */
+    /** The underlying socket, for everything that is not JSON. */
     WebSocket raw();
 
     /**
      * Returns the next message. Blocks until there is one.
      *
-     * @throws WebSocketException 1007 if it is no JSON or does not fit; its {@link
-     *     WebSocketException#detail detail} lists all problems. A handler that catches it may go
-     *     on.
+     * @throws WebSocketException 1007 if it is not valid JSON or fails validation; its {@link
+     *     WebSocketException#detail detail} lists all problems. A handler that catches it may
+     *     continue.
      * @throws WebSocketClosedException as {@link WebSocket#receive}
      */
     In receive();
@@ -39,7 +39,7 @@ public interface JsonWebSocket<In, Out> extends Iterable<In> {
         raw().send(message(value));
     }
 
-    /** Writes a value, and does not send it: for a {@link WebSocketRoom}. */
+    /** Converts a value to a message without sending it, for use with a {@link WebSocketRoom}. */
     WebSocketMessage message(Out value);
 
     /** Accepts the handshake. See {@link WebSocket#accept()}. */

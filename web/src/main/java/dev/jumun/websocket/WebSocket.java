@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A web socket; injected by its type into the handler of a {@link WebSocketRoute} and its
- * providers.
+ * A web socket. Declare a parameter of this type in the handler of a {@link WebSocketRoute} or in
+ * its providers to get it.
  *
- * <p>One thread at a time receives: the handler's, or a task of its own. All threads may send and
- * close. What comes faster than it is received is not read from the connection (back-pressure), and
- * what the peer takes too slowly makes senders wait. Pings are sent and answered by the engine.
+ * <p>Only one thread at a time may receive. Any thread may send and close. Messages that arrive
+ * faster than they are received are not read from the connection (back-pressure). Senders block
+ * while the peer is too slow. The engine sends and answers pings.
  */
 public interface WebSocket {
     /** The request of the opening handshake. */
     Request request();
 
-    /** The subprotocols that the client offers, the one it likes best first. */
+    /** The subprotocols that the client offers, in order of its preference. */
     List<String> subprotocols();
 
     /**
-     * Accepts the handshake, if that has not been done. Receiving and sending do it, too; it is
-     * there for handlers that want to wait with it, or have nothing to say yet. With it goes what
-     * was said by {@link ResponseHead#header} and {@link ResponseHead#cookie}.
+     * Accepts the handshake, if it has not been accepted yet. Receiving and sending also accept it,
+     * so most handlers need not call this method. The response to the handshake includes what was
+     * set with {@link ResponseHead#header} and {@link ResponseHead#cookie}.
      *
      * @throws WebSocketClosedException if the peer has gone
      */
@@ -40,20 +40,20 @@ public interface WebSocket {
      */
     void accept(String subprotocol);
 
-    /** Whether the socket has been accepted, and nobody has closed it. */
+    /** Whether the socket has been accepted and has not been closed. */
     boolean isOpen();
 
     /**
      * Returns the next message. Blocks until there is one.
      *
-     * @throws WebSocketClosedException if the peer has closed the socket or gone, or the server
-     *     shuts down; after all messages that came before
+     * @throws WebSocketClosedException if the peer has closed the socket or gone, or the server is
+     *     shutting down; messages that arrived before are returned first
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
     WebSocketMessage receive();
 
     /**
-     * Returns the next message, a text. Blocks until there is one.
+     * Returns the next message, which must be text. Blocks until there is one.
      *
      * @throws WebSocketException 1003 if it is binary
      * @throws WebSocketClosedException as {@link #receive}
@@ -63,9 +63,9 @@ public interface WebSocket {
     }
 
     /**
-     * Returns the next message, binary. Blocks until there is one.
+     * Returns the next message, which must be binary. Blocks until there is one.
      *
-     * @throws WebSocketException 1003 if it is a text
+     * @throws WebSocketException 1003 if it is text
      * @throws WebSocketClosedException as {@link #receive}
      */
     default byte[] receiveBytes() {
@@ -78,28 +78,29 @@ public interface WebSocket {
 
     /**
      * Returns the next message as JSON: null, strings, numbers, booleans, lists and maps. Blocks
-     * until there is one. See {@link JsonWebSocket} for messages of a declared type.
+     * until there is one. For messages of a declared type, see {@link JsonWebSocket}.
      *
-     * @throws WebSocketException 1007 if it is no JSON
+     * @throws WebSocketException 1007 if it is not valid JSON
      * @throws WebSocketClosedException as {@link #receive}
      */
     @Nullable Object receiveJson();
 
     /**
-     * Returns all messages to come, once: {@code for (WebSocketMessage m : socket.messages())}. The
-     * loop blocks for each, and ends when the socket is closed, by whomever and with whatever code.
+     * Returns all further messages, for a single loop: {@code for (WebSocketMessage m :
+     * socket.messages())}. The loop blocks for each message. It ends when either side closes the
+     * socket, with any code.
      */
     Iterable<WebSocketMessage> messages();
 
-    /** Returns all texts to come, as {@link #messages} does. */
+    /** Returns all further messages as text. See {@link #messages}. */
     Iterable<String> texts();
 
     /**
-     * Sends a message. Blocks while the peer does not take what was sent before, and returns when
+     * Sends a message. Blocks while the peer has not received earlier messages, and returns when
      * the message has been handed to the transport.
      *
-     * @throws WebSocketClosedException if the socket is closed, or the peer has gone or takes
-     *     nothing for long
+     * @throws WebSocketClosedException if the socket is closed, or the peer has gone or has
+     *     received nothing for a long time
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
     void send(WebSocketMessage message);
@@ -109,24 +110,24 @@ public interface WebSocket {
         send(WebSocketMessage.text(text));
     }
 
-    /** Sends bytes; the array may be used again. See {@link #send}. */
+    /** Sends bytes. The array is copied, and may be reused. See {@link #send}. */
     default void sendBytes(byte[] bytes) {
         send(WebSocketMessage.binary(bytes.clone()));
     }
 
     /**
-     * Sends a value as JSON text: null, strings, numbers, booleans, lists, maps, records that the
-     * API declares somewhere. See {@link #send}.
+     * Sends a value as JSON text: null, strings, numbers, booleans, lists, maps, or records that
+     * the API declares. See {@link #send}.
      *
-     * @throws IllegalArgumentException if the value's class cannot be written
+     * @throws IllegalArgumentException if the value's class has no JSON form
      */
     void sendJson(@Nullable Object value);
 
     /**
-     * Sends a message unless the peer is too far behind with what was sent before. Does not block.
+     * Sends a message unless the peer is too far behind with earlier ones. Does not block.
      *
-     * @return false if the message was left out because of that; true if it was handed to the
-     *     transport, or the socket is closed and nobody waits for it
+     * @return false if the message was dropped because the peer is too far behind; true if it was
+     *     handed to the transport, or if the socket is closed
      * @throws IllegalStateException if the socket has not been accepted
      */
     boolean offer(WebSocketMessage message);
@@ -137,12 +138,12 @@ public interface WebSocket {
     }
 
     /**
-     * Closes the socket; nothing if it is closed already. Does not block. Before it was accepted
-     * this refuses the handshake with 403.
+     * Closes the socket. Does nothing if it is closed already. Does not block. If the socket has
+     * not been accepted yet, the handshake is refused with 403.
      *
      * @param code see {@link CloseCode}
-     * @param reason is seen by the peer; cut after 123 bytes of UTF-8
-     * @throws IllegalArgumentException if one cannot close with the code
+     * @param reason the reason, which the peer sees; truncated after 123 bytes of UTF-8
+     * @throws IllegalArgumentException if the code may not be sent
      */
     void close(int code, String reason);
 }

@@ -1,8 +1,8 @@
 package dev.jumun.websocket;
 
 /**
- * A web socket is closed: there is nothing more to receive, and nobody to send to. Thrown to a
- * handler that goes on receiving or sending; one that lets it pass has ended in order.
+ * Thrown when a handler receives from or sends to a web socket that is closed. A handler that lets
+ * it propagate ends normally.
  */
 public final class WebSocketClosedException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -10,7 +10,7 @@ public final class WebSocketClosedException extends RuntimeException {
     private final int code;
     private final String reason;
 
-    /** Makes one with what the close frame says. */
+    /** Creates an exception with the code and the reason of the close frame. */
     public WebSocketClosedException(int code, String reason) {
         super(reason.isEmpty() ? "closed with " + code : "closed with " + code + ": " + reason);
         this.code = code;
@@ -18,7 +18,8 @@ public final class WebSocketClosedException extends RuntimeException {
     }
 
     /**
-     * Returns the code of whoever closed first; {@link CloseCode#ABNORMAL} if the connection broke.
+     * Returns the code of the side that closed first, or {@link CloseCode#ABNORMAL} if the
+     * connection broke.
      */
     public int code() {
         return code;

@@ -3,8 +3,9 @@ package dev.jumun.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a web socket with a code and a reason, as FastAPI's {@code WebSocketException}. Before the
- * socket was accepted the handshake is refused: 403, with the reason as its {@code detail}.
+ * Closes a web socket with a code and a reason, like FastAPI's {@code WebSocketException}. If the
+ * socket has not been accepted yet, the handshake is refused with 403, and the reason is the {@code
+ * detail}.
  */
 public final class WebSocketException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -13,23 +14,30 @@ public final class WebSocketException extends RuntimeException {
     private final String reason;
     private final transient @Nullable Object detail;
 
-    /** Makes an error without a reason. */
+    /**
+     * Creates an exception without a reason.
+     *
+     * @throws IllegalArgumentException if the code may not be sent
+     */
     public WebSocketException(int code) {
         this(code, "");
     }
 
     /**
-     * Makes an error.
+     * Creates an exception.
      *
      * @param code see {@link CloseCode}
-     * @param reason is seen by the peer; cut after 123 bytes of UTF-8
-     * @throws IllegalArgumentException if one cannot close with the code
+     * @param reason the reason, which the peer sees; truncated after 123 bytes of UTF-8
+     * @throws IllegalArgumentException if the code may not be sent
      */
     public WebSocketException(int code, String reason) {
         this(code, reason, null);
     }
 
-    /** Makes an error that says more to a handler that catches it than the peer is told. */
+    /**
+     * Creates an exception with a detail for handlers that catch it. The peer does not see the
+     * detail.
+     */
     public WebSocketException(int code, String reason, @Nullable Object detail) {
         super(code + " " + reason);
         this.code = CloseCode.check(code);
@@ -48,8 +56,8 @@ public final class WebSocketException extends RuntimeException {
     }
 
     /**
-     * Returns all that is known: of a message that does not fit, the list of its problems, as in an
-     * answer with 422; otherwise the reason.
+     * Returns the details of the error. For a message that fails validation, it is the list of
+     * problems, as in a response with 422. Otherwise it is the reason.
      */
     public Object detail() {
         return detail == null ? reason : detail;

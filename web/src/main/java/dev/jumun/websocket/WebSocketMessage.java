@@ -3,8 +3,8 @@ package dev.jumun.websocket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message of a web socket: text, or bytes. Encoded once, however many sockets it is sent to.
- * Immutable as long as nobody changes the array it was made of.
+ * A message of a web socket: text or bytes. It is encoded once, even if it is sent to several
+ * sockets. It is immutable as long as the array that it was created from is not changed.
  */
 public final class WebSocketMessage {
     private final boolean text;
@@ -15,17 +15,17 @@ public final class WebSocketMessage {
         this.bytes = bytes;
     }
 
-    /** Makes a text message. */
+    /** Creates a text message. */
     public static WebSocketMessage text(String text) {
         return utf8(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Makes a text message of its UTF-8, which is not copied. */
+    /** Creates a text message from UTF-8. The array is not copied. */
     public static WebSocketMessage utf8(byte[] bytes) {
         return new WebSocketMessage(true, bytes);
     }
 
-    /** Makes a binary message; the array is not copied. */
+    /** Creates a binary message. The array is not copied. */
     public static WebSocketMessage binary(byte[] bytes) {
         return new WebSocketMessage(false, bytes);
     }
@@ -47,12 +47,12 @@ public final class WebSocketMessage {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Returns the bytes, of a text its UTF-8; not a copy. */
+    /** Returns the bytes, or the UTF-8 of a text. The array is not copied. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** How many bytes it has. */
+    /** The size in bytes. */
     public int size() {
         return bytes.length;
     }

@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Web sockets that are told the same. All members get the messages in the same order, beginning
- * with those that are sent after they have joined.
+ * A group of web sockets that receive the same messages. All members receive messages in the same
+ * order, starting with those that are sent after they joined.
  *
- * <p>To send never waits for a member. What a member has not taken yet is kept for it, up to the
- * engine's limit ({@code webSocketBacklog}); a member that falls back further is closed with 1013
- * ({@link CloseCode#TRY_AGAIN_LATER}) and leaves.
+ * <p>Sending never waits for a member. Messages that a member has not received yet are buffered, up
+ * to the engine's limit ({@code webSocketBacklog}). A member that falls further behind is closed
+ * with 1013 ({@link CloseCode#TRY_AGAIN_LATER}) and removed.
  *
  * <pre>{@code
  * try (var _ = room.join(socket)) {
@@ -20,17 +20,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>May be used by all threads. It belongs to one process: members on other machines are reached
- * by way of a broker of yours.
+ * <p>Safe for use by several threads. A room belongs to one process. To reach members on other
+ * machines, use a message broker.
  */
 public final class WebSocketRoom {
     private final Set<WebSocket> members = ConcurrentHashMap.newKeySet();
     private final ReentrantLock order = new ReentrantLock(true);
 
-    /** Makes an empty room. */
+    /** Creates an empty room. */
     public WebSocketRoom() {}
 
-    /** A socket's stay in a room. */
+    /** The membership of a socket in a room. */
     public interface Membership extends AutoCloseable {
         /** Leaves the room. */
         @Override
@@ -38,10 +38,11 @@ public final class WebSocketRoom {
     }
 
     /**
-     * Adds a socket, and accepts it if that has not been done; call it in the socket's handler.
-     * Whoever joins leaves: the membership is to be closed.
+     * Adds a socket, and accepts it if it has not been accepted yet. Call it in the socket's
+     * handler, and close the returned membership to leave the room.
      *
-     * @throws WebSocketClosedException if the socket is not accepted yet, and its peer has gone
+     * @throws WebSocketClosedException if the socket has not been accepted yet, and its peer has
+     *     gone
      */
     public Membership join(WebSocket socket) {
         order.lock(); // whoever sees that it is accepted may rely on its being a member
@@ -54,7 +55,7 @@ public final class WebSocketRoom {
         return () -> members.remove(socket);
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of members. */
     public int size() {
         return members.size();
     }
@@ -82,7 +83,7 @@ public final class WebSocketRoom {
         send(WebSocketMessage.text(text));
     }
 
-    /** Sends bytes to all members; the array may be used again. See {@link #send}. */
+    /** Sends bytes to all members. The array is copied, and may be reused. See {@link #send}. */
     public void sendBytes(byte[] bytes) {
         send(WebSocketMessage.binary(bytes.clone()));
     }

@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Opens web sockets at a path (RFC 6455). The method takes a {@link WebSocket} or a {@link
- * JsonWebSocket}, returns nothing, and may wait: it has a virtual thread of its own for as long as
- * the socket is open.
+ * Declares the handler of web sockets at a path (RFC 6455). The method takes a {@link WebSocket} or
+ * a {@link JsonWebSocket} and returns nothing. It may block: it has a virtual thread of its own
+ * while the socket is open.
  *
  * <pre>{@code
  * @WebSocketRoute("/echo")
@@ -22,15 +22,16 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Other parameters (of the path, the query, header fields, cookies, dependencies) are declared
- * as for any route and come from the opening handshake; what is wrong with them refuses it with
- * 403, as in FastAPI. When the method returns the socket is closed with 1000; after a {@link
- * WebSocketException} with its code; after any other exception, which is logged, with 1011.
+ * <p>Other parameters (path, query, header fields, cookies, dependencies) are declared as for any
+ * route, and come from the opening handshake. If one of them is invalid, the handshake is refused
+ * with 403, as in FastAPI. When the method returns, the socket is closed with 1000. After a {@link
+ * WebSocketException}, it is closed with the code of the exception. After any other exception,
+ * which is logged, it is closed with 1011.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface WebSocketRoute {
-    /** The path, with variables in braces, as that of {@link Get}. */
+    /** The path of the route, as in {@link Get}. */
     String value();
 }

@@ -1,4 +1,4 @@
-/** Web sockets as handlers use them. */
+/** The web socket API for handlers. */
 @NullMarked
 package dev.jumun.websocket;
 
