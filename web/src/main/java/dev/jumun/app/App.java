@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * A declared API, ready to be served: {@code App.of(Cafe.class).start()}. An engine hands it
- * exchanges; {@link #close} ends it.
+ * A declared API that an engine can serve: {@code App.of(Cafe.class).start()}. The engine passes
+ * exchanges to it. {@link #close} ends it.
  */
 public final class App implements Handler, AutoCloseable {
     private static final List<String> ASSETS =
@@ -67,9 +67,10 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Finds what the annotation processor wrote for a class with {@link dev.jumun.Api @Api}.
+     * Returns the application that the annotation processor generated for a class with {@link
+     * dev.jumun.Api @Api}.
      *
-     * @throws IllegalStateException if there is nothing: the processor has not run
+     * @throws IllegalStateException if there is none, because the processor did not run
      */
     public static App of(Class<?> api) {
         String name = generatedName(api);
@@ -101,26 +102,26 @@ public final class App implements Handler, AutoCloseable {
         return home.isEmpty() ? name.toString() : home + "." + name;
     }
 
-    /** Lets a value take the place of what is provided for a type. Before the start. */
+    /** Replaces the dependency of a type with a value. Must be called before the start. */
     public <T> App override(Class<T> type, Callable<? extends T> value) {
         return overrideLending(type, yield -> yield.to(value.call()));
     }
 
     /**
-     * Lets a value take the place of what is provided for a type with a qualifier, or of what an
-     * annotation of {@code dev.jumun.security} takes. Before the start.
+     * Replaces the dependency of a type with a qualifier, or the credentials that an annotation of
+     * {@code dev.jumun.security} takes, with a value. Must be called before the start.
      */
     public <T> App override(Class<T> type, Class<?> qualifier, Callable<? extends T> value) {
         return overrideLending(type, qualifier, yield -> yield.to(value.call()));
     }
 
-    /** Lets a lender take the place of what is provided for a type. Before the start. */
+    /** Replaces the provider of a type with a lender. Must be called before the start. */
     public <T> App overrideLending(Class<T> type, Lender<T> lender) {
         return overrideLending(type, null, lender);
     }
 
     /**
-     * Lets a lender take the place of what is provided for a type with a qualifier. Before the
+     * Replaces the provider of a type with a qualifier with a lender. Must be called before the
      * start.
      */
     public <T> App overrideLending(Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
@@ -132,10 +133,10 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Sets up what lives with the application. Blocks until that is done.
+     * Sets up the dependencies of application scope. Blocks until that is done.
      *
-     * @throws Exception what a provider of application scope throws; what was set up before it is
-     *     torn down then
+     * @throws Exception what a provider of application scope throws; the dependencies that were set
+     *     up before it have been torn down by then
      */
     public App start() throws Exception {
         if (lifespan == null) {
@@ -169,8 +170,8 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Lets a lender take the place of a provider, by its name: {@code Cafe.verifyToken}. Before the
-     * start.
+     * Replaces a provider, given by its name ({@code Cafe.verifyToken}), with a lender. Must be
+     * called before the start.
      */
     public App overrideProvider(String provider, Lender<?> lender) {
         if (lifespan != null) {
@@ -181,7 +182,7 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Lets a function of the request take the place of what is provided for a type. Before the
+     * Replaces the provider of a type with a function of the request. Must be called before the
      * start.
      */
     public <T> App overrideForRequest(Class<T> type, Overrides.ForRequest<? extends T> function) {
@@ -192,7 +193,7 @@ public final class App implements Handler, AutoCloseable {
         return this;
     }
 
-    /** Lets a variable of the environment have another value for the settings. Before the start. */
+    /** Sets an environment variable for the settings. Must be called before the start. */
     public App environment(String name, String value) {
         if (lifespan != null) {
             throw new IllegalStateException("The environment is read at the start.");
@@ -202,8 +203,9 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Lets unexpected failures be answered with a page that tells what has failed, where, and for
-     * which request: for the machine of a developer, never where others can ask. Before the start.
+     * Enables development mode: unexpected failures are answered with a page that shows what
+     * failed, where, and for which request. Use it only on a developer's machine. Must be called
+     * before the start.
      */
     public App development() {
         if (lifespan != null) {
@@ -215,11 +217,12 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Does something with what is provided for a type, where there is no request: sets up its
-     * provider and all that it needs, runs the work, and tears down in the opposite order. Runs on
-     * the calling thread; blocks until all is torn down. After the start.
+     * Runs work with a dependency outside of a request: sets up its provider and everything that it
+     * needs, runs the work, and tears down in reverse order. Runs on the calling thread, and blocks
+     * until the tear-down has ended. Must be called after the start.
      *
-     * @throws IllegalArgumentException if nobody provides it, or only for a request
+     * @throws IllegalArgumentException if there is no provider of the type, or only one that needs
+     *     a request
      * @throws Exception what the work, a set-up or a tear-down throws
      */
     public <T> void with(Class<T> type, Continuation<T> work) throws Exception {
@@ -231,13 +234,13 @@ public final class App implements Handler, AutoCloseable {
                 });
     }
 
-    /** Does the same as {@link #with}, and returns what the work returns. */
+    /** The same as {@link #with}, for work that returns a result. */
     public <T, R extends @Nullable Object> R call(Class<T> type, ThrowingFunction<T, R> work)
             throws Exception {
         return call(type, null, work);
     }
 
-    /** Does the same as {@link #call(Class, ThrowingFunction)} for a type with a qualifier. */
+    /** The same as {@link #call(Class, ThrowingFunction)}, for a type with a qualifier. */
     public <T, R extends @Nullable Object> R call(
             Class<T> type, @Nullable Class<?> qualifier, ThrowingFunction<T, R> work)
             throws Exception {
@@ -255,8 +258,8 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Returns the OpenAPI document as JSON, as {@code /openapi.json} has it. Needs no start, and
-     * starts nothing.
+     * Returns the OpenAPI document as JSON, as {@code /openapi.json} serves it. Does not require
+     * the application to be started.
      *
      * @throws IllegalStateException if the API has no document
      */
@@ -268,14 +271,15 @@ public final class App implements Handler, AutoCloseable {
         return new String(new JsonWriter(8192).any(document).toBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Answers an exchange; the app must have been started. */
+    /** Answers an exchange. The application must have been started. */
     @Override
     public void handle(Exchange exchange) {
         dispatcher.handle(exchange);
     }
 
     /**
-     * Cancels what is still being answered: when the grace of a shut-down is over. Does not block.
+     * Cancels all requests in progress, when the grace period of a shutdown has ended. Does not
+     * block.
      */
     public void cancelAll() {
         dispatcher.cancelAll();
@@ -283,7 +287,7 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Tears down what lives with the application. Blocks until that is done.
+     * Tears down the dependencies of application scope. Blocks until that is done.
      *
      * @throws IllegalStateException if a tear-down fails, with its exception as the cause
      */

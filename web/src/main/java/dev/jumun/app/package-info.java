@@ -1,4 +1,4 @@
-/** A generated API, made runnable. */
+/** The application: a generated API, ready to run. */
 @NullMarked
 package dev.jumun.app;
 

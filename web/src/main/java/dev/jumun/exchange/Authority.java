@@ -1,9 +1,9 @@
 package dev.jumun.exchange;
 
 /**
- * The host and port of a request, as {@code Host} and {@code :authority} carry them: {@code
- * uri-host [ ":" port ]} (RFC 9110, section 7.2; RFC 3986, section 3.2). There is no user in it,
- * and the host isn't empty (RFC 9110, sections 4.2.1 and 4.2.4).
+ * The host and port of a request, as {@code Host} and {@code :authority} contain them: {@code
+ * uri-host [ ":" port ]} (RFC 9110, section 7.2; RFC 3986, section 3.2). It has no user
+ * information, and the host isn't empty (RFC 9110, sections 4.2.1 and 4.2.4).
  *
  * <pre>{@code
  * Authority.isValid("example.com:8000"); // true
@@ -34,7 +34,7 @@ public final class Authority {
     }
 
     /**
-     * Returns the host of a valid authority; an address of IPv6 keeps its brackets.
+     * Returns the host of a valid authority. An IPv6 address keeps its brackets.
      *
      * @throws IllegalArgumentException if the text isn't an authority
      */

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * One request and its answer. An engine makes it and calls its {@link Handler} with it; nothing
- * above knows the engine.
+ * One request and its response. An engine creates it and passes it to its {@link Handler}. The code
+ * above the engine does not depend on it.
  *
- * <p>All methods but {@link #onPeerGone} and {@link #isPeerGone} belong to the thread that handles
- * the exchange.
+ * <p>All methods except {@link #onPeerGone} and {@link #isPeerGone} may be called only by the
+ * thread that handles the exchange.
  */
 public interface Exchange {
     /** The head of the request. */
@@ -22,52 +22,54 @@ public interface Exchange {
     RequestBody body();
 
     /**
-     * Answers in one piece. Returns when the bytes have been handed to the transport; the array may
-     * be used again then. Without a {@code content-length} among the headers the engine sets it,
+     * Sends a complete response. Returns when the bytes have been handed to the transport; the
+     * array may then be reused. If the headers have no {@code content-length}, the engine sets it
      * where the status allows one.
      *
-     * @throws IllegalStateException if the answer has already begun
+     * @throws IllegalStateException if the response has already begun
      * @throws PeerGoneException if the peer has gone
      */
     void respond(int status, Headers headers, byte[] bytes, int offset, int length);
 
     /**
-     * Begins an answer whose length is not known, and returns where its body goes.
+     * Begins a response of unknown length, and returns its body.
      *
-     * @throws IllegalStateException if the answer has already begun
+     * @throws IllegalStateException if the response has already begun
      * @throws PeerGoneException if the peer has gone
      */
     ResponseBody respond(int status, Headers headers);
 
-    /** Whether the answer has begun. */
+    /** Whether the response has begun. */
     boolean responded();
 
     /**
-     * Sets what runs once if the peer goes away before the answer is complete: on any thread, at
-     * once if it has gone already, and it must not block. The last action set replaces those before
-     * it.
+     * Sets an action that runs once if the peer goes away before the response is complete. It runs
+     * on any thread, or at once if the peer has already gone. It must not block. It replaces any
+     * earlier action.
      */
     void onPeerGone(Runnable action);
 
-    /** Whether the peer has gone away before the answer was complete. Any thread. */
+    /**
+     * Whether the peer has gone away before the response was complete. May be called by any thread.
+     */
     boolean isPeerGone();
 
     /**
-     * Whether this is the opening handshake of a web socket (RFC 6455, section 4.2.1), and the
-     * engine can go on with it.
+     * Whether this is the opening handshake of a web socket (RFC 6455, section 4.2.1) that the
+     * engine can accept.
      */
     default boolean asksForWebSocket() {
         return false;
     }
 
     /**
-     * Accepts the opening handshake: that is the answer. From then on {@link #onPeerGone} is not
-     * called any more, and there is no {@link #deadline}. The channel is closed when the handler
-     * returns.
+     * Accepts the opening handshake, which is the response. From then on, {@link #onPeerGone} is
+     * not called and there is no {@link #deadline}. The channel is closed when the handler returns.
      *
-     * @param subprotocol one that the client offers, or null
-     * @param headers more for the answer
-     * @throws IllegalStateException if the answer has already begun, or nobody asks for a socket
+     * @param subprotocol one of the subprotocols that the client offers, or null
+     * @param headers additional header fields of the response
+     * @throws IllegalStateException if the response has already begun, or this isn't an opening
+     *     handshake
      * @throws PeerGoneException if the peer has gone
      */
     default MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
@@ -75,35 +77,38 @@ public interface Exchange {
     }
 
     /**
-     * What a filter on the way has laid down for those behind it, by its type; null if there is
-     * none.
+     * Returns the attribute of this type that a filter set for the handlers after it; null if there
+     * is none.
      */
     default <T> @Nullable T attribute(Class<T> type) {
         return null;
     }
 
     /**
-     * Tells the engine what kind of work this is, as soon as that is known. The calling thread may
-     * go on elsewhere.
+     * Reports the kind of work to the engine, as soon as it is known. The engine may move the
+     * calling thread elsewhere.
      */
     default void workload(Workload workload) {}
 
     /**
-     * Says which route answers, by its template: {@code /drinks/{id}}. An application below a path
-     * says it without that path; what hands the exchange to it adds the path.
+     * Reports the route that answers, by its template: {@code /drinks/{id}}. An application below a
+     * path reports it without that path, and the outer application adds it.
      */
     default void route(String template) {}
 
-    /** The template of the route that answers; null before it's known, and where none does. */
+    /**
+     * The template of the route that answers. It is null before the route is known, and if no route
+     * answers.
+     */
     default @Nullable String route() {
         return null;
     }
 
-    /** What wakes the threads of the exchange when they sleep; null for the JDK's clock. */
+    /** The timer that wakes the threads of the exchange; null for the clock of the JDK. */
     default @Nullable Timer timer() {
         return null;
     }
 
-    /** When the engine wants the answer at the latest, or null if it does not mind. */
+    /** The time by which the engine requires the response, or null if there is no limit. */
     @Nullable Instant deadline();
 }

@@ -1,11 +1,12 @@
 package dev.jumun.exchange;
 
-/** What an engine calls for every request. */
+/** Handles the requests of an engine. */
 @FunctionalInterface
 public interface Handler {
     /**
-     * Answers an exchange. Called on a virtual thread of the exchange's own; may block. When it
-     * returns without an answer, or throws, the engine answers 500 or breaks the answer off.
+     * Answers an exchange. It is called on a virtual thread of the exchange's own, and may block.
+     * If it throws or returns without a response, the engine answers with 500, or aborts a response
+     * that has begun.
      */
     void handle(Exchange exchange);
 }

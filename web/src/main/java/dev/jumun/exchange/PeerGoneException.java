@@ -1,6 +1,8 @@
 package dev.jumun.exchange;
 
-/** The peer of an exchange has gone away: nobody waits for the answer. */
+/**
+ * Thrown if the peer of an exchange has gone away, so that there is no one to send the response to.
+ */
 public final class PeerGoneException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent-encoding (RFC 3986, section 2.1); what is no UTF-8 becomes U+FFFD, and what is no code
- * stays as it is.
+ * Percent-encoding (RFC 3986, section 2.1). Bytes that aren't valid UTF-8 become U+FFFD. Malformed
+ * escapes are left unchanged.
  */
 public final class PercentCodec {
     private PercentCodec() {}
@@ -17,9 +17,10 @@ public final class PercentCodec {
     }
 
     /**
-     * Returns what follows a prefix in a raw path, still raw; null if the path doesn't begin so.
+     * Returns the rest of a raw path after a prefix, still raw. It is null if the path doesn't
+     * begin with the prefix.
      *
-     * @param prefix decoded
+     * @param prefix the prefix, decoded
      */
     public static @Nullable String behind(String raw, String prefix) {
         byte[] from = raw.getBytes(StandardCharsets.UTF_8);
@@ -37,7 +38,7 @@ public final class PercentCodec {
         return new String(from, at, from.length - at, StandardCharsets.UTF_8);
     }
 
-    /** The byte that a code at an index stands for; -1 if there's no code. */
+    /** The byte of the escape at an index; -1 if there is no valid escape. */
     private static int code(byte[] raw, int at) {
         if (raw[at] != '%' || at + 2 >= raw.length) {
             return -1;
@@ -47,7 +48,7 @@ public final class PercentCodec {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /** Decodes a name or value of a query: a plus is a blank. */
+    /** Decodes a name or value of a query. A plus sign is a space. */
     public static String query(String text) {
         return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : decode(text, true);
     }

@@ -3,25 +3,25 @@ package dev.jumun.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that remembers what was read of it as a whole, for those that read it afterwards: a
- * middleware may read the body, and the handler's form or stream gets the same bytes again. What
- * was read in pieces is gone.
+ * A body that keeps the bytes that were read as a whole, so that they can be read again: middleware
+ * may read the body, and the form or stream of the handler gets the same bytes. Bytes that were
+ * read in pieces are not kept.
  */
 public abstract class RememberedBody implements RequestBody {
     private byte @Nullable [] whole;
 
-    /** How much of the remembered bytes has been read again. */
+    /** How many of the remembered bytes have been read again. */
     private int position;
 
     private boolean inPieces;
 
-    /** Makes a body of which nothing has been read. */
+    /** Creates a body that has not been read. */
     protected RememberedBody() {}
 
-    /** Reads some bytes for the first time, as {@link #read}; {@code length} isn't zero. */
+    /** Reads some bytes for the first time, as {@link #read} does; {@code length} isn't zero. */
     protected abstract int readSome(byte[] buffer, int offset, int length);
 
-    /** Reads everything for the first time, as {@link #readAll}. */
+    /** Reads everything for the first time, as {@link #readAll} does. */
     protected abstract byte[] readWhole();
 
     @Override

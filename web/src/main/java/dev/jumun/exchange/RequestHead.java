@@ -7,37 +7,37 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 
-/** The head of a request. What is called raw is as it came; no path is normalised. */
+/** The head of a request. Raw values are as they were sent. Paths are not normalised. */
 public interface RequestHead {
     /** The method, in capitals as a rule: {@code GET}. */
     String method();
 
     /**
      * The path, decoded, without the query: {@code /drinks/42}. Routes, middleware and handlers all
-     * compare this one: {@code /%61dmin} is {@code /admin}.
+     * compare this path: {@code /%61dmin} is {@code /admin}.
      */
     default String path() {
         return PercentCodec.path(rawPath());
     }
 
     /**
-     * The path as it was sent, still percent-encoded, for what is sent on: redirects, URLs, logs.
-     * Compare {@link #path} instead; a path has many encodings.
+     * The path as it was sent, still percent-encoded. Use it for redirects, URLs and logs. For
+     * comparisons, use {@link #path}, since a path has many encodings.
      */
     String rawPath();
 
     /**
-     * What stands before the path where the client sees it, because a proxy or an application
-     * around this one has taken it away: {@code /api/v1}, or nothing.
+     * The prefix of the path as the client sees it, which a proxy or an outer application has
+     * removed: {@code /api/v1}, or empty.
      */
     default String rootPath() {
         return "";
     }
 
-    /** What follows the question mark, still percent-encoded; empty if there is none. */
+    /** The query after the question mark, still percent-encoded. It is empty if there is none. */
     String query();
 
-    /** The header fields; in HTTP/2, {@code :authority} is given as {@code host}. */
+    /** The header fields. In HTTP/2, {@code :authority} is available as {@code host}. */
     Headers headers();
 
     /** {@code http} or {@code https}. */
@@ -46,10 +46,10 @@ public interface RequestHead {
     /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}. */
     String protocol();
 
-    /** Who sent it: the address of the peer of the connection. */
+    /** The address of the peer of the connection. */
     SocketAddress remoteAddress();
 
-    /** The certificate that the client has shown (mutual TLS); null if it was not asked for one. */
+    /** The client certificate (mutual TLS); null if the server did not ask for one. */
     default @Nullable X509Certificate clientCertificate() {
         return null;
     }

@@ -1,22 +1,22 @@
 package dev.jumun.exchange;
 
-/** The body of an answer that is sent in pieces. */
+/** The body of a response that is sent in pieces. */
 public interface ResponseBody {
     /**
-     * Sends a piece. Blocks while the peer does not take what was sent before (back-pressure); the
-     * array may be used again when it returns.
+     * Sends a piece. Blocks while the peer has not received earlier pieces (back-pressure). The
+     * array may be reused when it returns.
      *
      * @throws PeerGoneException if the peer has gone
      * @throws dev.jumun.async.Cancelled if the task is cancelled while it waits
      */
     void write(byte[] bytes, int offset, int length);
 
-    /** Sends what has been written so far on its way, without waiting for more. */
+    /** Sends everything that has been written so far, without waiting for more. */
     void flush();
 
     /**
-     * Ends the body. An answer that is not ended when its handler returns is broken off, so that
-     * the peer sees it.
+     * Ends the body. If the handler returns without ending it, the response is aborted, so that the
+     * peer detects it.
      */
     void end();
 }

@@ -1,10 +1,12 @@
 package dev.jumun.exchange;
 
-/** The phrases of RFC 9110, section 15, and of the status registry. */
+/** The reason phrases of RFC 9110, section 15, and of the status registry. */
 public final class StatusPhrase {
     private StatusPhrase() {}
 
-    /** Returns the phrase of a status; of an unknown one, that of its class. */
+    /**
+     * Returns the reason phrase of a status. For an unknown status, it is the phrase of its class.
+     */
     public static String of(int status) {
         return switch (status) {
             case 200 -> "OK";

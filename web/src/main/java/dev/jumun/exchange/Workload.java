@@ -3,15 +3,16 @@ package dev.jumun.exchange;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One kind of work, such as a route, and how long it holds the thread that runs it without ever
- * letting go: by calculating, or by waiting in a way that holds the thread. An engine that runs
- * many exchanges on one thread lets work that is heavy run elsewhere.
+ * A kind of work, such as a route, and how long it blocks the thread that runs it without yielding:
+ * by computing, or by waiting in a way that pins the thread. An engine that runs many exchanges on
+ * one thread runs heavy work elsewhere.
  *
- * <p>The measure is a mean in which the last eight exchanges weigh most. What it is made of is time
- * on the clock, in which a thread may also have waited for a core, or for the garbage collector: so
- * one stretch of some milliseconds makes nothing heavy, and one beyond all doubt does. An exchange
- * that waits counts before its end, too, if little: of those that wait for hours one would hear
- * only the worst, otherwise. It is updated without locks: now and then a figure gets lost.
+ * <p>The measure is a moving average in which the last eight exchanges weigh most. It is based on
+ * elapsed time, which includes time spent waiting for a core or for the garbage collector.
+ * Therefore a single stretch of some milliseconds does not make work heavy, but a very long one
+ * does. An exchange that waits contributes before its end as well, with a smaller weight.
+ * Otherwise, of exchanges that wait for hours, only the worst would be measured. It is updated
+ * without locks, and occasionally loses a measurement.
  */
 public final class Workload {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
@@ -19,10 +20,10 @@ public final class Workload {
     private static final double LIGHT = HEAVY / 2;
     private static final double NOTHING = HEAVY / 20;
 
-    /** A thread may stand as long as this only because others have its core. */
+    /** Below this, a long stretch may be due only to other threads using its core. */
     private static final double DOUBTFUL = 50 * HEAVY;
 
-    /** What a stretch counts for at most, if it is doubtful: four in a row make a work heavy. */
+    /** The maximum weight of a doubtful stretch: four in a row make work heavy. */
     private static final double MOST = 2.5 * HEAVY;
 
     private static final double END = 1.0 / 8;
@@ -33,22 +34,22 @@ public final class Workload {
     private boolean told;
     private volatile boolean heavy;
 
-    /** Work that has not been measured yet; the name is for people. */
+    /** Creates a measure without measurements. The name is for people. */
     public Workload(String name) {
         this.name = name;
     }
 
     /**
-     * Records for how long an exchange that has ended held its thread, at its longest stretch.
-     * Never blocks.
+     * Records the longest time for which an exchange that has ended blocked its thread. Never
+     * blocks.
      */
     public void held(long nanos) {
         count(nanos, END);
     }
 
     /**
-     * Records for how long an exchange held its thread before it began to wait. Never blocks.
-     * Counts as much as an end if that was long: it may go on like this for hours.
+     * Records how long an exchange blocked its thread before it began to wait. Never blocks. A long
+     * stretch has the weight of an end, because the exchange may continue like this for hours.
      */
     public void heldUntilWait(long nanos) {
         count(nanos, nanos > HEAVY ? END : WAIT);
@@ -87,7 +88,7 @@ public final class Workload {
         }
     }
 
-    /** Whether it holds its thread for longer than about a millisecond. */
+    /** Whether it blocks its thread for longer than about a millisecond. */
     public boolean isHeavy() {
         return heavy;
     }

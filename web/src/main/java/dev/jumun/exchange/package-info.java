@@ -1,4 +1,4 @@
-/** The one seam between an engine and the framework: a request, its answer, and the peer. */
+/** The interface between an engine and the framework: a request, its response, and the peer. */
 @NullMarked
 package dev.jumun.exchange;
 

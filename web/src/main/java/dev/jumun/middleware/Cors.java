@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Lets pages of other origins use the API (Fetch standard, section 3.2), with FastAPI's answers.
- * Immutable; the methods return another one.
+ * Allows pages of other origins to use the API (CORS; Fetch standard, section 3.2). The responses
+ * are those of FastAPI. Immutable: the methods return a changed copy.
  *
  * <pre>{@code
  * @Middleware
@@ -37,7 +37,7 @@ public final class Cors implements Filter {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** No origin is longer: a scheme, a name of 253 characters, a port. */
+    /** The maximum length of an origin: a scheme, a name of 253 characters, a port. */
     private static final int LONGEST_ORIGIN = 300;
 
     private final Set<String> origins;
@@ -78,9 +78,9 @@ public final class Cors implements Filter {
     }
 
     /**
-     * Allows some origins, such as {@code https://example.com}, or all with {@code "*"}.
+     * Allows origins, such as {@code https://example.com}, or all with {@code "*"}.
      *
-     * @throws IllegalArgumentException if one is none that a browser sends
+     * @throws IllegalArgumentException if a text isn't an origin as browsers send it
      */
     public static Cors of(String... origins) {
         for (String origin : origins) {
@@ -99,10 +99,10 @@ public final class Cors implements Filter {
     }
 
     /**
-     * Allows the origins that a regular expression fits as a whole, too: {@code
+     * Allows, in addition, all origins that a regular expression matches as a whole: {@code
      * "https://[a-z0-9-]+\\.example\\.com"}.
      *
-     * @throws IllegalArgumentException if it fits every origin, and credentials are allowed
+     * @throws IllegalArgumentException if it matches every origin, and credentials are allowed
      */
     public Cors allowingOriginsLike(String expression) {
         return new Cors(
@@ -115,7 +115,7 @@ public final class Cors implements Filter {
                 maxAge);
     }
 
-    /** Allows methods; {@code "*"} for all. Without it, GET. */
+    /** Allows methods, or all with {@code "*"}. The default is GET. */
     public Cors allowingMethods(String... allowed) {
         List<String> all = List.of(allowed);
         all.forEach(Cors::checkMethod);
@@ -129,20 +129,23 @@ public final class Cors implements Filter {
                 maxAge);
     }
 
-    /** Allows header fields of requests beside the harmless ones; {@code "*"} for all. */
+    /**
+     * Allows request header fields in addition to the CORS-safelisted ones, or all with {@code
+     * "*"}.
+     */
     public Cors allowingHeaders(String... allowed) {
         checkNames(allowed);
         return new Cors(origins, pattern, methods, List.of(allowed), exposed, credentials, maxAge);
     }
 
-    /** Lets pages see header fields of answers beside the harmless ones. */
+    /** Exposes response header fields to pages in addition to the CORS-safelisted ones. */
     public Cors exposingHeaders(String... visible) {
         checkNames(visible);
         return new Cors(origins, pattern, methods, headers, List.of(visible), credentials, maxAge);
     }
 
     /**
-     * Allows requests with cookies and the like.
+     * Allows requests with credentials, such as cookies.
      *
      * @throws IllegalArgumentException if all origins are allowed
      */
@@ -150,7 +153,10 @@ public final class Cors implements Filter {
         return new Cors(origins, pattern, methods, headers, exposed, true, maxAge);
     }
 
-    /** Says how long a browser may remember what is allowed. Without it, ten minutes. */
+    /**
+     * Sets how long browsers may cache the result of a preflight request. The default is ten
+     * minutes.
+     */
     public Cors rememberedFor(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Nothing is remembered for " + duration + ".");

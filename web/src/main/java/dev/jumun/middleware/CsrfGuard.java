@@ -8,11 +8,10 @@ import dev.jumun.runtime.middleware.SameOrigin;
 import java.util.Set;
 
 /**
- * Refuses what pages of other sites make a browser send: a form or script elsewhere cannot act with
- * the cookie of this site's visitor (cross-site request forgery). Requests that change something,
- * and handshakes of web sockets, are answered with 403 unless {@code Sec-Fetch-Site} or {@code
- * Origin} says that they come from a page of this site. Other clients than browsers send neither
- * field, and are let through.
+ * Protects against cross-site request forgery: a form or script of another site cannot act with the
+ * cookie of this site's visitor. Requests that change something, and web socket handshakes, are
+ * answered with 403 unless {@code Sec-Fetch-Site} or {@code Origin} shows that they come from a
+ * page of this site. Clients that send neither field, which are not browsers, are accepted.
  *
  * <pre>{@code
  * @Middleware
@@ -24,12 +23,12 @@ import java.util.Set;
  * <p>Behind a proxy that changes {@code Host}, {@link ProxyHeaders} must wrap it. Immutable.
  */
 public final class CsrfGuard implements Filter {
-    /** What changes nothing (RFC 9110, section 9.2.1). */
+    /** The safe methods (RFC 9110, section 9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY");
 
     private final SameOrigin origins;
 
-    /** Lets pages of this site's own origin in. */
+    /** Accepts only pages of this site's own origin. */
     public CsrfGuard() {
         this(SameOrigin.ONLY);
     }
@@ -39,9 +38,10 @@ public final class CsrfGuard implements Filter {
     }
 
     /**
-     * Returns it for pages of further origins, too, such as {@code https://app.example.com}.
+     * Returns a copy that accepts pages of additional origins, such as {@code
+     * https://app.example.com}.
      *
-     * @throws IllegalArgumentException if one is none that a browser sends
+     * @throws IllegalArgumentException if a text isn't an origin as browsers send it
      */
     public CsrfGuard allowing(String... others) {
         return new CsrfGuard(SameOrigin.and(others));

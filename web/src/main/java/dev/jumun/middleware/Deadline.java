@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives requests so much time; what is not done by then is cancelled and answered 503 with {@code
- * Retry-After}. What waits within asks {@code Async.remaining()} how much of it is left.
+ * Limits how long a request may take. A request that takes longer is cancelled and answered with
+ * 503 and {@code Retry-After}. {@code Async.remaining()} returns how much of the time is left.
  */
 public final class Deadline implements Filter {
     private final Duration duration;
@@ -19,7 +19,7 @@ public final class Deadline implements Filter {
         this.duration = duration;
     }
 
-    /** So much time for a request, from when it reaches this filter. */
+    /** Limits requests to a duration, which starts when the request reaches this filter. */
     public static Deadline after(Duration duration) {
         return new Deadline(duration);
     }

@@ -4,18 +4,19 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 
 /**
- * Stands around every request, those of unknown paths included: it answers itself, or calls the
- * next with the exchange, or with one that it has wrapped ({@link ForwardingExchange}) to change
- * the request or the answer. An ordinary nested call, on the request's own thread.
+ * Wraps the handling of every request, including those to unknown paths. A filter answers the
+ * request itself, or calls the next handler. It passes on the exchange, or a wrapper ({@link
+ * ForwardingExchange}) that changes the request or the response. It is an ordinary nested call on
+ * the thread of the request.
  *
- * <p>What is written as a method with {@link dev.jumun.Middleware} is easier, and enough for most.
+ * <p>A method annotated with {@link dev.jumun.Middleware} is simpler, and sufficient in most cases.
  */
 @FunctionalInterface
 public interface Filter {
     /** Handles an exchange. May block. */
     void handle(Exchange exchange, Handler next);
 
-    /** Puts filters around a handler, the first one outermost. */
+    /** Wraps a handler in filters, the first one outermost. */
     static Handler around(Iterable<? extends Filter> filters, Handler handler) {
         Handler chain = handler;
         java.util.List<Filter> inner = new java.util.ArrayList<>();

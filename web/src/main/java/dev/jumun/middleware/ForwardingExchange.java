@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** An exchange that does what another one does; to be extended where it shall do otherwise. */
+/** An exchange that forwards all calls to another one. Subclasses override what they change. */
 public class ForwardingExchange implements Exchange {
     private final Exchange exchange;
 
-    /** Around an exchange. */
+    /** Wraps an exchange. */
     public ForwardingExchange(Exchange exchange) {
         this.exchange = exchange;
     }

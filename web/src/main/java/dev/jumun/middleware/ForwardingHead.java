@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 
-/** The head of a request that is that of another one; to be extended where it differs. */
+/** A request head that forwards all calls to another one. Subclasses override what they change. */
 public class ForwardingHead implements RequestHead {
     private final RequestHead head;
 
-    /** Around a head. */
+    /** Wraps a head. */
     public ForwardingHead(RequestHead head) {
         this.head = head;
     }

@@ -17,13 +17,16 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Unpacks request bodies that are compressed with gzip, up to a limit: a small body may be the seed
- * of a very large one.
+ * Decompresses request bodies that are compressed with gzip. The decompressed size is limited,
+ * since a small body may decompress to a very large one.
  */
 public final class Gunzip implements Filter {
     private final long limit;
 
-    /** Unpacks bodies of at most so many bytes, unpacked; 413 for a larger one. */
+    /**
+     * Decompresses bodies up to a limit, in bytes after decompression. A larger body is answered
+     * with 413.
+     */
     public Gunzip(long limit) {
         this.limit = limit;
     }
@@ -51,7 +54,7 @@ public final class Gunzip implements Filter {
                 });
     }
 
-    /** What says how the body was packed no longer holds. */
+    /** Removes the header fields that describe the compressed body. */
     private static final class Unpacked extends ForwardingHead {
         private final MutableHeaders headers = new MutableHeaders();
 

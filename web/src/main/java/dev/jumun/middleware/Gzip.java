@@ -15,19 +15,20 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses answers for clients that take it (RFC 9110, section 8.4.1.3): those in one piece from
- * a size on, and those in pieces, except for server-sent events.
+ * Compresses responses for clients that accept gzip (RFC 9110, section 8.4.1.3). Complete responses
+ * are compressed from a minimum size. Streamed responses are compressed as well, except for
+ * server-sent events.
  */
 public final class Gzip implements Filter {
     private final int minimum;
     private final boolean onlyText;
 
-    /** Compresses from 500 bytes on, as FastAPI does. */
+    /** Compresses responses of 500 bytes or more, as FastAPI does. */
     public Gzip() {
         this(500);
     }
 
-    /** Compresses from so many bytes on. */
+    /** Compresses responses of at least this many bytes. */
     public Gzip(int minimum) {
         this(minimum, false);
     }
@@ -38,8 +39,8 @@ public final class Gzip implements Filter {
     }
 
     /**
-     * Compresses from so many bytes on, and only what gets much smaller by it: text, JSON, XML,
-     * scripts. As the server does by default.
+     * Compresses responses of at least this many bytes whose media type compresses well: text,
+     * JSON, XML, scripts. The server uses the same media types.
      */
     public static Gzip ofText(int minimum) {
         return new Gzip(minimum, true);
@@ -77,14 +78,14 @@ public final class Gzip implements Filter {
         return type != null && type.startsWith("text/event-stream");
     }
 
-    /** Caches give a plain answer to no client that would get a compressed one. */
+    /** Prevents caches from sending the uncompressed response to clients that accept gzip. */
     private static MutableHeaders varied(Headers headers) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
         return Vary.by(copy, "Accept-Encoding");
     }
 
-    /** Other bytes than the plain ones need another strong tag (RFC 9110, section 8.8.3.3). */
+    /** A compressed response needs a strong tag of its own (RFC 9110, section 8.8.3.3). */
     private static MutableHeaders encoded(Headers headers) {
         MutableHeaders encoded =
                 varied(headers).remove("content-length").set("content-encoding", "gzip");
@@ -95,7 +96,7 @@ public final class Gzip implements Filter {
         return encoded;
     }
 
-    /** An answer to a client that does not take compressed ones. */
+    /** A response to a client that does not accept gzip. */
     private final class Plain extends ForwardingExchange {
         Plain(Exchange exchange) {
             super(exchange);
@@ -160,14 +161,14 @@ public final class Gzip implements Filter {
                 || type.contains("+json");
     }
 
-    /** Bytes that can be taken without a copy. */
+    /** A byte stream whose buffer can be read without a copy. */
     private static final class Buffer extends ByteArrayOutputStream {
         byte[] bytes() {
             return buf;
         }
     }
 
-    /** Compresses piece by piece; each goes on its way at once. */
+    /** Compresses piece by piece, and sends each piece at once. */
     private static final class Pieces implements ResponseBody {
         private final ResponseBody body;
         private final Buffer buffer = new Buffer();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
-/** An exchange whose answers get other header fields. */
+/** An exchange that changes the header fields of its response. */
 public class HeadFilter extends ForwardingExchange {
     private final Consumer<MutableHeaders> change;
 
-    /** Around an exchange; what is to be done with the fields, once, when the answer begins. */
+    /** Wraps an exchange. The change is applied once, when the response begins. */
     public HeadFilter(Exchange exchange, Consumer<MutableHeaders> change) {
         super(exchange);
         this.change = change;

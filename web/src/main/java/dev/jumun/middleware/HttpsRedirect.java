@@ -4,9 +4,9 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
 
-/** Sends who comes by {@code http} to the same place by {@code https}: 307. */
+/** Redirects requests from {@code http} to the same URL with {@code https} (307). */
 public final class HttpsRedirect implements Filter {
-    /** Makes the filter. Behind a proxy, {@link ProxyHeaders} must stand around it. */
+    /** Creates the filter. Behind a proxy, {@link ProxyHeaders} must wrap it. */
     public HttpsRedirect() {}
 
     @Override

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Believes a proxy about the client: {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and
- * {@code -Prefix}; only from proxies that are trusted, since anybody can send them.
+ * Takes the client's address, scheme, host and root path from the header fields of a proxy: {@code
+ * X-Forwarded-For}, {@code -Proto}, {@code -Host} and {@code -Prefix}. The fields of other senders
+ * are ignored, since any client can send them.
  */
 public final class ProxyHeaders implements Filter {
     /** A path that begins with one slash: two would name another host. */
@@ -29,12 +30,12 @@ public final class ProxyHeaders implements Filter {
     }
 
     /**
-     * Trusts proxies of some addresses.
+     * Trusts proxies with these addresses.
      *
      * @param addresses {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code ::1}, {@code fd00::/8}; {@code
-     *     unix} for connections by a Unix socket; {@code *} for whoever connects, which lets any
-     *     client say that it is another one unless a proxy sets the fields anew
-     * @throws IllegalArgumentException if one is something else, such as a name
+     *     unix} for connections by a Unix socket; {@code *} for any sender, which allows any client
+     *     to pretend to be another one unless a proxy replaces the fields
+     * @throws IllegalArgumentException if a text isn't an address, such as a host name
      */
     public static ProxyHeaders trusting(String... addresses) {
         return new ProxyHeaders(new Networks(addresses));
@@ -108,8 +109,8 @@ public final class ProxyHeaders implements Filter {
         }
 
         /**
-         * The last one that is no proxy of ours: what stands before it anybody could have sent. If
-         * that is no address, the proxy that reported it.
+         * The last address that isn't a trusted proxy. Clients can forge the addresses before it.
+         * If it is malformed, the address of the proxy that reported it.
          */
         @Override
         public SocketAddress remoteAddress() {

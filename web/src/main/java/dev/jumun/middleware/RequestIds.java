@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gives every request an id, in the header field {@code x-request-id} of the request and of its
- * answer; one that the client sent stays, if it is harmless. Errors are logged with it.
+ * response. An id that the client sends is kept if it is harmless. Errors are logged with the id.
  */
 public final class RequestIds implements Filter {
     /** The header field. */
@@ -19,7 +19,7 @@ public final class RequestIds implements Filter {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    /** Makes the filter. */
+    /** Creates the filter. */
     public RequestIds() {}
 
     @Override

@@ -44,7 +44,7 @@ public final class SecurityHeaders implements Filter {
     private final String transport;
     private final boolean stored;
 
-    /** With the fields of the table. */
+    /** Adds the fields of the table. */
     public SecurityHeaders() {
         this("", "'none'", "max-age=31536000", false);
     }
@@ -57,8 +57,8 @@ public final class SecurityHeaders implements Filter {
     }
 
     /**
-     * Returns it with a policy for pages (CSP 3); {@code frame-ancestors} is added unless the
-     * policy has it.
+     * Returns a copy with a content security policy for HTML pages (CSP 3). {@code frame-ancestors}
+     * is added unless the policy has it.
      */
     public SecurityHeaders contentSecurityPolicy(String other) {
         if (!FIELD_VALUE.matcher(other).matches()) {
@@ -68,9 +68,9 @@ public final class SecurityHeaders implements Filter {
     }
 
     /**
-     * Returns it for pages that others may frame: {@code 'self'}, or origins.
+     * Returns a copy for pages that may be framed: by {@code 'self'}, or by origins.
      *
-     * @throws IllegalArgumentException if one is neither
+     * @throws IllegalArgumentException if a source is neither
      */
     public SecurityHeaders framedBy(String... sources) {
         for (String source : sources) {
@@ -82,11 +82,10 @@ public final class SecurityHeaders implements Filter {
     }
 
     /**
-     * Returns it with another time for which browsers use nothing but https (RFC 6797), zero to
-     * take it back.
+     * Returns a copy with another duration for which browsers use only https (RFC 6797). Zero
+     * revokes it.
      *
-     * @param subdomains whether that goes for all names below this one, which may not have
-     *     certificates
+     * @param subdomains whether it also applies to all subdomains, which may not have certificates
      */
     public SecurityHeaders httpsOnlyFor(Duration time, boolean subdomains) {
         if (time.isNegative()) {
@@ -96,7 +95,7 @@ public final class SecurityHeaders implements Filter {
         return new SecurityHeaders(policy, ancestors, field, stored);
     }
 
-    /** Returns it without {@code Cache-Control}. */
+    /** Returns a copy that does not add {@code Cache-Control}. */
     public SecurityHeaders cacheable() {
         return new SecurityHeaders(policy, ancestors, transport, true);
     }

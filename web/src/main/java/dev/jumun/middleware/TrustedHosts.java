@@ -8,7 +8,7 @@ import dev.jumun.runtime.middleware.HostPattern;
 import java.util.List;
 import java.util.Locale;
 
-/** Refuses requests whose {@code Host} is none of ours: 400, as FastAPI has it. */
+/** Refuses requests whose {@code Host} isn't one of the trusted hosts, with 400 as in FastAPI. */
 public final class TrustedHosts implements Filter {
     private final List<String> hosts;
 
@@ -17,10 +17,10 @@ public final class TrustedHosts implements Filter {
     }
 
     /**
-     * Trusts some hosts; {@code *.example.com} is every name below it.
+     * Trusts these hosts. {@code *.example.com} means every subdomain.
      *
-     * @throws IllegalArgumentException if one is not a host: it has a scheme, a port or a path, and
-     *     would never fit
+     * @throws IllegalArgumentException if a text isn't a host: it has a scheme, a port or a path,
+     *     and would never match
      */
     public static TrustedHosts of(String... hosts) {
         for (String host : hosts) {
@@ -65,7 +65,7 @@ public final class TrustedHosts implements Filter {
                 || (pattern.startsWith("*") && host.endsWith(pattern.substring(1)));
     }
 
-    /** The port follows the last colon; those within brackets belong to an address of IPv6. */
+    /** The port follows the last colon. Colons within brackets belong to an IPv6 address. */
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;

@@ -1,4 +1,4 @@
-/** What stands between the engine and the routes: filters, ready-made and of one's own. */
+/** Filters between the engine and the routes, both ready-made and custom. */
 @NullMarked
 package dev.jumun.middleware;
 

@@ -6,20 +6,28 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What is remembered of a visitor from one request to the next; injected by its type, where {@link
- * dev.jumun.session.Sessions} stand around the route. Safe for use by several threads of a request.
+ * The data of a visitor that is kept between requests. Declare a parameter of this type to get it;
+ * {@link dev.jumun.session.Sessions} must wrap the route. Safe for use by several threads of a
+ * request.
  *
- * <p>Names and JSON values: texts, numbers, booleans, lists, maps, and records of the API. A value
- * is copied when it is put: a list that is changed afterwards must be put again. What is changed
- * when the answer has begun would get lost, and is refused with an {@link IllegalStateException}.
+ * <pre>{@code
+ * @Post("/cart")
+ * void add(String drink, Session session) {
+ *     session.put("drink", drink);
+ * }
+ * }</pre>
+ *
+ * <p>A session maps names to JSON values: texts, numbers, booleans, lists, maps, and records of the
+ * API. A value is copied when it is put, so a list that is changed later must be put again. A
+ * change after the response has begun would be lost, and throws an {@link IllegalStateException}.
  */
 public interface Session {
-    /** Returns a value as JSON has it, or null if there is none. */
+    /** Returns a value as JSON, or null if there is none. */
     @Nullable Object get(String name);
 
     /**
-     * Returns a value of a type, or null if there is none, or it does not fit: what an older
-     * version of the application has put, perhaps.
+     * Returns a value of a type. It is null if there is no value, or if the value does not fit the
+     * type, for example because an older version of the application stored it.
      *
      * @param type {@code String}, {@code Integer}, {@code Long}, {@code Double}, {@code Boolean},
      *     or a record of the API
@@ -28,36 +36,36 @@ public interface Session {
     <T> @Nullable T get(String name, Class<T> type);
 
     /**
-     * Puts a value in place of the one of that name.
+     * Stores a value under a name, and replaces the previous one.
      *
-     * @throws IllegalArgumentException if it has no JSON form, or the session gets too large
+     * @throws IllegalArgumentException if it has no JSON form, or the session becomes too large
      */
     void put(String name, Object value);
 
-    /** Removes a value, if it is there. */
+    /** Removes a value, if it exists. */
     void remove(String name);
 
-    /** Removes all: the visitor is a stranger again. What is put afterwards is a new session. */
+    /** Removes all values. Values that are put afterwards belong to a new session. */
     void clear();
 
     /**
-     * Lets what is remembered be a new session, with a new id and a new beginning: do that when a
-     * visitor logs in, or may do more than before (OWASP ASVS 5, 7.2.4).
+     * Keeps the values, but gives the session a new id and a new start time. Call it when a visitor
+     * logs in or gains rights (OWASP ASVS 5, 7.2.4).
      */
     void renew();
 
     /**
-     * Returns what tells this session from all others, as long as it lasts: for a list of sessions
-     * that have ended, see {@link Sessions#validIf}.
+     * Returns the id of this session, which is unique and stays the same as long as the session
+     * lasts. Use it for a list of revoked sessions; see {@link Sessions#validIf}.
      */
     String id();
 
-    /** Returns when it began. */
+    /** Returns when the session was created. */
     Instant created();
 
-    /** Returns the names. */
+    /** Returns the names of the values. */
     Set<String> names();
 
-    /** Returns whether there is nothing in it. */
+    /** Returns whether the session has no values. */
     boolean isEmpty();
 }

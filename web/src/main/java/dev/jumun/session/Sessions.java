@@ -21,23 +21,32 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Keeps a {@link Session} for every visitor, in a cookie of its own: signed, so that only this
- * application can make one, but not encrypted, so that its owner can read it. A cookie that was
- * changed, is too old, or was made for something else counts as none.
+ * Keeps a {@link Session} for every visitor in a cookie. The cookie is signed, so only this
+ * application can create one. It is not encrypted, so its owner can read it. A cookie that was
+ * changed, has expired, or was made for another purpose is ignored.
  *
- * <p>A session ends two weeks after its last change ({@link #lasting}), and 30 days after its
- * beginning ({@link #endingAfter}) whatever happens. A copy of the cookie is believed until then,
- * after a log-out as well, unless {@link #validIf} asks a list of sessions that have ended.
+ * <pre>{@code
+ * @Middleware
+ * Filter sessions() {
+ *     return Sessions.signedWith(key).secure();
+ * }
+ * }</pre>
+ *
+ * <p>A session ends two weeks after its last change ({@link #lasting}), and at the latest 30 days
+ * after its start ({@link #endingAfter}). A copy of the cookie remains valid until then, even after
+ * a logout, unless {@link #validIf} checks a list of revoked sessions.
  *
  * <p>A web socket that a page of another origin opens with the cookie is refused with 403 ({@link
- * #allowingOrigins}): browsers ask no one before they open one.
+ * #allowingOrigins}), because browsers do not apply the same-origin policy to web sockets.
  *
- * <p>Immutable: the methods that change something return another.
+ * <p>Immutable: the methods that change something return a changed copy.
  */
 public final class Sessions implements Filter {
     private static final String NAME = "session";
 
-    /** Browsers take a cookie of this prefix from this host over https only, and for all paths. */
+    /**
+     * Browsers accept a cookie with this prefix only from this host, over https, and for all paths.
+     */
     private static final String HOST_NAME = "__Host-session";
 
     private final CookieSettings settings;
@@ -47,10 +56,10 @@ public final class Sessions implements Filter {
     }
 
     /**
-     * Sessions in the cookie {@code session}, for two weeks from their last change.
+     * Keeps sessions in the cookie {@code session}, for two weeks from their last change.
      *
-     * @param key what they are signed with: random, 32 bytes or more, and known to no one else
-     * @param older keys that were used before: what was signed with them is still believed
+     * @param key the signing key: random, at least 32 bytes, and secret
+     * @param older previous keys; cookies that were signed with them are still accepted
      * @throws IllegalArgumentException if a key is too short
      */
     public static Sessions signedWith(String key, String... older) {
@@ -69,22 +78,23 @@ public final class Sessions implements Filter {
                         InstantSource.system()));
     }
 
-    /** Returns them in a cookie of another name, with the same attributes. */
+    /** Returns a copy that uses another cookie name, with the same attributes. */
     public Sessions named(String name) {
         return new Sessions(settings.in(settings.cookie().named(name), true));
     }
 
     /**
-     * Returns them in another cookie: its name, path, domain and the rest of its attributes count,
-     * but scripts never get it.
+     * Returns a copy that uses another cookie, with its name, path, domain and other attributes.
+     * Scripts can never read it.
      */
     public Sessions in(ResponseCookie other) {
         return new Sessions(settings.in(other.httpOnly(), true));
     }
 
     /**
-     * Returns them for encrypted connections only. Unless another name was chosen, the cookie is
-     * then {@code __Host-session}, which no other host can set (RFC 6265bis, section 4.1.3.2).
+     * Returns a copy whose cookie is sent over encrypted connections only. Unless another name was
+     * set, the cookie is then {@code __Host-session}, which no other host can set (RFC 6265bis,
+     * section 4.1.3.2).
      */
     public Sessions secure() {
         ResponseCookie secured = settings.cookie().secure();
@@ -93,28 +103,28 @@ public final class Sessions implements Filter {
                         settings.named() ? secured : secured.named(HOST_NAME), settings.named()));
     }
 
-    /** Returns them for other requests of other sites than links ({@link SameSite#LAX}). */
+    /**
+     * Returns a copy with another {@code SameSite} attribute. The default is {@link SameSite#LAX}.
+     */
     public Sessions sameSite(SameSite which) {
         return new Sessions(settings.in(settings.cookie().sameSite(which), settings.named()));
     }
 
-    /** Returns them with another time for which one is believed after its last change. */
+    /** Returns a copy with another lifetime, which starts at the last change of the session. */
     public Sessions lasting(Duration time) {
         return new Sessions(settings.lasting(positive(time), false));
     }
 
     /**
-     * Returns them with a time after which one ends when its visitor does nothing. The cookie is
-     * sent again within each tenth of it, also when the session was only read; this takes the place
-     * of {@link #lasting}.
+     * Returns a copy with an idle timeout: a session ends when its visitor is inactive for this
+     * duration. The cookie is renewed once in each tenth of it, even if the session was only read.
+     * It replaces {@link #lasting}.
      */
     public Sessions endingWhenIdle(Duration time) {
         return new Sessions(settings.lasting(positive(time), true));
     }
 
-    /**
-     * Returns them with another time after which one ends, whatever happens: 30 days without it.
-     */
+    /** Returns a copy with another maximum lifetime. The default is 30 days. */
     public Sessions endingAfter(Duration time) {
         return new Sessions(settings.endingAfter(positive(time)));
     }
@@ -127,10 +137,10 @@ public final class Sessions implements Filter {
     }
 
     /**
-     * Returns them with a function that says whether one that came with a cookie is still valid:
-     * not among those that have been logged out, or of the generation that its user has now. It is
-     * called once in each request that looks at its session, may block, and sees the session as it
-     * came. One that is not valid is empty, and its cookie is deleted.
+     * Returns a copy with a check of whether the session of a cookie is still valid, for example
+     * whether it has not been revoked. The check is called once in each request that uses its
+     * session. It may block, and sees the session as it was received. An invalid session is empty,
+     * and its cookie is deleted.
      *
      * <pre>{@code
      * Sessions.signedWith(key).validIf(session -> !ended.contains(session.id()))
@@ -141,16 +151,16 @@ public final class Sessions implements Filter {
     }
 
     /**
-     * Returns them for web sockets that pages of further origins open, such as {@code
-     * https://app.example.com}; those of this site always may.
+     * Returns a copy that accepts web sockets from pages of additional origins, such as {@code
+     * https://app.example.com}. Pages of this site are always accepted.
      *
-     * @throws IllegalArgumentException if one is none that a browser sends
+     * @throws IllegalArgumentException if a text isn't an origin as browsers send it
      */
     public Sessions allowingOrigins(String... origins) {
         return new Sessions(settings.allowing(SameOrigin.and(origins)));
     }
 
-    /** Returns them with another clock, for tests. */
+    /** Returns a copy that uses another clock, for tests. */
     public Sessions by(InstantSource other) {
         return new Sessions(settings.by(other));
     }

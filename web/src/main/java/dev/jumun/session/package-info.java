@@ -1,4 +1,4 @@
-/** Sessions of visitors, in cookies that are signed. */
+/** Sessions of visitors in signed cookies. */
 @NullMarked
 package dev.jumun.session;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value that {@link Models} was to make a model of does not fit: the server's own data, unless
- * the caller knows better. So it is answered with 500, and tells the client nothing; where the
- * value came from the client, {@link #ofRequest} makes a 422 of it.
+ * Thrown if {@link Models} cannot convert a value because it fails validation. By default the value
+ * is assumed to be the server's own data: the response is 500, and tells the client nothing. If the
+ * value came from the client, {@link #ofRequest} turns the exception into a 422.
  *
  * <pre>{@code
  * try {
@@ -30,12 +30,12 @@ public final class ModelValidationException extends RuntimeException {
         this.problems = problems;
     }
 
-    /** Returns what is wrong, as FastAPI tells it: values that can be written as JSON. */
+    /** Returns the problems in FastAPI's format, as values that can be written as JSON. */
     public List<Map<String, @Nullable Object>> detail() {
         return ofRequest().detail();
     }
 
-    /** Returns the same, as what ends a request with 422. */
+    /** Returns the same problems as an exception that ends a request with 422. */
     public RequestValidationException ofRequest() {
         return new RequestValidationException(problems);
     }

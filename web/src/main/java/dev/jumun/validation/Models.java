@@ -9,18 +9,17 @@ import dev.jumun.runtime.codec.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the models of an API by hand: what did not come as a JSON body, with the same
- * conversions and rules. A type is known if some route or {@code @ApiResponse} of a started API
- * names it.
+ * Converts models of an API to and from JSON explicitly, with the conversions and constraints of
+ * request bodies. A type is known if a route or an {@code @ApiResponse} of a started API uses it.
  */
 public final class Models {
     private Models() {}
 
     /**
-     * Reads JSON.
+     * Reads a model from JSON.
      *
-     * @throws ModelValidationException if it does not fit; its places are those within the JSON. It
-     *     is the server's fault (500) unless a handler turns it into an answer
+     * @throws ModelValidationException if it fails validation; the locations are those within the
+     *     JSON. The response is 500 unless a handler catches the exception
      * @throws IllegalArgumentException if the type is not known
      */
     public static <T> T read(Class<T> type, byte[] json) {
@@ -34,14 +33,14 @@ public final class Models {
     }
 
     /**
-     * Makes a model of a value of another kind: of maps, lists, texts and numbers, as some other
-     * format may have been parsed to. Throws as {@link #read}.
+     * Converts maps, lists, texts and numbers, such as the result of parsing another format, to a
+     * model. Throws the same exceptions as {@link #read}.
      */
     public static <T> T convert(Class<T> type, @Nullable Object value) {
         return read(type, new JsonWriter().any(value).toBytes());
     }
 
-    /** Writes JSON: of a model, or of maps, lists, texts, numbers and models. */
+    /** Writes a model as JSON, or maps, lists, texts, numbers and models. */
     public static byte[] write(@Nullable Object value) {
         return new JsonWriter().any(value).toBytes();
     }

@@ -10,24 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ends a request whose input is wrong: 422, with all problems. */
+/** Ends a request whose input is invalid. The response is 422, with all problems. */
 public final class RequestValidationException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problems problems;
 
-    /** Ends a request with problems, for generated code. */
+    /** Creates an exception with problems, for generated code. */
     public RequestValidationException(Problems problems) {
         super("The request does not fit: " + problems, null, false, false);
         this.problems = problems;
     }
 
-    /** Returns what is wrong, as FastAPI tells it: values that can be written as JSON. */
+    /** Returns the problems in FastAPI's format, as values that can be written as JSON. */
     public List<Map<String, @Nullable Object>> detail() {
         return detail(true);
     }
 
-    /** Returns what is wrong, with the inputs or without them. */
+    /** Returns the problems, with or without the rejected input. */
     public List<Map<String, @Nullable Object>> detail(boolean inputs) {
         List<Map<String, @Nullable Object>> detail = new ArrayList<>();
         for (Problem problem : problems.list()) {
@@ -46,7 +46,7 @@ public final class RequestValidationException extends RuntimeException {
         return detail;
     }
 
-    /** Returns what is wrong. */
+    /** Returns the problems. */
     public Problems problems() {
         return problems;
     }

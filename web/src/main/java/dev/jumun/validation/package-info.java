@@ -1,4 +1,4 @@
-/** Models outside of requests, and the exception of input that does not fit. */
+/** Conversion of models outside of requests, and the exceptions for invalid input. */
 @NullMarked
 package dev.jumun.validation;
 
