@@ -22,37 +22,40 @@ public final class Jumun {
     private Jumun() {}
 
     /**
-     * Lets a host serve what {@link #run} is called with, instead of a server of this program. For
-     * tools that run the {@code main} of an application in their own process; null ends it.
+     * Makes a host serve the applications that {@link #run} is called with, instead of a server of
+     * this program. It is for tools that run the {@code main} method of an application in their own
+     * process. Null ends it.
      */
     public static void hostedBy(@Nullable ApplicationHost newHost) {
         host = newHost;
     }
 
     /**
-     * Starts an API, says where it listens, and serves it until SIGTERM or SIGINT; then lets
-     * requests in progress end, tears down, and ends the program with status 0. Options: {@code
-     * --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code --development},
-     * {@code --help}. Does not return: a start that fails ends the program with status 1 and a
-     * sentence that says why, wrong options or settings with 2. Under {@code jumun dev} it returns
-     * when the application shall end.
+     * Starts an API, prints where it listens, and serves it until SIGTERM or SIGINT. It then waits
+     * for requests in progress, tears down, and ends the program with status 0. The options are
+     * {@code --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code
+     * --development} and {@code --help}.
      *
-     * <p>The environment may change the settings of the server: {@code PORT}, {@code HOST}, {@code
-     * JUMUN_MAX_BODY_SIZE=5MB} and so on (see the guide's page on serving). Options take precedence
-     * over the environment.
+     * <p>Does not return. If the start fails, the program ends with status 1 and a message that
+     * explains why; if an option or setting is invalid, it ends with status 2. Under {@code jumun
+     * dev} it returns when the application has to stop.
+     *
+     * <p>Environment variables can change the settings of the server: {@code PORT}, {@code HOST},
+     * {@code JUMUN_MAX_BODY_SIZE=5MB} and so on (see the guide's page on serving). Options take
+     * precedence over the environment.
      */
     public static void run(Class<?> api, String... args) {
         run(api, settings -> settings, args);
     }
 
     /**
-     * The same, with other settings of the server than the safe ones:
+     * The same as {@link #run(Class, String...)}, with settings that differ from the defaults:
      *
      * <pre>{@code
      * Jumun.run(Cafe.class, settings -> settings.withMaxBodySize(5 << 20), args);
      * }</pre>
      *
-     * The environment and options take precedence over these.
+     * Environment variables and options take precedence over these settings.
      */
     public static void run(Class<?> api, UnaryOperator<ServerSettings> settings, String... args) {
         ApplicationHost tool = host;

@@ -20,10 +20,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running server: it hands every request to a {@link Handler}, on a virtual thread of its own.
+ * A running server. It passes every request to a {@link Handler}, each on a virtual thread of its
+ * own.
  */
 public final class Server {
-    /** After the grace period the application may still tear down for so long. */
+    /** How long the application may tear down after the grace period. */
     private static final Duration TEAR_DOWN = Duration.ofSeconds(6);
 
     private final ServerState state;
@@ -43,12 +44,12 @@ public final class Server {
     }
 
     /**
-     * Starts to listen. Returns when connections are accepted. The program then runs until {@link
-     * #stop} is called: it knows of no signals, as {@link Jumun#run} does.
+     * Starts a server. Returns when it accepts connections. The program then runs until {@link
+     * #stop} is called. Unlike {@link Jumun#run}, it does not handle signals.
      *
-     * @throws IllegalArgumentException if the settings do not fit together
-     * @throws IOException if the address cannot be listened on, or a file of the TLS pair cannot be
-     *     used
+     * @throws IllegalArgumentException if the settings contradict each other
+     * @throws IOException if the server cannot listen on the address, or a certificate or key file
+     *     cannot be used
      */
     public static Server start(Handler handler, ServerSettings settings) throws IOException {
         return start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
@@ -105,8 +106,8 @@ public final class Server {
     }
 
     /**
-     * Loads what every server needs: for a thread of its own, while the application sets up what it
-     * needs itself, a database most often. Wait for it before a server is started.
+     * Loads the classes that every server needs, on a separate thread while the application sets
+     * up. It must have ended before a server is started.
      */
     static void prepare() {
         BigDecimal.ONE.signum(); // its powers of five take the JVM thirty milliseconds
@@ -116,7 +117,7 @@ public final class Server {
     }
 
     /**
-     * Returns the port on which it listens.
+     * Returns the port that it listens on.
      *
      * @throws IllegalStateException if it listens on a Unix socket
      */
@@ -146,11 +147,12 @@ public final class Server {
     }
 
     /**
-     * Stops: accepts no more, lets what is in progress end within the grace period, then closes
-     * what is left. Blocks until that is done.
+     * Stops the server: accepts no new requests, waits for those in progress within the grace
+     * period, then closes the remaining connections. Blocks until that is done.
      *
-     * @param overtime what is called when the grace period is over and requests are still in
-     *     progress: it should cancel them
+     * @param overtime called when the grace period is over and requests are still in progress; it
+     *     should cancel them
+     * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     public void stop(Runnable overtime) throws InterruptedException {
         state.beginStopping();

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How a server listens, and what it puts up with. Immutable: the {@code with} methods return a
- * changed copy. Sizes are in bytes. Values that make no sense are refused with an {@link
+ * The address that a server listens on, and its limits. Immutable: the {@code with} methods return
+ * a changed copy. Sizes are in bytes. Invalid values are rejected with an {@link
  * IllegalArgumentException}, here or when the server starts.
+ *
+ * <pre>{@code
+ * ServerSettings settings = ServerSettings.defaults().withPort(8080).withMaxBodySize(5 << 20);
+ * }</pre>
  */
 public final class ServerSettings implements Cloneable {
-    /** What Linux and others allow, less what a name of their own may need. */
+    /** The limit of Linux and other systems, minus some bytes for temporary names. */
     private static final int MAX_SOCKET_PATH = 100;
 
     // Changed only in a copy that has not been handed out.
@@ -43,7 +47,7 @@ public final class ServerSettings implements Cloneable {
 
     private ServerSettings() {}
 
-    /** Plain HTTP on port 8000 of this machine only, with safe limits. */
+    /** Returns the defaults: plain HTTP on port 8000 of this machine only, with safe limits. */
     public static ServerSettings defaults() {
         return new ServerSettings();
     }
@@ -76,7 +80,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.host = value);
     }
 
-    /** Returns the port; 0 for any that is free. */
+    /** Returns the port; 0 means any free port. */
     public int port() {
         return port;
     }
@@ -87,15 +91,15 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.port = value);
     }
 
-    /** Returns the Unix socket that is listened on in place of host and port, or null. */
+    /** Returns the Unix socket to listen on instead of host and port, or null. */
     public @Nullable Path unixSocket() {
         return unixSocket;
     }
 
     /**
-     * Returns a copy that listens on a Unix socket in place of host and port. A file that is left
-     * from a server that has ended is replaced. Who may connect is said by the rights of its
-     * folder.
+     * Returns a copy that listens on a Unix socket instead of host and port. A socket file that a
+     * previous server left behind is replaced. The permissions of its directory control who may
+     * connect.
      */
     public ServerSettings withUnixSocket(Path value) {
         int length = value.toString().getBytes(StandardCharsets.UTF_8).length;
@@ -103,7 +107,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.unixSocket = value);
     }
 
-    /** Returns the URI at most; beyond it 414. */
+    /** Returns the maximum size of a URI. A larger one is answered with 414. */
     public int maxUriSize() {
         return maxUriSize;
     }
@@ -114,7 +118,9 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxUriSize = value);
     }
 
-    /** Returns all header fields at most; beyond it 431. */
+    /**
+     * Returns the maximum size of all header fields together. Larger ones are answered with 431.
+     */
     public int maxHeadSize() {
         return maxHeadSize;
     }
@@ -125,7 +131,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxHeadSize = value);
     }
 
-    /** Returns a body at most; beyond it 413. */
+    /** Returns the maximum size of a request body. A larger one is answered with 413. */
     public long maxBodySize() {
         return maxBodySize;
     }
@@ -136,7 +142,10 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxBodySize = value);
     }
 
-    /** Returns how long a head may take from its first byte; beyond it 408. */
+    /**
+     * Returns how long a request head may take from its first byte. A slower one is answered with
+     * 408.
+     */
     public Duration headTimeout() {
         return headTimeout;
     }
@@ -148,8 +157,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how long a body may take while a handler waits for it; beyond it 408. For each KiB
-     * that comes it has a second more.
+     * Returns how long a body may take while a handler waits for it. A slower one is answered with
+     * 408. Each KiB that arrives extends the time by a second.
      */
     public Duration bodyTimeout() {
         return bodyTimeout;
@@ -162,9 +171,9 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how long nothing may move on a connection: without a request, or while its client
-     * takes nothing of what was written; then it is closed. A client that takes a little at a time
-     * has as long as it needs.
+     * Returns how long a connection may be idle: without a request, or while its client receives
+     * nothing of the response. Then it is closed. A client that receives slowly, but steadily, is
+     * not limited.
      */
     public Duration idleTimeout() {
         return idleTimeout;
@@ -176,7 +185,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.idleTimeout = value);
     }
 
-    /** Returns connections at once; beyond it 503. */
+    /** Returns the maximum number of open connections. Further ones are answered with 503. */
     public int maxConnections() {
         return maxConnections;
     }
@@ -187,14 +196,17 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxConnections = value);
     }
 
-    /** Returns connections of one address at once; beyond it 503. Zero for as many as there are. */
+    /**
+     * Returns the maximum number of open connections from one client address. Further ones are
+     * answered with 503. Zero means no limit.
+     */
     public int maxConnectionsPerClient() {
         return maxConnectionsPerClient;
     }
 
     /**
-     * Returns a copy with another {@link #maxConnectionsPerClient}. A client is an address of IPv4,
-     * or the first 64 bits of one of IPv6. Behind a proxy all clients have the address of the
+     * Returns a copy with another {@link #maxConnectionsPerClient}. A client is an IPv4 address, or
+     * the first 64 bits of an IPv6 address. Behind a proxy, all clients have the address of the
      * proxy.
      */
     public ServerSettings withMaxConnectionsPerClient(int value) {
@@ -202,7 +214,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxConnectionsPerClient = value);
     }
 
-    /** Returns requests in progress at once; beyond it 503. */
+    /** Returns the maximum number of requests in progress. Further ones are answered with 503. */
     public int maxRequests() {
         return maxRequests;
     }
@@ -213,7 +225,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxRequests = value);
     }
 
-    /** Returns requests of one connection that may wait for their turn. */
+    /** Returns the maximum number of requests on one connection that may wait for their turn. */
     public int maxPipelined() {
         return maxPipelined;
     }
@@ -225,8 +237,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how much of all answers together may wait in memory for clients that take them
-     * slowly; beyond it 503. At first a quarter of the heap.
+     * Returns how many bytes of all responses together may be buffered for slow clients. Beyond
+     * that, requests are answered with 503. The default is a quarter of the heap.
      */
     public long maxUnsent() {
         return maxUnsent;
@@ -239,8 +251,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how much of the answers on one connection of HTTP/2 may wait in memory before its
-     * next request has to wait. HTTP/1.1 has one answer at a time.
+     * Returns how many bytes of the responses on one HTTP/2 connection may be buffered before its
+     * next request has to wait. HTTP/1.1 sends one response at a time.
      */
     public long maxUnsentPerConnection() {
         return maxUnsentPerConnection;
@@ -253,8 +265,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns from which size on, in bytes, answers in a text format are gzipped for clients that
-     * take it; negative, as at first, for never: as with FastAPI, compression is asked for.
+     * Returns the size in bytes from which text responses are compressed with gzip for clients that
+     * accept it. A negative value, the default, disables compression: as in FastAPI, it is opt-in.
      */
     public int gzipThreshold() {
         return gzipThreshold;
@@ -266,8 +278,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns from which size on, in bytes, messages of web sockets are compressed, if the client
-     * offers it (RFC 7692); negative for never.
+     * Returns the size in bytes from which web socket messages are compressed, if the client offers
+     * it (RFC 7692). A negative value disables compression.
      */
     public int webSocketDeflateThreshold() {
         return webSocketDeflateThreshold;
@@ -279,8 +291,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how long a request may take from its head to its answer; then it is cancelled, and
-     * the client told 503. Zero for as long as it likes.
+     * Returns how long a request may take from its head to its response. A request that takes
+     * longer is cancelled and answered with 503. Zero means no limit.
      */
     public Duration requestTimeout() {
         return requestTimeout;
@@ -292,7 +304,10 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.requestTimeout = value);
     }
 
-    /** Returns a message of a web socket at most, when it is not compressed any more; else 1009. */
+    /**
+     * Returns the maximum size of a web socket message, after decompression. A larger one closes
+     * the socket with 1009.
+     */
     public int webSocketMaxMessage() {
         return webSocketMaxMessage;
     }
@@ -304,8 +319,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns how much is kept for the peer of a web socket that is told the same as others and
-     * does not take it; beyond it 1013.
+     * Returns how many bytes are buffered for a slow member of a web socket room. Beyond that, its
+     * socket is closed with 1013.
      */
     public int webSocketBacklog() {
         return webSocketBacklog;
@@ -318,8 +333,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns after which silence the peer of a web socket is pinged; if it stays silent for as
-     * long again, it is gone. Zero for never.
+     * Returns the time after which a silent web socket peer is pinged. If it stays silent for the
+     * same time again, it is considered gone. Zero disables pings.
      */
     public Duration webSocketPing() {
         return webSocketPing;
@@ -331,7 +346,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.webSocketPing = value);
     }
 
-    /** Returns how long requests in progress may go on when the server stops. */
+    /** Returns how long requests in progress may continue when the server stops. */
     public Duration shutdownGrace() {
         return shutdownGrace;
     }
@@ -342,7 +357,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.shutdownGrace = value);
     }
 
-    /** Returns how HTTPS is served, or null for plain HTTP. */
+    /** Returns the TLS settings, or null for plain HTTP. */
     public @Nullable TlsSettings tls() {
         return tls;
     }
@@ -352,7 +367,7 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.tls = value);
     }
 
-    /** Returns a copy that serves HTTPS with a PEM pair: a certificate chain and its key. */
+    /** Returns a copy that serves HTTPS with a certificate chain and its key, both in PEM files. */
     public ServerSettings withTls(Path chain, Path key) {
         return withTls(TlsSettings.of(chain, key));
     }

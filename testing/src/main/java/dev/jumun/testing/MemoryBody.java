@@ -2,7 +2,7 @@ package dev.jumun.testing;
 
 import dev.jumun.exchange.RememberedBody;
 
-/** The body of a request that lies in memory. */
+/** The body of a request in memory. */
 final class MemoryBody extends RememberedBody {
     private final byte[] bytes;
     private int read;

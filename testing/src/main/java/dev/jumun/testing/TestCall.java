@@ -1,6 +1,6 @@
 package dev.jumun.testing;
 
-/** A request on its way. */
+/** A request in progress. */
 public final class TestCall {
     private final TestClient client;
     private final MemoryExchange exchange;
@@ -13,7 +13,11 @@ public final class TestCall {
                 Thread.ofVirtual().name("test call").start(() -> client.app().handle(exchange));
     }
 
-    /** Waits for the answer, and until the handler and all tear-downs have ended. */
+    /**
+     * Blocks until the response is complete and the handler and all tear-downs have ended.
+     *
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
     public TestResponse await() throws InterruptedException {
         thread.join();
         TestResponse response = exchange.response();
@@ -21,7 +25,11 @@ public final class TestCall {
         return response;
     }
 
-    /** Lets the client go away, as if its connection broke; returns when the handler has ended. */
+    /**
+     * Disconnects the client, as if its connection broke. Blocks until the handler has ended.
+     *
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
     public void goAway() throws InterruptedException {
         exchange.goAway();
         thread.join();

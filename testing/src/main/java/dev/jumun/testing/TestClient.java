@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Asks an API without a socket: the same routes, codecs and dependencies, in memory.
+ * Sends requests to an API in memory, without a socket. The routes, conversions and dependencies
+ * are those of a served application.
  *
  * <pre>{@code
  * try (TestClient client = TestClient.of(Cafe.class)) {
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>The application is started by the first request and stopped by {@link #close}. Cookies that it
- * sets are sent back with later requests. Requests may be sent by several threads at once.
+ * <p>The first request starts the application, and {@link #close} stops it. Cookies that the
+ * application sets are sent with later requests. Requests may be sent by several threads at once.
  */
 public final class TestClient implements AutoCloseable {
     private final App app;
@@ -33,71 +34,69 @@ public final class TestClient implements AutoCloseable {
         this.app = app;
     }
 
-    /** Makes a client of a class with {@code @Api}. */
+    /** Creates a client of a class with {@code @Api}. */
     public static TestClient of(Class<?> api) {
         return of(App.of(api));
     }
 
     /**
-     * Makes a client of an application that is served, too: its overrides count for both. {@link
+     * Creates a client of an application that is also served. Overrides apply to both. {@link
      * #close} stops the application.
      */
     public static TestClient of(App app) {
         return new TestClient(app);
     }
 
-    /** Lets it forget cookies, as a client that wants none. */
+    /** Makes the client ignore cookies. */
     public TestClient withoutCookies() {
         keepsCookies = false;
         return this;
     }
 
-    /** Lets a value take the place of what is provided for a type. Before the first request. */
+    /** Replaces the dependency of a type with a value. Must be called before the first request. */
     public <T> TestClient override(Class<T> type, Callable<? extends T> value) {
         app.override(type, value);
         return this;
     }
 
     /**
-     * Lets a value take the place of what is provided for a type with a qualifier, or of what an
-     * annotation of {@code dev.jumun.security} takes. Before the first request.
+     * Replaces the dependency of a type with a qualifier, or the credentials that an annotation of
+     * {@code dev.jumun.security} takes, with a value. Must be called before the first request.
      */
     public <T> TestClient override(Class<T> type, Class<?> qualifier, Callable<? extends T> value) {
         app.override(type, qualifier, value);
         return this;
     }
 
-    /** Lets a lender take the place of what is provided for a type. Before the first request. */
+    /** Replaces the provider of a type with a lender. Must be called before the first request. */
     public <T> TestClient overrideLending(Class<T> type, Lender<T> lender) {
         app.overrideLending(type, lender);
         return this;
     }
 
-    /**
-     * Gives a variable of the environment another value, for settings. Before the first request.
-     */
+    /** Sets an environment variable for the settings. Must be called before the first request. */
     public TestClient environment(String name, String value) {
         app.environment(name, value);
         return this;
     }
 
     /**
-     * Lets unexpected failures be told to the client, as on the machine of a developer. Before the
-     * first request.
+     * Enables development mode, in which the client sees the details of unexpected failures. Must
+     * be called before the first request.
      */
     public TestClient development() {
         app.development();
         return this;
     }
 
-    /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
+    /** Replaces a provider, given by its name ({@code Cafe.verifyToken}), with a lender. */
     public TestClient overrideProvider(String provider, Lender<?> lender) {
         app.overrideProvider(provider, lender);
         return this;
     }
 
     /**
-     * Lets a function of the request take the place of what is provided for a type. Before the
+     * Replaces the provider of a type with a function of the request. Must be called before the
      * first request.
      */
     public <T> TestClient overrideForRequest(
@@ -142,9 +141,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Starts the application, if it has not been. Blocks until it is set up.
+     * Starts the application, if it has not been started. Blocks until it is set up.
      *
-     * @throws Exception what its set-up throws
+     * @throws Exception what its setup throws
      */
     public synchronized TestClient start() throws Exception {
         if (!started) {
@@ -155,8 +154,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Does something with what the application provides for a type, without a request; overrides
-     * count. See {@link App#with}. Starts the application, if it has not been.
+     * Runs work with a dependency of the application, outside of a request. Overrides apply. Starts
+     * the application, if it has not been started. See {@link App#with}.
      *
      * @throws Exception what the work, a set-up or a tear-down throws
      */
@@ -169,7 +168,7 @@ public final class TestClient implements AutoCloseable {
         return app;
     }
 
-    /** What it sends in the {@code Cookie} field; empty if it has none. */
+    /** Returns the value of the {@code Cookie} field; empty if there are no cookies. */
     synchronized String cookieField() {
         return cookies.entrySet().stream()
                 .map(c -> c.getKey() + "=" + c.getValue())
@@ -192,7 +191,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Stops the application: tears down what lives with it. Blocks until that is done.
+     * Stops the application, and tears down its dependencies of application scope. Blocks until
+     * that is done.
      *
      * @throws IllegalStateException if a tear-down fails, with its exception as the cause
      */

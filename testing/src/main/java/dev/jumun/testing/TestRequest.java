@@ -4,7 +4,7 @@ import dev.jumun.MutableHeaders;
 
 import java.nio.charset.StandardCharsets;
 
-/** A request that is being put together. */
+/** Builds a request. See {@link TestClient}. */
 public final class TestRequest {
     private final TestClient client;
     private final String method;
@@ -29,19 +29,19 @@ public final class TestRequest {
         return this;
     }
 
-    /** Lets it come by another scheme than {@code http}. */
+    /** Sets the scheme. The default is {@code http}. */
     public TestRequest scheme(String other) {
         scheme = other;
         return this;
     }
 
-    /** Lets it come through a proxy that has taken a path away: {@code /api/v1}. */
+    /** Sets the path prefix that a proxy has removed: {@code /api/v1}. */
     public TestRequest rootPath(String path) {
         rootPath = path;
         return this;
     }
 
-    /** Adds a cookie to this request alone. */
+    /** Adds a cookie to this request only. */
     public TestRequest cookie(String name, String value) {
         return header("cookie", name + "=" + value);
     }
@@ -57,19 +57,28 @@ public final class TestRequest {
         return bytes(bytes);
     }
 
-    /** Sets a body, and says nothing of its media type. */
+    /** Sets a body without a media type. */
     public TestRequest bytes(byte[] bytes) {
         headers.set("content-length", Integer.toString(bytes.length));
         body = bytes.clone();
         return this;
     }
 
-    /** Sends the request and waits for the answer. */
+    /**
+     * Sends the request. Blocks until the response is complete.
+     *
+     * @throws Exception what the setup of the application throws
+     */
     public TestResponse send() throws Exception {
         return start().await();
     }
 
-    /** Sends the request and does not wait, so that the client can go away meanwhile. */
+    /**
+     * Sends the request and does not wait for the response, so that the client can disconnect
+     * meanwhile.
+     *
+     * @throws Exception what the setup of the application throws
+     */
     public TestCall start() throws Exception {
         client.start();
         String cookies = client.cookieField();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** An answer. */
+/** A response. */
 public final class TestResponse {
     private final int status;
     private final Headers headers;
@@ -44,11 +44,11 @@ public final class TestResponse {
     }
 
     /**
-     * Returns the JSON body, or what lies deeper in it, as maps, lists, strings, numbers, booleans
-     * and null.
+     * Returns the JSON body, or a part of it, as maps, lists, strings, numbers, booleans and null.
      *
      * @param steps names of members and indexes of items: {@code json("detail", 0, "msg")}
-     * @throws IllegalStateException if the body is no JSON, or there is nothing at that place
+     * @throws IllegalStateException if the body is not valid JSON, or there is nothing at that
+     *     place
      */
     public @Nullable Object json(Object... steps) {
         Problems problems = new Problems();

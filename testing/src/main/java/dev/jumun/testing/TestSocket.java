@@ -8,8 +8,8 @@ import dev.jumun.websocket.WebSocketMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's end of a web socket in memory. The handler runs on a virtual thread of its own. Who
- * waits here for ten seconds in vain is told so by an {@link AssertionError}.
+ * The client side of a web socket in memory. The handler runs on a virtual thread of its own. A
+ * method that waits for more than ten seconds throws an {@link AssertionError}.
  *
  * <pre>{@code
  * try (TestSocket socket = client.webSocket("/echo").connect()) {
@@ -52,22 +52,22 @@ public final class TestSocket implements AutoCloseable {
         return headers().first("sec-websocket-protocol");
     }
 
-    /** Returns the header fields of the answer to the handshake. */
+    /** Returns the header fields of the response to the handshake. */
     public Headers headers() {
         return socket.response().headers();
     }
 
-    /** Sends a text; nothing if the socket is closed. */
+    /** Sends a text. Does nothing if the socket is closed. */
     public TestSocket sendText(String text) {
         return send(WebSocketMessage.text(text));
     }
 
-    /** Sends bytes; nothing if the socket is closed. */
+    /** Sends bytes. Does nothing if the socket is closed. */
     public TestSocket sendBytes(byte[] bytes) {
         return send(WebSocketMessage.binary(bytes.clone()));
     }
 
-    /** Sends a message; nothing if the socket is closed. */
+    /** Sends a message. Does nothing if the socket is closed. */
     public TestSocket send(WebSocketMessage message) {
         socket.fromClient(message);
         return this;
@@ -82,7 +82,7 @@ public final class TestSocket implements AutoCloseable {
         return socket.toClient();
     }
 
-    /** Returns the next message, which must be a text. See {@link #receive}. */
+    /** Returns the next message, which must be text. See {@link #receive}. */
     public String receiveText() throws InterruptedException {
         return receive().text();
     }
@@ -96,7 +96,10 @@ public final class TestSocket implements AutoCloseable {
         return message.bytes();
     }
 
-    /** Returns with what the server closes the socket; all messages must have been received. */
+    /**
+     * Returns the code and reason with which the server closes the socket. Blocks until it does,
+     * and until the handler has ended. All messages must have been received before.
+     */
     public WebSocketClosedException receiveClose() throws InterruptedException {
         try {
             throw new AssertionError("The socket is not closed, but sends " + receive());
@@ -106,19 +109,19 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
-    /** Closes the socket with 1000; returns when the handler has ended. */
+    /** Closes the socket with 1000. Blocks until the handler has ended. */
     @Override
     public void close() {
         close(CloseCode.NORMAL, "");
     }
 
-    /** Closes the socket; returns when the handler has ended. */
+    /** Closes the socket. Blocks until the handler has ended. */
     public void close(int code, String reason) {
         end(new WebSocketClosedException(code, reason));
     }
 
     /**
-     * Goes away without closing, as if the connection broke; returns when the handler has ended.
+     * Disconnects without closing, as if the connection broke. Blocks until the handler has ended.
      */
     public void goAway() {
         end(new WebSocketClosedException(CloseCode.ABNORMAL, ""));

@@ -1,6 +1,6 @@
 package dev.jumun.testing;
 
-/** The opening handshake of a web socket was refused. */
+/** Thrown if the opening handshake of a web socket is refused. */
 public final class TestSocketRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class TestSocketRefused extends RuntimeException {
         this.response = response;
     }
 
-    /** Returns the answer to the handshake. */
+    /** Returns the response to the handshake. */
     public TestResponse response() {
         return response;
     }

@@ -2,7 +2,7 @@ package dev.jumun.testing;
 
 import dev.jumun.MutableHeaders;
 
-/** The opening handshake of a web socket that is being put together. */
+/** Builds the opening handshake of a web socket. See {@link TestClient#webSocket}. */
 public final class TestSocketRequest {
     private final TestClient client;
     private final String target;
@@ -25,12 +25,12 @@ public final class TestSocketRequest {
         return this;
     }
 
-    /** Adds a cookie to this handshake alone. */
+    /** Adds a cookie to this handshake only. */
     public TestSocketRequest cookie(String name, String value) {
         return header("cookie", name + "=" + value);
     }
 
-    /** Offers subprotocols, the best first. */
+    /** Offers subprotocols, in order of preference. */
     public TestSocketRequest subprotocols(String... names) {
         return header("sec-websocket-protocol", String.join(", ", names));
     }
@@ -39,7 +39,7 @@ public final class TestSocketRequest {
      * Opens the socket. Blocks until the handler has accepted it.
      *
      * @throws TestSocketRefused if the handshake is refused
-     * @throws Exception what the application's set-up throws
+     * @throws Exception what the application's setup throws
      */
     public TestSocket connect() throws Exception {
         client.start();
