@@ -261,7 +261,7 @@ class LossTest {
                 AtomicInteger count = new AtomicInteger();
                 try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (int i = 0; i < 16; i++) {
-                        Future<?> unused =
+                        Future<?> _ =
                                 clients.submit(() -> {
                                     while (true) {
                                         String name = "t" + count.incrementAndGet();

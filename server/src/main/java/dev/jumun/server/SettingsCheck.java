@@ -20,9 +20,11 @@ final class SettingsCheck {
                 settings.maxUnsentPerConnection() > settings.maxUnsent(),
                 "maxUnsentPerConnection is more than maxUnsent, so it limits nothing");
         long heap = Runtime.getRuntime().maxMemory();
-        String remedy = " than the heap may have (" + heap + "): raise -Xmx, or lower the setting";
-        refuseIf(settings.maxUnsent() > heap, "maxUnsent is more" + remedy);
-        refuseIf(settings.maxBodySize() > heap, "maxBodySize is more" + remedy);
+        refuseIf(
+                settings.maxUnsent() > heap,
+                "maxUnsent is more than the heap may have ("
+                        + heap
+                        + "): raise -Xmx, or lower the setting");
         Path socket = settings.unixSocket();
         Path folder = socket == null ? null : socket.toAbsolutePath().getParent();
         refuseIf(

@@ -119,7 +119,9 @@ class BodyStreamsTest {
     void theDocumentTellsOfStreams() throws Exception {
         String document = client.get("/openapi.json").send().text();
         assertThat(document)
-                .contains("\"requestBody\":{\"content\":{\"application/octet-stream\":{}}}")
+                .contains(
+                        "\"requestBody\":{\"content\":{\"application/octet-stream\":"
+                                + "{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}}")
                 .contains(
                         "{\"application/jsonl\":{\"itemSchema\":"
                                 + "{\"$ref\":\"#/components/schemas/Item\"}}}");

@@ -120,6 +120,7 @@ class FurtherScenarios {
     }
 
     @Get("/broken-stream")
+    @SuppressWarnings("JUMUN-DEP-13") // that is the scenario
     Generator<Integer> brokenStream(A a, B b) {
         return Generator.of(yield -> {
             yield.to(1);

@@ -90,6 +90,7 @@ public class Guarded {
     @Requires("no")
     public static class Shut {
         @Provides
+        @SuppressWarnings("DoNotCallSuggester") // the framework calls it
         static void no() {
             throw new HttpException(403);
         }

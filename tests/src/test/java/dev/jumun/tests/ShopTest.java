@@ -216,7 +216,7 @@ class ShopTest {
         Shop.Session.waiting.await();
         call.goAway();
         assertThat(Shop.Session.LOG)
-                .containsExactly("start", "open hello", "roll back: InterruptedException", "close");
+                .containsExactly("start", "open hello", "roll back: Cancelled", "close");
     }
 
     @Test

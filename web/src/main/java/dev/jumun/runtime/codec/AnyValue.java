@@ -5,7 +5,6 @@ import dev.jumun.runtime.schema.Schema;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -122,16 +121,17 @@ final class AnyValue {
     }
 
     private static void registered(Object value, JsonWriter out) {
-        if (value.getClass().isArray()) { // of a primitive type
-            out.deeper().beginArray();
-            for (int i = 0; i < Array.getLength(value); i++) {
-                out.item();
-                write(Array.get(value, i), out);
-            }
-            out.endArray().higher();
+        Iterable<?> numbers = PrimitiveArrays.asList(value);
+        if (numbers == null) {
+            encode(value, value.getClass(), out);
             return;
         }
-        encode(value, value.getClass(), out);
+        out.deeper().beginArray();
+        for (Object each : numbers) {
+            out.item();
+            write(each, out);
+        }
+        out.endArray().higher();
     }
 
     @SuppressWarnings("unchecked")
