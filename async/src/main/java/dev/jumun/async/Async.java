@@ -11,20 +11,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What work can do beside running straight on: wait, run side by side, be limited in time, borrow.
+ * The operations of structured concurrency: waiting, running concurrently, timeouts, and borrowing.
  *
- * <p>Functions that run an {@linkplain Callable order slip} throw what it throws, with its own
- * type, checked exceptions too: they are not declared, so that waiting is not viral.
+ * <p>Functions that run a {@linkplain Callable callable} throw its exceptions with their own type,
+ * including checked ones. They do not declare them, so callers need no {@code throws} clauses for
+ * waiting.
  */
 @SuppressWarnings("overloads") // of two the compiler takes the right one: see ThrowingFunction
 public final class Async {
     private Async() {}
 
     /**
-     * Runs an order slip on the calling thread as a task of its own, and returns its result.
-     * Allowed anywhere, within other tasks too.
+     * Runs a callable on the calling thread, as a task of its own, and returns its result. May be
+     * called anywhere, including within other tasks.
      *
-     * @throws Cancelled if a task around it is cancelled
+     * @throws Cancelled if an enclosing task is cancelled
      */
     public static <T extends @Nullable Object> T run(Callable<T> coroutine) {
         return new Job(Job.current(), "run").runOn(Strand.current(), coroutine);
@@ -36,8 +37,9 @@ public final class Async {
     }
 
     /**
-     * Lets the compiler accept {@code catch} for a checked exception that work may throw: functions
-     * of this class throw whatever their callables throw, and declare none of it. Does nothing.
+     * Makes the compiler accept a {@code catch} of a checked exception that work may throw. The
+     * functions of this class throw the exceptions of their callables without declaring them. Does
+     * nothing at run time.
      *
      * <pre>{@code
      * try {
@@ -52,7 +54,7 @@ public final class Async {
     public static <X extends Exception> void mayThrow(Class<X> type) throws X {}
 
     /**
-     * Runs two callables side by side, and returns both results. See {@link #gather(Callable,
+     * Runs two callables concurrently, and returns both results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     public static <A extends @Nullable Object, B extends @Nullable Object> Pair<A, B> gather(
@@ -61,14 +63,17 @@ public final class Async {
     }
 
     /**
-     * Runs two order slips side by side and combines their results: takes as long as the slower of
-     * them. Blocks until both have ended.
+     * Runs two callables concurrently and combines their results. It takes as long as the slower
+     * one. Blocks until both have ended.
      *
-     * <p>The first failure cancels the others, waits until they have ended, and is thrown itself,
-     * with its own type; further failures are {@linkplain Throwable#getSuppressed suppressed} in
-     * it.
+     * <pre>{@code
+     * Offer offer = gather(this::price, this::stock, Offer::new);
+     * }</pre>
      *
-     * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
+     * <p>The first failure cancels the others. It is thrown with its own type when they have ended.
+     * Further failures are {@linkplain Throwable#getSuppressed suppressed} in it.
+     *
+     * @throws Cancelled if the task that waits is cancelled; the callables are then cancelled, too
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <
@@ -81,7 +86,7 @@ public final class Async {
     }
 
     /**
-     * Runs 3 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 3 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -96,7 +101,7 @@ public final class Async {
     }
 
     /**
-     * Runs 4 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 4 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -118,7 +123,7 @@ public final class Async {
     }
 
     /**
-     * Runs 5 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 5 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -147,7 +152,7 @@ public final class Async {
     }
 
     /**
-     * Runs 6 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 6 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -179,7 +184,7 @@ public final class Async {
     }
 
     /**
-     * Runs 7 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 7 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -214,7 +219,7 @@ public final class Async {
     }
 
     /**
-     * Runs 8 order slips side by side and combines their results. See {@link #gather(Callable,
+     * Runs 8 callables concurrently and combines their results. See {@link #gather(Callable,
      * Callable, Combine.Of2)}.
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
@@ -252,8 +257,8 @@ public final class Async {
     }
 
     /**
-     * Runs all order slips side by side; the results have their order. See {@link #gather(Callable,
-     * Callable, Combine.Of2)}.
+     * Runs all callables concurrently, and returns their results in the same order. See {@link
+     * #gather(Callable, Callable, Combine.Of2)}.
      */
     public static <T extends @Nullable Object> List<T> gather(
             List<? extends Callable<? extends T>> coroutines) {
@@ -261,8 +266,8 @@ public final class Async {
     }
 
     /**
-     * Runs order slips side by side, so many at a time; the results have the order of the slips.
-     * See {@link #gather(Callable, Callable, Combine.Of2)}.
+     * Runs callables concurrently, with a limit on how many run at the same time. The results have
+     * the order of the callables. See {@link #gather(Callable, Callable, Combine.Of2)}.
      *
      * @throws IllegalArgumentException if the limit is less than 1
      */
@@ -281,10 +286,10 @@ public final class Async {
     }
 
     /**
-     * Runs all order slips side by side, to their ends: one that fails ends no other. The outcomes
-     * have the order of the slips.
+     * Runs all callables concurrently until each has ended. A failure does not cancel the others.
+     * The outcomes have the order of the callables.
      *
-     * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
+     * @throws Cancelled if the task that waits is cancelled; the callables are then cancelled, too
      */
     public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
             List<? extends Callable<? extends T>> coroutines) {
@@ -296,9 +301,9 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip on the calling thread, and tells how it ended. In a group, where a failing
-     * task ends the others, this is how to start one that does not: {@code group.start(() ->
-     * settle(slip))}.
+     * Runs a callable on the calling thread, and returns its outcome. In a group, where a failing
+     * task cancels the others, use it to start a task that does not: {@code group.start(() ->
+     * settle(work))}.
      *
      * @throws Cancelled if the task that calls is cancelled
      */
@@ -315,12 +320,12 @@ public final class Async {
     }
 
     /**
-     * Runs order slips side by side until one has succeeded, and returns its result. The others are
-     * cancelled, and have ended before this returns. Failures of those that end earlier don't
-     * matter, unless all fail: then the first failure is thrown, the others suppressed in it.
+     * Runs callables concurrently until one has succeeded, and returns its result. The others are
+     * cancelled, and have ended when this returns. Failures are ignored unless all callables fail:
+     * then the first failure is thrown, with the others suppressed in it.
      *
-     * @throws IllegalArgumentException if there are no slips
-     * @throws Cancelled if the task that waits is cancelled; the slips are then cancelled, too
+     * @throws IllegalArgumentException if there are no callables
+     * @throws Cancelled if the task that waits is cancelled; the callables are then cancelled, too
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <T extends @Nullable Object> T race(
@@ -332,9 +337,10 @@ public final class Async {
     }
 
     /**
-     * Runs order slips side by side, and hands over each result when it is there: whoever is done
-     * first comes first. Nothing starts before the generator is used; leaving it early cancels the
-     * rest. The first failure is thrown where the next result is asked for, and cancels the rest.
+     * Runs callables concurrently, and produces each result as soon as it is available, in the
+     * order of completion. Nothing starts before the generator is used. Ending the traversal early
+     * cancels the rest. The first failure cancels the rest, and is thrown where the next result is
+     * requested.
      */
     public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> coroutines) {
         return Generator.of(yield ->
@@ -351,7 +357,8 @@ public final class Async {
     }
 
     /**
-     * Runs a slip, and returns what gives its result; or throws again if it was cancelled alone.
+     * Runs a callable and returns a supplier of its result, or throws again if it was cancelled
+     * alone.
      */
     private static <T> Callable<T> endOf(Callable<? extends T> coroutine) throws Exception {
         try {
@@ -365,17 +372,17 @@ public final class Async {
     }
 
     /**
-     * Opens a group in which tasks can be started, by the body and by the tasks themselves, until
-     * the last of them has ended. Returns the body's result then; daemon tasks are cancelled when
-     * the others have ended.
+     * Opens a group in which the body and the tasks themselves can start tasks. Blocks until all of
+     * them have ended, and returns the body's result. Daemon tasks are cancelled when the others
+     * have ended.
      *
-     * <p>The first failure, of the body or of a task, cancels all others, waits until they have
-     * ended, and is thrown itself; further ones are suppressed in it. A group that is cancelled by
-     * {@link TaskGroup#cancel} ends without a failure.
+     * <p>The first failure of the body or of a task cancels all others. It is thrown when they have
+     * ended, with further failures suppressed in it. A group that is cancelled by {@link
+     * TaskGroup#cancel} ends without a failure.
      *
      * @throws Cancelled if the task that waits is cancelled
-     * @throws IllegalStateException if {@link TaskGroup#cancel} has cut off the body, so that there
-     *     is no result: see {@link #taskGroup(ThrowingConsumer)} for bodies without one
+     * @throws IllegalStateException if {@link TaskGroup#cancel} stopped the body before it had a
+     *     result: see {@link #taskGroup(ThrowingConsumer)} for bodies without a result
      */
     public static <R extends @Nullable Object> R taskGroup(ThrowingFunction<TaskGroup, R> body) {
         TaskGroup.Whole<R> group = new TaskGroup.Whole<>(body);
@@ -389,8 +396,8 @@ public final class Async {
     }
 
     /**
-     * Opens a group for a body without a result: a block, {@code group -> { … }}. It may be cut off
-     * by {@link TaskGroup#cancel}. See {@link #taskGroup(ThrowingFunction)}.
+     * Opens a group for a body without a result: a block, {@code group -> { … }}. {@link
+     * TaskGroup#cancel} may stop the body. See {@link #taskGroup(ThrowingFunction)}.
      */
     public static void taskGroup(ThrowingConsumer<TaskGroup> body) {
         Objects.requireNonNull(body, "body");
@@ -403,10 +410,10 @@ public final class Async {
     }
 
     /**
-     * Runs a callable for at most a time, and returns its result, or nothing if the time was over.
-     * See {@link #timeout(Duration, Callable)}.
+     * Runs a callable with a timeout. Returns its result, or an empty Optional if the time has
+     * expired. See {@link #timeout(Duration, Callable)}.
      *
-     * @throws NullPointerException if the callable returns null, for which an Optional has no place
+     * @throws NullPointerException if the callable returns null, which an Optional cannot hold
      */
     public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> coroutine) {
         Limit limit = new Limit(duration);
@@ -427,15 +434,15 @@ public final class Async {
     }
 
     /**
-     * Runs work without a result for at most a time, and returns whether it has ended in it. See
-     * {@link #timeout(Duration, ThrowingRunnable)}.
+     * Runs work without a result with a timeout. Returns whether it ended in time. See {@link
+     * #timeout(Duration, ThrowingRunnable)}.
      */
     public static boolean timeoutOrEmpty(Duration duration, ThrowingRunnable work) {
         return timeoutOrEmpty(duration, Work.callable(work)).isPresent();
     }
 
     /**
-     * Waits. Other tasks run meanwhile. With no time at all it is a {@link #checkpoint}.
+     * Blocks for a duration while other tasks run. A duration of zero is a {@link #checkpoint}.
      *
      * @throws Cancelled if the task is cancelled
      * @throws IllegalArgumentException if the duration is negative
@@ -452,9 +459,10 @@ public final class Async {
     }
 
     /**
-     * Returns how much time is left until the nearest deadline of the timeouts around the caller;
-     * never less than zero; nothing if there is no deadline. For whoever has a timeout of its own:
-     * a JDBC statement, an HTTP client. (It does not know the time limit of a request's client.)
+     * Returns the time until the nearest deadline of the enclosing timeouts. It is never negative,
+     * and empty if there is no deadline. Use it for operations with a timeout of their own, such as
+     * a JDBC statement or an HTTP client. (It does not include the time limit of a request's
+     * client.)
      */
     public static Optional<Duration> remaining() {
         Job job = Job.current();
@@ -467,7 +475,8 @@ public final class Async {
     }
 
     /**
-     * Does nothing, unless the task has been cancelled: for long calculations that never wait.
+     * Throws if the task has been cancelled, and otherwise does nothing. Call it in long
+     * computations that never wait.
      *
      * @throws Cancelled if the task is cancelled
      */
@@ -481,12 +490,17 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip on the calling thread, for at most so long; then cancels it and waits
-     * until it has ended. Timeouts nest: the one that ends first counts. A slip that ends by itself
-     * with a result or a failure has its way even if the time was over by then.
+     * Runs a callable on the calling thread with a timeout. When the time expires, the callable is
+     * cancelled, and this method blocks until it has ended. Timeouts nest: the earliest deadline
+     * applies. If the callable still ends with a result or a failure of its own, that takes
+     * precedence over the timeout.
      *
-     * @throws TimeoutException if the time is over
-     * @throws Cancelled if a task around it is cancelled
+     * <pre>{@code
+     * Quote quote = timeout(Duration.ofSeconds(2), () -> supplier.quote(item));
+     * }</pre>
+     *
+     * @throws TimeoutException if the time has expired
+     * @throws Cancelled if an enclosing task is cancelled
      */
     public static <T extends @Nullable Object> T timeout(Duration duration, Callable<T> coroutine)
             throws TimeoutException {
@@ -495,21 +509,21 @@ public final class Async {
     }
 
     /**
-     * Runs work without a result for at most a time. See {@link #timeout(Duration, Callable)}.
+     * Runs work without a result with a timeout. See {@link #timeout(Duration, Callable)}.
      *
-     * @throws TimeoutException if the time is over
-     * @throws Cancelled if a task around it is cancelled
+     * @throws TimeoutException if the time has expired
+     * @throws Cancelled if an enclosing task is cancelled
      */
     public static void timeout(Duration duration, ThrowingRunnable work) throws TimeoutException {
         timeout(duration, Work.callable(work));
     }
 
     /**
-     * Runs a block without a result for at most a time, with the deadline at hand. See {@link
+     * Runs a block without a result with a timeout whose deadline it can move. See {@link
      * #timeout(Duration, ThrowingFunction)}.
      *
-     * @throws TimeoutException if the time is over
-     * @throws Cancelled if a task around it is cancelled
+     * @throws TimeoutException if the time has expired
+     * @throws Cancelled if an enclosing task is cancelled
      */
     public static void timeout(Duration duration, ThrowingConsumer<Deadline> body)
             throws TimeoutException {
@@ -523,11 +537,11 @@ public final class Async {
     }
 
     /**
-     * Runs something on the calling thread, for at most so long, with the deadline at hand: it can
-     * be moved while time is left. See {@link #timeout(Duration, Callable)}.
+     * Runs a function on the calling thread with a timeout. The function gets the deadline, which
+     * it can move while time is left. See {@link #timeout(Duration, Callable)}.
      *
-     * @throws TimeoutException if the time is over
-     * @throws Cancelled if a task around it is cancelled
+     * @throws TimeoutException if the time has expired
+     * @throws Cancelled if an enclosing task is cancelled
      */
     public static <T extends @Nullable Object> T timeout(
             Duration duration, ThrowingFunction<Deadline, T> body) throws TimeoutException {
@@ -548,11 +562,14 @@ public final class Async {
     }
 
     /**
-     * Runs an order slip that cancelling does not reach until it has ended, or the grace is over:
-     * for what must be put in order even when nobody waits for it any more. What it starts is
-     * shielded with it. Timeouts and groups within it end it as ever.
+     * Runs a callable that is protected from cancellation until it has ended. A cancellation starts
+     * the grace period, and reaches the callable only when that is over. Use it for clean-up that
+     * must complete after a cancellation. Tasks that it starts are protected, too. Timeouts and
+     * groups within it work as usual.
      *
-     * @throws Cancelled if the grace is over, or as soon as it has ended
+     * @param grace how long the callable may continue after a cancellation
+     * @throws Cancelled if the grace period is over; if the task was cancelled meanwhile, when the
+     *     callable has ended
      */
     public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> coroutine) {
         Job shielded = new Job(Job.current(), "shield");
@@ -561,25 +578,27 @@ public final class Async {
         return shielded.run(coroutine);
     }
 
-    /** Shields work without a result. See {@link #shield(Duration, Callable)}. */
+    /**
+     * Protects work without a result from cancellation. See {@link #shield(Duration, Callable)}.
+     */
     public static void shield(Duration grace, ThrowingRunnable work) {
         shield(grace, Work.callable(work));
     }
 
     /**
-     * Runs an order slip on a platform thread, and waits for it: for what would hold up other tasks
-     * on a virtual thread, because it cannot be parked there (reading files and pipes, native code,
-     * long calculations). Not more than 64 run at once, the others wait for their turn; the system
-     * property {@code jumun.blocking.threads} sets another number.
+     * Runs a callable on a platform thread, and blocks until it has ended. Use it for work that
+     * would block other tasks because it pins a virtual thread: reading files and pipes, native
+     * code, long computations. At most 64 such calls run at the same time, and the others wait. The
+     * system property {@code jumun.blocking.threads} sets another number.
      *
-     * @throws Cancelled if the task is cancelled; the thread is interrupted then, and its end
-     *     waited for
+     * @throws Cancelled if the task is cancelled; the thread is then interrupted, and has ended
+     *     when this is thrown
      */
     public static <T extends @Nullable Object> T blocking(Callable<T> coroutine) {
         return blocking(OnCancel.WAIT, coroutine);
     }
 
-    /** Runs an order slip on a platform thread. See {@link #blocking(Callable)}. */
+    /** Runs a callable on a platform thread. See {@link #blocking(Callable)}. */
     public static <T extends @Nullable Object> T blocking(
             OnCancel onCancel, Callable<T> coroutine) {
         return Blocking.call(onCancel, coroutine);
@@ -596,9 +615,9 @@ public final class Async {
     }
 
     /**
-     * Runs a callable on the calling thread, and says what is done <em>instead of the
-     * interrupt</em> if the task is cancelled meanwhile, for whatever reason: for work that an
-     * interrupt breaks or does not reach. With a grace of two seconds; see {@link
+     * Runs a callable on the calling thread, with an action that runs <em>instead of the
+     * interrupt</em> if the task is cancelled meanwhile, for any reason. Use it for work that an
+     * interrupt breaks or does not reach. The grace period is two seconds; see {@link
      * #onCancel(Duration, ThrowingRunnable, Callable)}.
      *
      * <pre>{@code
@@ -611,26 +630,28 @@ public final class Async {
     }
 
     /**
-     * Runs a callable on the calling thread, and says what is done instead of the interrupt if the
-     * task is cancelled meanwhile: by a timeout, around the call or within it, a sibling that
-     * failed, a client that went away, or because it was asked to.
+     * Runs a callable on the calling thread, with an action that runs instead of the interrupt if
+     * the task is cancelled meanwhile: by a timeout around the call or within it, by a sibling that
+     * failed, by a client that went away, or by request.
      *
      * <ul>
-     *   <li>The action runs on a platform thread of its own, which may block, outside of all tasks;
-     *       once for each request to cancel. If the callable is cut off it has run; if the callable
-     *       ended before, it does not begin any more. An action in progress is waited for: it never
-     *       meets what the calling thread does next.
-     *   <li>The thread of the callable is not interrupted until the grace is over, or the action
-     *       has failed. Operations of this package throw {@link Cancelled} at once, as always.
-     *   <li>Once the action has begun the callable ends as {@link Cancelled}, whether it returns or
-     *       throws: an exception of its own is the cause, one of the action is suppressed. Errors
-     *       are thrown as they are. No interrupt is left.
+     *   <li>The action runs on a platform thread of its own, outside of all tasks, and may block.
+     *       It runs once for each cancellation. If the callable is cut off, the action has run. If
+     *       the callable ended before, the action does not begin. An action in progress is waited
+     *       for, so it never overlaps with what the calling thread does next.
+     *   <li>The thread of the callable is not interrupted until the grace period is over, or the
+     *       action has failed. Operations of this package throw {@link Cancelled} at once, as
+     *       usual.
+     *   <li>Once the action has begun, the callable ends as {@link Cancelled}, whether it returns
+     *       or throws. An exception of its own is the cause, and one of the action is suppressed.
+     *       Errors are thrown unchanged. The interrupt flag is clear.
      * </ul>
      *
-     * <p>It covers the calling thread alone: what the callable starts on other threads is
-     * interrupted there. Of several within each other the innermost one acts first.
+     * <p>It applies only to the calling thread: work that the callable starts on other threads is
+     * interrupted there. If several are nested, the innermost one acts first.
      *
-     * @param grace how long the action has to be enough
+     * @param grace how long the callable may take to end after the action has begun, before it is
+     *     interrupted
      * @param action makes the callable end: cancels a statement, aborts a request, kills a process
      * @throws Cancelled if the task is cancelled
      */
@@ -640,13 +661,17 @@ public final class Async {
     }
 
     /**
-     * Borrows from a lender: the use runs inside the lender's {@code yield.to}, on the same thread,
-     * and its exception arrives there. The lender's tear-down is shielded from cancelling for five
-     * seconds.
+     * Borrows a value from a lender. The use runs inside the lender's {@code yield.to}, on the same
+     * thread, and its exception is thrown there. The lender's tear-down is protected from
+     * cancellation for five seconds.
      *
-     * @param name what errors call the lender
-     * @throws IllegalStateException if the lender does not lend, lends twice, or swallows the use's
-     *     exception
+     * <pre>{@code
+     * String name = lend("sessions", sessions, session -> session.read("name"));
+     * }</pre>
+     *
+     * @param name the name of the lender in error messages
+     * @throws IllegalStateException if the lender does not lend, lends twice, or swallows the
+     *     exception of the use
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
             String name, Lender<T> lender, ThrowingFunction<T, R> use) throws Exception {
@@ -654,7 +679,8 @@ public final class Async {
     }
 
     /**
-     * Borrows for a block without a result. See {@link #lend(String, Lender, ThrowingFunction)}.
+     * Borrows a value for a block without a result. See {@link #lend(String, Lender,
+     * ThrowingFunction)}.
      */
     public static <T extends @Nullable Object> void lend(
             String name, Lender<T> lender, ThrowingConsumer<T> use) throws Exception {

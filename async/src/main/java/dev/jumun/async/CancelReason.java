@@ -1,17 +1,20 @@
 package dev.jumun.async;
 
-/** Why work was cancelled. */
+/** The reason why work was cancelled. */
 public enum CancelReason {
-    /** The client that waits for the answer has gone away. */
+    /** The client that waits for the response has gone away. */
     CLIENT_GONE,
     /** A deadline has passed. */
     TIMEOUT,
     /** Another task of the same group has failed. */
     SIBLING_FAILED,
-    /** The application shuts down. */
+    /** The application is shutting down. */
     SHUTDOWN,
-    /** Something asked for it: {@code task.cancel()}, a race that is won. */
+    /**
+     * The program requested it, for example by {@code task.cancel()} or because another branch won
+     * a race.
+     */
     EXPLICIT,
-    /** The thread was interrupted from outside: by {@link Thread#interrupt}. */
+    /** The thread was interrupted from outside, by {@link Thread#interrupt}. */
     INTERRUPTED
 }

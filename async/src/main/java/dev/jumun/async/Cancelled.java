@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /**
- * Thrown where cancelled work stands, to unwind it. An {@code Error}, so that {@code catch
- * (Exception e)} does not swallow it; let it pass, as you would let pass an {@code
- * OutOfMemoryError}.
+ * Thrown in cancelled work to unwind it. It is an {@code Error}, so that {@code catch (Exception
+ * e)} does not swallow it. Let it propagate, like an {@code OutOfMemoryError}.
  */
 public final class Cancelled extends Error {
     private static final long serialVersionUID = 1;
@@ -31,7 +30,8 @@ public final class Cancelled extends Error {
     }
 
     /**
-     * Made when it is asked for: a thousand tasks may be cancelled at once, and nobody reads it.
+     * The message is created on demand: a thousand tasks may be cancelled at once, and it is rarely
+     * read.
      */
     @Override
     public String getMessage() {
@@ -44,23 +44,23 @@ public final class Cancelled extends Error {
                 + (source.equals(target) ? "" : " (" + source + ")");
     }
 
-    /** Returns why the work was cancelled; the first reason stays, whatever comes later. */
+    /** Returns why the work was cancelled. The first reason is kept. */
     public CancelReason reason() {
         return reason;
     }
 
     /**
-     * Returns the name of what the request to cancel came from: the task that failed, the timeout
-     * that was over, the task or group that was asked to end.
+     * Returns the name of the origin of the cancellation: the task that failed, the timeout that
+     * expired, or the task or group that was cancelled.
      */
     public String source() {
         return source;
     }
 
     /**
-     * Returns what a thread of yours that was interrupted while it waited should throw: with the
-     * reason why its task was cancelled, or {@link CancelReason#INTERRUPTED} if it was not. Clears
-     * no flag.
+     * Returns the error to throw from a thread of your own that was interrupted while it waited.
+     * Its reason is that of the task's cancellation, or {@link CancelReason#INTERRUPTED} if the
+     * task was not cancelled. Does not clear the interrupt flag.
      */
     public static Cancelled interrupted(@Nullable InterruptedException cause) {
         Job job = Job.current();
@@ -72,7 +72,7 @@ public final class Cancelled extends Error {
         return new Cancelled(CancelReason.INTERRUPTED, name, name, null, cause);
     }
 
-    /** Whether this is how a request to cancel came to light, and not a failure of its own. */
+    /** Whether this was thrown by a cancellation, and isn't a failure of its own. */
     boolean isFrom(@Nullable Cancellation other) {
         return other != null && cancellation == other;
     }

@@ -10,13 +10,19 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Hands values from tasks to tasks, in the order in which they were sent. Holds at most so many as
- * its capacity says; a sender waits when it is full, a receiver when it is empty. With capacity 0
- * they meet: a sender waits for its receiver. Whoever has waited longest comes first, on either
- * side. Any number of threads may send and receive; values are not null.
+ * Passes values between tasks, in the order in which they were sent. It holds at most as many
+ * values as its capacity. A sender blocks while it is full, a receiver while it is empty. With
+ * capacity 0, a sender blocks until a receiver takes its value. On either side, the thread that has
+ * waited longest comes first. Any number of threads may send and receive. Values are not null.
  *
- * <p>A task that is cancelled while it waits leaves nothing behind: its value has not been sent,
- * and no value is lost.
+ * <pre>{@code
+ * try (Channel<Order> orders = new Channel<>(10)) {
+ *     orders.send(order);
+ *     Order next = orders.receive();
+ * }
+ * }</pre>
+ *
+ * <p>If a task is cancelled while it waits, its value has not been sent, and no value is lost.
  */
 public final class Channel<T> implements Iterable<T>, AutoCloseable {
     private final ArrayDeque<T> buffer = new ArrayDeque<>();
@@ -29,7 +35,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     private boolean closed;
     private boolean deserted;
 
-    /** One that waits, and with what he goes away. */
+    /** A waiting thread, and the result of its wait. */
     private static final class Waiter<T> {
         final Strand strand = Strand.here();
         @Nullable T value;
@@ -43,7 +49,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Makes a channel.
+     * Creates a channel.
      *
      * @throws IllegalArgumentException if the capacity is negative
      */
@@ -51,7 +57,11 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         this("channel", capacity);
     }
 
-    /** Makes a channel with a name, which listings of tasks show. */
+    /**
+     * Creates a channel with a name, which task listings show.
+     *
+     * @throws IllegalArgumentException if the capacity is negative
+     */
     public Channel(String name, int capacity) {
         if (capacity < 0) {
             throw new IllegalArgumentException(
@@ -62,7 +72,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Sends a value; waits until there is room for it, or with capacity 0 until it is received.
+     * Sends a value. Blocks until there is room for it, or with capacity 0 until it is received.
      *
      * @throws ChannelClosedException if the channel is closed, or closes before there is room
      * @throws Cancelled if the task is cancelled; the value has not been sent then
@@ -85,7 +95,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Sends a value if that needs no waiting; returns whether it did.
+     * Sends a value if that is possible without blocking, and returns whether it was sent.
      *
      * @throws ChannelClosedException if the channel is closed
      */
@@ -110,9 +120,9 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Receives the next value; waits for it.
+     * Receives the next value. Blocks until there is one.
      *
-     * @throws ChannelClosedException if the channel is closed and all that was sent is received
+     * @throws ChannelClosedException if the channel is closed and all values have been received
      * @throws Cancelled if the task is cancelled; no value is lost then
      */
     public T receive() {
@@ -120,8 +130,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Receives the next value, or nothing if the channel is closed and all that was sent is
-     * received; waits for either.
+     * Receives the next value. It is empty if the channel is closed and all values have been
+     * received. Blocks until there is a value or the channel is closed.
      *
      * @throws Cancelled if the task is cancelled; no value is lost then
      */
@@ -140,7 +150,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         return Optional.ofNullable(self.value);
     }
 
-    /** Receives the next value if that needs no waiting. */
+    /** Receives the next value if that is possible without blocking. Otherwise it is empty. */
     public Optional<T> tryReceive() {
         synchronized (buffer) {
             return Optional.ofNullable(poll());
@@ -162,7 +172,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         return value;
     }
 
-    /** Receives all that can be received without waiting. */
+    /** Receives all values that are available without blocking. */
     public List<T> drain() {
         List<T> values = new ArrayList<>();
         synchronized (buffer) {
@@ -173,7 +183,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         return values;
     }
 
-    /** Waits for a waiter's end; a value that has been handed over by then counts. */
+    /** Blocks until a waiter is done. A value that has been handed over by then is kept. */
     private void await(Waiter<T> self, ArrayDeque<Waiter<T>> queue, String reason) {
         self.strand.await(
                 reason,
@@ -194,8 +204,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     /**
-     * Closes the channel: nothing can be sent any more; what was sent can still be received. Wakes
-     * all who wait. Closing twice is closing once.
+     * Closes the channel. No value can be sent any more, but values that were sent can still be
+     * received. Wakes all waiting threads. Further calls do nothing.
      */
     @Override
     public void close() {
@@ -222,21 +232,21 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
                 closed ? name + " is closed." : "Nobody receives from " + name + " any more.");
     }
 
-    /** Whether nothing can be sent any more. */
+    /** Whether the channel is closed for sending. */
     public boolean isClosed() {
         synchronized (buffer) {
             return closed;
         }
     }
 
-    /** The number of values that have been sent and can be received without anybody sending. */
+    /** Returns the number of values that can be received without blocking. */
     public int size() {
         synchronized (buffer) {
             return buffer.size();
         }
     }
 
-    /** Receives values until the channel is closed; waits for each. */
+    /** Receives values until the channel is closed. Blocks for each of them. */
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
@@ -262,7 +272,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         };
     }
 
-    /** One of several senders. The channel closes when the last of them does. */
+    /** One of several senders. The channel closes when the last of them is closed. */
     public final class Sender implements AutoCloseable {
         private boolean over;
 
@@ -278,7 +288,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
             Channel.this.send(value);
         }
 
-        /** Sends nothing any more. Closing twice is closing once. */
+        /** Closes this sender. Further calls do nothing. */
         @Override
         public void close() {
             boolean last;
@@ -292,7 +302,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         }
     }
 
-    /** One of several receivers. When the last of them closes nobody can send any more. */
+    /** One of several receivers. When the last of them is closed, nothing can be sent any more. */
     public final class Receiver implements AutoCloseable {
         private boolean over;
 
@@ -308,7 +318,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
             return Channel.this.next();
         }
 
-        /** Receives nothing any more. Closing twice is closing once. */
+        /** Closes this receiver. Further calls do nothing. */
         @Override
         public void close() {
             synchronized (buffer) {
@@ -321,7 +331,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         }
     }
 
-    /** Makes a sender. Whoever has it closes it. */
+    /** Creates a sender. The caller must close it. */
     public Sender sender() {
         synchronized (buffer) {
             openSenders++;
@@ -329,7 +339,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         return new Sender();
     }
 
-    /** Makes a receiver. Whoever has it closes it. */
+    /** Creates a receiver. The caller must close it. */
     public Receiver receiver() {
         synchronized (buffer) {
             openReceivers++;

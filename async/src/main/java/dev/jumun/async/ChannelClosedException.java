@@ -1,6 +1,6 @@
 package dev.jumun.async;
 
-/** Thrown by a {@link Channel} that is closed. */
+/** Thrown when a value is sent to or received from a {@link Channel} that is closed. */
 public final class ChannelClosedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,30 +2,30 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-/** Puts the results of a {@code gather} together. */
+/** Functions that combine the results of a {@code gather}. */
 public final class Combine {
     private Combine() {}
 
-    /** Of 2 results. */
+    /** Combines 2 results. */
     @FunctionalInterface
     public interface Of2<
             A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> {
-        /** Makes one of 2. */
+        /** Returns the combination of 2 results. */
         R apply(A a, B b) throws Exception;
     }
 
-    /** Of 3 results. */
+    /** Combines 3 results. */
     @FunctionalInterface
     public interface Of3<
             A extends @Nullable Object,
             B extends @Nullable Object,
             C extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 3. */
+        /** Returns the combination of 3 results. */
         R apply(A a, B b, C c) throws Exception;
     }
 
-    /** Of 4 results. */
+    /** Combines 4 results. */
     @FunctionalInterface
     public interface Of4<
             A extends @Nullable Object,
@@ -33,11 +33,11 @@ public final class Combine {
             C extends @Nullable Object,
             D extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 4. */
+        /** Returns the combination of 4 results. */
         R apply(A a, B b, C c, D d) throws Exception;
     }
 
-    /** Of 5 results. */
+    /** Combines 5 results. */
     @FunctionalInterface
     public interface Of5<
             A extends @Nullable Object,
@@ -46,11 +46,11 @@ public final class Combine {
             D extends @Nullable Object,
             E extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 5. */
+        /** Returns the combination of 5 results. */
         R apply(A a, B b, C c, D d, E e) throws Exception;
     }
 
-    /** Of 6 results. */
+    /** Combines 6 results. */
     @FunctionalInterface
     public interface Of6<
             A extends @Nullable Object,
@@ -60,11 +60,11 @@ public final class Combine {
             E extends @Nullable Object,
             F extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 6. */
+        /** Returns the combination of 6 results. */
         R apply(A a, B b, C c, D d, E e, F f) throws Exception;
     }
 
-    /** Of 7 results. */
+    /** Combines 7 results. */
     @FunctionalInterface
     public interface Of7<
             A extends @Nullable Object,
@@ -75,11 +75,11 @@ public final class Combine {
             F extends @Nullable Object,
             G extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 7. */
+        /** Returns the combination of 7 results. */
         R apply(A a, B b, C c, D d, E e, F f, G g) throws Exception;
     }
 
-    /** Of 8 results. */
+    /** Combines 8 results. */
     @FunctionalInterface
     public interface Of8<
             A extends @Nullable Object,
@@ -91,7 +91,7 @@ public final class Combine {
             G extends @Nullable Object,
             H extends @Nullable Object,
             R extends @Nullable Object> {
-        /** Makes one of 8. */
+        /** Returns the combination of 8 results. */
         R apply(A a, B b, C c, D d, E e, F f, G g, H h) throws Exception;
     }
 }

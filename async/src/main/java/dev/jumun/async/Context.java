@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What goes along when work is started on another thread. Scoped values and thread-locals that were
- * registered here, once, when the application starts, have in every task the value that they had
- * where it was started. What a task changes does not reach whoever started it.
+ * Propagates values to new tasks. Register scoped values and thread-locals once, at startup. In
+ * every task they then have the value that they had where the task was started. Changes that a task
+ * makes are not visible to the code that started it.
  *
  * <pre>{@code
  * Context.carry(TENANT);                                   // a ScopedValue
@@ -34,7 +34,7 @@ public final class Context {
         this.restorers = restorers;
     }
 
-    /** Carries a scoped value: bound in every task to what it is bound to where that is started. */
+    /** Propagates a scoped value. Every task has the binding of the place where it was started. */
     @SuppressWarnings("unchecked")
     public static void carry(ScopedValue<?> value) {
         if (!SCOPED.contains(value)) {
@@ -43,12 +43,15 @@ public final class Context {
         empty = false;
     }
 
-    /** Carries a thread-local's value, the same object. For a value that nobody changes. */
+    /**
+     * Propagates the value of a thread-local. Tasks share the same object, so it should be
+     * immutable.
+     */
     public static <T extends @Nullable Object> void carry(ThreadLocal<T> local) {
         carry(local, UnaryOperator.identity());
     }
 
-    /** Carries a copy of a thread-local's value. */
+    /** Propagates a copy of the value of a thread-local. */
     public static <T extends @Nullable Object> void carry(
             ThreadLocal<T> local, UnaryOperator<T> copy) {
         carry(() -> {
@@ -58,9 +61,9 @@ public final class Context {
     }
 
     /**
-     * Carries anything else.
+     * Propagates any other state.
      *
-     * @param snapshot called where a task is started; what it returns is run in the task before its
+     * @param snapshot called where a task is started; the result is run in the task before its
      *     body, and may be run more than once
      */
     public static void carry(Supplier<Runnable> snapshot) {
@@ -68,7 +71,10 @@ public final class Context {
         empty = false;
     }
 
-    /** What the calling thread has to give along, or null if nothing is registered. */
+    /**
+     * Captures the registered values of the calling thread, or returns null if nothing is
+     * registered.
+     */
     static @Nullable Context capture() {
         if (empty) {
             return null;
@@ -86,8 +92,8 @@ public final class Context {
     }
 
     /**
-     * Runs something on a new thread with the scoped values that were captured. The job that runs
-     * there calls {@link #restore} for the rest, so that its failure is the job's.
+     * Runs the body on a new thread with the scoped values that were captured. The job that runs
+     * there calls {@link #restore} for the rest, so that a failure is that of the job.
      */
     void run(Runnable body) {
         ScopedValue.Carrier carrier = null;
@@ -111,7 +117,7 @@ public final class Context {
         return carrier == null ? ScopedValue.where(key, value) : carrier.where(key, value);
     }
 
-    /** Sets the calling thread's own values again to what they were. */
+    /** Restores the captured values on the calling thread. */
     void restore() {
         for (Runnable restorer : restorers) {
             restorer.run();

@@ -5,6 +5,14 @@ import java.time.Duration;
 /**
  * The deadline of a running {@link Async#timeout(Duration, ThrowingFunction) timeout}, which can be
  * moved.
+ *
+ * <pre>{@code
+ * timeout(Duration.ofSeconds(5), deadline -> {
+ *     Order order = read();
+ *     deadline.reset(Duration.ofSeconds(order.size()));
+ *     return make(order);
+ * });
+ * }</pre>
  */
 public final class Deadline {
     private final Limit limit;
@@ -14,7 +22,7 @@ public final class Deadline {
     }
 
     /**
-     * Moves the deadline: so long from now.
+     * Moves the deadline to a duration from now.
      *
      * @throws IllegalStateException if it has passed already, or the timeout has ended
      * @throws IllegalArgumentException if the duration is negative
@@ -24,7 +32,7 @@ public final class Deadline {
     }
 
     /**
-     * Takes the deadline away.
+     * Removes the deadline.
      *
      * @throws IllegalStateException if it has passed already, or the timeout has ended
      */
@@ -32,7 +40,7 @@ public final class Deadline {
         limit.never();
     }
 
-    /** Whether it has passed, so that what it limits is being cancelled. */
+    /** Whether the deadline has passed, so that the work is being cancelled. */
     public boolean isOver() {
         return limit.isOver();
     }

@@ -1,6 +1,9 @@
 package dev.jumun.async;
 
-/** All tasks of a {@link Simulation} wait, and nothing can wake them. Says who waits for what. */
+/**
+ * Thrown when all tasks of a {@link Simulation} wait and nothing can wake them. The message lists
+ * what each task waits for.
+ */
 public final class DeadlockError extends AssertionError {
     private static final long serialVersionUID = 1;
 

@@ -16,20 +16,30 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Makes values one after another, and stands still between two of them. Like an order slip it is a
- * recipe: nothing runs before somebody asks for values, and whoever asks anew begins anew.
+ * Produces values one after another, and pauses after each until the next one is requested. A
+ * generator is lazy: nothing runs until values are requested. Each traversal runs the body from its
+ * beginning.
  *
- * <p>Who takes all ({@link #forEach}, {@link #forEachWhile}, {@link #toList}) runs the body on his
- * own thread: it costs next to nothing, and scoped values and stack traces are simply there. Who
- * iterates gets a virtual thread for the body, which runs only while the next value is asked for:
- * nothing is ever made ahead.
+ * <pre>{@code
+ * Generator<Integer> numbers = Generator.of(yield -> {
+ *     for (int i = 0; i < 3; i++) {
+ *         yield.to(i);
+ *     }
+ * });
+ * for (int number : numbers) { … }
+ * }</pre>
  *
- * <p>The body's {@code finally} always runs: at its end; when the consumer fails; when {@link
- * #close} is called; when the task that iterates ends; and if nobody did any of that, when the
- * iterator has been garbage-collected, with a warning.
+ * <p>{@link #forEach}, {@link #forEachWhile} and {@link #toList} run the body on the calling
+ * thread. They cost almost nothing, and scoped values and stack traces are those of the caller. An
+ * iterator runs the body on a virtual thread, which runs only while the next value is requested:
+ * values are never produced in advance.
+ *
+ * <p>The {@code finally} blocks of the body always run: at its end, when the consumer fails, when
+ * {@link #close} is called, or when the task that iterates ends. If none of that happens, they run
+ * when the iterator has been garbage-collected, and a warning is logged.
  */
 public final class Generator<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
-    /** What makes the values: calls {@link Yield#to} with each. */
+    /** Produces the values, by calling {@link Yield#to} with each. */
     @FunctionalInterface
     public interface Body<T extends @Nullable Object> {
         void generate(Yield<T> yield) throws Exception;
@@ -46,7 +56,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
         this.madeAt = madeAt;
     }
 
-    /** Makes a generator. Does not block: nothing of the body runs. */
+    /** Creates a generator. Does not block, and does not run the body. */
     public static <T extends @Nullable Object> Generator<T> of(Body<T> body) {
         String line =
                 WALKER.walk(frames ->
@@ -58,7 +68,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
         return new Generator<>(body, line);
     }
 
-    /** Runs the body on the calling thread; each value goes to the consumer at once. */
+    /** Runs the body on the calling thread, and passes each value to the consumer at once. */
     @Override
     public void forEach(Consumer<? super T> consumer) {
         forEachWhile(value -> {
@@ -68,8 +78,8 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     }
 
     /**
-     * Runs the body on the calling thread until the consumer wants no more values, or there are
-     * none. Returns whether the body came to its end.
+     * Runs the body on the calling thread until the predicate returns false or the body ends.
+     * Returns whether the body ran to its end.
      */
     public boolean forEachWhile(Predicate<? super T> consumer) {
         return new Push<T>(consumer).run(body);
@@ -83,18 +93,18 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     }
 
     /**
-     * Begins anew, and returns the values one by one. The body runs on a virtual thread of its own,
-     * and only while {@link Iterator#hasNext} or {@link Iterator#next} wait for a value. A failure
-     * of the body is thrown there, once. The iterator is for one thread at a time. It need not be
-     * taken to its end: its {@link AutoCloseable} {@code close}, that of the generator, or the end
-     * of the task tear the body down.
+     * Starts a new traversal, and returns its values one by one. The body runs on a virtual thread
+     * of its own, and only while {@link Iterator#hasNext} or {@link Iterator#next} wait for a
+     * value. A failure of the body is thrown there, once. The iterator may be used by one thread at
+     * a time. It need not be read to its end: the body is torn down by the iterator's own {@link
+     * AutoCloseable} {@code close}, by closing the generator, or at the end of the task.
      */
     @Override
     public Iterator<T> iterator() {
         return pull();
     }
 
-    /** Begins anew, as a stream, which is to be closed if it is not taken to its end. */
+    /** Starts a new traversal as a stream. Close the stream if it is not read to its end. */
     public Stream<T> stream() {
         PullIterator<T> values = pull();
         return StreamSupport.stream(
@@ -109,8 +119,8 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     }
 
     /**
-     * Tears down what is being iterated: each body is ended where it stands, its {@code finally}
-     * runs, and has run when this returns. What the tear-down throws is thrown.
+     * Tears down all iterators in use: each body ends where it is paused, and its {@code finally}
+     * blocks have run when this method returns. An exception of the tear-down is thrown.
      */
     @Override
     public void close() {

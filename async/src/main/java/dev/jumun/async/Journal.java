@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What happened in which order: when the parts of a piece of work started, waited, went on and
- * ended. Some tens of nanoseconds an event.
+ * Records when the parts of a piece of work start, wait, continue and end. An event costs some tens
+ * of nanoseconds.
  *
  * <pre>{@code
  * Journal journal = new Journal();
@@ -21,26 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  * }</pre>
  */
 public final class Journal {
-    /** What can happen to a task. */
+    /** The kinds of events. */
     public enum Kind {
         START,
         WAIT,
         RESUME,
-        /** Ended with a result. */
+        /** The task ended with a result. */
         END,
-        /** Ended with a failure. */
+        /** The task ended with a failure. */
         FAILED,
-        /** Ended because it was cancelled. */
+        /** The task was cancelled and has ended. */
         CANCELLED
     }
 
     /**
-     * Something that happened.
+     * An event.
      *
-     * @param at how long after the first event
-     * @param task the name of the task, or part of one
-     * @param kind what happened
-     * @param waitingFor what it waits for, if it does; otherwise empty
+     * @param at the time since the first event
+     * @param task the name of the task, or of a part of one
+     * @param kind the kind of the event
+     * @param waitingFor what the task waits for; empty if it does not wait
      */
     public record Event(Duration at, String task, Kind kind, String waitingFor) {}
 
@@ -51,12 +51,12 @@ public final class Journal {
     private final @Nullable Object[] kinds;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** Makes a journal with room for 16,384 events; further ones are not noted. */
+    /** Creates a journal with room for 16,384 events. Further events are dropped. */
     public Journal() {
         this(16_384);
     }
 
-    /** Makes a journal with room for so many events; further ones are not noted. */
+    /** Creates a journal with room for this number of events. Further events are dropped. */
     public Journal(int capacity) {
         times = new long[capacity];
         jobs = new Job[capacity];
@@ -64,8 +64,8 @@ public final class Journal {
     }
 
     /**
-     * Runs an order slip on the calling thread, as the root of a tree, and notes what happens in
-     * it, and in all that it starts. Returns its result.
+     * Runs a callable on the calling thread, as the root of a tree, and records the events in it
+     * and in everything that it starts. Returns its result.
      */
     public <T extends @Nullable Object> T record(String name, Callable<T> coroutine) {
         Job job = new Job(Job.current(), name);
@@ -74,7 +74,7 @@ public final class Journal {
     }
 
     /**
-     * Runs work without a result, and notes what happens. See {@link #record(String, Callable)}.
+     * Runs work without a result, and records its events. See {@link #record(String, Callable)}.
      */
     public void record(String name, ThrowingRunnable work) {
         record(name, Work.callable(work));
@@ -112,7 +112,7 @@ public final class Journal {
         kinds[index] = what;
     }
 
-    /** Returns what has been noted, in order. To be called when all has ended. */
+    /** Returns the recorded events, in order. Call it after the work has ended. */
     public List<Event> events() {
         List<Event> events = new ArrayList<>();
         int count = Math.min(next.get(), times.length);
@@ -132,15 +132,15 @@ public final class Journal {
         return events;
     }
 
-    /** The number of events for which there was no room, or 0. */
+    /** Whether the journal is full, so that further events are dropped. */
     public boolean isFull() {
         return next.get() >= times.length;
     }
 
     /**
-     * Draws what has been noted: a line a task, from left to right in time; {@code █} where it runs
-     * and {@code ·} where it waits, for something or for what runs within it; at its end {@code ✗}
-     * if it failed, and {@code ○} if it was cancelled.
+     * Draws the recorded events with one line per task and time from left to right. {@code █} means
+     * that the task runs, {@code ·} that it waits for something or for work within it. At the end
+     * of a line, {@code ✗} means that it failed, {@code ○} that it was cancelled.
      */
     public String toGantt() {
         int count = Math.min(next.get(), times.length);
@@ -191,7 +191,7 @@ public final class Journal {
         return "  ".repeat(depth) + job.name();
     }
 
-    /** A line of the picture. */
+    /** A line of the chart. */
     private static final class Bar {
         private final List<Long> times = new ArrayList<>();
         private final List<Boolean> waiting = new ArrayList<>();
@@ -204,7 +204,7 @@ public final class Journal {
             }
         }
 
-        /** Something that runs on its thread, within it, begins or ends. */
+        /** Work that runs within it, on its thread, begins or ends. */
         void within(long time, @Nullable Object what) {
             if (what instanceof Kind kind && kind != Kind.WAIT && kind != Kind.RESUME) {
                 mark(time, kind == Kind.START);

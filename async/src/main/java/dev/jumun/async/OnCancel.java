@@ -1,9 +1,9 @@
 package dev.jumun.async;
 
-/** What becomes of a blocking call when whoever waits for it is cancelled. */
+/** How a blocking call is treated when the task that waits for it is cancelled. */
 public enum OnCancel {
-    /** Its thread is interrupted, and its end waited for. */
+    /** The thread of the call is interrupted, and the task waits until it has ended. */
     WAIT,
-    /** Nobody waits for it any more; it goes on, and its result is dropped. */
+    /** The task stops waiting. The call continues, and its result is dropped. */
     ABANDON
 }

@@ -2,15 +2,15 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-/** How an order slip ended. */
+/** The outcome of a callable: a result, a failure, or a cancellation. */
 public sealed interface Outcome<T extends @Nullable Object> {
-    /** With a result. */
+    /** It returned a result. */
     record Success<T extends @Nullable Object>(T value) implements Outcome<T> {}
 
-    /** With a failure. */
+    /** It failed. */
     record Failure<T extends @Nullable Object>(Throwable failure) implements Outcome<T> {}
 
-    /** It was cancelled, alone. */
+    /** It was cancelled on its own, while the calling task was not. */
     record Cancelled<T extends @Nullable Object>(dev.jumun.async.Cancelled why)
             implements Outcome<T> {}
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.Callable;
 
 /**
- * A task at the root of a tree, run by whoever has a thread for it already: an engine for a
- * request, a scheduler for a job. Everything that is started in it ends with it.
+ * A task at the root of a tree, which runs on a thread that the caller provides. An engine uses one
+ * per request, a scheduler one per job. Everything that is started in it ends before it does.
  */
 public final class RootTask {
     private final Root job;
@@ -18,28 +18,29 @@ public final class RootTask {
         this.timer = timer;
     }
 
-    /** Makes a task that has not begun; the name is what errors and listings call it. */
+    /** Creates a task that has not started. Error messages and task listings show its name. */
     public static RootTask named(String name) {
         return named(name, null, null);
     }
 
     /**
-     * Makes a task that has not begun.
+     * Creates a task that has not started.
      *
-     * @param name what errors and listings call it
-     * @param owner whoever may {@link #cancelAll} of its tasks; null if nobody wants to
-     * @param timer wakes what sleeps in the task; null for the JDK's clock
+     * @param name the name, which error messages and task listings show
+     * @param owner the owner, for {@link #cancelAll}; null if there is none
+     * @param timer the timer that wakes threads that sleep in the task; null for the clock of the
+     *     JDK
      */
     public static RootTask named(String name, @Nullable Object owner, @Nullable Timer timer) {
         return new RootTask(new Root(name, owner), timer);
     }
 
     /**
-     * Runs the body on the calling thread, once, and returns its result. A failure is thrown as it
-     * is, with its own type.
+     * Runs the body once, on the calling thread, and returns its result. A failure is thrown with
+     * its own type.
      *
-     * @throws Cancelled if the task was cancelled; if that was before the start, the body never
-     *     begins
+     * @throws Cancelled if the task was cancelled; if that was before the start, the body does not
+     *     run
      */
     public <T extends @Nullable Object> T run(Callable<T> body) {
         if (Strand.current() == null) {
@@ -59,15 +60,15 @@ public final class RootTask {
     }
 
     /**
-     * Cancels the task and all that was started in it: their threads are interrupted once, and
-     * every operation of {@link Async} in them throws {@link Cancelled}. May be called by any
-     * thread, at any time; never blocks; the first reason stays.
+     * Cancels the task and everything that was started in it. Their threads are interrupted once,
+     * and every operation of {@link Async} in them throws {@link Cancelled}. May be called by any
+     * thread at any time. Does not block. The first reason is kept.
      */
     public void cancel(CancelReason reason) {
         job.cancel(reason);
     }
 
-    /** Cancels all tasks of an owner that run at the moment. Never blocks. */
+    /** Cancels all running tasks of an owner. Does not block. */
     public static void cancelAll(Object owner, CancelReason reason) {
         for (Job running : Roots.now()) {
             if (running instanceof Root root && root.owner == owner) {
@@ -76,7 +77,10 @@ public final class RootTask {
         }
     }
 
-    /** The owner of the innermost task with one in which the calling thread runs; or null. */
+    /**
+     * Returns the owner of the innermost task with an owner that the calling thread runs in, or
+     * null.
+     */
     public static @Nullable Object currentOwner() {
         for (Job job = Job.current(); job != null; job = job.parent()) {
             if (job instanceof Root root && root.owner != null) {

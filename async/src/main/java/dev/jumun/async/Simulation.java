@@ -9,24 +9,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Runs tasks in virtual time, one at a time, in an order that a seed decides: for tests. An hour of
- * {@link Async#sleep} takes no time, a timeout is exact, and the same seed gives the same order of
- * events again. A deadlock is found at once, and says who waits for what.
+ * Runs tasks in virtual time, one at a time, in an order that a seed determines. It is for tests.
+ * An hour of {@link Async#sleep} takes no time, a timeout is exact, and the same seed reproduces
+ * the order of events. A deadlock is detected at once, and the error lists what each task waits
+ * for.
  *
  * <pre>{@code
- * Simulation.explore(1_000, () -> {       // a thousand orders; the first that fails is named
+ * Simulation.explore(1_000, () -> {       // 1,000 orders; the error names the first that fails
  *     Account account = new Account(100);
  *     gather(() -> account.withdraw(100), () -> account.withdraw(100), (a, b) -> 0);
  *     assertThat(account.balance()).isNotNegative();
  *     return 0;
  * });
- * Simulation.seeded(17).run(...);         // that one again
+ * Simulation.seeded(17).run(...);         // repeats the order of seed 17
  * }</pre>
  *
- * <p>The order can change wherever a task calls an operation of this package: {@link
- * Async#checkpoint} is such a place, if there is no other. What is not ours (a socket, a lock of
- * the JDK, {@code Thread.sleep}) waits in real time; others go on meanwhile, and from then on the
- * order is not the seed's alone.
+ * <p>The order can change wherever a task calls an operation of this package, such as {@link
+ * Async#checkpoint}. Other operations (a socket, a lock of the JDK, {@code Thread.sleep}) wait in
+ * real time. Other tasks continue meanwhile, and from then on the seed alone no longer determines
+ * the order.
  */
 public final class Simulation {
     private final Orders orders;
@@ -36,14 +37,14 @@ public final class Simulation {
         this.orders = orders;
     }
 
-    /** Prepares a simulation; equal seeds give equal orders. */
+    /** Creates a simulation. Equal seeds give equal orders. */
     public static Simulation seeded(long seed) {
         return new Simulation(new Orders.Seeded(seed));
     }
 
     /**
-     * Runs an order slip, and all that it starts, and returns its result. Blocks the calling
-     * thread, in real time, until all has ended. A failure is thrown as it is.
+     * Runs a callable and everything that it starts, and returns its result. Blocks the calling
+     * thread, in real time, until everything has ended. A failure is thrown with its own type.
      *
      * @throws DeadlockError if all tasks wait and nothing can wake them
      */
@@ -54,7 +55,7 @@ public final class Simulation {
         return onVirtualThread(() -> runHere(coroutine));
     }
 
-    /** Runs work without a result, and all that it starts. See {@link #run(Callable)}. */
+    /** Runs work without a result, and everything that it starts. See {@link #run(Callable)}. */
     public void run(ThrowingRunnable work) {
         run(Work.callable(work));
     }
@@ -65,9 +66,11 @@ public final class Simulation {
     }
 
     /**
-     * Runs a test in so many different orders, with the seeds 0, 1, 2 and so on.
+     * Runs a test in several orders, with the seeds 0, 1, 2 and so on.
      *
-     * @throws AssertionError if one fails: names its seed; the failure is its cause
+     * @param orders the number of orders
+     * @throws AssertionError if the test fails in one of them; the message names the seed, and the
+     *     failure is the cause
      */
     public static void explore(int orders, Callable<?> test) {
         onVirtualThread(() -> {
@@ -91,14 +94,15 @@ public final class Simulation {
     }
 
     /**
-     * Runs a small test in every order that there is: wherever several tasks could run next, each
-     * of them does once. Two tasks with three operations each have some twenty orders, three have
-     * some thousands. The test has to do the same in the same order.
+     * Runs a small test in every possible order: wherever several tasks could run next, each of
+     * them is tried. Two tasks with three operations each have about twenty orders, three tasks
+     * have thousands. The test must be deterministic apart from the order.
      *
-     * @param most the number of orders after which it gives up
+     * @param most the maximum number of orders
      * @return the number of orders
-     * @throws AssertionError if one fails: names its choices; the failure is its cause
-     * @throws IllegalStateException if there are more orders than that
+     * @throws AssertionError if the test fails in one of them; the message names the choices, and
+     *     the failure is the cause
+     * @throws IllegalStateException if there are more orders than the maximum
      */
     public static int exploreAll(int most, Callable<?> test) {
         Orders.All all = new Orders.All();
@@ -127,8 +131,8 @@ public final class Simulation {
     }
 
     /**
-     * Waits, in a simulation, until all other tasks wait: no time passes. For tests that want to
-     * see what has happened by now.
+     * Blocks until all other tasks of the simulation wait. No virtual time passes. Use it in tests
+     * to check what has happened so far.
      *
      * @throws IllegalStateException outside of a simulation
      */
@@ -145,7 +149,10 @@ public final class Simulation {
         return scheduler == null ? Duration.ZERO : Duration.ofNanos(scheduler.elapsed());
     }
 
-    /** Returns what happened, in order: when, which task, and what it did or began to wait for. */
+    /**
+     * Returns the trace of events, in order: the time, the task, and what it did or began to wait
+     * for.
+     */
     public List<String> trace() {
         SimulatedScheduler done = scheduler;
         if (done == null) {

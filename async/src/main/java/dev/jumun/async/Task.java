@@ -5,16 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Work that is being done, side by side with that of whoever started it. Made by {@link TaskGroup}.
- */
+/** Work that runs concurrently with the code that started it. {@link TaskGroup} creates it. */
 public final class Task<T extends @Nullable Object> {
-    /** How far a task is. */
+    /** The state of a task. */
     public enum State {
         RUNNING,
         SUCCEEDED,
         FAILED,
-        /** It was cancelled, or waited for a task that was. */
+        /** The task was cancelled, or waited for a task that was cancelled. */
         CANCELLED
     }
 
@@ -33,13 +31,14 @@ public final class Task<T extends @Nullable Object> {
         return job.name();
     }
 
-    /** Returns how far it is. */
+    /** Returns the state. */
     public State state() {
         return state;
     }
 
     /**
-     * Waits for its end, and returns its result. May be called by any thread, again and again.
+     * Blocks until the task has ended, and returns its result. May be called by any thread,
+     * repeatedly. A failure of the task is thrown with its own type.
      *
      * @throws Cancelled if the task that waits is cancelled, or this one was
      */
@@ -54,8 +53,9 @@ public final class Task<T extends @Nullable Object> {
     }
 
     /**
-     * Cancels it, and waits until it has really ended, its tear-down included. What it ends with is
-     * not thrown. If it is the calling task itself, it ends right here.
+     * Cancels the task, and blocks until it has ended, tear-down included. Its failure is not
+     * thrown. If it is the calling task itself, this method throws {@link Cancelled}, or returns at
+     * once inside {@link Async#shield}.
      *
      * @throws Cancelled if the task that waits is cancelled meanwhile
      */
@@ -70,7 +70,7 @@ public final class Task<T extends @Nullable Object> {
         awaitEnd();
     }
 
-    /** Cancels it, and does not wait: the group that it belongs to does. */
+    /** Cancels the task without waiting for its end. The group that it belongs to waits for it. */
     public void requestCancel() {
         job.cancel(CancelReason.EXPLICIT);
     }
@@ -102,7 +102,7 @@ public final class Task<T extends @Nullable Object> {
         }
     }
 
-    /** Takes what came out, and wakes whoever waits for it. */
+    /** Stores the result or failure, and wakes waiting threads. */
     void end(@Nullable T value, @Nullable Throwable thrown) {
         result = value;
         failure = thrown;

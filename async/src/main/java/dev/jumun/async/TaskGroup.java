@@ -6,7 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A group of tasks that end before it does. See {@link Async#taskGroup}. */
+/**
+ * A group of tasks that end before it does. See {@link Async#taskGroup}.
+ *
+ * <pre>{@code
+ * int total = taskGroup(group -> {
+ *     Task<Integer> price = group.start(this::price);
+ *     Task<Integer> shipping = group.start(this::shipping);
+ *     return price.await() + shipping.await();
+ * });
+ * }</pre>
+ */
 public final class TaskGroup {
     private final Job job;
     private final Scheduler scheduler;
@@ -77,7 +87,8 @@ public final class TaskGroup {
     }
 
     /**
-     * Starts a task on a virtual thread. If it fails the whole group ends with its failure.
+     * Starts a task on a virtual thread. Does not block. If the task fails, the whole group ends
+     * with its failure.
      *
      * @throws IllegalStateException if the group has ended
      * @throws Cancelled if the group has been cancelled
@@ -102,8 +113,8 @@ public final class TaskGroup {
     }
 
     /**
-     * Starts a task that the group does not wait for: it is cancelled when the body and all other
-     * tasks have ended.
+     * Starts a daemon task: the group does not wait for it. It is cancelled when the body and all
+     * other tasks have ended.
      */
     public Task<?> startDaemon(String name, Callable<?> coroutine) {
         return start(name, coroutine, true);
@@ -170,7 +181,7 @@ public final class TaskGroup {
             this.daemon = daemon;
         }
 
-        /** One is made when it is asked for, if nobody gave it. */
+        /** The default name is created on demand. */
         @Override
         String name() {
             return given == null ? "task " + number : given;
@@ -213,8 +224,9 @@ public final class TaskGroup {
     }
 
     /**
-     * Cancels the group: its body and all of its tasks. Does not wait: the group's own end does,
-     * and that is not a failure. Code that runs in the group goes on to its next wait.
+     * Cancels the group: its body and all its tasks. Does not block. The end of the group waits for
+     * them, and the cancellation is not a failure. Code that runs in the group continues until its
+     * next wait.
      */
     public void cancel() {
         cancelled = true;

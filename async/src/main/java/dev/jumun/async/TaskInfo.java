@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a task, or a part of one (a timeout, a group), was doing at one moment.
+ * A snapshot of a task, or of a part of one, such as a timeout or a group.
  *
- * @param name its name
- * @param owner the name of what it belongs to; nothing at the root
- * @param state what it did
- * @param age how long ago it began; zero if it had not begun
- * @param waitingFor what it waited for, if that is known: an operation of ours
- * @param remaining the time until its nearest deadline, if it has one
+ * @param name the name
+ * @param owner the name of the enclosing task; empty at the root
+ * @param state the state
+ * @param age the time since it began; zero if it had not begun
+ * @param waitingFor what it waited for, if that is known: an operation of this library
+ * @param remaining the time until its nearest deadline, if there is one
  * @param thread the name or number of its thread
- * @param stack where its thread stood, innermost first; empty for a part that is not the innermost
- *     of its thread, and if stacks were not asked for
+ * @param stack the stack of its thread, innermost frame first; empty for a part that is not the
+ *     innermost of its thread, and if stacks were not requested
  * @param children what it had started, oldest first
  */
 public record TaskInfo(
@@ -33,20 +33,21 @@ public record TaskInfo(
         String thread,
         List<StackTraceElement> stack,
         List<TaskInfo> children) {
-    /** What a task can be doing. */
+    /** The state of a task. */
     public enum State {
-        /** It has been made, and no thread has taken it up. */
+        /** It has been created, and no thread runs it yet. */
         NEW,
-        /** It calculates, or waits in an operation that is not ours. */
+        /** It computes, or waits in an operation outside of this library. */
         RUNNING,
-        /** It waits in an operation of ours. */
+        /** It waits in an operation of this library. */
         WAITING,
-        /** It has been cancelled, and has not ended. */
+        /** It has been cancelled, and has not ended yet. */
         CANCELLING
     }
 
     /**
-     * Looks at a job and all below it; without recursion, since there may be thousands of levels.
+     * Takes a snapshot of a job and everything below it. It does not use recursion, since there may
+     * be thousands of levels.
      */
     static TaskInfo of(Job root, boolean withStacks, @Nullable String owner) {
         List<Seen> all = new ArrayList<>();

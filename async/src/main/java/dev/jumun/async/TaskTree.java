@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 
-/** All that runs at one moment, as a tree: who belongs to whom, and where everybody stands. */
+/**
+ * A snapshot of all running tasks, as a tree that shows which task belongs to which, and their
+ * stacks.
+ */
 public final class TaskTree {
     private final List<TaskInfo> roots;
 
@@ -16,13 +19,17 @@ public final class TaskTree {
         this.roots = roots;
     }
 
-    /** Looks at all tasks of this JVM, with their stacks. Stops nobody; may take milliseconds. */
+    /**
+     * Takes a snapshot of all tasks of this JVM, with their stacks. Does not stop any thread. May
+     * take milliseconds.
+     */
     public static TaskTree now() {
         return now(true);
     }
 
     /**
-     * Looks at all tasks of this JVM; without stacks it takes a few microseconds a task at most.
+     * Takes a snapshot of all tasks of this JVM. Without stacks, it takes at most a few
+     * microseconds per task.
      */
     public static TaskTree now(boolean withStacks) {
         return new TaskTree(
@@ -36,12 +43,12 @@ public final class TaskTree {
         return new TaskTree(List.of(TaskInfo.of(job, true, null)));
     }
 
-    /** Returns the tasks that belong to nobody, the oldest first. */
+    /** Returns the tasks at the root, oldest first. */
     public List<TaskInfo> roots() {
         return roots;
     }
 
-    /** Returns the number of tasks, and parts of tasks, in the tree. */
+    /** Returns the number of tasks and parts of tasks. */
     public int size() {
         ArrayDeque<TaskInfo> todo = new ArrayDeque<>(roots);
         int size = 0;
@@ -53,22 +60,22 @@ public final class TaskTree {
     }
 
     /**
-     * Draws the tree, with the innermost frames of each stack. Of siblings that do the same, with
-     * all that is below them, the first two are drawn, and the number of the others.
+     * Draws the tree, with the innermost frames of each stack. Of equal siblings, including
+     * everything below them, only the first two and the number of the others are shown.
      */
     public String toText() {
         return toText(8);
     }
 
-    /** Draws the tree, with so many frames of each stack. See {@link #toText()}. */
+    /** Draws the tree, with this number of frames of each stack. See {@link #toText()}. */
     public String toText(int frames) {
         return new TreeText(frames).draw(roots);
     }
 
     /**
-     * Prints the tree to standard error whenever a file appears, and deletes the file: {@code touch
-     * dump} asks a process what it is doing, without a signal. Looks for it twice a second, on a
-     * daemon thread, until closed.
+     * Prints the tree to standard error whenever a file appears, and deletes the file. {@code touch
+     * dump} then asks a process what it is doing, without a signal. It checks for the file twice a
+     * second, on a daemon thread, until it is closed.
      */
     public static AutoCloseable printWhenAppears(Path request) {
         return printWhenAppears(request, System.err);

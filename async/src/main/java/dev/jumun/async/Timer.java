@@ -3,22 +3,24 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that wakes threads. An engine whose threads run on event loops has one in each loop: what
- * sleeps there is woken by it without a change of thread, which the JDK's own clock would take.
+ * A clock that wakes threads. An engine whose threads run on event loops has one in each loop. It
+ * wakes threads that sleep there without switching to another thread, which the clock of the JDK
+ * would require.
  */
 @FunctionalInterface
 public interface Timer {
     /**
-     * Unparks a thread when a time has passed. Does not block.
+     * Unparks a thread after a delay. Does not block.
      *
-     * @param nanos the time, in nanoseconds
-     * @return what calls it off, or null if the timer cannot do it, so that the JDK's clock has to
+     * @param nanos the delay, in nanoseconds
+     * @return an action that revokes it, or null if this timer cannot schedule it, so that the
+     *     clock of the JDK has to
      */
     @Nullable Runnable unpark(Thread thread, long nanos);
 
     /**
-     * The time on the clock of {@link System#nanoTime}, now or a moment ago: where a moment does
-     * not matter, an engine may have looked already.
+     * Returns the time of {@link System#nanoTime}, now or a moment ago. An engine may return a
+     * cached value where precision does not matter.
      */
     default long recently() {
         return System.nanoTime();

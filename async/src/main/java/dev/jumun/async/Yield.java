@@ -2,7 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hands a value over and stands still until it is given back. */
+/** Lends a value, and blocks until it is returned. */
 @FunctionalInterface
 public interface Yield<T extends @Nullable Object> {
     void to(T value) throws Exception;
