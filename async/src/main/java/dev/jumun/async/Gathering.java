@@ -7,13 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs order slips side by side and waits for all of them. The last one runs on the caller's own
- * thread, the others each on a virtual thread.
+ * Runs callables concurrently and waits for all of them. The last one runs on the calling thread,
+ * each of the others on a virtual thread.
  */
 class Gathering extends Job {
     /**
-     * So many jobs within each other may share a stack. From there on the last slip has a thread of
-     * its own, too: recursion by gathers then ends where memory does, and not after 300 of them.
+     * The number of nested jobs that may share a stack. Beyond that, the last callable also has a
+     * thread of its own. Recursion by gathers is then limited by memory, and not to a depth of 300.
      */
     private static final int MOST_DEEP = 64;
 
@@ -48,13 +48,13 @@ class Gathering extends Job {
         return true;
     }
 
-    /** It only waits for its slips. */
+    /** It only waits for its callables. */
     @Override
     final boolean runsForeignCode() {
         return false;
     }
 
-    /** Runs all, so many at a time, and waits for all. */
+    /** Runs all callables with a limit on how many run at the same time, and waits for all. */
     final void start(int limit) {
         Strand owner = Objects.requireNonNull(strand());
         Children all = new Children(this, owner, limit >= slips.length);
@@ -96,7 +96,7 @@ class Gathering extends Job {
         }
     }
 
-    /** What the last slip has changed on the caller's own thread is as it was. */
+    /** Restores what the last callable has changed on the calling thread. */
     private void restore(Context context) {
         tasks().begin(1); // it counts, so that its failure ends the others
         try {
@@ -108,7 +108,7 @@ class Gathering extends Job {
         }
     }
 
-    /** Throws what failed apart from the slips: a thread that was refused, a context. */
+    /** Throws a failure outside of the callables: a thread that could not be started, a context. */
     final void throwOurs() {
         tasks().throwFailure();
     }
@@ -121,7 +121,7 @@ class Gathering extends Job {
         return results;
     }
 
-    /** Takes a result, on the thread of the slip. */
+    /** Stores a result, on the thread of the callable. */
     void succeeded(int index, @Nullable Object result) {
         results[index] = result;
     }
@@ -130,7 +130,7 @@ class Gathering extends Job {
         tasks().failed(slip.strand() == strand() ? null : slip, failure);
     }
 
-    /** One slip, or one of a limited number of workers that take slip after slip. */
+    /** One callable, or one of a limited number of workers that run one callable after another. */
     private static final class Member extends Job implements Runnable {
         private final Gathering gathering;
         private final int index;

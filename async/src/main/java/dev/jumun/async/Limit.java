@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Runs an order slip for at most so long; then cancels it, and waits until it has ended. */
+/** Runs a callable with a timeout. When it expires, the callable is cancelled and waited for. */
 final class Limit extends Job {
     private final long nanos;
     private final Scheduler scheduler = Scheduler.current();
@@ -87,14 +87,17 @@ final class Limit extends Job {
         callOff();
     }
 
-    /** Whether its deadline has passed before its end: that of one around it may be the same. */
+    /**
+     * Whether its deadline passed before the callable ended. An enclosing limit may have the same
+     * deadline.
+     */
     synchronized boolean isOver() {
         return ended
                 ? over
                 : scheduler.nanoTime() - ownDeadline() >= 0 && ownDeadline() != Scheduler.NEVER;
     }
 
-    /** Whether it was this limit that ended the slip, and not one around it or within. */
+    /** Whether this limit cancelled the callable, and not an enclosing or a nested one. */
     boolean hasCaused(Cancelled cancelled) {
         Cancellation why = cancellation();
         return why != null && why.origin() == this && cancelled.isFrom(why);

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs order slips side by side until the first of them has succeeded. */
+/** Runs callables concurrently until the first of them has succeeded. */
 final class Race extends Gathering {
     private static final int NOBODY = -1;
 

@@ -8,7 +8,7 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.ForwardingExchange;
 import dev.jumun.middleware.ForwardingHead;
 
-/** Tells what stands before all paths; takes it away where the proxy did not. */
+/** Adds the root path to requests, and removes it from paths if the proxy did not. */
 record RootPath(String path) implements Filter {
     @Override
     public void handle(Exchange exchange, Handler next) {

@@ -8,7 +8,7 @@ final class Hex {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
-    /** Whether a percent sign begins a code (RFC 3986, section 2.1). */
+    /** Whether a percent sign begins an escape (RFC 3986, section 2.1). */
     static boolean isCode(String text, int percent) {
         return percent + 2 < text.length()
                 && isDigit(text.charAt(percent + 1))

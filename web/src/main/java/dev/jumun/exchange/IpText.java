@@ -1,6 +1,6 @@
 package dev.jumun.exchange;
 
-/** Addresses as text (RFC 3986, section 3.2.2). */
+/** IP addresses as text (RFC 3986, section 3.2.2). */
 final class IpText {
     private static final int GROUPS = 8;
 
@@ -38,7 +38,7 @@ final class IpText {
         return gap && groups < GROUPS;
     }
 
-    /** A gap stands for one group at least. */
+    /** A gap ({@code ::}) represents at least one group. */
     private static boolean fits(int groups, boolean gap) {
         return gap ? groups < GROUPS : groups == GROUPS;
     }

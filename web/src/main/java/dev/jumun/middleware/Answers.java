@@ -5,7 +5,7 @@ import dev.jumun.exchange.Exchange;
 
 import java.nio.charset.StandardCharsets;
 
-/** Short answers that filters give themselves. */
+/** Short responses of filters. */
 final class Answers {
     private Answers() {}
 

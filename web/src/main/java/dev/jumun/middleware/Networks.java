@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some addresses and networks, as CIDR writes them (RFC 4632, section 3.1; RFC 4291, 2.3). */
+/** Addresses and networks in CIDR notation (RFC 4632, section 3.1; RFC 4291, section 2.3). */
 final class Networks {
     private static final class Network {
         private final byte[] address;
@@ -35,11 +35,11 @@ final class Networks {
     private boolean unix;
 
     /**
-     * Reads them.
+     * Parses addresses and networks.
      *
      * @param texts {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code ::1}, {@code fd00::/8}; {@code
      *     unix} for connections by a Unix socket; {@code *} for all
-     * @throws IllegalArgumentException if one is something else
+     * @throws IllegalArgumentException if a text is malformed
      */
     Networks(String... texts) {
         if (texts.length == 0) {
@@ -94,7 +94,7 @@ final class Networks {
         return new IllegalArgumentException("\"" + text + "\" is no proxy's address: " + why);
     }
 
-    /** Whether all are among them. */
+    /** Whether all addresses are included. */
     boolean isAll() {
         return all;
     }

@@ -5,13 +5,11 @@ import dev.jumun.MutableHeaders;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an answer depends on (RFC 9110, section 12.5.5). */
+/** The request fields that a response depends on (RFC 9110, section 12.5.5). */
 final class Vary {
     private Vary() {}
 
-    /**
-     * Adds a field of the request to those that the answer names already, in however many lines.
-     */
+    /** Adds a request field to {@code Vary}, which may have several lines already. */
     static MutableHeaders by(MutableHeaders answer, String field) {
         List<String> fields = new ArrayList<>(answer.all("vary"));
         fields.add(field);

@@ -11,9 +11,14 @@ import java.lang.annotation.Target;
  * that it depends on. On a handler, they apply to all its dependencies. On a router or an API, they
  * apply to the dependencies of all its handlers. The scopes are collected along the chain of
  * dependencies, the outermost first, and are available as {@link SecurityScopes}. The OpenAPI
- * document lists them.
+ * document lists them. A scheme of the dependencies must declare each of them.
  *
  * <pre>{@code
+ * @Provides
+ * static User user(
+ *         SecurityScopes needed,
+ *         @OAuth2PasswordBearer(tokenUrl = "token", scopes = @OAuth2Scope("me")) String token) { … }
+ *
  * @Get("/me")
  * User me(@Scopes("me") User user) {
  *     return user;

@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** A session that comes with a cookie, and goes with one if it was changed. */
+/** A session that is read from a cookie, and written to one if it was changed. */
 final class CookieSession implements Session {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private final CookieSettings settings;
 
-    /** Made when it is needed: most visitors have no session. */
+    /** Created on demand: most visitors have no session. */
     private @Nullable Mark mark;
 
     private boolean changed;
     private boolean begun;
 
-    /** Whether what came with a cookie has not been asked about yet. */
+    /** Whether the session of the cookie still has to be checked. */
     private boolean unasked;
 
     CookieSession(SignedValue.@Nullable Verified sent, CookieSettings settings) {
@@ -42,7 +42,8 @@ final class CookieSession implements Session {
     }
 
     /**
-     * Asks once whether the session has been ended elsewhere; when it is needed, since that blocks.
+     * Checks once whether the session has been revoked. It is done on demand, because the check may
+     * block.
      */
     private void ask() {
         if (unasked) {
@@ -172,7 +173,7 @@ final class CookieSession implements Session {
         return values.isEmpty();
     }
 
-    /** Adds the cookie to the head of an answer, if there is something to say. */
+    /** Adds the cookie to the head of a response, if the session was changed. */
     synchronized void addCookie(MutableHeaders headers) {
         begun = true;
         if (!changed) {

@@ -8,15 +8,15 @@ import java.time.InstantSource;
 import java.util.function.Predicate;
 
 /**
- * How sessions are kept in a cookie.
+ * The settings of sessions in a cookie.
  *
- * @param values what signs them
- * @param named whether the cookie's name was chosen, and does not follow from the rest
- * @param maxAge how long one is believed after it was signed last
- * @param wholeAge how long one is believed after it began
- * @param renewing whether it is signed again when it is only read
- * @param origins the pages that may open a web socket with one
- * @param valid whether one that came with a cookie has not been ended elsewhere
+ * @param values signs the sessions
+ * @param named whether the name of the cookie was set explicitly
+ * @param maxAge how long a session is valid after it was last signed
+ * @param wholeAge how long a session is valid after its start
+ * @param renewing whether a session is signed again if it was only read
+ * @param origins the pages that may open a web socket with a session
+ * @param valid whether the session of a cookie has not been revoked
  */
 record CookieSettings(
         SignedValue values,
@@ -28,10 +28,10 @@ record CookieSettings(
         SameOrigin origins,
         Predicate<Session> valid,
         InstantSource clock) {
-    /** What a browser keeps of a cookie at least (RFC 6265, section 6.1), and no more. */
+    /** The size of a cookie that browsers must support (RFC 6265, section 6.1). */
     private static final int MAX_COOKIE = 4096;
 
-    /** To sign it with each request would be too often: within a tenth of the time is enough. */
+    /** Renewing within a tenth of the time is enough; each request would be too often. */
     private static final int PARTS = 10;
 
     CookieSettings in(ResponseCookie other, boolean ownName) {
@@ -72,21 +72,21 @@ record CookieSettings(
         return valid.test(session);
     }
 
-    /** Whether one that was only read is signed again. */
+    /** Whether a session that was only read is signed again. */
     boolean isDue(Mark mark) {
         return renewing && clock.instant().isAfter(mark.changed().plus(maxAge.dividedBy(PARTS)));
     }
 
-    /** Returns what a browser is told to keep it for: the rest of its time. */
+    /** Returns how long a browser keeps the cookie: the remaining time of the session. */
     ResponseCookie cookie(String value, Mark mark) {
         Duration left = Duration.between(clock.instant(), mark.created().plus(wholeAge));
         return cookie.value(value).maxAge(left.compareTo(maxAge) < 0 ? left : maxAge);
     }
 
     /**
-     * Makes the cookie's text of the content.
+     * Encodes the content as the value of the cookie.
      *
-     * @throws IllegalArgumentException if it gets too large
+     * @throws IllegalArgumentException if it is too large
      */
     String seal(byte[] content, Mark mark) {
         String value = values.sign(cookie.name(), content, mark.changedAt(clock.instant()));

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Which session this is, and how old.
+ * The id and the age of a session.
  *
  * @param changed when it was signed
- * @param created when it began: no change moves that
- * @param id what tells it from all others
+ * @param created when it was created; changes do not affect it
+ * @param id its unique id
  */
 record Mark(Instant changed, Instant created, String id) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
 
-    /** Of a session that begins. */
+    /** Creates the mark of a new session. */
     static Mark beginning(Instant now) {
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
@@ -36,9 +36,9 @@ record Mark(Instant changed, Instant created, String id) {
     }
 
     /**
-     * Reads what {@link #toText} wrote.
+     * Parses the result of {@link #toText}.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text is malformed
      */
     static Mark parse(String text) {
         String[] parts = text.split("~", 3);

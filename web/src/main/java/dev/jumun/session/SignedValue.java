@@ -15,11 +15,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes texts of bytes that nobody else can make: the bytes, what {@link Mark} says of them, and a
- * HMAC (RFC 2104) by SHA-256 over both and what it is for. They can be read by everybody.
+ * Encodes bytes as text with a signature, which only the owner of the key can create. The text has
+ * the bytes, their {@link Mark}, and an HMAC (RFC 2104) with SHA-256 over both and the purpose. It
+ * isn't encrypted.
  */
 final class SignedValue {
-    /** A key should have the length of the hash at least (RFC 2104, section 3). */
+    /** A key should be at least as long as the hash (RFC 2104, section 3). */
     private static final int KEY_SIZE = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -27,7 +28,7 @@ final class SignedValue {
 
     private final List<SecretKeySpec> keys = new ArrayList<>();
 
-    /** Signs with the first key, and knows the others. */
+    /** Signs with the first key, and accepts signatures of all keys. */
     SignedValue(List<String> keys) {
         for (String key : keys) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
@@ -48,7 +49,10 @@ final class SignedValue {
         return text + "." + ENCODER.encodeToString(mac(keys.getFirst(), purpose, text));
     }
 
-    /** Returns what was signed, or null if it was not made here, for this, or is too old. */
+    /**
+     * Returns the signed bytes. It is null if the signature is invalid, or made for another
+     * purpose, or too old.
+     */
     @Nullable Verified verify(
             String purpose, String value, Instant now, Duration maxAge, Duration wholeAge) {
         int last = value.lastIndexOf('.');
@@ -76,7 +80,7 @@ final class SignedValue {
         }
     }
 
-    /** What was signed. */
+    /** The signed bytes and their mark. */
     static final class Verified {
         private final byte[] content;
         private final Mark mark;
