@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Accepts a value only in its own JSON type, without conversion: {@code "1"} is not accepted as a
- * number. It applies to numbers, text and booleans. On a record, it applies to all such components.
+ * Accepts a value only as it is, without conversion: {@code "1"} is not accepted as a number. It
+ * applies to numbers, text and booleans. On a record, it applies to all such components.
  *
  * <pre>{@code
  * record Order(String drink, @Strict int count) {}

@@ -9,7 +9,7 @@ package dev.jumun.websocket;
  * @WebSocketRoute("/orders")
  * void orders(JsonWebSocket<Order, Receipt> socket) {
  *     for (Order order : socket) {
- *         socket.send(kitchen.make(order));
+ *         socket.send(receipts.of(order));
  *     }
  * }
  * }</pre>
