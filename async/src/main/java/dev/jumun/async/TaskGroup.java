@@ -70,7 +70,7 @@ public final class TaskGroup {
     private void end() {
         children.close();
         for (Job child : job.children()) {
-            child.cancel(CancelReason.EXPLICIT); // whoever is still there is a daemon
+            child.cancel(CancelReason.EXPLICIT); // only daemons are left
         }
         children.joinDaemons();
         children.throwFailure();
@@ -163,7 +163,7 @@ public final class TaskGroup {
         private final int number;
         private final boolean daemon;
 
-        // Dropped when it has ended: whoever stays in the group's list does not keep them.
+        // Dropped when it has ended: entries of the group's list do not keep them.
         private @Nullable Callable<T> coroutine;
         private @Nullable Task<T> task = new Task<>(this);
 

@@ -75,7 +75,7 @@ public final class Workload {
     private void tell(long nanos) {
         if (!told) {
             told = true;
-            // On a thread of its own: a log has a lock, and whoever waits for it may need this one.
+            // On a separate thread: a log has a lock, and its holder may need this thread.
             Thread.ofPlatform()
                     .daemon()
                     .start(() ->

@@ -45,7 +45,7 @@ public final class WebSocketRoom {
      *     gone
      */
     public Membership join(WebSocket socket) {
-        order.lock(); // whoever sees that it is accepted may rely on its being a member
+        order.lock(); // code that sees it accepted may rely on its being a member
         try {
             socket.accept();
             members.add(socket);
