@@ -106,7 +106,7 @@ public final class MutableHeaders implements Headers {
                                 + name
                                 + " has a character at "
                                 + i
-                                + " that no field can have.");
+                                + " that is not allowed in a header field.");
             }
         }
         return value;

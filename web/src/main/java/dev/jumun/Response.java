@@ -90,7 +90,7 @@ public final class Response {
     public Response filename(String name) {
         String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         if (plain.isEmpty() || plain.equals(".") || plain.equals("..")) {
-            throw new IllegalArgumentException("\"" + name + "\" is no name of a file.");
+            throw new IllegalArgumentException("\"" + name + "\" is not a file name.");
         }
         String ascii = plain.replaceAll("[^ -~]|[\"\\\\%]", "_");
         String value = "attachment; filename=\"" + ascii + "\"";
@@ -114,8 +114,8 @@ public final class Response {
     private static String withCharset(String contentType) {
         if (contentType.isBlank()) {
             throw new IllegalArgumentException(
-                    "The media type is empty. Name one, as application/octet-stream for bytes of"
-                            + " which nothing is known.");
+                    "The media type is empty. Name one, such as application/octet-stream for"
+                            + " bytes of an unknown type.");
         }
         boolean bare = !contentType.toLowerCase(Locale.ROOT).contains("charset=");
         return contentType.startsWith("text/") && bare
@@ -164,7 +164,7 @@ public final class Response {
      */
     public Response status(int other) {
         if (other < 200 || other > 599) {
-            throw new IllegalArgumentException("An answer cannot have the status " + other + ".");
+            throw new IllegalArgumentException("A response cannot have the status " + other + ".");
         }
         return new Response(other, contentType, content, headers);
     }

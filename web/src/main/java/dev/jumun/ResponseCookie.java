@@ -89,7 +89,7 @@ public final class ResponseCookie {
     public ResponseCookie path(@Nullable String other) {
         if (other != null && !other.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "The path of a cookie begins with /, or browsers take another: \""
+                    "The path of a cookie must begin with /, or browsers use another path: \""
                             + other
                             + "\".");
         }
@@ -106,7 +106,7 @@ public final class ResponseCookie {
     public ResponseCookie domain(@Nullable String other) {
         if (other != null && !DOMAIN.matcher(other).matches()) {
             throw new IllegalArgumentException(
-                    "The domain of a cookie is a name without scheme, port and path: \""
+                    "The domain of a cookie must be a name without scheme, port and path: \""
                             + other
                             + "\".");
         }
@@ -234,15 +234,17 @@ public final class ResponseCookie {
     private void checkWhole() {
         if (!secure) {
             refuseIf(sameSite == SameSite.NONE, "with SameSite=none it must be secure as well");
-            refuseIf(partitioned, "a partitioned one must be secure as well");
-            refuseIf(hasPrefix("__Secure-"), "one of that name must be secure");
+            refuseIf(partitioned, "a partitioned cookie must be secure as well");
+            refuseIf(hasPrefix("__Secure-"), "a cookie with this name must be secure");
         }
         if (hasPrefix("__Host-")) {
             boolean bound = secure && domain == null && "/".equals(path);
-            refuseIf(!bound, "one of that name must be secure, with path / and without a domain");
+            refuseIf(
+                    !bound,
+                    "a cookie with this name must be secure, with path / and without a domain");
         }
         if (hasPrefix("__Http-") || hasPrefix("__Host-Http-")) {
-            refuseIf(!secure || !httpOnly, "one of that name must be secure and httpOnly");
+            refuseIf(!secure || !httpOnly, "a cookie with this name must be secure and httpOnly");
         }
         refuseIf(
                 name.length() + value.length() > MAX_NAME_AND_VALUE,
@@ -291,7 +293,8 @@ public final class ResponseCookie {
                                 + name
                                 + " has a character at "
                                 + i
-                                + " that no cookie can have. Encode it, with Base64 for example.");
+                                + " that is not allowed in a cookie. Encode it, for example with"
+                                + " Base64.");
             }
         }
         return value;

@@ -39,7 +39,7 @@ public record ServerSentEvent<T>(
             throw new IllegalArgumentException("The id of an event cannot have a null character.");
         }
         if (retry != null && retry < 0) {
-            throw new IllegalArgumentException("The time to wait cannot be " + retry + ".");
+            throw new IllegalArgumentException("The reconnection time cannot be " + retry + ".");
         }
         if (data != null && text != null) {
             throw new IllegalArgumentException("An event has data or text, not both.");

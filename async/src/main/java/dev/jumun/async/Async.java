@@ -331,7 +331,7 @@ public final class Async {
     public static <T extends @Nullable Object> T race(
             List<? extends Callable<? extends T>> coroutines) {
         if (coroutines.isEmpty()) {
-            throw new IllegalArgumentException("Nobody takes part in the race.");
+            throw new IllegalArgumentException("A race needs at least one callable.");
         }
         return (T) new Race(coroutines.toArray(new Callable<?>[0])).runAll();
     }
@@ -389,8 +389,8 @@ public final class Async {
         R result = group.runOn(Strand.current(), group);
         if (group.wasCutOff()) {
             throw new IllegalStateException(
-                    "The group was cancelled before its body had a result. A body that needs none"
-                            + " is a block: taskGroup(group -> { … }).");
+                    "The group was cancelled before its body had a result. If no result is needed,"
+                            + " write the body as a block: taskGroup(group -> { … }).");
         }
         return result;
     }

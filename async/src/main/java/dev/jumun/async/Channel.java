@@ -229,7 +229,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
 
     private ChannelClosedException closedForSenders() {
         return new ChannelClosedException(
-                closed ? name + " is closed." : "Nobody receives from " + name + " any more.");
+                closed ? name + " is closed." : name + " has no receivers any more.");
     }
 
     /** Whether the channel is closed for sending. */

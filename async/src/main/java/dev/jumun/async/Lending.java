@@ -35,7 +35,7 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
         }
         if (!yielded) {
             throw new IllegalStateException(
-                    name() + " lends nothing. It must call yield.to(…) once, whatever happens.");
+                    name() + " lends nothing. It must always call yield.to(…) exactly once.");
         }
         if (failure instanceof Cancelled cancelled) {
             throw cancelled;
@@ -43,8 +43,8 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
         if (failure != null) {
             throw new IllegalStateException(
                     name()
-                            + " swallows the exception of what it lends to. Let the exception of"
-                            + " yield.to(…) pass, or throw another.",
+                            + " swallows the exception of the code that it lends to. Let the"
+                            + " exception of yield.to(…) propagate, or throw another.",
                     failure);
         }
         return result;
@@ -58,7 +58,9 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
         }
         if (Strand.current() != strand()) {
             throw new IllegalStateException(
-                    name() + " lends on another thread. It must call yield.to(…) on its own.");
+                    name()
+                            + " lends on another thread. It must call yield.to(…) on its own"
+                            + " thread.");
         }
         yielded = true;
         try {

@@ -37,8 +37,8 @@ sealed interface Orders {
                 outOf.add(several);
             } else if (outOf.get(next) != several) {
                 throw new IllegalStateException(
-                        "The test does not do the same in the same order: it depends on time,"
-                            + " chance, or something that is not simulated.");
+                        "The test does not repeat itself in the same order: it depends on time,"
+                                + " chance, or something that is not simulated.");
             }
             return chosen.get(next++);
         }

@@ -182,7 +182,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         }
         if (Strand.current() != producer) {
             throw new IllegalStateException(
-                    "The body of " + this + " calls yield.to(…) on another thread than its own.");
+                    "The body of " + this + " calls yield.to(…) on a thread other than its own.");
         }
         if (closing) {
             throw stop(); // it was closed while the body made this value
@@ -222,7 +222,10 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             closeOrThrow();
         } catch (Throwable thrown) {
             System.getLogger("dev.jumun.async")
-                    .log(System.Logger.Level.WARNING, this + " failed as it was ended.", thrown);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            this + " failed while it was being closed.",
+                            thrown);
         }
     }
 
@@ -271,8 +274,8 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         System.getLogger("dev.jumun.async")
                 .log(
                         System.Logger.Level.WARNING,
-                        "{0} was neither taken to its end nor closed. It is torn down now; close it"
-                                + " with try (…) to have that in time.",
+                        "{0} was neither read to its end nor closed. It is torn down now. Close it"
+                                + " with try (…) to tear it down in time.",
                         this);
         consumer = null;
         closing = true;

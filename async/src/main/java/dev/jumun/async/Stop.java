@@ -5,13 +5,14 @@ final class Stop extends Error {
     private static final long serialVersionUID = 1;
 
     Stop() {
-        super("Nobody wants the next value.", null, false, false);
+        super("No further values are wanted.", null, false, false);
     }
 
     static IllegalStateException ignored(Object generator) {
         return new IllegalStateException(
                 "The body of "
                         + generator
-                        + " goes on after it was told to end. Let what yield.to(…) throws pass.");
+                        + " continues after it was closed. Let the exception of yield.to(…)"
+                        + " propagate.");
     }
 }

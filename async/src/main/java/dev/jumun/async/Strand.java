@@ -169,7 +169,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         try {
             Runnable work = body;
             if (work == null) {
-                throw new IllegalStateException("a strand of somebody's thread is not started");
+                throw new IllegalStateException("a strand of a foreign thread cannot be started");
             }
             if (context == null) {
                 work.run();

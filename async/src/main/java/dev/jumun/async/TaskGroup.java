@@ -134,9 +134,9 @@ public final class TaskGroup {
         Member<T> member = new Member<>(this, name, order, coroutine, daemon);
         if (!children.tryBegin(daemon)) {
             throw new IllegalStateException(
-                    "The group has ended, so that \""
+                    "The group has ended, so \""
                             + member.name()
-                            + "\" cannot be started in it any more.");
+                            + "\" can no longer be started in it.");
         }
         Task<T> task = Objects.requireNonNull(member.task);
         member.link();

@@ -98,7 +98,7 @@ public final class TaskTree {
                             } catch (InterruptedException e) {
                                 // closed
                             } catch (IOException e) {
-                                to.println("No dumps any more: " + e);
+                                to.println("Dumps have stopped: " + e);
                             }
                         });
         return thread::interrupt;

@@ -17,7 +17,7 @@ enum Waiting {
             case RESULT -> "a result";
             case A_THREAD -> "a blocking call";
             case VALUE -> "the generator's next value";
-            case REQUEST -> "somebody to ask for the next value";
+            case REQUEST -> "a request for its next value";
         };
     }
 }

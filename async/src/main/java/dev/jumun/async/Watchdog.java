@@ -72,7 +72,7 @@ final class Watchdog {
                 }
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
                 System.getLogger("dev.jumun.async")
-                        .log(System.Logger.Level.WARNING, "The watchdog stumbled.", failure);
+                        .log(System.Logger.Level.WARNING, "The watchdog failed.", failure);
             }
         }
     }
@@ -155,7 +155,7 @@ final class Watchdog {
                             + " for long calculations.\n"
                             + "{1}",
                         TimeUnit.NANOSECONDS.toMillis(PATIENCE),
-                        text.isEmpty() ? "  (none of ours; a thread dump shows more)" : text);
+                        text.isEmpty() ? "  (no task of Jumun; a thread dump shows more)" : text);
     }
 
     private static void describe(Strand strand, StringBuilder text) {

@@ -136,8 +136,8 @@ class CancelTest {
     void aLenderLendsExactlyOnceAndSwallowsNothing() {
         assertThatThrownBy(() -> lend("Cafe.none", (Yield<Integer> yield) -> {}, i -> i))
                 .hasMessage(
-                        "Cafe.none lends nothing. It must call yield.to(…) once, whatever"
-                                + " happens.");
+                        "Cafe.none lends nothing. It must always call yield.to(…) exactly"
+                                + " once.");
         assertThatThrownBy(() ->
                         lend(
                                 "Cafe.twice",

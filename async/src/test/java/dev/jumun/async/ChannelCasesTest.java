@@ -159,7 +159,7 @@ class ChannelCasesTest {
                             group.start(() -> {
                                 assertThatThrownBy(() -> channel.send(1))
                                         .isInstanceOf(ChannelClosedException.class)
-                                        .hasMessage("Nobody receives from orders any more.");
+                                        .hasMessage("orders has no receivers any more.");
                                 return 1;
                             });
                     Simulation.awaitIdle();

@@ -168,7 +168,7 @@ class GeneratorCasesTest {
                             assertThat(message)
                                     .contains("the generator made at")
                                     .contains("GeneratorCasesTest.java")
-                                    .contains("neither taken to its end nor closed"));
+                                    .contains("neither read to its end nor closed"));
         }
     }
 
@@ -239,7 +239,7 @@ class GeneratorCasesTest {
                             deaf.close();
                         })
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("goes on after it was told to end");
+                .hasMessageContaining("continues after it was closed");
         assertThat(steps.all()).containsExactly("swallowed");
     }
 

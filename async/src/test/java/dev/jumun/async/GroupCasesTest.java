@@ -312,9 +312,7 @@ class GroupCasesTest {
                                             return 1;
                                         }))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "The group has ended, so that \"late\" cannot be started in it any"
-                                + " more.");
+                .hasMessage("The group has ended, so \"late\" can no longer be started in it.");
         assertThat(steps.all()).isEmpty();
     }
 

@@ -142,8 +142,7 @@ class TaskGroupTest {
         assertThat(result).isEqualTo(5);
         assertThatThrownBy(() -> escaped.get().start("late", () -> 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "The group has ended, so that \"late\" cannot be started in it any more.");
+                .hasMessage("The group has ended, so \"late\" can no longer be started in it.");
     }
 
     @Test

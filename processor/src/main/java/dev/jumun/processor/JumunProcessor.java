@@ -163,7 +163,7 @@ public final class JumunProcessor extends AbstractProcessor {
                 report(
                         api,
                         "WRITE-2",
-                        "%s is written for %s and for %s."
+                        "%s is generated for both %s and %s."
                                 .formatted(file.typeSpec().name(), present, origin),
                         "Rename one of them.");
             }
@@ -178,14 +178,14 @@ public final class JumunProcessor extends AbstractProcessor {
                     file.typeSpec().name()
                             + ", which "
                             + api.getSimpleName()
-                            + " needs, is there already.",
-                    "Rename the type of that name, or the one that it is generated for.");
+                            + " needs, already exists.",
+                    "Rename the existing type, or the type that it is generated for.");
         } catch (IOException e) {
             report(
                     api,
                     "WRITE-1",
                     file.typeSpec().name() + " cannot be written: " + e.getMessage() + ".",
-                    "See whether the directory of generated sources can be written to.");
+                    "Check that the directory of generated sources is writable.");
         }
     }
 

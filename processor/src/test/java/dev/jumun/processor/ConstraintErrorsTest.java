@@ -34,7 +34,7 @@ class ConstraintErrorsTest {
         return Stream.of(
                 mistake(
                         "CONSTRAINT-1",
-                        "@Size has groups, which nothing here asks for",
+                        "@Size has groups, which Jumun does not use",
                         "record A(",
                         "@Size(max = 3, groups = OnCreate.class) String s) {} // here"),
                 mistake(
@@ -66,7 +66,7 @@ class ConstraintErrorsTest {
                         "@Bare int n) {} // here"),
                 mistake(
                         "CONSTRAINT-4",
-                        "The validator shop.Needy of @Odd cannot be made from here",
+                        "The validator shop.Needy of @Odd cannot be instantiated from here",
                         "@Constraint(validatedBy = Needy.class) @interface Odd {}",
                         "class Needy implements ConstraintValidator<Odd, Integer> {",
                         "    Needy(int a) {}",
@@ -76,7 +76,7 @@ class ConstraintErrorsTest {
                         "@Odd int n) {} // here"),
                 mistake(
                         "CONSTRAINT-5",
-                        "@Null is for what may be null",
+                        "@Null is for a value that may be null",
                         "record A(",
                         "@Null String s) {} // here"),
                 mistake(
@@ -91,7 +91,7 @@ class ConstraintErrorsTest {
                         "@NotNull(message = \"give it\") String s) {} // here"),
                 mistake(
                         "CONSTRAINT-7",
-                        "@Size stands at the result of s, and what is sent is not checked",
+                        "@Size is on the result of s, but results are not validated",
                         "record A(int n) {",
                         "@Computed @Size(max = 3) String s() { return \"\"; } } // here"),
                 mistake(

@@ -39,13 +39,10 @@ class DeclarationErrorsTest {
                         "PATH-1",
                         "does not begin with a slash",
                         "@Get(\"drinks\") void a() {} // here"),
+                mistake("PATH-1", "has an unmatched brace", "@Get(\"/a{b\") void a() {} // here"),
                 mistake(
                         "PATH-1",
-                        "has a brace without its partner",
-                        "@Get(\"/a{b\") void a() {} // here"),
-                mistake(
-                        "PATH-1",
-                        "goes on after {rest:path}",
+                        "continues after {rest:path}",
                         "@Get(\"/{rest:path}/x\") void a(String rest) {} // here"),
                 mistake(
                         "PATH-1",
@@ -86,8 +83,8 @@ class DeclarationErrorsTest {
                         "@Default(\"1\") int shop) { return new Thing(); } // here"),
                 mistake(
                         "PATH-5",
-                        "Shop.thing takes \"shop\", which is a variable in the path of Shop.a, and"
-                                + " is not in that of Shop.b. Mark it with @Path or @Query",
+                        "Shop.thing takes \"shop\", which is a variable in the path of Shop.a,"
+                                + " but not in that of Shop.b. Mark it with @Path or @Query",
                         "@Get(\"/{shop}/drinks\") void a(Thing thing) {}",
                         "@Get(\"/drinks\") void b(Thing thing) {}",
                         "@Provides static Thing thing(",
@@ -109,7 +106,7 @@ class DeclarationErrorsTest {
                         "@Provides static <T> List<T> things() { return null; } // here"),
                 mistake(
                         "CALL-3",
-                        "Kitchen is no class of which an instance can be made",
+                        "Kitchen is not a class that can be instantiated",
                         "@Router abstract static class Kitchen {} // here",
                         "@Api(routers = Kitchen.class) static class Other {}"),
                 mistake(
@@ -118,12 +115,13 @@ class DeclarationErrorsTest {
                         "@Get(\"/\") void a() throws Throwable {} // here"),
                 mistake(
                         "ROUTE-1",
-                        "Shop.a and Shop.b both answer GET /x/{b}",
+                        "Shop.a and Shop.b both handle GET /x/{b}",
                         "@Get(\"/x/{a}\") void a(int a) {}",
                         "@Get(\"/x/{b}\") void b(int b) {} // here"),
                 mistake(
                         "ROUTE-3",
-                        "Shop.a answers GET /docs, where the document or a page of it is",
+                        "Shop.a handles GET /docs, which is the path of the document or one of its"
+                                + " pages",
                         "@Get(\"/docs\") Object a() { return 1; } // here"),
                 mistake(
                         "RESPONSE-1",
@@ -132,18 +130,18 @@ class DeclarationErrorsTest {
                         "Item a() { return null; } // here"),
                 mistake(
                         "RESPONSE-2",
-                        "for the status 600, which isn't one",
+                        "for \"600\", which is not a status",
                         "@Get(\"/\") @dev.jumun.openapi.ApiResponse(status = 600)",
                         "void a() {} // here"),
                 mistake(
                         "BODY-5",
-                        "takes item as JSON, and the document shall say text/csv",
+                        "takes item as JSON, but declares the media type text/csv",
                         "@Post(\"/\") void a(",
                         "@Body(mediaType = \"text/csv\") Item item) {} // here"),
                 mistake("ROUTE-2", "status 700", "@Get(\"/\") @Status(700) void a() {} // here"),
                 mistake(
                         "BODY-1",
-                        "takes \"x\" from the body twice, where only one can be",
+                        "takes \"x\" from the body twice",
                         "@Post(\"/\") void a(@Body(\"x\") Item one,",
                         "@Body(\"x\") Item two) {} // here"),
                 mistake(
@@ -171,7 +169,7 @@ class DeclarationErrorsTest {
                         "@Provides static Thing thing(@Form String field) { return new Thing(); }"),
                 mistake(
                         "DEP-11",
-                        "lends, and what is lent is nested",
+                        "lends, and lending is nested",
                         "@Provides(parallel = true) static void one(Yield<Thing> yield) {} //"
                                 + " here"),
                 mistake(
@@ -194,7 +192,7 @@ class DeclarationErrorsTest {
                         "@Provides static String name() { return \"\"; } // here"),
                 mistake(
                         "TYPE-1",
-                        "The stream items of Shop.a is made of java.lang.Thread",
+                        "The stream items of Shop.a consists of java.lang.Thread",
                         "@Post(\"/\") void a(",
                         "dev.jumun.async.Generator<Thread> items) {} // here"),
                 mistake(
@@ -215,11 +213,11 @@ class DeclarationErrorsTest {
                         "@Get(\"/\") Thread a() { return Thread.currentThread(); } // here"),
                 mistake(
                         "TYPE-2",
-                        "does not say of what it is made",
+                        "Its type arguments are not declared",
                         "@Get(\"/\") List<?> a() { return List.of(); } // here"),
                 mistake(
                         "TYPE-3",
-                        "@Min is for a number, and java.lang.String is none",
+                        "@Min is for a number, but this is java.lang.String",
                         "@Get(\"/\")",
                         "void a(",
                         "@Min(1) String q) {} // here"),
@@ -243,13 +241,13 @@ class DeclarationErrorsTest {
                         "@Past int q) {} // here"),
                 mistake(
                         "TYPE-4",
-                        "is no regular expression: Unclosed group",
+                        "is not a regular expression: Unclosed group",
                         "@Get(\"/\")",
                         "void a(",
                         "@Pattern(regexp = \"(\") String q) {} // here"),
                 mistake(
                         "TYPE-5",
-                        "is private, so that no codec can reach it",
+                        "is private, so no codec can access it",
                         "@Post(\"/\")",
                         "void a(",
                         "Hidden hidden) {} // here",
@@ -269,44 +267,44 @@ class DeclarationErrorsTest {
                         "record Box<T>(T value) {}"),
                 mistake(
                         "TYPE-8",
-                        "allows nothing: from 3 to 2",
+                        "allows no value: from 3 to 2",
                         "@Get(\"/\")",
                         "void a(",
                         "@Size(min = 3, max = 2) String q) {} // here"),
                 mistake(
                         "TYPE-8",
-                        "is no number that can be one",
+                        "is not a valid number for",
                         "@Get(\"/\")",
                         "void a(",
                         "@DecimalMin(\"x\") int q) {} // here"),
                 mistake(
                         "TYPE-9",
-                        "The default \"x\" is no value of int",
+                        "The default \"x\" is not a value of int",
                         "@Get(\"/\")",
                         "void a(",
                         "@Default(\"x\") int q) {} // here"),
                 mistake(
                         "TYPE-9",
-                        "The default \"BLUE\" is no value",
+                        "The default \"BLUE\" is not a value",
                         "@Get(\"/\")",
                         "void a(",
                         "@Default(\"BLUE\") Color q) {} // here",
                         "enum Color { RED }"),
                 mistake(
                         "TYPE-9",
-                        "is no value of java.time.LocalDate",
+                        "is not a value of java.time.LocalDate",
                         "@Post(\"/\") void a(Bad bad) {}",
                         "record Bad(",
                         "@Default(\"2020-13-01\") java.time.LocalDate day) {} // here"),
                 mistake(
                         "TYPE-10",
-                        "is no simple type",
+                        "is not a simple type",
                         "@Get(\"/\")",
                         "void a(",
                         "@Query java.util.Map<String, Item> item) {} // here"),
                 mistake(
                         "DEP-1",
-                        "Nobody provides the java.sql.Connection that Shop.a takes",
+                        "No @Provides method provides the java.sql.Connection that Shop.a takes",
                         "@Get(\"/\")",
                         "void a(",
                         "java.sql.Connection c) {} // here"),
@@ -325,12 +323,12 @@ class DeclarationErrorsTest {
                         "@Provides static Thing two() { return new Thing(); } // here"),
                 mistake(
                         "DEP-3",
-                        "in a circle: Shop.one → Shop.two → Shop.one",
+                        "in a cycle: Shop.one → Shop.two → Shop.one",
                         "@Provides static Thing one(Other o) { return new Thing(); } // here",
                         "@Provides static Other two(Thing t) { return new Other(); }"),
                 mistake(
                         "DEP-4",
-                        "lends by a Yield, but returns",
+                        "lends through a Yield, but returns",
                         "@Provides static Thing one(Yield<Thing> yield) { return new Thing(); } //"
                                 + " here"),
                 mistake(
@@ -352,45 +350,45 @@ class DeclarationErrorsTest {
                         "@Query String q) { return new Thing(); } // here"),
                 mistake(
                         "DEP-6",
-                        "is made at start-up with a",
+                        "is created at start-up with a",
                         "Shop(",
                         "Thing thing) {} // here",
                         "@Provides static Thing one() { return new Thing(); }"),
                 mistake(
                         "DEP-10",
-                        "requires \"verify\", and no provider is called so",
+                        "requires \"verify\", but no provider has that name",
                         "@Get(\"/\") @Requires(\"verify\") void a() {} // here"),
                 mistake(
                         "FORM-1",
-                        "is an upload, which comes with a form only",
+                        "is an upload, which can only come from a form",
                         "@Get(\"/\")",
                         "void a(",
                         "@Query Upload file) {} // here"),
                 mistake(
                         "FORM-2",
-                        "takes thing from a JSON body, and name from a form",
+                        "takes thing from a JSON body, but name from a form",
                         "@Post(\"/\")",
                         "void a(@Form String name,",
                         "@Body Thing2 thing) {} // here",
                         "record Thing2(int a) {}"),
                 mistake(
                         "FORM-3",
-                        "takes the whole form as thing, and other fields of it beside",
+                        "takes the whole form as thing, together with other fields of the form",
                         "@Post(\"/\")",
                         "void a(@Form String name,",
                         "@Form Thing2 thing) {} // here",
                         "record Thing2(int a) {}"),
                 mistake(
                         "STREAM-1",
-                        "is to be streamed, but returns no generator",
+                        "is declared as a stream, but does not return a generator",
                         "@Get(\"/\") @ServerSentEvents String a() { return \"\"; } // here"),
                 mistake(
                         "MIDDLEWARE-1",
-                        "does not stand around requests",
+                        "does not wrap requests",
                         "@Middleware void a() {} // here"),
                 mistake(
                         "MIDDLEWARE-2",
-                        "goes through \"timing\", and no middleware is called so",
+                        "uses \"timing\", but no middleware has that name",
                         "@Get(\"/\") @UseMiddleware(\"timing\") void a() {} // here"),
                 mistake(
                         "DEP-8",
@@ -399,7 +397,7 @@ class DeclarationErrorsTest {
                         "Yield<Other> b) {} // here"),
                 mistake(
                         "DEP-9",
-                        "does not say what it lends",
+                        "does not declare what it lends",
                         "@SuppressWarnings(\"rawtypes\") @Provides static void one(",
                         "Yield a) {} // here"),
                 mistake(
@@ -408,7 +406,7 @@ class DeclarationErrorsTest {
                         "@WebSocketRoute(\"/\") void a() {} // here"),
                 mistake(
                         "SOCKET-2",
-                        "Shop.a returns a java.lang.String, but a web socket has no answer",
+                        "Shop.a returns a java.lang.String, but a web socket has no response",
                         "@WebSocketRoute(\"/\") String a(WebSocket s) { return \"\"; } // here"),
                 mistake(
                         "SOCKET-3",
@@ -417,7 +415,7 @@ class DeclarationErrorsTest {
                         "Item item) {} // here"),
                 mistake(
                         "SOCKET-4",
-                        "Shop.a answers GET, but takes a web socket",
+                        "Shop.a handles GET, but takes a web socket",
                         "@Get(\"/\") void a(",
                         "WebSocket socket) {} // here"),
                 mistake(
@@ -427,12 +425,12 @@ class DeclarationErrorsTest {
                         "@Provides static Thing one(WebSocket socket) { return new Thing(); }"),
                 mistake(
                         "SOCKET-5",
-                        "does not say what it receives and sends",
+                        "does not declare what it receives and sends",
                         "@SuppressWarnings(\"rawtypes\") @WebSocketRoute(\"/\") void a(",
                         "JsonWebSocket socket) {} // here"),
                 mistake(
                         "PLACE-1",
-                        "@Status means nothing at a web socket route",
+                        "@Status has no meaning on a web socket route",
                         "@WebSocketRoute(\"/\") @Status(201) void a(WebSocket s) {} // here"),
                 mistake(
                         "TYPE-1",
@@ -452,7 +450,7 @@ class DeclarationErrorsTest {
                 mistake("CALL-1", "Shop.a is private", "@Get(\"/\") private void a() {} // here"),
                 mistake(
                         "DEP-10",
-                        "requires \"nobody\", and no provider is called so",
+                        "requires \"nobody\", but no provider has that name",
                         "@Requires(\"nobody\") @Get(\"/\") void a() {} // here"),
                 mistake(
                         "TYPE-11",
@@ -462,7 +460,7 @@ class DeclarationErrorsTest {
                         "@Query @Check(\"even\") int q) {} // here"),
                 mistake(
                         "TYPE-12",
-                        "is a form of shop.Shop.Pet, and is no record",
+                        "is permitted by shop.Shop.Pet, but is not a record",
                         "@Post(\"/\")",
                         "void a(",
                         "@Body Pet pet) {} // here",
@@ -470,7 +468,7 @@ class DeclarationErrorsTest {
                         "static final class Cat implements Pet {}"),
                 mistake(
                         "TYPE-13",
-                        "is told by its member \"kind\"",
+                        "is distinguished by its member \"kind\"",
                         "@Post(\"/\")",
                         "void a(",
                         "@Body Pet pet) {} // here",
@@ -485,40 +483,40 @@ class DeclarationErrorsTest {
                         "}"),
                 mistake(
                         "TYPE-15",
-                        "The extras of Bad are a",
+                        "The additional properties of Bad are a",
                         "@Get(\"/\") Bad a() { return new Bad(List.of()); }",
                         "record Bad(@AdditionalProperties List<String> rest) {} // here"),
                 mistake(
                         "SETTINGS-1",
-                        "is no record of simple types, and cannot be read from the environment",
+                        "is not a record of simple types, and cannot be read from the environment",
                         "@Settings record Bad(Thing thing) {} // here",
                         "@Get(\"/\") void a(Bad bad) {}"),
                 mistake(
                         "HANDLES-1",
-                        "Shop.a is no handler of exceptions",
+                        "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler Response a(String e) { return Response.text(\"\"); } //"
                                 + " here"),
                 mistake(
                         "HANDLES-1",
-                        "Shop.a is no handler of exceptions",
+                        "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler Response a() { return Response.text(\"\"); } // here"),
                 mistake(
                         "HANDLES-1",
-                        "Shop.a is no handler of exceptions",
+                        "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler void a(Exception e) {} // here"),
                 mistake(
                         "HANDLES-1",
-                        "Shop.a is no handler of statuses",
+                        "Shop.a is not a handler of statuses",
                         "@ExceptionHandler(status = 404) Response a(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-2",
-                        "handles the status 200, which is none of an error",
+                        "handles the status 200, which is not an error status",
                         "@ExceptionHandler(status = {404, 200}) Response a() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-2",
-                        "answers with status 100, which is none of an answer",
+                        "responds with the status 100, which is not a response status",
                         "@ExceptionHandler @Status(100) String a(Exception e) { return \"\"; } //"
                                 + " here"),
                 mistake(
@@ -537,12 +535,12 @@ class DeclarationErrorsTest {
                         "return Response.text(\"\"); }"),
                 mistake(
                         "HANDLES-4",
-                        "Shop.a shall count for a router, and Shop is none",
+                        "Shop.a has the scope ROUTER, but Shop is not a router",
                         "@ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)",
                         "Response a(Exception e) { return Response.text(\"\"); } // here"),
                 mistake(
                         "HANDLES-5",
-                        "returns a value for a java.lang.Exception, and nothing says with which",
+                        "returns a value for a java.lang.Exception, but does not declare a",
                         "@ExceptionHandler String a(Exception e) { return \"\"; } // here"),
                 mistake(
                         "TYPE-2",
@@ -550,7 +548,7 @@ class DeclarationErrorsTest {
                         "@ExceptionHandler(status = 404) Scanner a() { return null; } // here"),
                 mistake(
                         "PLACE-1",
-                        "@Timeout means nothing at a web socket route",
+                        "@Timeout has no meaning on a web socket route",
                         "@WebSocketRoute(\"/\")",
                         "@Timeout(\"1s\") void a(WebSocket socket) {} // here"),
                 mistake(
@@ -562,22 +560,22 @@ class DeclarationErrorsTest {
                         "@Get(\"/\") void b(Item item) {}"),
                 mistake(
                         "TIMEOUT-1",
-                        "a may take \"soon\", which is no time",
+                        "@Timeout of a is \"soon\", which is not a duration",
                         "@Get(\"/\")",
                         "@Timeout(\"soon\") void a() {} // here"),
                 mistake(
                         "LIMIT-1",
-                        "A body of a may have \"much\", which is no size",
+                        "@MaxBody of a is \"much\", which is not a size",
                         "@Post(\"/\")",
                         "@MaxBody(\"much\") void a(@Body String text) {} // here"),
                 mistake(
                         "LIMIT-2",
-                        "a may be handled 0 times at once, that is never",
+                        "@MaxConcurrent of a is 0, so no request would ever be handled",
                         "@Get(\"/\")",
                         "@MaxConcurrent(0) void a() {} // here"),
                 mistake(
                         "TIMEOUT-1",
-                        "a may take \"0s\", which is no time",
+                        "@Timeout of a is \"0s\", which is not a duration",
                         "@Get(\"/\")",
                         "@Timeout(\"0s\") void a() {} // here"),
                 mistake(
@@ -586,13 +584,13 @@ class DeclarationErrorsTest {
                         "@CustomizeOpenApi String a() { return \"\"; } // here"),
                 mistake(
                         "FORM-1",
-                        "is an upload, which comes with a form only",
+                        "is an upload, which can only come from a form",
                         "@Post(\"/\")",
                         "void a(",
                         "@Query Upload file) {} // here"),
                 mistake(
                         "FORM-2",
-                        "takes item from a JSON body, and name from a form",
+                        "takes item from a JSON body, but name from a form",
                         "@Post(\"/\")",
                         "void a(@Form String name,",
                         "@Body Item item) {} // here"),
@@ -604,15 +602,15 @@ class DeclarationErrorsTest {
                         "@Form Item item) {} // here"),
                 mistake(
                         "MIDDLEWARE-1",
-                        "Shop.a does not stand around requests",
+                        "Shop.a does not wrap requests",
                         "@Middleware String a(Request request) { return \"\"; } // here"),
                 mistake(
                         "MIDDLEWARE-2",
-                        "goes through \"nothing\", and no middleware is called so",
+                        "uses \"nothing\", but no middleware has that name",
                         "@UseMiddleware(\"nothing\") @Get(\"/\") void a() {} // here"),
                 mistake(
                         "STREAM-1",
-                        "is to be streamed, but returns no generator",
+                        "is declared as a stream, but does not return a generator",
                         "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } //"
                                 + " here"),
                 mistake(
@@ -669,7 +667,7 @@ class DeclarationErrorsTest {
                 warning(
                         Diagnostic.Kind.NOTE,
                         "DEP-15",
-                        "lends a Connection until after the answer",
+                        "lends a Connection until after the response",
                         "@Provides static void c(Yield<java.sql.Connection> y) {} // here"));
     }
 
@@ -817,9 +815,10 @@ class DeclarationErrorsTest {
                         """);
         assertThat(messages(compile(api, plain, far)))
                 .anyMatch(m ->
-                        m.startsWith("[JUMUN-ROUTER-1] Shop includes Plain, which is no router."))
-                .anyMatch(
-                        m -> m.startsWith("[JUMUN-ROUTER-3] The prefix \"/far/\" of Far is none."));
+                        m.startsWith(
+                                "[JUMUN-ROUTER-1] Shop includes Plain, which is not a router."))
+                .anyMatch(m ->
+                        m.startsWith("[JUMUN-ROUTER-3] The prefix \"/far/\" of Far is malformed."));
         JavaFileObject near =
                 JavaFileObjects.forSourceString(
                         "other.Far",
@@ -833,7 +832,7 @@ class DeclarationErrorsTest {
                 .anyMatch(m -> m.startsWith("[JUMUN-ROUTER-2] Far includes itself"))
                 .anyMatch(m ->
                         m.startsWith(
-                                "[JUMUN-CALL-1] Far.x cannot be reached from the API's package"
+                                "[JUMUN-CALL-1] Far.x is not accessible from the API's package"
                                         + " shop"))
                 .anyMatch(m -> m.startsWith("[JUMUN-CALL-2] Far has 2 constructors"));
     }
@@ -874,8 +873,8 @@ class DeclarationErrorsTest {
                                 "shop.table", "package shop; record table(int n) {}"));
         assertThat(messages(compilation))
                 .containsExactly(
-                        "[JUMUN-NAME-1] The type table is called like a variable of generated"
-                                + " code. Let its name begin in upper case.");
+                        "[JUMUN-NAME-1] The type table has the name of a variable in generated"
+                                + " code. Begin its name with an upper-case letter.");
     }
 
     @Test
@@ -888,7 +887,7 @@ class DeclarationErrorsTest {
         assertThat(messages(compilation))
                 .anyMatch(m ->
                         m.startsWith(
-                                "[JUMUN-WRITE-2] ItemCodec, which Shop needs, is there already."
+                                "[JUMUN-WRITE-2] ItemCodec, which Shop needs, already exists."
                                         + " Rename"));
     }
 

@@ -47,7 +47,7 @@ class GuardTest {
                 .asString()
                 .startsWith(
                         "warning [JUMUN-GUARD-1] @Requires of Shop does not cover what it mounts at"
-                                + " \"/m\": Below is an API of its own. Write @Requires there");
+                                + " \"/m\": Below is a separate API. Put @Requires there");
     }
 
     @Test

@@ -16,33 +16,33 @@ class PlaceErrorsTest {
         return Stream.of(
                 type(
                         "PLACE-1",
-                        "@Query means nothing at a record's component. Name the component with"
+                        "@Query has no meaning on a record's component. Name the component with"
                                 + " @Field",
                         "record A(",
                         "@Query(\"x\") String q) {} // here"),
                 type(
                         "PLACE-1",
-                        "@StaticFiles means nothing at a router",
+                        "@StaticFiles has no meaning on a router",
                         "@Router @SuppressWarnings(\"JUMUN-ROUTER-4\")",
                         "@StaticFiles(path = \"/\", directory = \"src\") class R {} // here"),
                 type(
                         "PLACE-1",
-                        "@Model means nothing at another class",
+                        "@Model has no meaning on another class",
                         "@Model(title = \"x\") class Plain {} // here"),
-                type("PLACE-1", "@Tuple means nothing at an enum", "@Tuple enum E { A } // here"),
+                type("PLACE-1", "@Tuple has no meaning on an enum", "@Tuple enum E { A } // here"),
                 member(
                         "PLACE-1",
-                        "@Status means nothing at a @Provides method. Put it on a route or",
+                        "@Status has no meaning on a @Provides method. Put it on a route or",
                         "@Provides @Status(201) static Shop shop() { return null; } // here"),
                 member(
                         "PLACE-1",
-                        "@Query means nothing at a parameter of middleware",
+                        "@Query has no meaning on a parameter of middleware",
                         "@Middleware Response m(Request request, Next next,",
                         "@Query String q) throws InterruptedException { return next.call(); } //"
                                 + " here"),
                 member(
                         "PLACE-1",
-                        "@ResponseFields means nothing at another method",
+                        "@ResponseFields has no meaning on another method",
                         "@ResponseFields(nulls = false) String a() { return \"\"; } // here"),
                 member(
                         "JSON-1",
@@ -64,24 +64,24 @@ class PlaceErrorsTest {
                         "@Api(docs = @Docs(swaggerUi = \"{'a': 1}\")) class Other {} // here"),
                 type(
                         "PLACE-2",
-                        "Sub extends Base, and @Get a of it is not inherited",
+                        "Sub extends Base, but does not inherit its @Get a",
                         "class Base { @Get(\"/\") void a() {} }",
                         "@Api class Sub extends Base {} // here"),
                 type(
                         "PLACE-2",
-                        "Sub extends Guards, and @Middleware m of it is not inherited",
+                        "Sub extends Guards, but does not inherit its @Middleware m",
                         "interface Guards { @Middleware default Response m(Request r, Next n)"
                                 + " throws InterruptedException { return n.call(); } }",
                         "@Api class Sub implements Guards {} // here"),
                 type(
                         "PLACE-2",
-                        "Sub extends Base, and @Requires of it is not inherited",
+                        "Sub extends Base, but does not inherit its @Requires",
                         "@Api @Requires(\"b\") class Base { @Provides static void b() {} }",
                         "@Router @SuppressWarnings(\"JUMUN-ROUTER-4\") class Sub extends Base {}"
                                 + " // here"),
                 member(
                         "FORM-4",
-                        "@FormFile takes a file, and b of Shop.a is a int. Let it be an Upload",
+                        "@FormFile takes a file, but b of Shop.a is a int. Declare it as an Upload",
                         "@Post(\"/\") void a(",
                         "@FormFile int b) {} // here"),
                 member(
@@ -91,13 +91,14 @@ class PlaceErrorsTest {
                         "@Strict UUID b) {} // here"),
                 member(
                         "BODY-4",
-                        "b would be the body of Shop.a, and a GET has none. Write @Query",
+                        "b would be the body of Shop.a, but a GET request has no body. Write"
+                                + " @Query",
                         "@Get(\"/\") void a(",
                         "List<String> b) {} // here"),
                 member(
                         "DEP-1",
-                        "Nobody provides the java.util.Date that Shop.a takes. For a moment of"
-                                + " time, write java.time.Instant.",
+                        "No @Provides method provides the java.util.Date that Shop.a takes. For a"
+                                + " point in time, write java.time.Instant.",
                         "@Get(\"/\") void a(",
                         "Date b) {} // here"),
                 member(

@@ -34,9 +34,9 @@ class ResponseFieldsErrorsTest {
                 "without = \"pasword\"; List<User>; FIELDS-1; no member",
                 "without = \"pasword\"; Optional<User>; FIELDS-1; no member",
                 "without = \"tails\"; Pet; FIELDS-1; Name one of these: lives, name.",
-                "without = \"x\"; String; FIELDS-2; has none",
-                "without = \"x\"; Response; FIELDS-2; has none",
-                "without = \"x\"; List<Integer>; FIELDS-2; has none",
+                "without = \"x\"; String; FIELDS-2; has no members",
+                "without = \"x\"; Response; FIELDS-2; has no members",
+                "without = \"x\"; List<Integer>; FIELDS-2; has no members",
             })
     void isAnError(String fields, String type, String id, String words) {
         Declared declared =

@@ -28,7 +28,7 @@ class ScalarErrorsTest {
                 new Declared("@Scalar " + record + " // here", "@Get(\"/{s}\") void a(S s) {}")
                         .errors();
         assertThat(errors)
-                .anySatisfy(e -> assertThat(e).contains("[JUMUN-SCALAR-1] S is a @Scalar, and"));
+                .anySatisfy(e -> assertThat(e).contains("[JUMUN-SCALAR-1] S is a @Scalar, but"));
     }
 
     @Test

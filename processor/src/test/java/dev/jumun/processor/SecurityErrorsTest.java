@@ -55,7 +55,7 @@ class SecurityErrorsTest {
                                 + " here"),
                 mistake(
                         "SECURITY-2",
-                        "Two security schemes that differ are called \"OAuth2PasswordBearer\"",
+                        "Two different security schemes have the name \"OAuth2PasswordBearer\"",
                         "@Get(\"/\") String a(@Token String one,",
                         "@OAuth2PasswordBearer(tokenUrl = \"x\") String two) { return \"\"; } //"
                                 + " here"),
@@ -81,37 +81,37 @@ class SecurityErrorsTest {
                         "@Token @ApiKeyHeader(\"x-key\") String key) { return \"\"; } // here"),
                 mistake(
                         "SECURITY-5",
-                        "a has scopes, but no dependency that looks at them",
+                        "a has scopes, but no dependency reads them",
                         "@Scopes(\"items\") @Get(\"/\") String a() { return \"\"; } // here"),
                 mistake(
                         "SECURITY-5",
-                        "q has scopes, but no dependency that looks at them",
+                        "q has scopes, but no dependency reads them",
                         "@Get(\"/\") String a(",
                         "@Scopes(\"items\") String q) { return \"\"; } // here"),
                 mistake(
                         "SECURITY-6",
-                        "has the name \"x key\", which is none",
+                        "has the name \"x key\", which is not valid",
                         "@Get(\"/\") String a(",
                         "@ApiKeyHeader(\"x key\") String key) { return \"\"; } // here"),
                 mistake(
                         "SECURITY-6",
-                        "answers with status 200",
+                        "responds with the status 200",
                         "@Get(\"/\") String a(",
                         "@HttpBearer(status = 200) String token) { return \"\"; } // here"),
                 mistake(
                         "SECURITY-6",
-                        "\"me items\" at user is no scope",
+                        "\"me items\" on user is not a valid scope",
                         "@Get(\"/\") String a(",
                         "@Scopes(\"me items\") User user) { return \"\"; } // here"),
                 mistake(
                         "SECURITY-6",
-                        "has the scope \"a\\\"b\", which is none".replace("\\", ""),
+                        "has the scope \"a\\\"b\", which is not valid".replace("\\", ""),
                         "@Get(\"/\") String a(@OAuth2PasswordBearer(schemeName = \"B\",",
                         "tokenUrl = \"t\", scopes = @OAuth2Scope(\"a\\\"b\"))",
                         "String token) { return \"\"; } // here"),
                 mistake(
                         "CALL-1",
-                        "Hidden cannot be reached from the API's package shop",
+                        "Hidden is not accessible from the API's package shop",
                         "@HttpBearer private @interface Hidden {}",
                         "@Get(\"/\") String a(",
                         "@Hidden String token) { return \"\"; } // here"),

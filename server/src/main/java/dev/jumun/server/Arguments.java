@@ -100,12 +100,8 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
                                 "FILE",
                                 "A PEM file with the certificates: serves HTTPS."))
                 .addOption(option(KEY, "FILE", "A PEM file with the private key."))
-                .addOption(
-                        null,
-                        DEVELOPMENT,
-                        false,
-                        "Shows to whoever asks what has failed, and where.")
-                .addOption("h", HELP, false, "Says this.");
+                .addOption(null, DEVELOPMENT, false, "Shows clients what failed, and where.")
+                .addOption("h", HELP, false, "Prints this help.");
     }
 
     private static Option option(String name, String label, String text) {

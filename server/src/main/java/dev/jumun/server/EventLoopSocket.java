@@ -120,7 +120,7 @@ final class EventLoopSocket extends SocketImpl {
     @Override
     protected void create(boolean stream) throws IOException {
         if (!stream) {
-            throw new SocketException("It is made for streams of bytes only.");
+            throw new SocketException("Only byte streams are supported.");
         }
     }
 
@@ -137,7 +137,7 @@ final class EventLoopSocket extends SocketImpl {
     @Override
     protected void connect(SocketAddress to, int timeout) throws IOException {
         if (!(to instanceof InetSocketAddress internet)) {
-            throw new IllegalArgumentException("There is no way to " + to + ".");
+            throw new IllegalArgumentException("Not an internet address: " + to + ".");
         }
         if (internet.isUnresolved()) {
             close();
@@ -186,12 +186,12 @@ final class EventLoopSocket extends SocketImpl {
 
     @Override
     protected void listen(int backlog) throws IOException {
-        throw new SocketException("It is made for clients only.");
+        throw new SocketException("Only client sockets are supported.");
     }
 
     @Override
     protected void accept(SocketImpl accepted) throws IOException {
-        throw new SocketException("It is made for clients only.");
+        throw new SocketException("Only client sockets are supported.");
     }
 
     // ---- reading and writing

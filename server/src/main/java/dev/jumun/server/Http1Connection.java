@@ -66,7 +66,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     ChannelHandlerContext context() {
         ChannelHandlerContext present = context;
         if (present == null) {
-            throw new IllegalStateException("The handler belongs to no connection yet.");
+            throw new IllegalStateException("The handler does not belong to a connection yet.");
         }
         return present;
     }

@@ -54,7 +54,7 @@ final class Http1Link implements Link {
     private WritePromise written() {
         WritePromise present = written;
         if (present == null) {
-            throw new IllegalStateException("The link belongs to no connection yet.");
+            throw new IllegalStateException("The link does not belong to a connection yet.");
         }
         return present;
     }

@@ -129,7 +129,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     ChannelHandlerContext context() {
         ChannelHandlerContext present = context;
         if (present == null) {
-            throw new IllegalStateException("The handler belongs to no connection yet.");
+            throw new IllegalStateException("The handler does not belong to a connection yet.");
         }
         return present;
     }

@@ -262,7 +262,7 @@ final class Http2Link implements Link {
 
     /** The peer does not take what it asked for. */
     void endStalled() {
-        LoopLog.debug("A stream's peer has taken nothing for idleTimeout.");
+        LoopLog.debug("A stream's peer has read nothing for idleTimeout.");
         reset(Http2Error.CANCEL);
     }
 

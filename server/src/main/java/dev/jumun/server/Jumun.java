@@ -135,7 +135,7 @@ public final class Jumun {
                             server,
                             Duration.ofNanos(System.nanoTime() - since)));
             if (development) {
-                out.println("  --development: whoever asks is shown what fails, and where.");
+                out.println("  --development: clients are shown what fails, and where.");
             }
             out.flush();
             stop.await();

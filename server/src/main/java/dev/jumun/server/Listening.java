@@ -30,7 +30,7 @@ record Listening(Channel channel, @Nullable Path socket) {
 
     private static void refuseIfInUse(Path socket) throws IOException {
         if (Files.isDirectory(socket) || Files.isRegularFile(socket)) {
-            throw new IOException("The file " + socket + " is there and isn't a socket.");
+            throw new IOException("The file " + socket + " already exists and isn't a socket.");
         }
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             probe.connect(UnixDomainSocketAddress.of(socket));
@@ -55,7 +55,10 @@ record Listening(Channel channel, @Nullable Path socket) {
                 Files.deleteIfExists(socket);
             } catch (IOException e) {
                 System.getLogger("dev.jumun.server")
-                        .log(System.Logger.Level.WARNING, "The socket stays: " + socket, e);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "The socket file could not be deleted: " + socket,
+                                e);
             }
         }
     }

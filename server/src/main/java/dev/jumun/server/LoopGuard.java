@@ -25,8 +25,8 @@ final class LoopGuard {
                     .addListener(_ -> {
                         if (!mayEnd.getAsBoolean()) {
                             end.accept(
-                                    "An event loop of the server has ended by an error, so that its"
-                                            + " connections would never be answered; the program"
+                                    "An event loop of the server has ended with an error, so its"
+                                            + " connections would never be served. The program"
                                             + " ends.");
                         }
                     });

@@ -108,7 +108,7 @@ final class NettyExchange implements Exchange {
 
     private void begin() {
         if (responded) {
-            throw new IllegalStateException("The answer has already begun.");
+            throw new IllegalStateException("The response has already begun.");
         }
         if (gone) {
             throw new PeerGoneException("The peer has gone.");
@@ -124,7 +124,7 @@ final class NettyExchange implements Exchange {
     @Override
     public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
         if (!asksForWebSocket()) {
-            throw new IllegalStateException("This is no opening handshake of a web socket.");
+            throw new IllegalStateException("This is not the opening handshake of a web socket.");
         }
         begin();
         complete = true;

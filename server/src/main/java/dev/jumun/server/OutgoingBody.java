@@ -58,7 +58,7 @@ final class OutgoingBody implements ResponseBody {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         if (done.get()) {
-            throw new IllegalStateException("The answer has ended.");
+            throw new IllegalStateException("The response has ended.");
         }
         awaitRoom();
         if (silent || length == 0) {

@@ -13,7 +13,7 @@ final class PromisedLength {
 
     /** What the operator is told of a promise that isn't kept. */
     static final String BROKEN =
-            "An answer is broken off: it is not as long as its handler's Content-Length says.";
+            "A response was cut off: its length differs from its handler's Content-Length.";
 
     /** Nothing has been promised. */
     static final PromisedLength NONE = new PromisedLength(-1);

@@ -183,7 +183,7 @@ final class Readiness implements EpollIoHandle {
             // This is the loop: it is done when it returns.
             present = loop.register(this).getNow();
             if (present == null) {
-                throw new IllegalStateException("The loop does not take it.");
+                throw new IllegalStateException("The loop does not accept it.");
             }
             registration = present;
             if (loop instanceof SingleThreadEventExecutor executor) {

@@ -48,9 +48,12 @@ final class Requests {
         try {
             state.handler().handle(exchange);
         } catch (PeerGoneException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "The peer went away before its answer.");
+            LOG.log(System.Logger.Level.DEBUG, "The peer disconnected before its response.");
         } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "A handler failed beyond the application.", failure);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A handler failed outside the application.",
+                    failure);
         } finally {
             try {
                 exchange.handlerEnded();

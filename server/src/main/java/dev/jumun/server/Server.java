@@ -171,8 +171,8 @@ public final class Server {
                 System.getLogger("dev.jumun.server")
                         .log(
                                 System.Logger.Level.WARNING,
-                                "Requests did not end after they had been cancelled; they are"
-                                        + " left.");
+                                "Requests did not end after they had been cancelled. They are"
+                                        + " abandoned.");
             }
         }
         state.connections().close().sync();

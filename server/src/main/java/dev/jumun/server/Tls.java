@@ -87,7 +87,7 @@ final class Tls {
                             + cause.getMessage()
                             + (settings.keyPassword() == null
                                     ? ""
-                                    : " Perhaps the key's password is another one."),
+                                    : " The key's password may be wrong."),
                     e);
         }
     }

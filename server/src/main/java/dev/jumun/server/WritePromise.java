@@ -43,9 +43,9 @@ final class WritePromise extends DefaultChannelPromise {
     public boolean tryFailure(Throwable cause) {
         if (channel().isOpen()) {
             if (cause instanceof IOException) {
-                LoopLog.debug("The peer has gone before its answer.", cause);
+                LoopLog.debug("The peer disconnected before its response.", cause);
             } else {
-                LoopLog.error("An answer could not be written; its connection is closed.", cause);
+                LoopLog.error("A response could not be written. Its connection is closed.", cause);
             }
             channel().close();
         }

@@ -186,7 +186,7 @@ class TlsTest {
         }
         assertThatThrownBy(() -> serve(settings.withKeyPassword("another")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Perhaps the key's password is another one.");
+                .hasMessageContaining("The key's password may be wrong.");
         assertThatThrownBy(() -> serve(settings)).isInstanceOf(IOException.class);
         assertThat(settings.withKeyPassword("secret").toString()).doesNotContain("secret");
         assertThatThrownBy(() -> serve(TlsSettings.of(pem.certificate(), directory.resolve("no"))))

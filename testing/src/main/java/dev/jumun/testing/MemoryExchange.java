@@ -103,7 +103,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
             throw new PeerGoneException("The test client has gone.");
         }
         if (status != 0) {
-            throw new IllegalStateException("The answer has already begun.");
+            throw new IllegalStateException("The response has already begun.");
         }
         status = code;
         MutableHeaders copy = new MutableHeaders();

@@ -77,14 +77,15 @@ class OutsideTest {
         try (App app = App.of(Outside.class).start()) {
             assertThatThrownBy(() -> app.with(Outside.Page.class, _ -> {}))
                     .hasMessage(
-                            "Page cannot be had outside a request: Outside.page takes skip, which"
-                                    + " comes with a request.");
+                            "Page is not available outside a request: Outside.page takes skip,"
+                                    + " which comes with a request.");
             assertThatThrownBy(() -> app.with(Outside.OfVisitor.class, _ -> {}))
                     .hasMessage(
-                            "OfVisitor cannot be had outside a request: Outside.ofVisitor needs"
-                                    + " @HttpBearer, which a client shows.");
+                            "OfVisitor is not available outside a request: Outside.ofVisitor needs"
+                                    + " @HttpBearer, which comes from a client.");
             assertThatThrownBy(() -> app.with(String.class, _ -> {}))
-                    .hasMessageStartingWith("Nobody provides java.lang.String. There are: ");
+                    .hasMessageStartingWith(
+                            "No @Provides method provides java.lang.String. Available types: ");
         }
     }
 

@@ -95,7 +95,7 @@ class SessionsTest {
     void whatIsPutTooLateIsRefused() throws Exception {
         try (CapturedLog log = new CapturedLog()) {
             client.get("/late").send();
-            assertThat(log.thrown()).hasMessageContaining("The answer has begun");
+            assertThat(log.thrown()).hasMessageContaining("The response has begun");
         }
     }
 

@@ -84,11 +84,11 @@ public final class App implements Handler, AutoCloseable {
                             + ", so the annotation processor has not run. Is "
                             + api.getName()
                             + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in"
-                            + " the compiler plugin's annotationProcessorPaths: since JDK 23 it is"
-                            + " not enough that it is a dependency.",
+                            + " the compiler plugin's annotationProcessorPaths: since JDK 23 a"
+                            + " dependency alone is not enough.",
                     e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name + " cannot be made.", e);
+            throw new IllegalStateException(name + " cannot be instantiated.", e);
         }
     }
 
@@ -126,7 +126,7 @@ public final class App implements Handler, AutoCloseable {
      */
     public <T> App overrideLending(Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
         if (lifespan != null) {
-            throw new IllegalStateException("Overrides come before the start.");
+            throw new IllegalStateException("Set overrides before the application starts.");
         }
         overrides.put(type, qualifier, lender);
         return this;
@@ -175,7 +175,7 @@ public final class App implements Handler, AutoCloseable {
      */
     public App overrideProvider(String provider, Lender<?> lender) {
         if (lifespan != null) {
-            throw new IllegalStateException("Overrides come before the start.");
+            throw new IllegalStateException("Set overrides before the application starts.");
         }
         overrides.put(provider, lender);
         return this;
@@ -187,7 +187,7 @@ public final class App implements Handler, AutoCloseable {
      */
     public <T> App overrideForRequest(Class<T> type, Overrides.ForRequest<? extends T> function) {
         if (lifespan != null) {
-            throw new IllegalStateException("Overrides come before the start.");
+            throw new IllegalStateException("Set overrides before the application starts.");
         }
         overrides.put(type, function);
         return this;
@@ -196,7 +196,7 @@ public final class App implements Handler, AutoCloseable {
     /** Sets an environment variable for the settings. Must be called before the start. */
     public App environment(String name, String value) {
         if (lifespan != null) {
-            throw new IllegalStateException("The environment is read at the start.");
+            throw new IllegalStateException("Set the environment before the application starts.");
         }
         overrides.environment(name, value);
         return this;
@@ -209,7 +209,8 @@ public final class App implements Handler, AutoCloseable {
      */
     public App development() {
         if (lifespan != null) {
-            throw new IllegalStateException("Development begins before the start.");
+            throw new IllegalStateException(
+                    "Enable development mode before the application starts.");
         }
         dispatcher.development();
         mounts.values().forEach(App::development);
@@ -303,9 +304,9 @@ public final class App implements Handler, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the application was stopped.", e);
+            throw new IllegalStateException("Interrupted while the application was stopping.", e);
         } catch (Exception e) {
-            throw new IllegalStateException("The application could not be stopped in order.", e);
+            throw new IllegalStateException("The application could not be stopped cleanly.", e);
         }
     }
 

@@ -73,7 +73,7 @@ public interface Exchange {
      * @throws PeerGoneException if the peer has gone
      */
     default MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
-        throw new IllegalStateException("This is no opening handshake of a web socket.");
+        throw new IllegalStateException("This is not the opening handshake of a web socket.");
     }
 
     /**

@@ -47,8 +47,8 @@ public abstract class RememberedBody implements RequestBody {
         if (bytes == null) {
             if (inPieces) {
                 throw new IllegalStateException(
-                        "The body has been read already, as a stream or as a form in parts, and"
-                                + " isn't kept in memory. Read it as a whole before that.");
+                        "The body has already been read, as a stream or as a multipart form, and"
+                                + " isn't kept in memory. Read it as a whole first.");
             }
             bytes = readWhole();
             whole = bytes;

@@ -81,8 +81,8 @@ public final class Workload {
                     .start(() ->
                             LOG.log(
                                     System.Logger.Level.INFO,
-                                    "{0} held its thread for {1} ms; until it gets better it runs"
-                                            + " apart, so that it holds up nothing else.",
+                                    "{0} held its thread for {1} ms. Until it improves, it runs"
+                                        + " separately, so that it does not delay other requests.",
                                     name,
                                     TimeUnit.NANOSECONDS.toMillis(nanos)));
         }

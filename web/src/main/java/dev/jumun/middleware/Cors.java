@@ -159,7 +159,8 @@ public final class Cors implements Filter {
      */
     public Cors rememberedFor(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("Nothing is remembered for " + duration + ".");
+            throw new IllegalArgumentException(
+                    "A browser cannot remember anything for " + duration + ".");
         }
         return new Cors(origins, pattern, methods, headers, exposed, credentials, duration);
     }
@@ -177,7 +178,7 @@ public final class Cors implements Filter {
     private static void checkNames(String... names) {
         for (String name : names) {
             if (!TOKEN.matcher(name).matches()) {
-                throw new IllegalArgumentException("\"" + name + "\" is not one name.");
+                throw new IllegalArgumentException("\"" + name + "\" is not a single name.");
             }
         }
     }

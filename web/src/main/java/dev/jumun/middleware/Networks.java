@@ -43,7 +43,7 @@ final class Networks {
      */
     Networks(String... texts) {
         if (texts.length == 0) {
-            throw new IllegalArgumentException("Name the proxies' addresses; there are none.");
+            throw new IllegalArgumentException("Name the address of at least one proxy.");
         }
         for (String text : texts) {
             switch (text) {
@@ -64,7 +64,8 @@ final class Networks {
         String length = text.substring(slash + 1);
         int bits = length.matches("\\d{1,3}") ? Integer.parseInt(length) : -1;
         if (bits < 0 || bits > most) {
-            throw refused(text, "the length of a network is a number from 0 to " + most + ".");
+            throw refused(
+                    text, "the prefix length of a network is a number from 0 to " + most + ".");
         }
         Network network = new Network(address, bits);
         byte[] inverted = address.clone();
@@ -74,7 +75,7 @@ final class Networks {
             }
         }
         if (!Arrays.equals(address, inverted)) {
-            throw refused(text, "it has bits after its first " + bits + ", which never matter.");
+            throw refused(text, "it has bits after its first " + bits + ", which have no effect.");
         }
         return network;
     }
@@ -85,13 +86,14 @@ final class Networks {
             throw refused(
                     text,
                     "write an address (10.0.0.1, ::1) or a network (10.0.0.0/8, fd00::/8): a"
-                            + " connection has no name, and no port that stays.");
+                            + " connection has no host name, and no fixed port.");
         }
         return literal.getAddress();
     }
 
     private static IllegalArgumentException refused(String text, String why) {
-        return new IllegalArgumentException("\"" + text + "\" is no proxy's address: " + why);
+        return new IllegalArgumentException(
+                "\"" + text + "\" is not the address of a proxy: " + why);
     }
 
     /** Whether all addresses are included. */

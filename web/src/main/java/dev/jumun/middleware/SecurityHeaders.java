@@ -62,7 +62,7 @@ public final class SecurityHeaders implements Filter {
      */
     public SecurityHeaders contentSecurityPolicy(String other) {
         if (!FIELD_VALUE.matcher(other).matches()) {
-            throw new IllegalArgumentException("\"" + other + "\" is no policy.");
+            throw new IllegalArgumentException("\"" + other + "\" is not a policy.");
         }
         return new SecurityHeaders(other, ancestors, transport, stored);
     }
@@ -89,7 +89,8 @@ public final class SecurityHeaders implements Filter {
      */
     public SecurityHeaders httpsOnlyFor(Duration time, boolean subdomains) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("Browsers remember nothing for " + time + ".");
+            throw new IllegalArgumentException(
+                    "A browser cannot remember anything for " + time + ".");
         }
         String field = "max-age=" + time.toSeconds() + (subdomains ? "; includeSubDomains" : "");
         return new SecurityHeaders(policy, ancestors, field, stored);

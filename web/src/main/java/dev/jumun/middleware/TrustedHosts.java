@@ -37,13 +37,13 @@ public final class TrustedHosts implements Filter {
         String name = host.startsWith("*.") ? host.substring(2) : host;
         if (name.contains("*") && !host.equals("*")) {
             throw new IllegalArgumentException(
-                    "\"" + host + "\": a star stands for the first part of a name only.");
+                    "\"" + host + "\": a star can only replace the first part of a name.");
         }
         if (!host.equals("*") && !HostPattern.isHost(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "\""
                             + host
-                            + "\" never is a host: write example.com, *.example.com, 10.0.0.1 or"
+                            + "\" is not a host: write example.com, *.example.com, 10.0.0.1 or"
                             + " [::1], without scheme, port and path.");
         }
     }

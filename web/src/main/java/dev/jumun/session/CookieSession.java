@@ -157,7 +157,7 @@ final class CookieSession implements Session {
     private void refuseIfBegun() {
         if (begun) {
             throw new IllegalStateException(
-                    "The answer has begun, and its head with the session is on its way.");
+                    "The response has begun: its head, with the session, has already been sent.");
         }
     }
 

@@ -95,7 +95,7 @@ record CookieSettings(
             throw new IllegalArgumentException(
                     "The session would be a cookie of "
                             + size
-                            + " bytes, and browsers keep no more than "
+                            + " bytes, but browsers keep at most "
                             + MAX_COOKIE
                             + ". Keep the rest elsewhere, and its id in the session.");
         }

@@ -34,11 +34,12 @@ final class SignedValue {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             if (bytes.length < KEY_SIZE) {
                 throw new IllegalArgumentException(
-                        "A key of sessions has "
+                        "A session key has "
                                 + bytes.length
                                 + " bytes; it must have "
                                 + KEY_SIZE
-                                + " or more, and be random: openssl rand -base64 32 makes one.");
+                                + " or more, and be random: openssl rand -base64 32 generates"
+                                + " one.");
             }
             this.keys.add(new SecretKeySpec(bytes, ALGORITHM));
         }

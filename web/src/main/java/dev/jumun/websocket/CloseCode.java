@@ -56,7 +56,8 @@ public final class CloseCode {
         throw new IllegalArgumentException(
                 "A web socket cannot be closed with the code "
                         + code
-                        + ": use one of CloseCode, or one of your own from 4000 to 4999.");
+                        + ": use a constant of CloseCode, or a code of your own from 4000 to"
+                        + " 4999.");
     }
 
     /** Truncates a reason to what fits into a close frame: 123 bytes of UTF-8. */

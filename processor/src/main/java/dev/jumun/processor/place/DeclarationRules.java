@@ -84,10 +84,10 @@ public final class DeclarationRules {
                     diagnostics.warn(
                             router,
                             "ROUTER-4",
-                            "No API of this compilation names the router %s, so that nothing"
+                            "No API of this compilation names the router %s, so nothing"
                                             .formatted(router.getSimpleName())
-                                    + " answers its paths.",
-                            "Name it in @Api(routers = …); if an API elsewhere does, suppress this"
+                                    + " serves its paths.",
+                            "Name it in @Api(routers = …). If an API elsewhere does, suppress this"
                                     + " warning.");
                 }
             }

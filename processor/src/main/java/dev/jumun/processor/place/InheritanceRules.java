@@ -75,13 +75,13 @@ public final class InheritanceRules {
         diagnostics.error(
                 owner,
                 "PLACE-2",
-                "%s extends %s, and @%s %s of it is not inherited."
+                "%s extends %s, but does not inherit its @%s %s."
                         .formatted(
                                 owner.getSimpleName(),
                                 above.getSimpleName(),
                                 annotation,
                                 method.getSimpleName()),
-                "Write it in %s, or make %s a router that the API names."
+                "Declare it in %s, or make %s a router that the API names."
                         .formatted(owner.getSimpleName(), above.getSimpleName()));
     }
 
@@ -91,9 +91,9 @@ public final class InheritanceRules {
             diagnostics.error(
                     owner,
                     "PLACE-2",
-                    "%s extends %s, and @%s of it is not inherited."
+                    "%s extends %s, but does not inherit its @%s."
                             .formatted(owner.getSimpleName(), above.getSimpleName(), annotation),
-                    "Write it at %s as well.".formatted(owner.getSimpleName()));
+                    "Put it on %s as well.".formatted(owner.getSimpleName()));
         }
     }
 }

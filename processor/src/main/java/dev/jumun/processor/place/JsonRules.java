@@ -77,7 +77,7 @@ public final class JsonRules {
                                     member,
                                     annotation.substring(annotation.lastIndexOf('.') + 1),
                                     mistake),
-                    "Write it as {\"name\": \"value\"}; a text has quotes of its own:"
+                    "Write it as {\"name\": \"value\"}. A string needs its own quotes:"
                             + " \"\\\"text\\\"\".");
         }
     }

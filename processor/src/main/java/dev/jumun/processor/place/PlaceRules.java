@@ -84,10 +84,10 @@ public final class PlaceRules {
         diagnostics.error(
                 element,
                 "PLACE-1",
-                "@%s means nothing at %s.".formatted(simple, words(places, " and ")),
+                "@%s has no meaning on %s.".formatted(simple, words(places, " and ")),
                 names
-                        ? "Name the component with @Field(\"…\"); where it comes from is said at"
-                                + " the parameter that takes the record."
+                        ? "Name the component with @Field(\"…\"). Where it comes from is declared"
+                                + " on the parameter that takes the record."
                         : "Put it on %s, or remove it.".formatted(words(allowed, " or ")));
     }
 

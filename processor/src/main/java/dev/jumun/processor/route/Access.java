@@ -40,8 +40,8 @@ final class Access {
                         type,
                         "CALL-3",
                         type.getSimpleName()
-                                + " is no class of which an instance can be made at start-up.",
-                        "Make it a class that is not abstract.");
+                                + " is not a class that can be instantiated at start-up.",
+                        "Make it a class, and not abstract.");
         return false;
     }
 
@@ -56,7 +56,7 @@ final class Access {
                                 method,
                                 "CALL-4",
                                 title + " throws " + JavaTypes.text(thrown) + ".",
-                                "Let it throw Exception, or something more particular.");
+                                "Declare Exception, or a subclass of it.");
                 return false;
             }
         }
@@ -83,8 +83,8 @@ final class Access {
                 refuse(
                         method,
                         title,
-                        "cannot be reached from the API's package " + home.getQualifiedName(),
-                        "Make it public, and its class, too.");
+                        "is not accessible from the API's package " + home.getQualifiedName(),
+                        "Make it public, and its class as well.");
                 return false;
             }
         }
@@ -95,7 +95,7 @@ final class Access {
             refuse(
                     method,
                     title,
-                    "belongs to an inner class, which cannot be made",
+                    "belongs to an inner class, which cannot be instantiated",
                     "Make the class static.");
             return false;
         }
@@ -116,7 +116,7 @@ final class Access {
                 refuse(
                         where,
                         type.getSimpleName().toString(),
-                        "cannot be reached from the API's package " + home.getQualifiedName(),
+                        "is not accessible from the API's package " + home.getQualifiedName(),
                         samePackage ? "Make it package-private or public." : "Make it public.");
                 return false;
             }
@@ -129,7 +129,7 @@ final class Access {
                 .error(
                         element,
                         "CALL-1",
-                        title + " " + why + ", so that the generated routes cannot call it.",
+                        title + " " + why + ", so the generated routes cannot call it.",
                         remedy);
     }
 }

@@ -119,7 +119,7 @@ public final class ApiReader {
                     .error(
                             provider.element(),
                             "DEP-12",
-                            "%s provides every %s, and no parameter of that type would come from a request any more."
+                            "%s provides every %s, so no parameter of that type would come from a request."
                                     .formatted(
                                             provider.title(), JavaTypes.text(provider.provides())),
                             "Put a @Qualifier annotation of your own on it and on the parameters"
@@ -143,7 +143,7 @@ public final class ApiReader {
                                 by.element().getSimpleName()
                                         + " includes "
                                         + router.getSimpleName()
-                                        + ", which is no router.",
+                                        + ", which is not a router.",
                                 "Annotate it with @Router.");
                 continue;
             }
@@ -152,8 +152,9 @@ public final class ApiReader {
                         .error(
                                 by.element(),
                                 "ROUTER-2",
-                                router.getSimpleName() + " includes itself, directly or by others.",
-                                "Break the circle.");
+                                router.getSimpleName()
+                                        + " includes itself, directly or through others.",
+                                "Break the cycle.");
                 continue;
             }
             String path = Annotations.text(own, "prefix", "");
@@ -166,8 +167,8 @@ public final class ApiReader {
                                         + path
                                         + "\" of "
                                         + router.getSimpleName()
-                                        + " is none.",
-                                "Let it begin with a slash, and not end with one.");
+                                        + " is malformed.",
+                                "Begin it with a slash, and do not end it with one.");
                 continue;
             }
             List<String> allTags = new ArrayList<>(by.tags());
@@ -200,7 +201,7 @@ public final class ApiReader {
                                 "DOCUMENT-1",
                                 "%s.%s does not take a document and return one."
                                         .formatted(owner.getSimpleName(), method.getSimpleName()),
-                                "Let it take a Map<String, Object>, and return one.");
+                                "Declare one parameter and the result as Map<String, Object>.");
             }
         }
     }
@@ -220,7 +221,7 @@ public final class ApiReader {
                             .error(
                                     second.element(),
                                     "ROUTE-1",
-                                    "%s and %s both answer %s %s."
+                                    "%s and %s both handle %s %s."
                                             .formatted(
                                                     first.title(),
                                                     second.title(),
@@ -247,8 +248,8 @@ public final class ApiReader {
                             owner.getSimpleName()
                                     + " has "
                                     + constructors.size()
-                                    + " constructors, and it is not clear which to call.",
-                            "Leave one.");
+                                    + " constructors. Which one to call is ambiguous.",
+                            "Keep only one.");
             return List.of();
         }
         List<ParameterModel> models = new ArrayList<>();
@@ -274,11 +275,11 @@ public final class ApiReader {
                     .error(
                             parameter,
                             "DEP-6",
-                            "%s is made at start-up with a %s, which nobody provides for the whole application."
+                            "%s is created at start-up with a %s, which no @Provides method provides for the whole application."
                                     .formatted(
                                             owner.getSimpleName(),
                                             JavaTypes.text(parameter.asType())),
-                            "Provide it by a @Provides(Scope.APP) function, or take it as a"
+                            "Provide it with a @Provides(Scope.APP) method, or take it as a"
                                     + " parameter of the handlers.");
             return null;
         }

@@ -64,7 +64,7 @@ final class BodyStreams {
                                             + name
                                             + " of "
                                             + function
-                                            + " is made of %s, which has no JSON form."));
+                                            + " consists of %s, which has no JSON form."));
             if (lines == null) {
                 return null;
             }
@@ -90,7 +90,8 @@ final class BodyStreams {
                                 "BODY-3",
                                 "%s takes the body as a stream, but %s comes from it as well."
                                         .formatted(title, other.name()),
-                                "Take all from the stream, or remove one of them.");
+                                "Read everything from the stream, or remove one of the two"
+                                        + " parameters.");
                 return;
             }
         }

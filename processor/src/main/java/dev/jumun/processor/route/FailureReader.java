@@ -112,9 +112,9 @@ final class FailureReader {
                 error(
                         method,
                         "HANDLES-2",
-                        "%s handles the status %d, which is none of an error."
+                        "%s handles the status %d, which is not an error status."
                                 .formatted(title, each),
-                        "Choose one from 400 to 599.");
+                        "Choose a status from 400 to 599.");
             }
         }
         if (context.diagnostics().errors() > errors) {
@@ -150,9 +150,9 @@ final class FailureReader {
             error(
                     method,
                     "HANDLES-4",
-                    "%s shall count for a router, and %s is none."
+                    "%s has the scope ROUTER, but %s is not a router."
                             .formatted(title, owner.getSimpleName()),
-                    "Move it to a router, or let it count for the API.");
+                    "Move it to a router, or use the scope API.");
         }
     }
 
@@ -178,7 +178,7 @@ final class FailureReader {
             error(
                     method,
                     "HANDLES-1",
-                    title + " is no handler of " + (byStatus ? "statuses." : "exceptions."),
+                    title + " is not a handler of " + (byStatus ? "statuses." : "exceptions."),
                     byStatus
                             ? "Let it take an HttpException, a Request, both or nothing, and return"
                                     + " a Response or a value."
@@ -201,9 +201,9 @@ final class FailureReader {
                 error(
                         method,
                         "HANDLES-2",
-                        "%s answers with status %d, which is none of an answer."
+                        "%s responds with the status %d, which is not a response status."
                                 .formatted(title, status),
-                        "Choose one from 200 to 599.");
+                        "Choose a status from 200 to 599.");
             }
             return status;
         }
@@ -216,7 +216,7 @@ final class FailureReader {
             error(
                     method,
                     "HANDLES-5",
-                    "%s returns a value for a %s, and nothing says with which status."
+                    "%s returns a value for a %s, but does not declare a status."
                             .formatted(title, JavaTypes.text(exception)),
                     "Add a @Status.");
         }
@@ -255,8 +255,9 @@ final class FailureReader {
                     error(
                             handler.element(),
                             "HANDLES-3",
-                            "%s handles %s, and so does another.".formatted(handler.title(), each),
-                            "Leave one, or let one count for its router only.");
+                            "%s handles %s, and so does another handler."
+                                    .formatted(handler.title(), each),
+                            "Keep only one, or give one of them the scope ROUTER.");
                 }
             }
         }

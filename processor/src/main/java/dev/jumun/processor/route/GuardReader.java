@@ -81,12 +81,12 @@ final class GuardReader {
                         .warn(
                                 api,
                                 "GUARD-1",
-                                "@Requires of %s does not cover what it mounts at \"%s\": %s is an API of its own."
+                                "@Requires of %s does not cover what it mounts at \"%s\": %s is a separate API."
                                         .formatted(
                                                 api.getSimpleName(),
                                                 Annotations.text(mount, "path", ""),
                                                 below.asElement().getSimpleName()),
-                                "Write @Requires there as well, or suppress this warning.");
+                                "Put @Requires there as well, or suppress this warning.");
             }
         }
     }

@@ -41,7 +41,7 @@ final class LendingRules {
             return;
         }
         String remedy =
-                "Give %s Scope.REQUEST, or %%s @SuppressWarnings(\"JUMUN-%%s\") says that it is not used there."
+                "Give %s Scope.REQUEST, or %%s If it is not used there, add @SuppressWarnings(\"JUMUN-%%s\")."
                         .formatted(lent.title());
         if (route.stream() != null) {
             context.diagnostics()
@@ -82,12 +82,12 @@ final class LendingRules {
                     .note(
                             provider.element(),
                             "DEP-15",
-                            "%s lends a %s until after the answer, so that the client may be told of a commit that then fails."
+                            "%s lends a %s until after the response, so the client may receive a success before the commit fails."
                                     .formatted(
                                             provider.title(),
                                             type.substring(type.lastIndexOf('.') + 1)),
-                            "Write @Provides(Scope.FUNCTION), or @Provides(Scope.REQUEST) if that"
-                                    + " is meant.");
+                            "Write @Provides(Scope.FUNCTION), or @Provides(Scope.REQUEST) if you"
+                                    + " intend this.");
         }
     }
 }

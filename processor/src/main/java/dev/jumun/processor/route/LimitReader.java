@@ -62,7 +62,7 @@ final class LimitReader {
                     .error(
                             element,
                             "LIMIT-1",
-                            "A body of %s may have \"%s\", which is no size."
+                            "@MaxBody of %s is \"%s\", which is not a size."
                                     .formatted(element.getSimpleName(), text),
                             "Write it as 500, 64KB, 5MB or 1GB.");
             return Optional.empty();
@@ -88,9 +88,9 @@ final class LimitReader {
                     .error(
                             route,
                             "LIMIT-2",
-                            "%s may be handled %d times at once, that is never."
+                            "@MaxConcurrent of %s is %d, so no request would ever be handled."
                                     .formatted(route.getSimpleName(), count),
-                            "Let @MaxConcurrent be 1 or more.");
+                            "Set it to 1 or more.");
             return null;
         }
         return count;

@@ -43,10 +43,10 @@ final class MediaTypes {
                                 .error(
                                         body.element(),
                                         "BODY-5",
-                                        "%s takes %s as JSON, and the document shall say %s."
+                                        "%s takes %s as JSON, but declares the media type %s."
                                                 .formatted(
                                                         route.title(), body.name(), ofBody(body)),
-                                        "Name a media type of JSON, or take the body as an"
+                                        "Name a JSON media type, or take the body as an"
                                                 + " InputStream."));
         String mediaType = of(route.element());
         if (mediaType.isEmpty() || isJson(mediaType) || route.answersByHand()) {
@@ -60,8 +60,8 @@ final class MediaTypes {
                             "RESPONSE-1",
                             "%s returns a %s, which isn't sent as %s."
                                     .formatted(route.title(), type, mediaType),
-                            "Return a String, a byte[] or a Response, or name a media type of"
-                                    + " JSON.");
+                            "Return a String, a byte[] or a Response, or name a JSON media"
+                                    + " type.");
         }
     }
 }

@@ -63,7 +63,7 @@ final class MiddlewareReader {
                     .error(
                             method,
                             "MIDDLEWARE-1",
-                            "%s.%s does not stand around requests."
+                            "%s.%s does not wrap requests."
                                     .formatted(owner.getSimpleName(), method.getSimpleName()),
                             "Let it take a Request and a Next and return a Response, or take"
                                     + " nothing and return a Filter.");
@@ -117,7 +117,7 @@ final class MiddlewareReader {
                         .error(
                                 element,
                                 "MIDDLEWARE-2",
-                                "%s goes through \"%s\", and %s middleware is called so."
+                                "%s uses \"%s\", but %s middleware has that name."
                                         .formatted(
                                                 element.getSimpleName(),
                                                 name,

@@ -36,9 +36,10 @@ final class PagePaths {
                         .error(
                                 route.element(),
                                 "ROUTE-3",
-                                "%s answers %s %s, where the document or a page of it is."
+                                "%s handles %s %s, which is the path of the document or one of its pages."
                                         .formatted(route.title(), route.method(), route.path()),
-                                "Give it another path, or say @Api(%s = \"\").".formatted(member));
+                                "Give it another path, or write @Api(%s = \"\")."
+                                        .formatted(member));
             }
         }
     }

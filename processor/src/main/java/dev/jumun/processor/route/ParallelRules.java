@@ -31,25 +31,25 @@ final class ParallelRules {
         }
         String otherwise =
                 provider.lends()
-                        ? "lends, and what is lent is nested"
+                        ? "lends, and lending is nested"
                         : provider.isAppScoped()
                                 ? "is set up when the application starts"
                                 : provider.provides().getKind() == TypeKind.VOID
-                                        ? "is a check, which comes before all others"
+                                        ? "is a check, which runs before all others"
                                         : "";
         if (!otherwise.isEmpty()) {
             refuse(
                     provider.element(),
-                    "The provider %s %s: it cannot run beside others."
+                    "The provider %s %s: it cannot run in parallel with others."
                             .formatted(provider.title(), otherwise),
-                    "Let it return a value for a request, or remove parallel = true.");
+                    "Return a value for a request, or remove parallel = true.");
             return;
         }
         for (ParameterModel parameter : provider.parameters()) {
             if (OF_ONE_THREAD.contains(parameter.kind())) {
                 refuse(
                         parameter.element(),
-                        "The provider %s runs beside others, but takes %s, which belongs to the request's thread."
+                        "The provider %s runs in parallel with others, but takes %s, which belongs to the request's thread."
                                 .formatted(provider.title(), parameter.name()),
                         "Take values (@Header, @Query …), or remove parallel = true.");
             }

@@ -128,7 +128,7 @@ final class ParameterReader {
                 .error(
                         parameter,
                         "DEP-1",
-                        "Nobody provides the %s%s that %s takes."
+                        "No @Provides method provides the %s%s that %s takes."
                                 .formatted(
                                         JavaTypes.text(type),
                                         qualifier == null
@@ -138,7 +138,7 @@ final class ParameterReader {
                                                                 qualifier.lastIndexOf('.') + 1),
                                         function),
                         types.meant(type)
-                                + "Write a @Provides function for exactly this type in the API's"
+                                + "Write a @Provides method for exactly this type in the API's"
                                 + " class, a router, or a class of @Api(providers = …).");
         return null;
     }
@@ -273,9 +273,9 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "FORM-4",
-                    "@FormFile takes a file, and %s of %s is a %s."
+                    "@FormFile takes a file, but %s of %s is a %s."
                             .formatted(name, function, JavaTypes.text(parameter.asType())),
-                    "Let it be an Upload or byte[], or a List or Optional of Upload; or write"
+                    "Declare it as an Upload or byte[], or a List or Optional of Upload, or write"
                             + " @Form.");
             return null;
         }
@@ -283,7 +283,7 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "FORM-1",
-                    "%s of %s is an upload, which comes with a form only."
+                    "%s of %s is an upload, which can only come from a form."
                             .formatted(name, function),
                     "Remove the annotation, or write @FormFile.");
             return null;
@@ -298,9 +298,9 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "TYPE-10",
-                    "The %s parameter %s of %s is a record that may be null, which is made of parameters and always there."
+                    "The %s parameter %s of %s is a nullable record. A record that groups parameters is never null."
                             .formatted(kind.name().toLowerCase(Locale.ROOT), name, function),
-                    "Let its components be left out: mark them with @Nullable or @Default.");
+                    "Make its components optional instead: mark them with @Nullable or @Default.");
             return null;
         }
         boolean fits =
@@ -313,7 +313,7 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "TYPE-10",
-                    "The %s parameter %s of %s is a %s, which is no simple type."
+                    "The %s parameter %s of %s is a %s, which is not a simple type."
                             .formatted(
                                     kind.name().toLowerCase(Locale.ROOT),
                                     name,
@@ -322,8 +322,8 @@ final class ParameterReader {
                     kind == Kind.PATH
                             ? "Take a simple type (numbers, text, boolean, enum, UUID, URI,"
                                     + " java.time)."
-                            : "Take a simple type, a list or set of such, or take it from the"
-                                    + " body.");
+                            : "Take a simple type, a list or set of simple types, or take it from"
+                                    + " the body.");
             return null;
         }
         AnnotationMirror annotation = Annotations.own(parameter, "Default");
@@ -340,7 +340,7 @@ final class ParameterReader {
             diagnostics.error(
                     parameter,
                     "PATH-4",
-                    "The path parameter %s of %s may be left out, but a path always has it."
+                    "The path parameter %s of %s is optional, but a path always has it."
                             .formatted(name, function),
                     "Remove the @Default, Optional or @Nullable.");
             return null;

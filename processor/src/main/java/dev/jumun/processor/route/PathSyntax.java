@@ -36,15 +36,17 @@ final class PathSyntax {
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!NAME.matcher(name).matches()) {
-                return "has a variable {" + name + "}, which is no name, nor a name with :path";
+                return "has a variable {"
+                        + name
+                        + "}, which is neither a name nor a name with :path";
             }
             if (name.endsWith(":path") && matcher.end() != path.length()) {
-                return "goes on after {" + name + "}, which takes all that is left";
+                return "continues after {" + name + "}, which takes the rest of the path";
             }
         }
         String rest = matcher.replaceAll("");
         if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
-            return "has a brace without its partner";
+            return "has an unmatched brace";
         }
         List<String> names = variables(path);
         if (names.stream().distinct().count() < names.size()) {

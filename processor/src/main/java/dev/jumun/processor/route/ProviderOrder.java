@@ -46,12 +46,12 @@ final class ProviderOrder {
                         .error(
                                 provider.element(),
                                 "DEP-3",
-                                "These providers need each other in a circle: "
+                                "These providers need each other in a cycle: "
                                         + names
                                         + " → "
                                         + provider.title()
                                         + ".",
-                                "Break the circle.");
+                                "Break the cycle.");
             }
             return;
         }
@@ -94,7 +94,7 @@ final class ProviderOrder {
                                 + " lives as long as the application, but takes "
                                 + parameter.name()
                                 + " from a request.",
-                        "Take only what has Scope.APP, or give the provider a shorter scope.");
+                        "Take only values with Scope.APP, or give the provider a shorter scope.");
             } else if (provider.lends()
                     && !provider.isFunctionScoped()
                     && needed != null
@@ -105,7 +105,7 @@ final class ProviderOrder {
                                 + " is torn down after "
                                 + needed.title()
                                 + ", on which it depends.",
-                        "Give it Scope.FUNCTION, too, or give "
+                        "Give it Scope.FUNCTION as well, or give "
                                 + needed.title()
                                 + " Scope.REQUEST.");
             }

@@ -83,7 +83,7 @@ final class ProviderPaths {
                     .error(
                             parameter.element(),
                             "PATH-5",
-                            "%s takes \"%s\", which is a variable in the path of %s, and is not in that of %s."
+                            "%s takes \"%s\", which is a variable in the path of %s, but not in that of %s."
                                     .formatted(
                                             provider.title(), parameter.wireName(), with, without),
                             "Mark it with @Path or @Query, and write a provider for each of the two"

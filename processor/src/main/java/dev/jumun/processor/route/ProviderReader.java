@@ -75,7 +75,7 @@ final class ProviderReader {
                     "DEP-5",
                     "The provider "
                             + title
-                            + " is not static, and there is no instance to call it on.",
+                            + " is not static, but there is no instance to call it on.",
                     "Make it static.");
             return null;
         }
@@ -91,7 +91,7 @@ final class ProviderReader {
                     "DEP-8",
                     "The provider "
                             + title
-                            + " has two parameters of type Yield, and can lend only one thing.",
+                            + " has two parameters of type Yield, but can lend only one value.",
                     "Write a provider for each.");
             return null;
         }
@@ -101,10 +101,10 @@ final class ProviderReader {
                     "DEP-4",
                     "The provider "
                             + title
-                            + " lends by a Yield, but returns "
+                            + " lends through a Yield, but returns "
                             + JavaTypes.text(method.getReturnType())
                             + " as well.",
-                    "Let it return void.");
+                    "Return void.");
             return null;
         }
         TypeMirror provides = method.getReturnType();
@@ -116,7 +116,7 @@ final class ProviderReader {
                 diagnostics.error(
                         yields.getFirst(),
                         "DEP-9",
-                        "The Yield of " + title + " does not say what it lends.",
+                        "The Yield of " + title + " does not declare what it lends.",
                         "Write it as Yield<Connection>.");
                 return null;
             }
@@ -126,7 +126,7 @@ final class ProviderReader {
             diagnostics.error(
                     method,
                     "DEP-16",
-                    "The provider " + title + " is generic, and provides no type in particular.",
+                    "The provider " + title + " is generic, and does not provide a specific type.",
                     "Write a provider for each type.");
             return null;
         }
@@ -148,10 +148,10 @@ final class ProviderReader {
                             type,
                             "SETTINGS-1",
                             type.getSimpleName()
-                                    + " is no record of simple types, and cannot be read from the"
-                                    + " environment.",
-                            "Make it a record of numbers, texts, booleans, enums and the like, or"
-                                    + " of lists of them.");
+                                    + " is not a record of simple types, and cannot be read from"
+                                    + " the environment.",
+                            "Make it a record of numbers, strings, booleans, enums and similar"
+                                    + " types, or of lists of them.");
             return null;
         }
         ExecutableElement constructor =
@@ -173,8 +173,8 @@ final class ProviderReader {
                             type.getSimpleName()
                                     + " has "
                                     + constructors.size()
-                                    + " constructors, and it is not clear which to call.",
-                            "Leave one.");
+                                    + " constructors. Which one to call is ambiguous.",
+                            "Keep only one.");
             return null;
         }
         ExecutableElement constructor = constructors.getFirst();
@@ -209,8 +209,8 @@ final class ProviderReader {
                                                 other.title(),
                                                 provider.title(),
                                                 JavaTypes.text(provider.provides())),
-                                "Remove one, or tell them apart by a @Qualifier annotation of your"
-                                        + " own on the provider and on the parameters.");
+                                "Remove one, or distinguish them with a @Qualifier annotation of"
+                                        + " your own on the provider and on the parameters.");
                 return true;
             }
         }

@@ -78,7 +78,7 @@ final class ProvisionCode {
     private static @Nullable String obstacle(ProviderModel provider) {
         for (ProviderModel each : RouteReader.closure(route(provider))) {
             if (each.scheme() != null) {
-                return provider.title() + " needs " + each.title() + ", which a client shows";
+                return provider.title() + " needs " + each.title() + ", which comes from a client";
             }
             for (ParameterModel parameter : each.parameters()) {
                 if (!OF_ANYWHERE.contains(parameter.kind())) {

@@ -37,19 +37,19 @@ final class RequirementReader {
                         .error(
                                 element,
                                 "DEP-10",
-                                "%s requires \"%s\", and %s."
+                                "%s requires \"%s\", but %s."
                                         .formatted(
                                                 element.getSimpleName(),
                                                 name,
                                                 named.isEmpty()
-                                                        ? "no provider is called so"
+                                                        ? "no provider has that name"
                                                         : named.size()
-                                                                + " providers are called so"),
+                                                                + " providers have that name"),
                                 named.isEmpty()
-                                        ? "Write a @Provides function of that name in the API's"
+                                        ? "Write a @Provides method of that name in the API's"
                                                 + " class, a router, or a class of"
                                                 + " @Api(providers = …)."
-                                        : "Say of which class: \"%s\"."
+                                        : "Name its class as well: \"%s\"."
                                                 .formatted(named.getFirst().title()));
             }
         }

@@ -37,9 +37,10 @@ final class ResponseFieldsRules {
                     .error(
                             method,
                             "FIELDS-2",
-                            "@ResponseFields leaves members out, and what %s returns has none."
+                            "@ResponseFields leaves out members, but the result of %s has no members."
                                     .formatted(title),
-                            "Let it return a record, or a list or map of records; or remove it.");
+                            "Return a record, or a list or map of records, or remove the"
+                                    + " annotation.");
             return;
         }
         for (String member : List.of("only", "without")) {
@@ -59,7 +60,7 @@ final class ResponseFieldsRules {
                             .error(
                                     method,
                                     "FIELDS-1",
-                                    "@ResponseFields of %s names \"%s\", and there is no member \"%s\"."
+                                    "@ResponseFields of %s names \"%s\", but there is no member \"%s\"."
                                             .formatted(title, path, name),
                                     known == null
                                             ? "Name a member of the record that it returns."

@@ -53,13 +53,13 @@ final class ResponseModels {
                     .error(
                             where,
                             "RESPONSE-2",
-                            "@ApiResponse of %s is for the status %s, which isn't one."
+                            "@ApiResponse of %s is for \"%s\", which is not a status."
                                     .formatted(
                                             where.getSimpleName(),
                                             range.isEmpty() || status == 0
                                                     ? status(response)
                                                     : status + " and " + range),
-                            "Name a status from 100 to 599, or a range: 4XX, or default.");
+                            "Name a status from 100 to 599, a range such as 4XX, or default.");
         }
     }
 

@@ -306,9 +306,9 @@ final class RouteReader {
                     .error(
                             method,
                             "ROUTE-2",
-                            "%s answers with status %d, which is none of an answer."
+                            "%s responds with the status %d, which is not a response status."
                                     .formatted(title, status),
-                            "Choose one from 200 to 599.");
+                            "Choose a status from 200 to 599.");
         }
         return status;
     }
@@ -324,10 +324,10 @@ final class RouteReader {
                         .error(
                                 model.element(),
                                 "BODY-4",
-                                "%s would be the body of %s, and a %s has none."
+                                "%s would be the body of %s, but a %s request has no body."
                                         .formatted(model.name(), title, verb),
-                                "Write @Query to take it from the query; @Body if you mean a body"
-                                        + " all the same, or @Provides for what is provided.");
+                                "Write @Query to take it from the query, @Body if you really want a"
+                                        + " body, or a @Provides method if it is a dependency.");
             }
         }
     }
@@ -340,9 +340,9 @@ final class RouteReader {
                         .error(
                                 model.element(),
                                 "BODY-1",
-                                "%s takes \"%s\" from the body twice, where only one can be."
+                                "%s takes \"%s\" from the body twice."
                                         .formatted(title, model.wireName()),
-                                "Name them differently, or take one of them.");
+                                "Rename one of the parameters, or remove it.");
             }
         }
         checkForms(models, title);
@@ -359,7 +359,7 @@ final class RouteReader {
                         .error(
                                 model.element(),
                                 "FORM-2",
-                                "%s takes %s from a JSON body, and %s from a form."
+                                "%s takes %s from a JSON body, but %s from a form."
                                         .formatted(title, model.name(), forms.getFirst().name()),
                                 "A body is one or the other: take both from the form, or from"
                                         + " JSON.");
@@ -373,9 +373,9 @@ final class RouteReader {
                                     .error(
                                             model.element(),
                                             "FORM-3",
-                                            "%s takes the whole form as %s, and other fields of it beside."
+                                            "%s takes the whole form as %s, together with other fields of the form."
                                                     .formatted(title, model.name()),
-                                            "Make the others components of the record."));
+                                            "Make the other fields components of the record."));
         }
     }
 

@@ -115,7 +115,8 @@ final class SchemeReader {
                     "SECURITY-4",
                     "The parameter %s of %s takes the credentials of two schemes."
                             .formatted(name, function),
-                    "Take a parameter for each; let them be @Nullable if one of them is enough.");
+                    "Take a parameter for each. Mark them with @Nullable if one of them is"
+                            + " enough.");
             return null;
         }
         TypeMirror credentials = credentials(declared, parameter);
@@ -154,8 +155,8 @@ final class SchemeReader {
             error(
                     parameter,
                     "SECURITY-2",
-                    "Two security schemes that differ are called \"%s\".".formatted(name),
-                    "Give one of them another schemeName, or declare the scheme once: by an"
+                    "Two different security schemes have the name \"%s\".".formatted(name),
+                    "Give one of them another schemeName, or declare the scheme once, with an"
                             + " annotation of your own that carries it.");
             return null;
         }
@@ -211,8 +212,8 @@ final class SchemeReader {
             malformed(
                     parameter,
                     declared,
-                    "answers with status " + status,
-                    "Choose one from 400 to 499.");
+                    "responds with the status " + status + ", which is not a client error",
+                    "Choose a status from 400 to 499.");
             return false;
         }
         String key = Annotations.text(scheme, "value", "");
@@ -227,7 +228,7 @@ final class SchemeReader {
             malformed(
                     parameter,
                     declared,
-                    "has the name \"%s\", which is none".formatted(key),
+                    "has the name \"%s\", which is not valid".formatted(key),
                     "Write letters, digits and dashes.");
             return false;
         }
@@ -237,7 +238,7 @@ final class SchemeReader {
                     malformed(
                             parameter,
                             declared,
-                            "has the scope \"%s\", which is none".formatted(scope),
+                            "has the scope \"%s\", which is not valid".formatted(scope),
                             "Write letters, digits, colons and dashes.");
                     return false;
                 }
@@ -251,7 +252,7 @@ final class SchemeReader {
         error(
                 parameter,
                 "SECURITY-6",
-                "@%s at the parameter %s %s."
+                "@%s of the parameter %s %s."
                         .formatted(declared.kind(), parameter.getSimpleName(), what),
                 remedy);
     }

@@ -178,9 +178,9 @@ final class ScopeReader {
                     .error(
                             element,
                             "SECURITY-5",
-                            "%s has scopes, but no dependency that looks at them."
+                            "%s has scopes, but no dependency reads them."
                                     .formatted(element.getSimpleName()),
-                            "Let a provider take SecurityScopes, and depend on it.");
+                            "Depend on a provider that takes SecurityScopes.");
             return;
         }
         checkNames(element, scopes, schemes.keySet());
@@ -193,7 +193,7 @@ final class ScopeReader {
                         .error(
                                 element,
                                 "SECURITY-6",
-                                "\"%s\" at %s is no scope."
+                                "\"%s\" on %s is not a valid scope."
                                         .formatted(scope, element.getSimpleName()),
                                 "Write letters, digits, colons and dashes.");
             } else if (!isKnown(scope, schemes)) {
@@ -203,7 +203,7 @@ final class ScopeReader {
                                 "SECURITY-1",
                                 "%s needs the scope \"%s\", which no scheme of its dependencies declares."
                                         .formatted(element.getSimpleName(), scope),
-                                "Add it to the scopes of the scheme, or correct its name.");
+                                "Add it to the scheme's scopes, or correct its name.");
             }
         }
     }

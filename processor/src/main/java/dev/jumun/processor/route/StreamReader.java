@@ -35,7 +35,7 @@ final class StreamReader {
             if (streamed != null || events) {
                 refuse(
                         method,
-                        title + " is to be streamed, but returns no generator.",
+                        title + " is declared as a stream, but does not return a generator.",
                         "Return a Generator, or remove the annotation.");
             }
             return null;
@@ -46,10 +46,10 @@ final class StreamReader {
                 refuse(
                         method,
                         title
-                                + " sends raw pieces, but its generator makes "
+                                + " sends raw pieces, but its generator yields "
                                 + (events ? "events" : JavaTypes.text(value))
                                 + ".",
-                        "Let it make byte[] or String, or remove @Streamed.");
+                        "Yield byte[] or String, or remove @Streamed.");
                 return null;
             }
             return new StreamModel(Kind.PIECES, Annotations.text(streamed, "value", ""));

@@ -52,7 +52,7 @@ final class TimeoutReader {
                     .error(
                             element,
                             "TIMEOUT-1",
-                            "%s may take \"%s\", which is no time."
+                            "@Timeout of %s is \"%s\", which is not a duration."
                                     .formatted(element.getSimpleName(), text),
                             "Write it as 500ms, 2s, 1m, 1h or PT1M30S.");
             return Optional.empty();

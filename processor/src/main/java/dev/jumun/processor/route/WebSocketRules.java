@@ -48,7 +48,7 @@ final class WebSocketRules {
                     "SOCKET-5",
                     "The JsonWebSocket of "
                             + function
-                            + " does not say what it receives and sends.",
+                            + " does not declare what it receives and sends.",
                     "Write it as JsonWebSocket<Order, Receipt>.");
         }
         for (TypeMirror message : type.getTypeArguments()) {
@@ -83,7 +83,7 @@ final class WebSocketRules {
             error(
                     method,
                     "SOCKET-1",
-                    title + " opens a web socket, but does not take it.",
+                    title + " opens a web socket, but does not take it as a parameter.",
                     "Add a parameter of type WebSocket or JsonWebSocket.");
         }
         if (method.getReturnType().getKind() != TypeKind.VOID) {
@@ -93,8 +93,8 @@ final class WebSocketRules {
                     title
                             + " returns a "
                             + JavaTypes.text(method.getReturnType())
-                            + ", but a web socket has no answer.",
-                    "Send it as a message, and let the method return void.");
+                            + ", but a web socket has no response.",
+                    "Send it as a message, and return void.");
         }
         for (ParameterModel model : models) {
             if (model.kind().isOfBody()) {
@@ -117,7 +117,7 @@ final class WebSocketRules {
                 error(
                         model.element(),
                         "SOCKET-4",
-                        route.title() + " answers " + route.method() + ", but takes a web socket.",
+                        route.title() + " handles " + route.method() + ", but takes a web socket.",
                         "Annotate it with @WebSocketRoute, or remove the parameter.");
             }
         }
@@ -126,9 +126,9 @@ final class WebSocketRules {
                 error(
                         route.element(),
                         "SOCKET-4",
-                        "%s answers %s, but needs %s, which takes a web socket."
+                        "%s handles %s, but needs %s, which takes a web socket."
                                 .formatted(route.title(), route.method(), provider.title()),
-                        "Let the provider take a Request instead.");
+                        "Take a Request in the provider instead.");
             }
         }
     }

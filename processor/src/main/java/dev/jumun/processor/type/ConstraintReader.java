@@ -172,7 +172,7 @@ final class ConstraintReader {
                         .error(
                                 method,
                                 "CONSTRAINT-7",
-                                "@%s stands at the result of %s, and what is sent is not checked."
+                                "@%s is on the result of %s, but results are not validated."
                                         .formatted(
                                                 annotation
                                                         .getAnnotationType()
@@ -191,7 +191,8 @@ final class ConstraintReader {
                     .error(
                             where,
                             "CONSTRAINT-5",
-                            "@Null is for what may be null, and %s may not.".formatted(plain(type)),
+                            "@Null is for a value that may be null, but %s may not."
+                                    .formatted(plain(type)),
                             "Mark it @Nullable, or remove @Null.");
             return codec;
         }
@@ -210,7 +211,7 @@ final class ConstraintReader {
                     .error(
                             where,
                             "CONSTRAINT-6",
-                            "The message of @NotNull is not used: what is missing is reported as"
+                            "The message of @NotNull is not used: a missing value is reported as"
                                     + " \"Field required\".",
                             "Remove the message.");
         } else if (nullable) {
@@ -219,7 +220,7 @@ final class ConstraintReader {
                             where,
                             "CONSTRAINT-5",
                             "@NotNull and @Nullable contradict each other.",
-                            "Remove one of them. What must be there, and may be null, is"
+                            "Remove one of them. A value that is required, but may be null, is"
                                     + " @Nullable @Required.");
         }
     }
@@ -295,7 +296,7 @@ final class ConstraintReader {
                     .error(
                             where,
                             "TYPE-8",
-                            "\"%s\" of @%s is no number that can be one.".formatted(bound, name),
+                            "\"%s\" is not a valid number for @%s.".formatted(bound, name),
                             "Write it as 0.5 or 100.");
             return null;
         }
@@ -325,9 +326,9 @@ final class ConstraintReader {
                     .error(
                             where,
                             "TYPE-11",
-                            "@Check names \"%s\", and %s has no such static method of one parameter."
+                            "@Check names \"%s\", but %s has no such static method with one parameter."
                                     .formatted(method, owner),
-                            "Write one that is not private and throws an IllegalArgumentException,"
+                            "Write one that is not private and throws IllegalArgumentException,"
                                     + " or name its class with in.");
             return null;
         }
@@ -358,8 +359,8 @@ final class ConstraintReader {
                     .error(
                             where,
                             "TYPE-8",
-                            "@%s allows nothing: from %d to %d.".formatted(name, least, most),
-                            "Let min be at least 0, and max not less than min.");
+                            "@%s allows no value: from %d to %d.".formatted(name, least, most),
+                            "Set min to at least 0, and max to at least min.");
             return null;
         }
         return switch (context.boxedName(type)) {
@@ -413,7 +414,7 @@ final class ConstraintReader {
                     .error(
                             where,
                             "TYPE-4",
-                            "\"%s\" is no regular expression: %s near index %d."
+                            "\"%s\" is not a regular expression: %s near index %d."
                                     .formatted(regex, e.getDescription(), e.getIndex()),
                             "Correct it as java.util.regex.Pattern describes.");
             return null;
@@ -477,7 +478,7 @@ final class ConstraintReader {
                 .error(
                         where,
                         "TYPE-3",
-                        "@%s is for %s, and %s is none.".formatted(name, wanted, plain(type)),
+                        "@%s is for %s, but this is %s.".formatted(name, wanted, plain(type)),
                         "Remove it, or change the type.");
         return null;
     }

@@ -133,7 +133,7 @@ final class ConstraintUses {
                     .error(
                             where,
                             "CONSTRAINT-1",
-                            "@%s has %s, which nothing here asks for."
+                            "@%s has %s, which Jumun does not use."
                                     .formatted(
                                             annotation
                                                     .getAnnotationType()
@@ -141,7 +141,7 @@ final class ConstraintUses {
                                                     .getSimpleName(),
                                             member),
                             member.equals("groups")
-                                    ? "Write a record for each case, such as NewItem and"
+                                    ? "Write a separate record for each case, such as NewItem and"
                                             + " ItemUpdate, with the constraints of each."
                                     : "Remove it.");
         }

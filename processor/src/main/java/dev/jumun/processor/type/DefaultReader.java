@@ -70,10 +70,10 @@ public final class DefaultReader {
                 .error(
                         where,
                         "TYPE-9",
-                        "The default \"%s\" is no value of %s."
+                        "The default \"%s\" is not a value of %s."
                                 .formatted(text, JavaTypes.text(type)),
-                        "Write it as a client would; of a list or set as [a, b], of a map only {}"
-                                + " can be said.");
+                        "Write it as a client would. Write a list or set as [a, b]. A map can only"
+                                + " be the empty {}.");
         return null;
     }
 

@@ -130,8 +130,8 @@ public final class GeneratedCode {
                                 "NAME-1",
                                 "The type "
                                         + name
-                                        + " is called like a variable of generated code.",
-                                "Let its name begin in upper case.");
+                                        + " has the name of a variable in generated code.",
+                                "Begin its name with an upper-case letter.");
             }
         }
     }

@@ -83,8 +83,8 @@ final class MessageReader {
                                                     .asElement()
                                                     .getSimpleName(),
                                             part.group()),
-                            "Write the text itself: bundles of messages and expressions are not"
-                                    + " read. A brace of the text is written as \\\\{.");
+                            "Write the text itself: message bundles and expressions are not"
+                                    + " supported. Write a literal brace as \\\\{.");
             return "";
         }
         return Matcher.quoteReplacement(value.toString());

@@ -83,7 +83,7 @@ final class NarrowReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@Base64Encoded is for byte[]; %s is none."
+                            "@Base64Encoded is for byte[], but this is %s."
                                     .formatted(JavaTypes.text(type)),
                             "Remove it, or change the type.");
             return found;
@@ -121,7 +121,7 @@ final class NarrowReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@AllowedValues is for text and whole numbers, and has at least one; %s is none."
+                            "@AllowedValues is for text and whole numbers, and needs at least one value; this is %s."
                                     .formatted(JavaTypes.text(type)),
                             "Remove it, or change the type.");
             return found;

@@ -41,7 +41,7 @@ public final class NullRules {
                 error(
                         where,
                         "NULL-1",
-                        "A primitive type is never null, so that @Nullable says nothing.",
+                        "A primitive type is never null, so @Nullable has no effect.",
                         "Write %s, or remove @Nullable."
                                 .formatted(boxed.substring(boxed.lastIndexOf('.') + 1)));
             }
@@ -50,7 +50,7 @@ public final class NullRules {
                 error(
                         where,
                         "NULL-2",
-                        "@Nullable in front of an array speaks of its items.",
+                        "@Nullable in front of an array applies to its items.",
                         "Write it in front of the brackets: byte @Nullable [].");
             }
         } else if (type instanceof DeclaredType declared) {
@@ -66,14 +66,14 @@ public final class NullRules {
                 error(
                         where,
                         "NULL-3",
-                        "An Optional says by itself that there may be no value.",
+                        "An Optional already means that there may be no value.",
                         "Remove @Nullable.");
             }
         } else if (TypeTests.isType(type, "dev.jumun.Omittable") && marked) {
             error(
                     where,
                     "NULL-3",
-                    "An Omittable is never null, what it holds may be.",
+                    "An Omittable is never null, but its value may be.",
                     "Write Omittable<@Nullable T>.");
         } else if (TypeTests.isType(type, "java.util.Map")
                 && !type.getTypeArguments().isEmpty()
@@ -81,7 +81,7 @@ public final class NullRules {
             error(
                     where,
                     "NULL-3",
-                    "The names of an object's members are never null.",
+                    "The member names of a JSON object are never null.",
                     "Remove @Nullable from the keys.");
         }
         for (TypeMirror argument : type.getTypeArguments()) {

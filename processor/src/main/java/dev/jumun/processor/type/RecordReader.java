@@ -80,11 +80,11 @@ final class RecordReader {
                     .error(
                             record,
                             "TYPE-15",
-                            "The extras of %s are a %s."
+                            "The additional properties of %s are a %s, which is not a Map<String, V>."
                                     .formatted(
                                             record.getSimpleName(),
                                             JavaTypes.text(extras.type().mirror())),
-                            "Let them be a Map<String, V>.");
+                            "Declare them as a Map<String, V>.");
         }
         CodeBlock rules = constraints.ofRecord(record, wireNames(fields));
         return context.diagnostics().errors() > errors
@@ -210,7 +210,7 @@ final class RecordReader {
                                 "TYPE-14",
                                 "%s.%s cannot be written as a member."
                                         .formatted(record.getSimpleName(), name),
-                                "Let it be an instance method without parameters that is not"
+                                "Make it an instance method without parameters that is not"
                                         + " private.");
                 continue;
             }

@@ -64,9 +64,9 @@ final class ScalarReader {
                     .error(
                             record,
                             "SCALAR-1",
-                            "%s is a @Scalar, and is not a record of one simple value."
+                            "%s is a @Scalar, but not a record of one simple value."
                                     .formatted(record.getSimpleName()),
-                            "Let it have one component of a simple type (numbers, text, boolean,"
+                            "Give it one component of a simple type (numbers, text, boolean,"
                                     + " enum, UUID, URI, java.time), without @Nullable, Optional"
                                     + " or @Default.");
             return null;

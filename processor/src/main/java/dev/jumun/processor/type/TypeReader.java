@@ -186,7 +186,7 @@ public final class TypeReader {
                 value,
                 List.of(),
                 map.asElement(),
-                new Unfit("TYPE-1", "Extra members are a %s, which has no JSON form."),
+                new Unfit("TYPE-1", "Additional properties are a %s, which has no JSON form."),
                 TypeTests.marksNull(new ArrayList<>(value.getAnnotationMirrors())));
     }
 
@@ -200,7 +200,7 @@ public final class TypeReader {
                         new Unfit(
                                 "TYPE-2",
                                 where.getSimpleName()
-                                        + " may answer a %s, which has"
+                                        + " may respond with a %s, which has"
                                         + " no JSON form."),
                         false);
         if (model != null) {
@@ -361,8 +361,8 @@ public final class TypeReader {
                     .error(
                             where,
                             "TYPE-3",
-                            "@AnyOf is for Object, and names at least one type.",
-                            "Let it be an Object, or use a sealed interface.");
+                            "@AnyOf is for Object, and must name at least one type.",
+                            "Declare it as Object, or use a sealed interface.");
             return found;
         }
         return new WireForm(
@@ -425,8 +425,9 @@ public final class TypeReader {
                         unfit.id(),
                         unfit.words().formatted(JavaTypes.text(type)),
                         meant(type)
-                                + "Use a record, an enum, a list, set or map of such, or one of the"
-                                + " simple types (numbers, text, boolean, UUID, URI, java.time).");
+                                + "Use a record, an enum, a list, set or map of these, or one of"
+                                + " the simple types (numbers, text, boolean, UUID, URI,"
+                                + " java.time).");
         return null;
     }
 
@@ -448,7 +449,7 @@ public final class TypeReader {
         }
         return switch (name) {
             case "java.util.Date", "java.sql.Timestamp", "java.util.Calendar" ->
-                    "For a moment of time, write java.time.Instant. ";
+                    "For a point in time, write java.time.Instant. ";
             case "java.sql.Date" -> "For a date, write java.time.LocalDate. ";
             case "java.util.ArrayList", "java.util.LinkedList" -> "Write List. ";
             case "java.util.HashMap", "java.util.LinkedHashMap" -> "Write Map. ";
@@ -457,7 +458,7 @@ public final class TypeReader {
                     type instanceof DeclaredType declared
                                     && declared.asElement().getKind() == ElementKind.CLASS
                                     && !name.startsWith("java")
-                            ? "If it is a value of a request or an answer, make the class a"
+                            ? "If it is a value of a request or response, make the class a"
                                     + " record: getters are not read. "
                             : "";
         };
@@ -572,9 +573,9 @@ public final class TypeReader {
                     .error(
                             where,
                             "TYPE-7",
-                            "%s is generic, and it is not said of what it is made."
+                            "%s is generic, but its type arguments are not declared."
                                     .formatted(JavaTypes.text(type)),
-                            "Name its type arguments.");
+                            "Declare its type arguments.");
             return null;
         }
         CodeBlock.Builder arguments = CodeBlock.builder();
@@ -638,7 +639,7 @@ public final class TypeReader {
                         .error(
                                 where,
                                 "TYPE-5",
-                                "%s is private, so that no codec can reach it.".formatted(element),
+                                "%s is private, so no codec can access it.".formatted(element),
                                 "Make it package-private or public.");
                 return false;
             }
@@ -654,8 +655,8 @@ public final class TypeReader {
                             where,
                             unfit.id(),
                             unfit.words().formatted(JavaTypes.text(type))
-                                    + " It does not say of what it is made.",
-                            "Name its type arguments, without wildcards.");
+                                    + " Its type arguments are not declared.",
+                            "Declare its type arguments, without wildcards.");
             return null;
         }
         TypeMirror argument = arguments.get(index);

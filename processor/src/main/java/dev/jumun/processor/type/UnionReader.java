@@ -54,9 +54,9 @@ final class UnionReader {
                         .error(
                                 where,
                                 "TYPE-12",
-                                "%s is a form of %s, and is no record."
+                                "%s is permitted by %s, but is not a record."
                                         .formatted(JavaTypes.text(permitted), JavaTypes.text(type)),
-                                "Let a sealed interface that crosses the wire permit records"
+                                "A sealed interface in a request or response may permit records"
                                         + " only.");
                 return null;
             }
@@ -67,12 +67,12 @@ final class UnionReader {
                         .error(
                                 where,
                                 "TYPE-13",
-                                "%s is told by its member \"%s\", and %s does not say what that is."
+                                "%s is distinguished by its member \"%s\", but %s does not declare its value."
                                         .formatted(
                                                 JavaTypes.text(type),
                                                 discriminator,
                                                 JavaTypes.text(permitted)),
-                                "Give it that component, with @AllowedValues and a single text.");
+                                "Give it that component, with @AllowedValues and a single string.");
                 return null;
             }
             codec.add(

@@ -94,9 +94,9 @@ final class ValidatorReader {
                     .error(
                             where,
                             "CONSTRAINT-4",
-                            "The validator %s of @%s cannot be made from here."
+                            "The validator %s of @%s cannot be instantiated from here."
                                     .formatted(validator, name),
-                            "Make it and @%s public, static if they are nested, and give it a"
+                            "Make it and @%s public, and static if they are nested. Give it a"
                                             .formatted(name)
                                     + " constructor without parameters.");
             return null;

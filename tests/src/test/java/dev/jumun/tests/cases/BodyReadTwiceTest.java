@@ -139,7 +139,7 @@ class BodyReadTwiceTest {
                             "/file",
                             PARTS,
                             "content-type: multipart/form-data; boundary=b");
-            assertThat(answer.text()).contains("a.txt: The body has been read already");
+            assertThat(answer.text()).contains("a.txt: The body has already been read");
         }
     }
 }

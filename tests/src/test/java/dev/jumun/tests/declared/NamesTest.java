@@ -370,9 +370,7 @@ class NamesTest {
                         """;
         assertThat(Compiled.of(source).errors())
                 .hasSize(2)
-                .allMatch(e ->
-                        e.contains("[JUMUN-TYPE-10]")
-                                && e.contains("is a record that may be null"));
+                .allMatch(e -> e.contains("[JUMUN-TYPE-10]") && e.contains("is a nullable record"));
     }
 
     @Test

@@ -140,6 +140,6 @@ class SeveralApisTest {
         assertThat(
                         Compiled.of(source, "package shop;\npublic record OuterItem(int n) {}\n")
                                 .errors())
-                .anyMatch(e -> e.contains("[JUMUN-WRITE-2] OuterItemCodec is written for"));
+                .anyMatch(e -> e.contains("[JUMUN-WRITE-2] OuterItemCodec is generated for"));
     }
 }

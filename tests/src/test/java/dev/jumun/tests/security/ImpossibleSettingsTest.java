@@ -39,7 +39,7 @@ class ImpossibleSettingsTest {
     void origins(String origin) {
         assertThatThrownBy(() -> Cors.of(origin))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + origin + "\" never is an origin: ");
+                .hasMessageContaining("\"" + origin + "\" is not an origin: ");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class ImpossibleSettingsTest {
     void proxies(String address) {
         assertThatThrownBy(() -> ProxyHeaders.trusting(address))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"" + address + "\" is no proxy's address: ");
+                .hasMessageContaining("\"" + address + "\" is not the address of a proxy: ");
     }
 
     @Test

@@ -149,12 +149,12 @@ final class AnyValue {
 
     private static String remedy(Object value) {
         if (value instanceof Response) {
-            return "An answer can only be returned itself, not within another value.";
+            return "A Response can only be returned directly, not inside another value.";
         }
         return value instanceof Record || value instanceof Enum
-                ? "Name its class in @Api(models = …), return it as its own type, or put what it"
-                        + " holds into a map."
-                : "Write it as text or a number, or put what it holds into a map or a record.";
+                ? "Name its class in @Api(models = …), declare its class as the result, or put its"
+                        + " values into a map."
+                : "Write it as text or a number, or put its values into a map or a record.";
     }
 
     private static void object(Map<?, ?> map, JsonWriter out) {

@@ -259,7 +259,7 @@ public final class Codecs {
         Codec<T> codec = KnownTypes.find(type);
         if (codec == null) {
             throw new IllegalArgumentException(
-                    "No API that has been started knows " + type.getName() + ".");
+                    "No running API uses the type " + type.getName() + ".");
         }
         return codec;
     }

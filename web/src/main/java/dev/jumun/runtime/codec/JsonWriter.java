@@ -58,9 +58,9 @@ public final class JsonWriter {
     JsonWriter deeper() {
         if (++depth > DEEPEST) {
             throw new IllegalArgumentException(
-                    "A value of the answer is nested deeper than "
+                    "A value of the response is nested deeper than "
                             + DEEPEST
-                            + " levels. Does a map or list of it hold itself?");
+                            + " levels. Does a map or list in it contain itself?");
         }
         return this;
     }

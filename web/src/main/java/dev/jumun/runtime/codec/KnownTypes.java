@@ -69,9 +69,9 @@ public final class KnownTypes {
             Codec<?> codec = running == null ? null : running.codecs.get(type);
             if (found != null && codec != null && codec.getClass() != found.getClass()) {
                 throw new IllegalStateException(
-                        "Two applications that run write "
+                        "Two running applications write "
                                 + type.getName()
-                                + " in different forms, and no request says which is meant. Do it"
+                                + " in different forms, and no request chooses between them. Do it"
                                 + " in a handler, or give both the same naming.");
             }
             found = codec == null ? found : codec;

@@ -48,11 +48,11 @@ record PatternConstraint(Pattern pattern, AtomicBoolean reported) implements Con
                     () ->
                             "A text of "
                                     + value.length()
-                                    + " characters was refused: to match it against the pattern '"
+                                    + " characters was rejected: matching it against the pattern '"
                                     + pattern.pattern()
-                                    + "' takes too many steps. Repeat possessively (a++ for a+),"
-                                    + " avoid a repetition within a repetition, or limit the text"
-                                    + " with @Size.");
+                                    + "' takes too many steps. Use possessive quantifiers (a++ for"
+                                    + " a+), avoid a repetition within a repetition, or limit the"
+                                    + " text with @Size.");
         }
     }
 

@@ -124,7 +124,7 @@ public final class UnionCodec<T> implements Codec<T> {
                 return;
             }
         }
-        throw new IllegalArgumentException(value.getClass() + " is none of the union's forms.");
+        throw new IllegalArgumentException(value.getClass() + " is not one of the union's types.");
     }
 
     @SuppressWarnings("unchecked") // it was found by its class

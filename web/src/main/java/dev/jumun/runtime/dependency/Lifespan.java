@@ -51,8 +51,8 @@ public final class Lifespan {
             lifespan.thread.join();
             lifespan.rethrow();
             throw new IllegalStateException(
-                    "The application's set-up ended without an error, but never came to serve:"
-                            + " a lender of application scope did not lend.");
+                    "The application's setup ended without an error, but never started to serve:"
+                            + " a lender with application scope did not lend.");
         }
         return lifespan;
     }

@@ -48,7 +48,7 @@ public final class Overrides {
                 request -> {
                     if (request == null) {
                         throw new IllegalStateException(
-                                "What lives with the application cannot depend on a request.");
+                                "A provider with application scope cannot depend on a request.");
                     }
                     Lender<T> lender = yield -> yield.to(function.of(request.get()));
                     return lender;

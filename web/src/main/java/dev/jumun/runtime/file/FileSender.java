@@ -112,7 +112,7 @@ public final class FileSender {
             int most = (int) Math.min(left, PIECE);
             int count = Async.blocking(() -> in.readNBytes(piece, 0, most));
             if (count == 0) {
-                throw new IllegalStateException("The file has become shorter while it was sent.");
+                throw new IllegalStateException("The file became shorter while it was being sent.");
             }
             body.write(piece, 0, count);
             left -= count;

@@ -68,7 +68,7 @@ public final class FileTree {
             return;
         }
         String message =
-                "There is no directory \"%s\" for the static files below \"%s/\". Make it, correct @StaticFiles, or say checkDirectory = false if it comes later."
+                "There is no directory \"%s\" for the static files below \"%s/\". Create it, correct @StaticFiles, or set checkDirectory = false if it is created later."
                         .formatted(directory, path);
         if (!ofClassPath) {
             throw new IllegalStateException(message);

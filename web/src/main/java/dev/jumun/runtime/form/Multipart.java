@@ -54,7 +54,7 @@ final class Multipart {
         } catch (FileUploadException e) {
             throw malformed(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("An upload could not be kept.", e); // our own fault
+            throw new UncheckedIOException("An upload could not be stored.", e); // our own fault
         }
     }
 

@@ -73,7 +73,7 @@ final class Gate extends ForwardingExchange {
 
     private @Nullable Response judgement(int status, Headers headers, Object content) {
         if (began) {
-            throw new IllegalStateException("The answer has already begun.");
+            throw new IllegalStateException("The response has already begun.");
         }
         began = true;
         answer = Response.of(status, headers, content);
@@ -100,7 +100,7 @@ final class Gate extends ForwardingExchange {
     private static final class Dropped implements ResponseBody {
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            throw new PeerGoneException("Another answer was given in its place.");
+            throw new PeerGoneException("Another response was sent in its place.");
         }
 
         @Override

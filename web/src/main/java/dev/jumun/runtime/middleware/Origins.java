@@ -20,12 +20,12 @@ public final class Origins {
      */
     public static String check(String origin) {
         if (origin.equals("null")) {
-            throw refused(origin, "every sandboxed page sends it, of any site.");
+            throw refused(origin, "every sandboxed page sends it, whatever its site.");
         }
         if (origin.contains("*")) {
             throw refused(
                     origin,
-                    "a star has no meaning here; name each origin, or use"
+                    "a star has no meaning here. Name each origin, or use"
                             + " Cors.allowingOriginsLike.");
         }
         Matcher parts = ORIGIN.matcher(origin);
@@ -44,6 +44,6 @@ public final class Origins {
     }
 
     private static IllegalArgumentException refused(String origin, String why) {
-        return new IllegalArgumentException("\"" + origin + "\" never is an origin: " + why);
+        return new IllegalArgumentException("\"" + origin + "\" is not an origin: " + why);
     }
 }

@@ -59,7 +59,7 @@ public final class Call {
 
     /** The log names the handler as well. */
     private static final String NULL_RESULT =
-            "The handler returned null, and its result is not declared so. Return a value, or"
+            "The handler returned null, but its result is not @Nullable. Return a value, or"
                     + " annotate the result with @Nullable.";
 
     private final Exchange exchange;

@@ -54,7 +54,7 @@ public final class Provisions {
                         : new Provision<>(
                                 key,
                                 null,
-                                "both %s and %s provide one: generics do not tell them apart here"
+                                "both %s and %s provide it: type arguments do not distinguish them here"
                                         .formatted(other.key().provider(), key.provider())));
         return this;
     }
@@ -76,7 +76,7 @@ public final class Provisions {
         Provision<T> provision = (Provision<T>) all.get(new Place(type, qualifier));
         if (provision == null) {
             throw new IllegalArgumentException(
-                    "Nobody provides %s. There are: %s."
+                    "No @Provides method provides %s. Available types: %s."
                             .formatted(
                                     type.getName(),
                                     all.keySet().stream()
@@ -104,7 +104,7 @@ public final class Provisions {
         Lender<T> lender = overrides.of(key, null);
         if (lender == null) {
             throw new IllegalArgumentException(
-                    "%s cannot be had outside a request: %s."
+                    "%s is not available outside a request: %s."
                             .formatted(key.type().getSimpleName(), provision.refusal()));
         }
         return (call, rest) -> {

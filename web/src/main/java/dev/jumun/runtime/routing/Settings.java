@@ -12,7 +12,7 @@ final class Settings implements ResponseHead {
     @Override
     public void status(int value) {
         if (value < 200 || value > 599) {
-            throw new IllegalArgumentException("An answer cannot have the status " + value + ".");
+            throw new IllegalArgumentException("A response cannot have the status " + value + ".");
         }
         status = value;
     }

@@ -8,7 +8,7 @@ final class TooManyAtOnce extends Exception implements ServiceUnavailable {
 
     TooManyAtOnce(int most) {
         super(
-                "As many requests as @MaxConcurrent lets in are in progress: " + most,
+                "The limit of @MaxConcurrent has been reached. Requests in progress: " + most,
                 null,
                 false,
                 false);

@@ -62,7 +62,7 @@ final class AuthorizationField {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("it is no UTF-8", e);
+            throw new IllegalArgumentException("it is not UTF-8", e);
         }
     }
 }

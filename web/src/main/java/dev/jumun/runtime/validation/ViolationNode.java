@@ -71,7 +71,8 @@ final class ViolationNode
 
     @Override
     public ViolationNode addParameterNode(int index) {
-        throw new IllegalStateException("This constraint is not of a method's parameters.");
+        throw new IllegalStateException(
+                "This constraint does not belong to a method's parameters.");
     }
 
     @Override

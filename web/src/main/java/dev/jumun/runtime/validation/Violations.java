@@ -36,7 +36,7 @@ final class Violations implements ConstraintValidatorContext {
             problems.refused(MessageTemplate.fill(getDefaultConstraintMessageTemplate(), members));
         } else if (own.isEmpty()) {
             throw new ConstraintDeclarationException(
-                    "A validator disabled its constraint's message, and added none.");
+                    "A validator disabled its constraint's message, but added no other.");
         }
         for (Violation violation : own) {
             violation.place().forEach(problems::enter);

@@ -72,7 +72,7 @@ public final class ExchangeWebSocket implements WebSocket {
                             + ".");
         }
         if (channel != null) {
-            throw new IllegalStateException("The socket has been accepted already.");
+            throw new IllegalStateException("The socket has already been accepted.");
         }
         open(subprotocol);
     }
