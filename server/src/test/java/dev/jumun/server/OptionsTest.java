@@ -176,7 +176,7 @@ class OptionsTest {
         EventLoopGroup loops = Transport.best().loops(2, "guarded-", true);
         LoopGuard.watch(loops, () -> false, ended::complete);
         loops.next().shutdownGracefully(0, 0, TimeUnit.SECONDS);
-        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("event loop", "the program ends");
+        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("event loop", "The program ends");
         loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }
