@@ -88,7 +88,6 @@ class ListeningTest {
                 settings.withMaxConnections(5).withMaxConnectionsPerClient(6), "limits nothing");
         assertRefused(
                 settings.withMaxUnsent(100_000), "maxUnsentPerConnection is more than maxUnsent");
-        assertRefused(settings.withMaxBodySize(Long.MAX_VALUE), "raise -Xmx");
         assertRefused(settings.withMaxUnsent(Long.MAX_VALUE), "raise -Xmx");
         assertRefused(settings.withUnixSocket(directory.resolve("none/socket")), "does not exist");
         assertThatThrownBy(() -> settings.withUnixSocket(Path.of("x".repeat(101))))
