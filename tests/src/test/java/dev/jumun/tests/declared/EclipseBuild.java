@@ -5,7 +5,6 @@ import dev.jumun.processor.JumunProcessor;
 
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -14,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.Diagnostic;
@@ -62,20 +59,12 @@ final class EclipseBuild {
                                     "-s",
                                     generated.toString(),
                                     "-classpath",
-                                    classPath()),
+                                    System.getProperty("java.class.path")),
                             null,
                             manager.getJavaFileObjectsFromPaths(files));
             task.setProcessors(List.of(new JumunProcessor()));
             task.call();
         }
-    }
-
-    /** Without the café's classes: its sources are compiled here, generated classes included. */
-    private static String classPath() {
-        String all = Objects.requireNonNull(System.getProperty("java.class.path"));
-        return Stream.of(all.split(File.pathSeparator))
-                .filter(each -> !each.contains("cafe"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     List<String> errors() {
