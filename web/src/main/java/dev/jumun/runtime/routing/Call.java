@@ -9,6 +9,7 @@ import dev.jumun.Request;
 import dev.jumun.Response;
 import dev.jumun.ResponseHead;
 import dev.jumun.async.Async;
+import dev.jumun.async.Deadline;
 import dev.jumun.async.Generator;
 import dev.jumun.async.Lender;
 import dev.jumun.exchange.Exchange;
@@ -79,6 +80,7 @@ public final class Call {
     private boolean sent;
     private @Nullable FormData form;
     private final TaskList tasks = new TaskList();
+    private @Nullable Deadline limit;
     private @Nullable ExchangeWebSocket webSocket;
     private @Nullable Handler guarded;
 
@@ -488,6 +490,7 @@ public final class Call {
             out.end();
         }
         sent = true;
+        endLimit();
         tasks.runForLenders();
     }
 
@@ -499,6 +502,23 @@ public final class Call {
     public void finish() throws Exception {
         sent = true;
         tasks.runForLenders();
+    }
+
+    /** Sets the deadline of the response, which ends when the response has left. */
+    void limitedBy(Deadline deadline) {
+        limit = deadline;
+    }
+
+    /** The deadline is that of the response: background tasks come after it. */
+    private void endLimit() {
+        Deadline deadline = limit;
+        if (deadline != null && !deadline.isOver()) {
+            try {
+                deadline.remove();
+            } catch (IllegalStateException e) {
+                // it passed in this very moment
+            }
+        }
     }
 
     /** Sets what is to be done once a guard has let the request pass. */

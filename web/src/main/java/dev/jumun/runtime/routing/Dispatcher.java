@@ -345,7 +345,8 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         try {
             Async.timeout(
                     Duration.between(Instant.now(), deadline),
-                    () -> {
+                    limit -> {
+                        call.limitedBy(limit);
                         try {
                             handler.handle(call);
                         } catch (TimeoutException own) {
