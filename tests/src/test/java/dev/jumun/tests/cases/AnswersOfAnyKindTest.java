@@ -118,7 +118,7 @@ class AnswersOfAnyKindTest {
     void anAnswerWithinAnotherValueIsAnErrorWithItsRemedy() throws Exception {
         try (CapturedLog log = new CapturedLog()) {
             assertThat(both.get("/within").status()).isEqualTo(500);
-            assertThat(log.thrown()).hasMessageContaining("can only be returned itself");
+            assertThat(log.thrown()).hasMessageContaining("can only be returned directly");
         }
     }
 
@@ -137,7 +137,7 @@ class AnswersOfAnyKindTest {
         for (String list : new String[] {"true", "false"}) {
             try (CapturedLog log = new CapturedLog()) {
                 assertThat(both.get("/itself?list=" + list).status()).isEqualTo(500);
-                assertThat(log.thrown()).hasMessageContaining("hold itself");
+                assertThat(log.thrown()).hasMessageContaining("contain itself");
             }
         }
     }
