@@ -21,11 +21,11 @@ public class AfterTheDeadline {
 
     @Middleware(named = true)
     static Filter hurry() {
-        return Deadline.after(Duration.ofMillis(100));
+        return Deadline.after(Duration.ofSeconds(1));
     }
 
     @Get("/route")
-    @Timeout("100ms")
+    @Timeout("1s")
     String route(BackgroundTasks tasks) {
         return later("route", tasks);
     }
@@ -38,7 +38,7 @@ public class AfterTheDeadline {
 
     private static String later(String name, BackgroundTasks tasks) {
         tasks.add(() -> {
-            Async.sleep(Duration.ofMillis(300));
+            Async.sleep(Duration.ofMillis(1_500));
             DONE.add(name);
         });
         return name;
