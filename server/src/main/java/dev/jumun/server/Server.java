@@ -155,8 +155,11 @@ public final class Server {
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     public void stop(Runnable overtime) throws InterruptedException {
-        state.beginStopping();
+        // Whoever is told that its connection closes comes again: by then nobody may listen, as
+        // what
+        // waits to be accepted when a listener closes is reset.
         listener.close();
+        state.beginStopping();
         // Whatever was accepted before has reached its loop when these have come round.
         for (EventExecutor loop : workers) {
             loop.submit(() -> {}).sync();
