@@ -199,7 +199,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         headBegun = false;
         endHeadTimer();
         Refusal refusal = RequestRules.check(request, state.settings(), secure, false);
-        if (refusal == null && !state.requestBegins()) {
+        if (refusal == null && !state.requestBegins(Unsent.bytes(context().channel()))) {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {

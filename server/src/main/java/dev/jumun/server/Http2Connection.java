@@ -319,7 +319,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         Http2Link link = new Http2Link(this, stream);
         stream.setProperty(answers, link);
         Refusal refusal = RequestRules.check(request, state.settings(), secure, true);
-        if (refusal == null && !state.requestBegins()) {
+        if (refusal == null && !state.requestBegins(share.bytes())) {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {

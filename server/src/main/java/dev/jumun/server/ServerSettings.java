@@ -238,7 +238,8 @@ public final class ServerSettings implements Cloneable {
 
     /**
      * Returns how many bytes of all responses together may be buffered for slow clients. Beyond
-     * that, requests are answered with 503. The default is a quarter of the heap.
+     * that, large responses, and all further ones to those clients, are a 503; at twice as much,
+     * every response is. The default is a quarter of the heap.
      */
     public long maxUnsent() {
         return maxUnsent;

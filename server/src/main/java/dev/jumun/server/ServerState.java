@@ -155,11 +155,19 @@ final class ServerState {
         }
     }
 
-    /** Counts a request; returns false, and does not count it, if there are too many. */
-    boolean requestBegins() {
+    /**
+     * Counts a request; returns false, and does not count it, if there are too many, or if answers
+     * fill their memory. Then only those are refused whose connection has a part in that: other
+     * clients get their small answers as before.
+     *
+     * @param owed how many bytes of earlier answers its client has not taken yet
+     */
+    boolean requestBegins(long owed) {
         if (unsent.isFull()) {
             relieve();
-            return false;
+            if (owed > 0 || unsent.isOverfull()) {
+                return false;
+            }
         }
         if (requestCount.incrementAndGet() > settings.maxRequests()) {
             requestEnds();

@@ -15,9 +15,17 @@ final class UnsentTotal {
         bytes.addAndGet(change);
     }
 
-    /** Whether no request should be taken up before some of it has left. */
+    /** Whether a client that takes nothing should get no more answers. */
     boolean isFull() {
         return bytes.get() >= most;
+    }
+
+    /**
+     * Whether no client should get an answer before some of it has left: small answers to many
+     * clients have come on top of what is allowed.
+     */
+    boolean isOverfull() {
+        return bytes.get() >= 2 * most;
     }
 
     /**
