@@ -1,7 +1,5 @@
 package dev.jumun.server;
 
-import io.netty.channel.epoll.Epoll;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -33,7 +31,9 @@ public final class EventLoopSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return Epoll.isAvailable() ? new OverImplementation(new EventLoopSocket()) : new Socket();
+        return Transport.best() == Transport.EPOLL
+                ? new OverImplementation(new EventLoopSocket())
+                : new Socket();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.Errors;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FastThreadLocalThread;
 
@@ -30,6 +31,8 @@ enum Transport {
             EpollIoHandler::newFactory),
     NIO(NioServerSocketChannel.class, NioServerDomainSocketChannel.class, NioIoHandler::newFactory);
 
+    private static final boolean LIBRARY_FITS = Epoll.isAvailable() && libraryFits();
+
     private final Class<? extends ServerChannel> channel;
     private final Class<? extends ServerChannel> unixChannel;
 
@@ -46,7 +49,27 @@ enum Transport {
     }
 
     static Transport best() {
-        return Epoll.isAvailable() ? EPOLL : NIO;
+        return LIBRARY_FITS ? EPOLL : NIO;
+    }
+
+    /**
+     * Another dependency of the application may have changed the version of one of Netty's jars.
+     * Netty notices that only when the first socket is full, and then breaks off its response.
+     */
+    private static boolean libraryFits() {
+        try {
+            return Errors.ERRNO_EAGAIN_NEGATIVE < 0;
+        } catch (LinkageError mixed) {
+            System.getLogger("dev.jumun.server")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The jars of Netty's epoll transport are of different versions. Java's"
+                                    + " own transport is used, which is slower. Give"
+                                    + " netty-transport-native-epoll, -classes-epoll and"
+                                    + " -native-unix-common the version that Jumun's BOM names.",
+                            mixed);
+            return false;
+        }
     }
 
     Class<? extends ServerChannel> channel(boolean unix) {
