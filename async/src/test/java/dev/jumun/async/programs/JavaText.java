@@ -32,6 +32,11 @@ final class JavaText {
                     block("sleep(ofNanos(" + p.time() + ")); return " + p.number() + ";");
             case Program.ForeignWait p ->
                     block("Thread.sleep(ofNanos(" + p.time() + ")); return 1;");
+            case Program.Poll p ->
+                    block(
+                            "long end = nanoTime() + "
+                                    + p.time()
+                                    + "; while (nanoTime() < end) checkpoint(); return 1;");
             case Program.Fail p ->
                     block("sleep(ofNanos(" + p.after() + ")); throw " + failure(p) + ";");
             case Program.Then p -> block(call(p.first()) + "; return " + call(p.second()) + ";");

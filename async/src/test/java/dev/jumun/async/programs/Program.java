@@ -27,6 +27,9 @@ sealed interface Program {
     /** Waits in a way that only an interrupt ends. */
     record ForeignWait(long time) implements Program {}
 
+    /** Asks again and again whether it is cancelled, and never waits. */
+    record Poll(long time) implements Program {}
+
     record Fail(long after, Kind kind, int id) implements Program {}
 
     record Then(Program first, Program second) implements Program {}
@@ -78,7 +81,7 @@ sealed interface Program {
     /** The programs within it. */
     default List<Program> parts() {
         return switch (this) {
-            case Value _, Wait _, ForeignWait _, Fail _, Handover _ -> List.of();
+            case Value _, Wait _, ForeignWait _, Poll _, Fail _, Handover _ -> List.of();
             case AwaitCancelled _, StartNull _ -> List.of();
             case Then p -> List.of(p.first, p.second);
             case Catch p -> List.of(p.body, p.handler);
@@ -103,7 +106,7 @@ sealed interface Program {
     /** The same with other programs within it, as many as before; fewer where it takes a list. */
     default Program with(List<Program> parts) {
         return switch (this) {
-            case Value _, Wait _, ForeignWait _, Fail _, Handover _ -> this;
+            case Value _, Wait _, ForeignWait _, Poll _, Fail _, Handover _ -> this;
             case AwaitCancelled _, StartNull _ -> this;
             case Then _ -> new Then(parts.get(0), parts.get(1));
             case Catch _ -> new Catch(parts.get(0), parts.get(1));

@@ -52,7 +52,10 @@ final class RandomPrograms {
                             ? new Program.OnCancel(draw(inner)) // its action takes real time
                             : new Program.Blocking(draw(inner));
             case 18, 19 ->
-                    new Program.Lend(ids++, draw(Math.min(1, inner)), draw(inner), draw(inner));
+                    style == Style.REAL && random.nextBoolean()
+                            ? cutOff()
+                            : new Program.Lend(
+                                    ids++, draw(Math.min(1, inner)), draw(inner), draw(inner));
             case 20 -> each(inner);
             case 21 -> new Program.Handover(time(), time());
             case 22 -> new Program.AwaitCancelled();
@@ -80,18 +83,44 @@ final class RandomPrograms {
                 draw(Math.min(1, inner)));
     }
 
+    /**
+     * A lender whose use is cut off in the middle, and whose tear-down then starts jobs of its own:
+     * they begin while the cancellation is still on its way through the tree.
+     */
+    private Program cutOff() {
+        long limit = (1 + random.nextInt(3)) * 100_000L;
+        long longer = 10 * limit;
+        Program use =
+                switch (random.nextInt(4)) {
+                    case 0 -> new Program.Wait(longer);
+                    case 1 -> new Program.ForeignWait(longer);
+                    default -> new Program.Poll(longer);
+                };
+        Program pause = new Program.Wait(10_000);
+        Program tearDown =
+                switch (random.nextInt(4)) {
+                    case 0 -> new Program.Run(pause);
+                    case 1 -> new Program.Timeout(1_000_000_000_000L, pause);
+                    case 2 -> new Program.Blocking(pause);
+                    default -> new Program.Gather(Integer.MAX_VALUE, List.of(pause, pause));
+                };
+        Program.Value setUp = new Program.Value(1);
+        return new Program.OrEmpty(limit, new Program.Lend(ids++, setUp, use, tearDown));
+    }
+
     private List<Program> some(int inner) {
         return IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(_ -> draw(inner)).toList();
     }
 
     private Program leaf() {
-        return switch (random.nextInt(style == Style.REAL ? 8 : 6)) {
+        return switch (random.nextInt(style == Style.REAL ? 9 : 6)) {
             case 0 ->
                     style == Style.EXACT
                             ? new Program.Wait(time())
                             : new Program.Value(random.nextInt(10));
             case 1, 2 -> new Program.Fail(time(), kind(), ids++);
             case 6, 7 -> new Program.ForeignWait(time());
+            case 8 -> new Program.Poll(time());
             default -> new Program.Wait(time());
         };
     }

@@ -16,10 +16,12 @@ import java.util.function.BiFunction;
 /**
  * Random programs of all operations: the outcome, the order of clean-ups and the times are those of
  * a model; no interrupt, task or thread is left; whatever comes. A program that fails is shrunk and
- * printed as Java, with its seed: {@code -Djumun.programs.seed=17} runs that one alone.
+ * printed as Java, with its seed: {@code -Djumun.programs.seed=17} runs that one alone. {@code
+ * -Djumun.programs.seconds=600} looks for longer, {@code -Djumun.programs.first=1000} elsewhere.
  */
 class RandomProgramsTest {
-    private static final Duration SHORT = Duration.ofSeconds(7);
+    private static final Duration SHORT =
+            Duration.ofSeconds(Long.getLong("jumun.programs.seconds", 7));
 
     @Test
     void inVirtualTimeAllIsAsTheModelSays() {

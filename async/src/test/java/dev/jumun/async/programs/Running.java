@@ -100,6 +100,13 @@ final class Running {
                 Thread.sleep(nanos(p.time()));
                 yield 1;
             }
+            case Program.Poll p -> {
+                long end = System.nanoTime() + p.time();
+                while (System.nanoTime() < end) {
+                    Async.checkpoint();
+                }
+                yield 1;
+            }
             case Program.Fail p -> {
                 Async.sleep(nanos(p.after()));
                 throw thrown(failure(p));
