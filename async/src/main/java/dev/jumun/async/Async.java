@@ -319,6 +319,11 @@ public final class Async {
         }
     }
 
+    /** Runs work without a result, and returns its outcome. See {@link #settle(Callable)}. */
+    public static Outcome<?> settle(ThrowingRunnable work) {
+        return settle(Work.callable(work));
+    }
+
     /**
      * Runs callables concurrently until one has succeeded, and returns its result. The others are
      * cancelled, and have ended when this returns. Failures are ignored unless all callables fail:

@@ -4,18 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One call on a platform thread, for what would hold up a carrier of virtual threads. */
 final class Blocking<T extends @Nullable Object> extends Job implements Runnable {
-    /** So many at a time; the system property {@code jumun.blocking.threads} says otherwise. */
-    static final int THREADS = Integer.getInteger("jumun.blocking.threads", 64);
-
-    private static final Semaphore PLACES = new Semaphore(THREADS, true);
     private static final ThreadPoolExecutor POOL =
             new ThreadPoolExecutor(
                     0,
@@ -57,43 +51,8 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         return call.result(onCancel);
     }
 
-    /**
-     * One of the places. A call within a call shares that of the outer one, which waits for it: all
-     * places may be taken by outer ones.
-     */
-    private static final class Place {
-        private final AtomicInteger users = new AtomicInteger(1);
-
-        static Place take() {
-            try {
-                PLACES.acquire();
-            } catch (InterruptedException e) {
-                throw Cancelled.interrupted(e);
-            }
-            return new Place();
-        }
-
-        /** That of the calling thread, if it is one of ours. */
-        static @Nullable Place current() {
-            Strand strand = Strand.current();
-            return strand != null && strand.seat instanceof Place place ? place : null;
-        }
-
-        Place share() {
-            users.incrementAndGet();
-            return this;
-        }
-
-        void leave() {
-            if (users.decrementAndGet() == 0) {
-                PLACES.release();
-            }
-        }
-    }
-
-    /** The number of calls that can begin at once. */
-    static int free() {
-        return PLACES.availablePermits();
+    Place place() {
+        return place;
     }
 
     private void begin() {

@@ -123,6 +123,11 @@ final class Children {
         } while (!running.compareAndSet(0, CLOSED));
     }
 
+    /** Whether any are left that are only waited for at the very end. */
+    boolean haveDaemons() {
+        return daemons.get() > 0;
+    }
+
     /** Waits for those that are only waited for at the very end. */
     void joinDaemons() {
         await(() -> daemons.get() <= 0);

@@ -65,6 +65,7 @@ class Gathering extends Job {
         Member[] members = new Member[threads];
         for (int i = 0; i < threads; i++) {
             members[i] = new Member(this, i, limited);
+            members[i].beginsWith(this);
         }
         members(members);
         int last = owner.depth() < MOST_DEEP ? threads - 1 : threads;

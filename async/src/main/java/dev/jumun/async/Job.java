@@ -36,8 +36,11 @@ class Job {
     private volatile @Nullable Cancellation cancellation;
     private volatile @Nullable Shield shield;
 
-    /** When it has to be done, on the clock of its scheduler; those around it apart. */
-    private volatile long deadline = Scheduler.NEVER;
+    /**
+     * When it has to be done, on the clock of its scheduler; those around it apart. Kept with the
+     * bits of {@link Scheduler#NEVER} inverted: most jobs have none, which is then no write.
+     */
+    private volatile long inverseDeadline;
 
     private long since;
     private volatile boolean ended;
@@ -215,13 +218,22 @@ class Job {
         }
     }
 
+    /** It starts at once when another job begins: the clock is not read again for it. */
+    final void beginsWith(Job other) {
+        since = other.since;
+    }
+
     private @Nullable Job enter(Strand on) {
         Job around = on.innermost();
-        strand = on;
-        since =
-                around == null && on.seat instanceof Timer timer
-                        ? timer.recently()
-                        : on.scheduler.nanoTime();
+        if (strand != on) {
+            strand = on; // what waits for a task has assigned its strand already
+        }
+        if (since == 0) {
+            since =
+                    around == null && on.seat instanceof Timer timer
+                            ? timer.recently()
+                            : on.scheduler.nanoTime();
+        }
         on.innermost(this);
         on.depth(on.depth() + 1);
         if (around != null && around == parent) {
@@ -534,18 +546,18 @@ class Job {
 
     /** Limits the time it has, and cancels it when that is over. */
     final void deadline(long time) {
-        deadline = time;
+        inverseDeadline = time ^ Scheduler.NEVER;
     }
 
     final long ownDeadline() {
-        return deadline;
+        return inverseDeadline ^ Scheduler.NEVER;
     }
 
     /** The nearest deadline of its own and of those around it. */
     final long effectiveDeadline() {
         long nearest = Scheduler.NEVER;
         for (Job job = this; job != null; job = job.parent) {
-            nearest = Math.min(nearest, job.deadline);
+            nearest = Math.min(nearest, job.ownDeadline());
         }
         return nearest;
     }

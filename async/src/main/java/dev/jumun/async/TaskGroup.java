@@ -69,10 +69,14 @@ public final class TaskGroup {
 
     private void end() {
         children.close();
-        for (Job child : job.children()) {
-            child.cancel(CancelReason.EXPLICIT); // only daemons are left
+        if (children.haveDaemons()) {
+            for (Job child : job.children()) {
+                if (child instanceof Member<?>) { // only daemons are left
+                    child.cancel(CancelReason.EXPLICIT);
+                }
+            }
+            children.joinDaemons();
         }
-        children.joinDaemons();
         children.throwFailure();
         Cancellation why = job.cancellation();
         boolean onPurpose = cancelled && why != null && why.origin() == job;

@@ -144,7 +144,7 @@ class ClockCasesTest {
 
     @Test
     void case106AbandonedItHoldsItsPlaceUntilItsThreadEnds() throws InterruptedException {
-        int free = Blocking.free();
+        int free = Place.free();
         CountDownLatch inCall = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         taskGroup(group -> {
@@ -153,11 +153,11 @@ class ClockCasesTest {
             inCall.await();
             task.cancel();
             steps.add("task ended");
-            assertThat(Blocking.free()).isEqualTo(free - 1);
+            assertThat(Place.free()).isEqualTo(free - 1);
             return 1;
         });
         mayEnd.countDown();
-        while (Blocking.free() < free) {
+        while (Place.free() < free) {
             Thread.onSpinWait();
         }
         assertThat(steps.all()).containsExactly("task ended", "call ended");

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,7 +100,7 @@ class WhateverThrowsTest {
                 });
             }
         }
-        assertThat(Blocking.free()).isEqualTo(Blocking.THREADS);
+        assertThat(Place.free()).isEqualTo(Place.NUMBER);
     }
 
     @Test
@@ -156,8 +157,8 @@ class WhateverThrowsTest {
     @Test
     void f13BlockingWithinBlockingNeedsNoPlaceOfItsOwn() {
         List<Callable<Integer>> all = new ArrayList<>();
-        CountDownLatch taken = new CountDownLatch(Blocking.THREADS);
-        for (int i = 0; i < Blocking.THREADS; i++) {
+        CountDownLatch taken = new CountDownLatch(Place.NUMBER);
+        for (int i = 0; i < Place.NUMBER; i++) {
             OnCancel onCancel = i % 2 == 0 ? OnCancel.WAIT : OnCancel.ABANDON;
             all.add(() ->
                     blocking(() -> {
@@ -166,8 +167,57 @@ class WhateverThrowsTest {
                         return blocking(onCancel, () -> 1);
                     }));
         }
-        assertThat(gather(all)).hasSize(Blocking.THREADS);
-        assertThat(Blocking.free()).isEqualTo(Blocking.THREADS);
+        assertThat(gather(all)).hasSize(Place.NUMBER);
+        assertThat(Place.free()).isEqualTo(Place.NUMBER);
+    }
+
+    @Test
+    void blockingInAGatherWithinBlockingNeedsNoPlaceOfOthers() {
+        List<Callable<Integer>> all = new ArrayList<>();
+        CountDownLatch taken = new CountDownLatch(Place.NUMBER);
+        for (int i = 0; i < Place.NUMBER; i++) {
+            OnCancel onCancel = i % 2 == 0 ? OnCancel.WAIT : OnCancel.ABANDON;
+            Callable<Integer> within =
+                    () -> blocking(() -> gather(() -> blocking(() -> 1), () -> 1, Integer::sum));
+            all.add(() ->
+                    blocking(() -> {
+                        taken.countDown();
+                        taken.await();
+                        return gather(
+                                within,
+                                () -> blocking(onCancel, within),
+                                within,
+                                (a, b, c) -> a + b + c);
+                    }));
+        }
+        assertThat(gather(all)).hasSize(Place.NUMBER).containsOnly(6);
+        assertThat(Place.free()).isEqualTo(Place.NUMBER);
+    }
+
+    @Test
+    void whoWaitsForAPlaceWithinACallIsCancelled() {
+        CountDownLatch taken = new CountDownLatch(Place.NUMBER);
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < Place.NUMBER; i++) {
+            all.add(() ->
+                    blocking(() -> {
+                        taken.countDown();
+                        taken.await();
+                        return gather(
+                                () -> blocking(() -> slow()),
+                                () -> blocking(() -> slow()),
+                                () -> 1,
+                                (a, b, c) -> c);
+                    }));
+        }
+        assertThatThrownBy(() ->
+                        taskGroup(group -> {
+                            group.start(() -> gather(all));
+                            taken.await();
+                            throw new Boom("enough");
+                        }))
+                .isInstanceOf(Boom.class);
+        assertThat(Place.free()).isEqualTo(Place.NUMBER);
     }
 
     // ---- F14
@@ -197,14 +247,13 @@ class WhateverThrowsTest {
         andAgain(() -> {
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch mayGoOn = new CountDownLatch(1);
-            Iterator<Integer> values =
-                    Generator.<Integer>of(
-                                    yield -> {
-                                        asked.countDown();
-                                        mayGoOn.await();
-                                        yield.to(1);
-                                    })
-                            .iterator();
+            Generator<Integer> generator =
+                    Generator.of(yield -> {
+                        asked.countDown();
+                        mayGoOn.await();
+                        yield.to(1);
+                    });
+            Iterator<Integer> values = generator.iterator();
             Throwable second =
                     gather(
                             values::next,
@@ -215,6 +264,7 @@ class WhateverThrowsTest {
                                 return thrown;
                             },
                             (value, thrown) -> thrown);
+            generator.close();
             return assertThat(second)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Another thread is asking");
@@ -269,6 +319,20 @@ class WhateverThrowsTest {
             twice.iterator().next();
             twice.close();
             return assertThat(steps).containsExactly("reader", "source", "same", "same");
+        });
+    }
+
+    @Test
+    void generatorsLeftOpenInAGroupAreClosedNewestFirst() throws Exception {
+        andAgain(() -> {
+            List<String> steps = new CopyOnWriteArrayList<>();
+            taskGroup(group -> {
+                Iterator<Integer> source = noting("source", steps).iterator();
+                source.next();
+                noting("reader", steps).iterator().next();
+                group.startDaemon("daemon", () -> slow());
+            });
+            return assertThat(steps).containsExactly("reader", "source");
         });
     }
 

@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import static dev.jumun.async.Again.andAgain;
 import static dev.jumun.async.Async.asCompleted;
+import static dev.jumun.async.Async.blocking;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.lend;
 import static dev.jumun.async.Async.race;
@@ -31,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One rule tells a failure from the echo of our own cancelling: by identity and order. */
 @Timeout(60)
@@ -365,6 +367,53 @@ class WhoseFailureTest {
                                     .singleElement()
                                     .isInstanceOf(SQLException.class));
         });
+    }
+
+    @Test
+    void aLenderSeesACancelInOneFormWhateverTheUseWaitsIn() throws Exception {
+        AtomicReference<Object> seen = new AtomicReference<>("nothing");
+        Lender<String> session =
+                yield -> {
+                    try {
+                        yield.to("session");
+                    } catch (Throwable failure) {
+                        seen.set(failure.getClass());
+                        throw failure;
+                    }
+                };
+        List<ThrowingRunnable> waits =
+                List.of(
+                        () -> sleep(LONG),
+                        () -> Thread.sleep(LONG),
+                        () -> new CountDownLatch(1).await(),
+                        () -> blocking(() -> Thread.sleep(LONG)),
+                        () -> gatherWith(() -> Thread.sleep(LONG)));
+        for (ThrowingRunnable wait : waits) {
+            andAgain(() -> {
+                RootTask root = RootTask.named("root");
+                assertThatThrownBy(() ->
+                                root.run(() ->
+                                        lend(
+                                                "session",
+                                                session,
+                                                s -> {
+                                                    root.cancel(CancelReason.CLIENT_GONE);
+                                                    wait.run();
+                                                })))
+                        .isInstanceOf(Cancelled.class);
+                return assertThat(seen.getAndSet("nothing")).isEqualTo(Cancelled.class);
+            });
+        }
+    }
+
+    private static int gatherWith(ThrowingRunnable wait) {
+        return gather(
+                () -> {
+                    wait.run();
+                    return 1;
+                },
+                () -> slow(),
+                Integer::sum);
     }
 
     private static void throwRollback() throws SQLException {
