@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the virtual threads of an exchange, its own and those that it starts, from one wait to the
- * next: on the event loop of its connection, or elsewhere if it holds that up. Measures for how
- * long each stretch held the thread.
+ * next: on the event loop of its connection, or elsewhere if it holds that up, or may do so for all
+ * that is known. Measures for how long each stretch held the thread.
  *
  * <p>What the loop itself starts or wakes runs at once, as a call: only what others wake goes
  * through the loop's queue.
@@ -45,7 +45,7 @@ final class ExchangeThreads implements Executor, Timer {
     @SuppressWarnings("ThreadPriorityCheck") // it does: a thread that goes on is submitted again
     void workload(Workload known) {
         workload = known;
-        if (known.isHeavy() && !away) {
+        if (!away && known.runsApart()) {
             away = true;
             Thread.yield();
         }

@@ -15,6 +15,7 @@ import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Errors;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.ThreadPerTaskExecutor;
 
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -89,7 +90,11 @@ enum Transport {
      * @param daemon whether the program may end while they run
      */
     EventLoopGroup loops(int count, String name, boolean daemon) {
-        return new MultiThreadIoEventLoopGroup(count, threads(name, daemon), handler.get());
+        return new MultiThreadIoEventLoopGroup(
+                count,
+                new ThreadPerTaskExecutor(threads(name, daemon)),
+                new FreeLoops(),
+                handler.get());
     }
 
     /** Threads for event loops: Netty keeps buffers at hand for those of its own class only. */

@@ -9,7 +9,11 @@ import dev.jumun.exchange.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Work that holds its event loop is moved away, and comes back when it gets better. */
 @Timeout(60)
@@ -35,6 +39,10 @@ class FairnessTest {
         Server server = Server.start(this::handle, ServerSettings.defaults().withPort(0));
         assumeTrue(server.runsOnEventLoops(), "needs --add-opens java.base/java.lang=ALL-UNNAMED");
         try (RawClient client = new RawClient(server)) {
+            assertThat(get(client, "/light")).as("not known yet").contains(AWAY);
+            while (work.runsApart()) {
+                get(client, "/light");
+            }
             assertThat(get(client, "/light")).doesNotContain(AWAY);
             get(client, "/hog");
             assertThat(get(client, "/hog")).contains(AWAY);
@@ -47,6 +55,66 @@ class FairnessTest {
         } finally {
             server.stop(() -> {});
         }
+    }
+
+    @Test
+    void theFirstRequestOfAKindHoldsUpNobody() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        AtomicBoolean mayEnd = new AtomicBoolean();
+        Workload hog = new Workload("the hog");
+        Server server =
+                Server.start(
+                        exchange -> {
+                            boolean holds = exchange.head().path().equals("/hog");
+                            exchange.workload(holds ? hog : work);
+                            if (holds) {
+                                began.countDown();
+                            }
+                            while (holds && !mayEnd.get()) {
+                                Thread.onSpinWait();
+                            }
+                            Handlers.text(exchange, 200, "done");
+                        },
+                        ServerSettings.defaults().withPort(0));
+        List<RawClient> others = new ArrayList<>();
+        try (RawClient first = new RawClient(server)) {
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                others.add(new RawClient(server)); // some on the loop of the first one
+            }
+            while (work.runsApart()) {
+                get(first, "/light");
+            }
+            first.send("GET /hog HTTP/1.1\r\nHost: x\r\n\r\n");
+            began.await();
+            for (RawClient other : others) {
+                assertThat(get(other, "/light")).endsWith("done");
+            }
+            mayEnd.set(true);
+            assertThat(first.answer()).endsWith("done");
+        } finally {
+            mayEnd.set(true);
+            for (RawClient other : others) {
+                other.close();
+            }
+            server.stop(() -> {});
+        }
+    }
+
+    @Test
+    void whatIsNotKnownYetRunsApart() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(work.runsApart()).isTrue();
+            work.held(0);
+        }
+        assertThat(work.runsApart()).isFalse();
+        Workload stream = new Workload("a stream that does not end");
+        for (int i = 0; i < 32; i++) {
+            assertThat(stream.runsApart()).isTrue();
+            stream.heldUntilWait(0);
+        }
+        assertThat(stream.runsApart()).isFalse();
+        stream.held(TimeUnit.MILLISECONDS.toNanos(200));
+        assertThat(stream.runsApart()).as("it is heavy").isTrue();
     }
 
     @Test

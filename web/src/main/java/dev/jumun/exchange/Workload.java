@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A kind of work, such as a route, and how long it blocks the thread that runs it without yielding:
  * by computing, or by waiting in a way that pins the thread. An engine that runs many exchanges on
- * one thread runs heavy work elsewhere.
+ * one thread runs heavy work elsewhere, and work that it does not know yet.
  *
  * <p>The measure is a moving average in which the last eight exchanges weigh most. It is based on
  * elapsed time, which includes time spent waiting for a core or for the garbage collector.
@@ -29,9 +29,16 @@ public final class Workload {
     private static final double END = 1.0 / 8;
     private static final double WAIT = 1.0 / 64;
 
+    /** What has to be measured before work is known: four ends, or eight times as many waits. */
+    private static final int TRIAL = 32;
+
+    private static final int TRIAL_END = 8;
+    private static final int TRIAL_WAIT = 1;
+
     private final String name;
     private double mean;
     private boolean told;
+    private int unknown = TRIAL;
     private volatile boolean heavy;
 
     /** Creates a measure without measurements. The name is for people. */
@@ -44,6 +51,7 @@ public final class Workload {
      * blocks.
      */
     public void held(long nanos) {
+        tried(TRIAL_END);
         count(nanos, END);
     }
 
@@ -52,7 +60,15 @@ public final class Workload {
      * stretch has the weight of an end, because the exchange may continue like this for hours.
      */
     public void heldUntilWait(long nanos) {
+        tried(TRIAL_WAIT);
         count(nanos, nanos > HEAVY ? END : WAIT);
+    }
+
+    private void tried(int weight) {
+        int left = unknown;
+        if (left > 0) {
+            unknown = left - weight;
+        }
     }
 
     private void count(long nanos, double weight) {
@@ -91,6 +107,14 @@ public final class Workload {
     /** Whether it blocks its thread for longer than about a millisecond. */
     public boolean isHeavy() {
         return heavy;
+    }
+
+    /**
+     * Whether an engine should run it apart from what it could delay: it is heavy, or has not been
+     * measured often enough to tell. The first exchanges of a route also load its classes.
+     */
+    public boolean runsApart() {
+        return heavy || unknown > 0;
     }
 
     @Override
