@@ -34,7 +34,7 @@ class DependenciesOutside {
         try {
             yield.to(new Connection(database));
             database.log().add("commit");
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             database.log().add("rollback");
             throw failure;
         }
