@@ -143,6 +143,7 @@ public final class Main {
         row("gather(1000)", "ns", "gather1000", JDK, median("bare1000"));
         row("gather(1000)", "ns", "gather1000", ASYNCIO, asyncio.get("gather_1000"));
         row("gather(2), 200 frames deep", "ns", "gather2Deep", "gather(2)", median("gather2"));
+        row("taskGroup of two tasks", "ns", "taskGroup2", JDK, median("bare2"));
         table.add(
                 "stitching the trace of a failure",
                 "ns",

@@ -5,6 +5,7 @@ import static dev.jumun.async.Async.gather;
 import dev.jumun.async.Async;
 import dev.jumun.async.Generator;
 import dev.jumun.async.Journal;
+import dev.jumun.async.Task;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -75,6 +76,25 @@ public class Steps {
             sum += gather(() -> number, () -> 1, Integer::sum);
         }
         return sum;
+    }
+
+    /** A group whose body starts two tasks, and awaits both. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public int taskGroup2() {
+        return Async.run(() -> {
+            int sum = 0;
+            for (int i = 0; i < OPERATIONS; i++) {
+                int number = i;
+                sum +=
+                        Async.taskGroup(group -> {
+                            Task<Integer> first = group.start(() -> number);
+                            Task<Integer> second = group.start(() -> 1);
+                            return first.await() + second.await();
+                        });
+            }
+            return sum;
+        });
     }
 
     /** The least that Java can do: start two threads, wait for both. */

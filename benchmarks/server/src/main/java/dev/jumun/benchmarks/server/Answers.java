@@ -55,7 +55,7 @@ final class Answers implements AutoCloseable {
                                                     .mapToObj(Answers::row)
                                                     .toList())
                                     + "]");
-            case WAIT, WAITING -> {
+            case WAIT, WAITING, WAVE -> {
                 json(get("/wait"), "{\"message\":\"waited\"}");
                 takes("/wait", 10, 40);
                 takes("/wait?ms=50", 50, 90);

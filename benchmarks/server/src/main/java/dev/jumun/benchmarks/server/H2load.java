@@ -13,6 +13,8 @@ final class H2load {
     private static final Pattern DONE =
             Pattern.compile("requests: .* (\\d+) done, (\\d+) succeeded, (\\d+) failed");
 
+    private static final Pattern FINISHED = Pattern.compile("finished in ([0-9.]+)(m?s)");
+
     private final Path log;
 
     H2load(Path directory) {
@@ -38,6 +40,37 @@ final class H2load {
         } finally {
             Files.deleteIfExists(log);
         }
+    }
+
+    /**
+     * Sends all requests at once, as many on each connection, and returns the seconds until the
+     * last one is answered.
+     */
+    double wave(int port, Workload workload, int connections, int requests)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "h2load",
+                        "--threads=1",
+                        "--clients=" + connections,
+                        "--max-concurrent-streams=" + requests / connections,
+                        "--requests=" + requests,
+                        "http://127.0.0.1:" + port + workload.path());
+        return seconds(Tool.run(builder, log.resolveSibling("h2load.out"), 0), requests);
+    }
+
+    /** Reads how long it took until all were answered. */
+    static double seconds(String output, int requests) {
+        Matcher finished = FINISHED.matcher(output);
+        Matcher done = DONE.matcher(output);
+        if (!finished.find() || !done.find()) {
+            throw new IllegalStateException("h2load says: " + output);
+        }
+        if (Long.parseLong(done.group(2)) != requests) {
+            throw new IllegalStateException("requests failed: " + done.group());
+        }
+        double time = Double.parseDouble(finished.group(1));
+        return finished.group(2).equals("ms") ? time / 1e3 : time;
     }
 
     /**

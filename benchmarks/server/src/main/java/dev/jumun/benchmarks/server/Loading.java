@@ -22,6 +22,9 @@ final class Loading {
     private static final int FEWEST = 64;
     private static final int FIRST_WARMUPS = 3;
     private static final int HOG_SECONDS = 10;
+    private static final int WAVES = 3;
+    private static final int WAVE_CONNECTIONS = 100;
+    private static final int WAVE_REQUESTS = 10_000;
     private static final int IDLE = 10_000;
     private static final int WAITING = 5_000;
     private static final int CALM_MILLIS = 5_000;
@@ -100,6 +103,10 @@ final class Loading {
     private void load(Peer peer, RunningPeer server, Workload workload)
             throws IOException, InterruptedException {
         Answers.check(server.port(), workload);
+        if (workload.kind() == Workload.Kind.WAVE) {
+            waves(peer, server, workload);
+            return;
+        }
         warm(server, workload);
         switch (workload.kind()) {
             case HOG -> {
@@ -120,6 +127,20 @@ final class Loading {
                 }
             }
         }
+    }
+
+    /** The first one warms up; of the three that follow the slowest counts. */
+    private void waves(Peer peer, RunningPeer server, Workload workload)
+            throws IOException, InterruptedException {
+        double slowest = 0;
+        for (int wave = 0; wave <= WAVES; wave++) {
+            double seconds = h2load.wave(server.port(), workload, WAVE_CONNECTIONS, WAVE_REQUESTS);
+            Main.say(String.format(Locale.ROOT, "    wave %d: %.2f s", wave, seconds));
+            slowest = wave == 0 ? 0 : Math.max(slowest, seconds);
+        }
+        note(
+                new Results.Key(workload.key(), WAVE_CONNECTIONS, peer.name()),
+                new EnumMap<>(Map.of(Metric.WAVE_S, slowest)));
     }
 
     /** What is asked, and not answered in time, costs too: with few answers it falsifies theirs. */

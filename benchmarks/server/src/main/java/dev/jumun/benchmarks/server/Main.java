@@ -50,12 +50,10 @@ public final class Main {
     private static void measure(Options options, List<Peer> chosen) throws Exception {
         Results results = new Results(header(options, chosen), titles());
         List<Peer> peers = prepare(chosen, results);
-        if (options.workloads().contains(Workload.H2) && !Machine.has("h2load")) {
-            peers.forEach(peer ->
-                    results.leaveOut(
-                            peer.name(),
-                            Workload.H2.key(),
-                            "no h2load here: install nghttp2-client"));
+        if (!Machine.has("h2load")) {
+            options.workloads().stream()
+                    .filter(Workload::isHttp2)
+                    .forEach(workload -> leaveOut(peers, workload, results));
         }
         say("Starting PostgreSQL …");
         Path directory = Files.createTempDirectory("jumun-benchmark");
@@ -81,6 +79,12 @@ public final class Main {
         System.out.println();
         System.out.print(Markdown.of(results));
         System.out.println("\nWritten to " + options.results() + ", .md and .svg beside it.");
+    }
+
+    private static void leaveOut(List<Peer> peers, Workload workload, Results results) {
+        peers.forEach(peer ->
+                results.leaveOut(
+                        peer.name(), workload.key(), "no h2load here: install nghttp2-client"));
     }
 
     private static List<Peer> prepare(List<Peer> chosen, Results results)

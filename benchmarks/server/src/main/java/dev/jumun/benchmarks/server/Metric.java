@@ -8,6 +8,7 @@ enum Metric {
     P99_MS("p99 ms", "%,.2f"),
     P999_MS("p99.9 ms", "%,.2f"),
     RSS_MB("RSS MB", "%,.0f"),
+    WAVE_S("s, the slowest of three", "%,.2f"),
     START_MS("start ms", "%,.0f"),
     START_CPU_MS("CPU ms until then", "%,.0f"),
     PRIVATE_MB("of it not of files", "%,.0f"),

@@ -106,7 +106,12 @@ final class Results {
         if (row.key.workload.startsWith(Workload.HOG.key())) {
             return Metric.P99_MS;
         }
-        for (Metric metric : List.of(Metric.BYTES_PER_CONNECTION, Metric.START_MS, Metric.CPU_US)) {
+        for (Metric metric :
+                List.of(
+                        Metric.BYTES_PER_CONNECTION,
+                        Metric.START_MS,
+                        Metric.WAVE_S,
+                        Metric.CPU_US)) {
             if (row.figures.containsKey(metric)) {
                 return metric;
             }

@@ -19,6 +19,7 @@ enum Workload {
     STREAM("a stream of 1,000 events", "/stream", Kind.LOAD),
     PLAINTEXT("plain text, pipelined by 16", "/plaintext", Kind.LOAD),
     H2("small JSON over HTTP/2", "/json", Kind.HTTP2),
+    WAVE("10,000 waits of a second at once, 100 HTTP/2 connections", "/wait?ms=1000", Kind.WAVE),
     HOG("small JSON beside a CPU hog", "/json", Kind.HOG),
     IDLE("10,000 idle connections", "/json", Kind.CROWD),
     WAITING("5,000 requests that wait", "/wait?ms=60000", Kind.CROWD);
@@ -27,6 +28,7 @@ enum Workload {
     enum Kind {
         LOAD,
         HTTP2,
+        WAVE,
         HOG,
         CROWD
     }
@@ -57,6 +59,11 @@ enum Workload {
                         + Arrays.stream(values())
                                 .map(Workload::key)
                                 .collect(Collectors.joining(" ")));
+    }
+
+    /** Whether it takes a server that answers HTTP/2, and h2load. */
+    boolean isHttp2() {
+        return kind == Kind.HTTP2 || kind == Kind.WAVE;
     }
 
     String key() {

@@ -60,6 +60,17 @@ class FiguresTest {
     }
 
     @Test
+    void theTimeOfAWaveIsRead() {
+        String output =
+                "finished in %s, 9000.00 req/s\n"
+                        + "requests: 100 total, 100 started, 100 done, %d succeeded, 0 failed\n";
+        assertThat(H2load.seconds(output.formatted("1.15s", 100), 100)).isEqualTo(1.15);
+        assertThat(H2load.seconds(output.formatted("998.20ms", 100), 100)).isEqualTo(0.9982);
+        assertThatThrownBy(() -> H2load.seconds(output.formatted("1.15s", 99), 100))
+                .hasMessageContaining("requests failed");
+    }
+
+    @Test
     void aRowHasTheMediansOfItsRounds() {
         Results results = new Results(Map.of("java", "25"), Map.of("json", "small JSON"));
         for (double cpu : List.of(30.0, 10.0, 20.0)) {
