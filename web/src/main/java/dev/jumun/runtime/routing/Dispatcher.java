@@ -151,7 +151,9 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             if (socket) {
                 failures.answer(exchange, path, new HttpException(403)); // as FastAPI's servers do
             } else if (match != null) {
-                refuseMethod(exchange, path, match);
+                if (!preflight(exchange, match, hasTask)) {
+                    refuseMethod(exchange, path, match);
+                }
             } else if (!redirects.handle(exchange, path) && !sendFile(exchange, path, hasTask)) {
                 failures.answer(exchange, path, files.notFound(path));
             }
@@ -164,6 +166,35 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             return routes.find("GET", path);
         }
         return match;
+    }
+
+    /**
+     * Leads a preflight request (Fetch standard, section 3.2.2) through what wraps the route that
+     * the page wants to use: {@code Cors} in front of that route alone is asked, too. Without a
+     * filter that answers, it is the method that is refused.
+     *
+     * @param other a route of the path with another method than OPTIONS
+     */
+    private boolean preflight(Exchange exchange, RouteMatch other, boolean hasTask) {
+        RequestHead head = exchange.head();
+        String method = head.headers().first("access-control-request-method");
+        if (method == null
+                || !head.method().equals("OPTIONS")
+                || head.headers().first("origin") == null) {
+            return false;
+        }
+        String path = head.path();
+        RouteMatch wanted = match(method, path);
+        if (wanted == null || !wanted.methodFits() || wanted.route().filters().isEmpty()) {
+            return false;
+        }
+        Callable<Boolean> ask =
+                () -> {
+                    through(exchange, wanted, ex -> refuseMethod(ex, path, other));
+                    return true;
+                };
+        String title = "OPTIONS " + wanted.route().path();
+        return hasTask ? Async.run(ask) : inTask(exchange, title, title, ask);
     }
 
     /** {@code Allow} names all methods of the path (RFC 9110, section 15.5.6). */
@@ -248,7 +279,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         exchange.route(match.route().path().toString());
         exchange.workload(match.route().workload());
         if (hasTask) {
-            through(exchange, match);
+            through(exchange, match, ex -> answer(ex, match));
             return;
         }
         boolean direct = match.route().filters().isEmpty();
@@ -260,7 +291,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                     if (direct) {
                         answer(exchange, match);
                     } else {
-                        through(exchange, match);
+                        through(exchange, match, ex -> answer(ex, match));
                     }
                     return true;
                 });
@@ -277,14 +308,14 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         return true;
     }
 
-    private void through(Exchange exchange, RouteMatch match) {
+    /** Through what wraps a route, if anything does. */
+    private void through(Exchange exchange, RouteMatch match, Handler inner) {
         List<Integer> around = match.route().filters();
         if (around.isEmpty()) {
-            answer(exchange, match);
+            inner.handle(exchange);
         } else {
             List<Filter> all = around.stream().map(routeFilters::get).toList();
-            around(all, ex -> answer(ex, match), match.route().options().failures())
-                    .handle(exchange);
+            around(all, inner, match.route().options().failures()).handle(exchange);
         }
     }
 
