@@ -4,4 +4,7 @@ module dev.jumun.async {
     requires jdk.management;
 
     exports dev.jumun.async;
+    exports dev.jumun.async.log to
+            dev.jumun,
+            dev.jumun.server;
 }

@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.log.LogText;
+
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,7 +32,10 @@ final class Canceller {
                 action.run();
             } catch (Throwable failure) {
                 System.getLogger("dev.jumun.async")
-                        .log(System.Logger.Level.ERROR, "A task could not be cancelled.", failure);
+                        .log(
+                                System.Logger.Level.ERROR,
+                                "A task could not be cancelled.",
+                                LogText.failure(failure));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.log.LogText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -225,7 +227,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                     .log(
                             System.Logger.Level.WARNING,
                             this + " failed while it was being closed.",
-                            thrown);
+                            LogText.failure(thrown));
         }
     }
 

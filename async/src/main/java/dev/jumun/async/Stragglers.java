@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.log.LogText;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,7 @@ final class Stragglers {
                         "\"{0}\" was cancelled {1} s ago and has not ended. Call Async.checkpoint()"
                                 + " in long calculations, and use Async.blocking for what an"
                                 + " interrupt does not reach. It is here:\n{2}",
-                        job.name(),
+                        LogText.line(job.name()),
                         TimeUnit.NANOSECONDS.toSeconds(PATIENCE),
                         shortened(TaskTree.of(job).toText()));
     }

@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.log.LogText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Callable;
@@ -147,7 +149,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
                 .log(
                         System.Logger.Level.ERROR,
                         "A thread of tasks (" + nameOf(dead) + ") has ended with a failure.",
-                        failure);
+                        LogText.failure(failure));
     }
 
     /** Sets what goes along to this thread, other than scoped values, once. */

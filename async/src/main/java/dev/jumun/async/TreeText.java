@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.log.LogText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -102,7 +104,7 @@ final class TreeText {
             text.append(String.format(Locale.ROOT, "%,d more like this\n", line.more));
             return;
         }
-        text.append(task.name()).append("  ").append(words(task)).append('\n');
+        text.append(LogText.line(task.name())).append("  ").append(words(task)).append('\n');
         String margin = line.others + (task.children().isEmpty() ? "    " : "│   ");
         for (StackTraceElement frame : shown(task)) {
             text.append(margin).append("at ").append(frame).append('\n');

@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.async.log.LogText;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,12 @@ final class LoopLog {
 
     private static void log(System.Logger.Level level, String message, @Nullable Throwable cause) {
         if (LOG.isLoggable(level)) {
-            Thread.ofVirtual().name("log").start(() -> LOG.log(level, message, cause));
+            Thread.ofVirtual().name("log").start(() -> write(level, message, cause));
         }
+    }
+
+    private static void write(
+            System.Logger.Level level, String message, @Nullable Throwable cause) {
+        LOG.log(level, message, cause == null ? null : LogText.failure(cause));
     }
 }

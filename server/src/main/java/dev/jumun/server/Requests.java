@@ -1,5 +1,6 @@
 package dev.jumun.server;
 
+import dev.jumun.async.log.LogText;
 import dev.jumun.exchange.PeerGoneException;
 
 import io.netty.channel.EventLoop;
@@ -53,7 +54,7 @@ final class Requests {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "A handler failed outside the application.",
-                    failure);
+                    LogText.failure(failure));
         } finally {
             try {
                 exchange.handlerEnded();

@@ -8,6 +8,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
 
 /** What the framework logs as warnings and errors while it is open. */
 public final class CapturedLog extends Handler implements AutoCloseable {
@@ -24,6 +26,12 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     /** What was logged. */
     public List<String> messages() {
         return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    /** All of it, as the JDK writes it into a file. */
+    public String text() {
+        SimpleFormatter formatter = new SimpleFormatter();
+        return records.stream().map(formatter::format).collect(Collectors.joining());
     }
 
     /** What was logged with the only message. */

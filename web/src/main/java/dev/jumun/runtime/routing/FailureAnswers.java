@@ -5,6 +5,7 @@ import dev.jumun.Response;
 import dev.jumun.ServiceUnavailable;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
+import dev.jumun.async.log.LogText;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.middleware.RequestIds;
@@ -69,7 +70,9 @@ final class FailureAnswers {
      */
     void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
         if (isGone(exchange, failure)) {
-            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> LogText.line(title) + ": the client went away");
         } else if (exchange.responded() || failure instanceof Cancelled) {
             answerItself(exchange, title, failure);
         } else {
@@ -160,7 +163,9 @@ final class FailureAnswers {
             }
         }
         if (isGone(exchange, left)) {
-            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> LogText.line(title) + ": the client went away");
         } else {
             answerItself(exchange, title, left);
         }
@@ -280,7 +285,9 @@ final class FailureAnswers {
                 bodies.error(exchange, error(failure));
             }
         } catch (PeerGoneException gone) {
-            LOG.log(System.Logger.Level.DEBUG, () -> title + ": the client went away");
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> LogText.line(title) + ": the client went away");
         } catch (Exception another) {
             log(exchange, title, after(another, failure), 500);
             if (!exchange.responded()) {
@@ -289,40 +296,27 @@ final class FailureAnswers {
         }
     }
 
-    /** A decoded path may have line feeds: it must not write lines of its own into the log. */
-    private static String inOneLine(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
-            return text;
-        }
-        StringBuilder line = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> {
-                    if (Character.isISOControl(c)) {
-                        line.append("\\u%04x".formatted(c));
-                    } else {
-                        line.appendCodePoint(c);
-                    }
-                });
-        return line.toString();
-    }
-
     private static void log(Exchange exchange, String title, Throwable failure, int status) {
         if (status < 500) {
             return;
         }
         String id = exchange.head().headers().first(RequestIds.FIELD);
-        String where = inOneLine(id == null ? title : title + " [" + id + "]");
+        String where = LogText.line(id == null ? title : title + " [" + id + "]");
         if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
         } else if (unavailable(failure) != null) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " failed with 503: " + why(failure));
         } else {
-            LOG.log(System.Logger.Level.ERROR, () -> where + " failed", failure);
+            LOG.log(System.Logger.Level.ERROR, () -> where + " failed", LogText.failure(failure));
         }
     }
 
     /** What a line of the log says about a failure that is temporary. */
     static String why(Throwable failure) {
+        return LogText.line(reason(failure));
+    }
+
+    private static String reason(Throwable failure) {
         String said =
                 failure instanceof HttpException error
                         ? String.valueOf(error.detail())

@@ -2,6 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.BackgroundTasks;
 import dev.jumun.async.Cancelled;
+import dev.jumun.async.log.LogText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,10 @@ final class TaskList implements BackgroundTasks {
             } catch (Cancelled cancelled) {
                 throw cancelled;
             } catch (Exception | Error failed) {
-                LOG.log(System.Logger.Level.ERROR, "A background task failed.", failed);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "A background task failed.",
+                        LogText.failure(failed));
                 if (failure == null) {
                     failure = failed;
                 } else if (failure != failed) {

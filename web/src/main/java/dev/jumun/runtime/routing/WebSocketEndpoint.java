@@ -3,6 +3,7 @@ package dev.jumun.runtime.routing;
 import dev.jumun.HttpException;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
+import dev.jumun.async.log.LogText;
 import dev.jumun.runtime.websocket.ExchangeWebSocket;
 import dev.jumun.validation.RequestValidationException;
 import dev.jumun.websocket.CloseCode;
@@ -57,7 +58,9 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
             case Throwable ofTask
                     when call.isOfTask(ofTask) -> {} // logged, after the socket was closed
             case WebSocketClosedException closed when !socket.isOpen() ->
-                    LOG.log(System.Logger.Level.DEBUG, () -> name + ": " + closed.getMessage());
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            () -> LogText.line(name + ": " + closed.getMessage()));
             case WebSocketException error -> socket.close(error.code(), error.reason());
             case HttpException error when error.status() < 500 ->
                     socket.close(CloseCode.POLICY_VIOLATION, String.valueOf(error.detail()));
@@ -70,7 +73,10 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
                 socket.close(CloseCode.TRY_AGAIN_LATER, "");
             }
             default -> {
-                LOG.log(System.Logger.Level.ERROR, () -> name + " failed", failure);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        () -> name + " failed",
+                        LogText.failure(failure));
                 socket.close(CloseCode.SERVER_ERROR, "");
             }
         }
