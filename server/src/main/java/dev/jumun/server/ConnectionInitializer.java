@@ -71,11 +71,12 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     void http1(ChannelPipeline pipeline) {
+        Http1RequestDecoder decoder = new Http1RequestDecoder(state.settings());
         Http1Connection requests =
-                new Http1Connection(state, pipeline.channel().eventLoop(), tls != null);
+                new Http1Connection(state, pipeline.channel().eventLoop(), decoder, tls != null);
         pipeline.channel().config().setAutoRead(false);
         pipeline.addLast(WIRE, new ByteWatch(requests));
-        pipeline.addLast(new Http1RequestDecoder(state.settings()));
+        pipeline.addLast(decoder);
         pipeline.addLast(new HttpResponseEncoder());
         pipeline.addLast(REQUESTS, requests);
     }

@@ -30,11 +30,15 @@ import java.util.concurrent.TimeUnit;
 final class Http1Connection extends ChannelInboundHandlerAdapter {
     private static final long LINGER_MILLIS = 1000;
 
+    /** How many bytes that follow a handshake may wait for its answer. */
+    private static final int MAX_HELD = 64 * 1024;
+
     /** When the server stops, what a silent connection has sent by then is still answered. */
     static final long DRAIN_MILLIS = 500;
 
     private final ServerState state;
     private final boolean secure;
+    private final Http1RequestDecoder decoder;
     private final Http1Link link;
     private final WaitingMessages waiting = new WaitingMessages();
     private @Nullable ChannelHandlerContext context;
@@ -47,8 +51,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private boolean reading;
     private boolean takingTurns;
 
-    Http1Connection(ServerState state, EventLoop loop, boolean secure) {
+    Http1Connection(
+            ServerState state, EventLoop loop, Http1RequestDecoder decoder, boolean secure) {
         this.state = state;
+        this.decoder = decoder;
         this.link = new Http1Link(this, state, loop);
         this.secure = secure;
     }
@@ -160,6 +166,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                 closing
                         || ((exchange == null || exchange.incoming().isComplete())
                                 ? waiting.hasRoom(state.settings().maxPipelined())
+                                        && decoder.held() < MAX_HELD
                                 : exchange.incoming().wantsMore());
         if (wanted) {
             context().read();
@@ -255,12 +262,32 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
             return;
         }
+        if (decoder.isHolding()) {
+            decodeHeld(exchange);
+        }
         takeTurns();
         if (state.isStopping()) {
             stop(); // it stopped after the client had been told that it may go on
         }
         if (!goesOn()) {
             readIfWanted();
+        }
+    }
+
+    /** What followed a handshake that was refused is a request. Not now: it may be decoding. */
+    private void decodeHeld(NettyExchange answered) {
+        if (!answered.asksForWebSocket()) {
+            return; // the handshake waits for its turn
+        }
+        decoder.resume();
+        ChannelHandlerContext wire = context().pipeline().context(ConnectionInitializer.WIRE);
+        if (wire != null) {
+            context()
+                    .executor()
+                    .execute(() -> {
+                        wire.fireChannelRead(Unpooled.EMPTY_BUFFER);
+                        wire.fireChannelReadComplete();
+                    });
         }
     }
 

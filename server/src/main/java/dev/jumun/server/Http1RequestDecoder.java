@@ -31,6 +31,9 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
     /** Where the previous word of the request line ends. */
     private int wordEnd;
 
+    /** Whether what follows isn't looked at: it may be frames of a web socket. */
+    private boolean holding;
+
     Http1RequestDecoder(ServerSettings settings) {
         super(
                 new HttpDecoderConfig()
@@ -45,13 +48,44 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
             throws Exception {
+        if (holding) {
+            return;
+        }
         if (beforeRequestLine) {
             lookAtFirstByte(in);
         }
         super.decode(ctx, in, out);
         if (!out.isEmpty() && out.getLast() instanceof LastHttpContent) {
             beforeRequestLine = true;
+            holding =
+                    out.getFirst() instanceof HttpRequest request
+                            && WebSocketHandshake.isAsked(request);
         }
+    }
+
+    /**
+     * Whether bytes that have come aren't decoded, because they follow a handshake that has not
+     * been answered: only the answer says whether they are frames or the next request (RFC 9110,
+     * section 7.8).
+     */
+    boolean isHolding() {
+        return holding;
+    }
+
+    /** How many bytes have come that aren't decoded yet. */
+    int held() {
+        return actualReadableBytes();
+    }
+
+    /** Takes the bytes that are held; the caller releases them. */
+    ByteBuf takeHeld() {
+        ByteBuf bytes = internalBuffer();
+        return bytes.readRetainedSlice(bytes.readableBytes());
+    }
+
+    /** The handshake was refused: what follows is decoded when the next bytes come. */
+    void resume() {
+        holding = false;
     }
 
     /** Empty lines before a request line are ignored (RFC 9112, section 2.2); blanks are not. */

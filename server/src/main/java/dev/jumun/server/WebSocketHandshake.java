@@ -2,8 +2,10 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -97,7 +99,7 @@ final class WebSocketHandshake {
             fields.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, WebSocketDeflate.field(deflate));
         }
         ChannelPipeline pipeline = channel.pipeline();
-        pipeline.remove(ConnectionInitializer.WIRE);
+        ByteBuf early = pipeline.get(Http1RequestDecoder.class).takeHeld();
         int max = settings.webSocketMaxMessage();
         WebSocketDecoderConfig config =
                 WebSocketDecoderConfig.newBuilder()
@@ -128,5 +130,18 @@ final class WebSocketHandshake {
             pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
         }
         pipeline.replace(next, WEB_SOCKET, socket);
+        decode(early, pipeline);
+    }
+
+    /** Frames that came with the handshake; none is decoded before all handlers are there. */
+    private static void decode(ByteBuf early, ChannelPipeline pipeline) {
+        ChannelHandlerContext wire = pipeline.context(ConnectionInitializer.WIRE);
+        if (early.isReadable()) {
+            wire.fireChannelRead(early);
+            wire.fireChannelReadComplete();
+        } else {
+            early.release();
+        }
+        pipeline.remove(ConnectionInitializer.WIRE);
     }
 }
