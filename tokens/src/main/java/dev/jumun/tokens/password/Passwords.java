@@ -6,13 +6,7 @@ import com.password4j.HashingFunction;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 
-import dev.jumun.async.Async;
-import dev.jumun.async.Cancelled;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), and verifies them. That takes some 50 milliseconds and
@@ -39,8 +33,8 @@ public final class Passwords {
     /** Some seconds' work for two processors. */
     private static final int MOST_WAITING = 64;
 
-    private static final Semaphore TURNS =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
+    private static final Turns TURNS =
+            new Turns(Runtime.getRuntime().availableProcessors(), MOST_WAITING);
     private static final Pace PACE = new Pace();
 
     private Passwords() {}
@@ -65,7 +59,7 @@ public final class Passwords {
                     "The password is empty, or no text that could be typed again.");
         }
         String normal = PasswordText.normal(password);
-        return inTurn(
+        return TURNS.take(
                 () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
@@ -88,7 +82,7 @@ public final class Passwords {
                                 || PasswordText.fitsBcrypt(password));
         String compared = possible ? password : "wrong";
         long start = System.nanoTime();
-        boolean right = inTurn(() -> check(compared, known, function));
+        boolean right = TURNS.take(() -> check(compared, known, function));
         PACE.after(function, System.nanoTime() - start);
         return right && possible && hash != null;
     }
@@ -106,21 +100,5 @@ public final class Passwords {
      */
     public static boolean isOutdated(String hash) {
         return !StoredHash.function(hash).equals(ARGON2);
-    }
-
-    private static <T> T inTurn(Callable<T> work) {
-        if (TURNS.getQueueLength() >= MOST_WAITING) {
-            throw new PasswordsBusyException(MOST_WAITING);
-        }
-        try {
-            TURNS.acquire();
-        } catch (InterruptedException e) {
-            throw Cancelled.interrupted(e);
-        }
-        try {
-            return Async.blocking(work);
-        } finally {
-            TURNS.release();
-        }
     }
 }
