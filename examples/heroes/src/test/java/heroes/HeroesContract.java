@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 /** What the heroes do, whatever the database. */
@@ -64,5 +66,22 @@ abstract class HeroesContract {
         TestResponse refused = client.patch("/heroes/1").json("{\"name\": \"\"}").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(client.get("/heroes/1").send().json("name")).isEqualTo("Rusty");
+    }
+
+    @Test
+    void aChangeHasTheLimitsOfANewHero() throws Exception {
+        client.post("/heroes").json("{\"name\": \"Rusty\", \"secret_name\": \"Tommy\"}").send();
+        for (String wrong :
+                List.of(
+                        "{\"age\": -1}",
+                        "{\"name\": \"" + "x".repeat(101) + "\"}",
+                        "{\"name\": null}",
+                        "{\"secret_name\": \"" + "x".repeat(101) + "\"}")) {
+            assertThat(client.patch("/heroes/1").json(wrong).send().status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(client.get("/heroes/1").send().text())
+                .isEqualTo("{\"id\":1,\"name\":\"Rusty\",\"age\":null}");
     }
 }

@@ -131,7 +131,12 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxHeadSize = value);
     }
 
-    /** Returns the maximum size of a request body. A larger one is answered with 413. */
+    /**
+     * Returns the maximum size of a request body. A larger one is answered with 413. It may be more
+     * than the heap: a route that reads its body as a stream holds a few kilobytes of it. A route
+     * that takes its body as a whole holds all of it: give those a limit of their own with
+     * {@code @MaxBody}, or a body that fits this one ends the process.
+     */
     public long maxBodySize() {
         return maxBodySize;
     }

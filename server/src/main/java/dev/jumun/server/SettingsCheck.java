@@ -3,7 +3,12 @@ package dev.jumun.server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds settings that do not fit together: a server that begins so would not do what is wanted. */
+/**
+ * Finds settings that do not fit together: a server that begins so would not do what is wanted.
+ *
+ * <p>A {@code maxBodySize} above the heap isn't among them. A body that is read as a stream is
+ * never in memory as a whole, and its size is limited by the same setting.
+ */
 final class SettingsCheck {
     private SettingsCheck() {}
 

@@ -115,6 +115,9 @@ class BodyStreamsTest {
         assertThat(answer.json("detail")).isEqualTo("Line 1 of the body is too long");
     }
 
+    /**
+     * Bytes are described as FastAPI describes uploads, so that clients are generated with them.
+     */
     @Test
     void theDocumentTellsOfStreams() throws Exception {
         String document = client.get("/openapi.json").send().text();

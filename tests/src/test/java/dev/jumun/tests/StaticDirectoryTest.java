@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jumun.Api;
 import dev.jumun.StaticFiles;
 import dev.jumun.app.App;
+import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** FastAPI refuses to start without the directory, too, unless {@code check_dir=False}. */
 class StaticDirectoryTest {
@@ -18,6 +21,29 @@ class StaticDirectoryTest {
     @Api
     @StaticFiles(path = "/static", directory = "missing", checkDirectory = false)
     static class Later {}
+
+    @Api
+    @StaticFiles(path = "/static", directory = "src/test/resources/hidden")
+    static class Hidden {}
+
+    /** Tools leave files with a leading dot in folders; RFC 8615 has one such name for everyone. */
+    @ParameterizedTest
+    @CsvSource({
+        "/static/plain.txt, 200",
+        "/static/.well-known/security.txt, 200",
+        "/static/.htpasswd, 404",
+        "/static/%2Ehtpasswd, 404",
+        "/static/.private/plain.txt, 404",
+        "/static/.well-known/../.htpasswd, 404",
+        "/static/.well-known/.htpasswd, 404",
+        "/static/..%2fhidden/plain.txt, 404",
+        "/static/.well-known-not/plain.txt, 404"
+    })
+    void filesWithALeadingDotAreHidden(String path, int status) throws Exception {
+        try (TestClient client = TestClient.of(Hidden.class)) {
+            assertThat(client.get(path).send().status()).isEqualTo(status);
+        }
+    }
 
     @Test
     void withoutItNothingStarts() {

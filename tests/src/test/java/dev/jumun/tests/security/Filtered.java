@@ -1,6 +1,7 @@
 package dev.jumun.tests.security;
 
 import dev.jumun.*;
+import dev.jumun.app.App;
 import dev.jumun.middleware.Filter;
 import dev.jumun.session.Session;
 import dev.jumun.testing.TestClient;
@@ -24,6 +25,17 @@ class Filtered {
         try {
             chosen = filter;
             return TestClient.of(Filtered.class).start();
+        } finally {
+            CHOOSING.unlock();
+        }
+    }
+
+    /** Starts it behind a filter, to be served. */
+    static App app(Filter filter) throws Exception {
+        CHOOSING.lock();
+        try {
+            chosen = filter;
+            return App.of(Filtered.class).start();
         } finally {
             CHOOSING.unlock();
         }
