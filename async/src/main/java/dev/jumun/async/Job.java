@@ -30,7 +30,10 @@ class Job {
     private static final Duration TEAR_DOWN_GRACE = Duration.ofSeconds(5);
 
     private final @Nullable Job parent;
-    private final String name;
+
+    /** A late reader may see the name before it was changed, which is as good. */
+    private String name;
+
     private @Nullable Journal journal;
     private volatile @Nullable Strand strand;
     private volatile @Nullable Cancellation cancellation;
@@ -80,6 +83,10 @@ class Job {
 
     String name() {
         return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
     }
 
     final @Nullable Job parent() {

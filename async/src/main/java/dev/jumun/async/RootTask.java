@@ -68,6 +68,19 @@ public final class RootTask {
         job.cancel(reason);
     }
 
+    /**
+     * Renames the innermost task of this kind that the calling thread runs in. A request is known
+     * by its route as soon as that is found. Does nothing outside of such tasks.
+     */
+    public static void rename(String name) {
+        for (Job job = Job.current(); job != null; job = job.parent()) {
+            if (job instanceof Root) {
+                job.rename(name);
+                return;
+            }
+        }
+    }
+
     /** Cancels all running tasks of an owner. Does not block. */
     public static void cancelAll(Object owner, CancelReason reason) {
         for (Job running : Roots.now()) {

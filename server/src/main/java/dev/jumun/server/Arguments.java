@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** What a program is told on its command line. */
 record Arguments(ServerSettings settings, boolean development, boolean help) {
@@ -21,6 +23,8 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
     private static final String PORT = "port";
     private static final String CERTIFICATE = "certificate";
     private static final String KEY = "key";
+    private static final String ACCESS_LOG = "access-log";
+    private static final String STOP_WITHIN = "stop-within";
     private static final String DEVELOPMENT = "development";
     private static final String HELP = "help";
 
@@ -40,6 +44,15 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
         String port = value(line, PORT);
         if (port != null) {
             settings = settings.withPort(number(port));
+        }
+        String accessLog = value(line, ACCESS_LOG);
+        if (accessLog != null) {
+            settings = settings.withAccessLog(read(ACCESS_LOG, accessLog, SettingText::accessLog));
+        }
+        String stopWithin = value(line, STOP_WITHIN);
+        if (stopWithin != null) {
+            settings =
+                    settings.withStopWithin(read(STOP_WITHIN, stopWithin, SettingText::duration));
         }
         String certificate = value(line, CERTIFICATE);
         String key = value(line, KEY);
@@ -88,6 +101,15 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
         }
     }
 
+    private static <T> T read(String option, String value, Function<String, T> reader) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--" + option + " is " + value + ": " + e.getMessage() + ".", e);
+        }
+    }
+
     private static Options options() {
         ServerSettings defaults = ServerSettings.defaults();
         return new Options()
@@ -100,6 +122,20 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
                                 "FILE",
                                 "A PEM file with the certificates: serves HTTPS."))
                 .addOption(option(KEY, "FILE", "A PEM file with the private key."))
+                .addOption(
+                        option(
+                                ACCESS_LOG,
+                                "FORM",
+                                "A line for each request: text, json or off ("
+                                        + defaults.accessLog().name().toLowerCase(Locale.ROOT)
+                                        + ")."))
+                .addOption(
+                        option(
+                                STOP_WITHIN,
+                                "TIME",
+                                "How long a stop takes at most ("
+                                        + defaults.stopWithin().toSeconds()
+                                        + "s)."))
                 .addOption(null, DEVELOPMENT, false, "Shows clients what failed, and where.")
                 .addOption("h", HELP, false, "Prints this help.");
     }

@@ -42,6 +42,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 channel.close();
                 return;
             }
+            state.watching().refused(null, channel, false, false, Refusal.BUSY);
             channel.writeAndFlush(Refusal.BUSY.toBytes(false))
                     .addListener(ChannelFutureListener.CLOSE);
             return;

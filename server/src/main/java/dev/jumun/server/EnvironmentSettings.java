@@ -48,7 +48,11 @@ final class EnvironmentSettings {
         intSize("JUMUN_WEB_SOCKET_MAX_MESSAGE", ServerSettings::withWebSocketMaxMessage);
         intSize("JUMUN_WEB_SOCKET_BACKLOG", ServerSettings::withWebSocketBacklog);
         duration("JUMUN_WEB_SOCKET_PING", ServerSettings::withWebSocketPing);
+        duration("JUMUN_STOP_WITHIN", ServerSettings::withStopWithin);
+        duration("JUMUN_DRAIN", ServerSettings::withDrain);
         duration("JUMUN_SHUTDOWN_GRACE", ServerSettings::withShutdownGrace);
+        KNOWN.put("JUMUN_HEALTH", (s, v) -> s.withHealth(SettingText.flag(v)));
+        KNOWN.put("JUMUN_ACCESS_LOG", (s, v) -> s.withAccessLog(SettingText.accessLog(v)));
     }
 
     private EnvironmentSettings() {}

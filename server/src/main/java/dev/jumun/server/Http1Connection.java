@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.HttpException;
+import dev.jumun.exchange.Observation;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -189,7 +190,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                     context()
                             .executor()
                             .schedule(
-                                    () -> refuse(Refusal.TIMEOUT, false),
+                                    () -> refuse(null, Refusal.TIMEOUT),
                                     state.settings().headTimeout().toMillis(),
                                     TimeUnit.MILLISECONDS);
         }
@@ -210,7 +211,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {
-            refuse(refusal, request.method().equals(HttpMethod.HEAD));
+            refuse(request, refusal);
             return;
         }
         NettyExchange exchange = state.requests().begin(link, request, secure, false);
@@ -255,6 +256,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         current = null;
+        exchange.ended(Observation.End.ANSWERED);
         if (idle != null) {
             idle.answered(exchange.threads().recently());
         }
@@ -312,8 +314,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void refuse(Refusal refusal, boolean isHead) {
+    private void refuse(@Nullable HttpRequest request, Refusal refusal) {
         if (!closing && context().channel().isActive()) {
+            boolean isHead = request != null && request.method().equals(HttpMethod.HEAD);
+            state.watching().refused(request, context().channel(), secure, false, refusal);
             ChannelHandlerContext wire = context().pipeline().context(ConnectionInitializer.WIRE);
             closeGently(
                     wire == null
@@ -384,6 +388,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         NettyExchange exchange = current;
         if (exchange != null && !exchange.isComplete()) {
             exchange.peerGone();
+        } else if (exchange != null && !exchange.isWebSocket()) {
+            exchange.ended(Observation.End.CLIENT_GONE);
         }
         if (unstarted != null) {
             unstarted.incoming().abandon();

@@ -70,6 +70,11 @@ final class Http1Link implements Link {
     }
 
     @Override
+    public ProbedStatus status() {
+        return state.status();
+    }
+
+    @Override
     public void wantMore() {
         connection.wantMore();
     }
@@ -93,7 +98,7 @@ final class Http1Link implements Link {
     private boolean keepsAlive(NettyExchange exchange) {
         return HttpUtil.isKeepAlive(exchange.head().request())
                 && !lastAnswer
-                && !state.isStopping()
+                && !state.isClosing()
                 && exchange.incoming().isWhole();
     }
 
@@ -161,6 +166,10 @@ final class Http1Link implements Link {
         ChannelHandlerContext wire = this.wire;
         if (wire != null && !wire.isRemoved()) {
             wire.write(Refusal.BUSY.toBytes(exchange.isHead()), written());
+            Observed observed = exchange.observed();
+            if (observed != null) {
+                observed.refused(Refusal.BUSY);
+            }
             connection.answered(exchange, false);
             flush();
         }

@@ -323,6 +323,7 @@ final class Http2Connection extends Http2ConnectionHandler {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {
+            state.watching().refused(request, context().channel(), secure, true, refusal);
             link.refuse(refusal, request.method().equals(HttpMethod.HEAD));
             return;
         }
@@ -338,6 +339,13 @@ final class Http2Connection extends Http2ConnectionHandler {
     /** Its body is complete. */
     void starts(Http2Link link) {
         unstarted.remove(link);
+    }
+
+    /**
+     * The server is going to stop. New streams are still served; the client opens them elsewhere.
+     */
+    void drain() {
+        goAway(Integer.MAX_VALUE);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.Headers;
 import dev.jumun.HttpException;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.PeerGoneException;
 
 import io.netty.buffer.ByteBuf;
@@ -56,6 +57,11 @@ final class Http2Link implements Link {
         return connection.state().settings();
     }
 
+    @Override
+    public ProbedStatus status() {
+        return connection.state().status();
+    }
+
     /** A request has begun. */
     void begin(NettyExchange begun) {
         exchange = begun;
@@ -103,6 +109,7 @@ final class Http2Link implements Link {
         if (!started) {
             started = true;
             ended.incoming().abandon();
+            ended.ended(Observation.End.CLIENT_GONE);
             connection.state().requestEnds();
         } else if (!answered && !ended.isComplete()) {
             ended.peerGone();
@@ -153,7 +160,14 @@ final class Http2Link implements Link {
         boolean mayHaveBody = Link.mayHaveBody(status);
         boolean hasBody = length > 0 && mayHaveBody && !isHead;
         if (hasBody && !connection.state().reserve(length)) {
-            exchange.threads().onEventLoop(() -> answered(write(Refusal.BUSY, false)));
+            exchange.threads()
+                    .onEventLoop(() -> {
+                        Observed observed = exchange.observed();
+                        if (observed != null) {
+                            observed.refused(Refusal.BUSY);
+                        }
+                        answered(write(Refusal.BUSY, false));
+                    });
             return;
         }
         Http2Headers fields = fields(status, headers);
@@ -272,6 +286,7 @@ final class Http2Link implements Link {
 
     private void answered(ChannelFuture written) {
         answered = true;
+        exchange().ended(isClosed() ? Observation.End.CLIENT_GONE : Observation.End.ANSWERED);
         if (!exchange().incoming().isComplete()) {
             exchange().incoming().abandon();
             needsNoMore(written);

@@ -15,6 +15,9 @@ interface Link {
 
     ServerSettings settings();
 
+    /** What the server says of itself. */
+    ProbedStatus status();
+
     /** A handler has caught up with the body. Any thread. */
     void wantMore();
 

@@ -2,10 +2,13 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.async.Timer;
+import dev.jumun.exchange.EngineStatus;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
+import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
 import dev.jumun.exchange.Workload;
 
@@ -21,6 +24,7 @@ final class NettyExchange implements Exchange {
     private final IncomingBody body;
     private final @Nullable Instant deadline;
     private final ExchangeThreads threads;
+    private final @Nullable Observed observed;
     private volatile boolean responded;
     private volatile @Nullable String route;
     private volatile boolean complete;
@@ -34,12 +38,45 @@ final class NettyExchange implements Exchange {
             IncomingHead head,
             IncomingBody body,
             @Nullable Instant deadline,
-            ExchangeThreads threads) {
+            ExchangeThreads threads,
+            @Nullable Observed observed) {
         this.link = link;
         this.head = head;
         this.body = body;
         this.deadline = deadline;
         this.threads = threads;
+        this.observed = observed;
+    }
+
+    /** What observers are told of it; null if there are none. */
+    @Nullable Observed observed() {
+        return observed;
+    }
+
+    /** It has ended. Any thread. */
+    void ended(Observation.End end) {
+        if (observed != null) {
+            observed.ended(end);
+        }
+    }
+
+    @Override
+    public <T> @Nullable T attribute(Class<T> type) {
+        return type == EngineStatus.class ? type.cast(link.status()) : null;
+    }
+
+    @Override
+    public void changed(RequestHead changed) {
+        if (observed != null) {
+            observed.changed(changed);
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        if (observed != null) {
+            observed.failed(failure);
+        }
     }
 
     ExchangeThreads threads() {
@@ -59,6 +96,9 @@ final class NettyExchange implements Exchange {
     @Override
     public void route(String template) {
         route = template;
+        if (observed != null) {
+            observed.routed(template);
+        }
     }
 
     @Override
@@ -85,6 +125,11 @@ final class NettyExchange implements Exchange {
         return head.method().equals("HEAD");
     }
 
+    /** Whether it has become a web socket. */
+    boolean isWebSocket() {
+        return webSocket != null;
+    }
+
     /** Whether the whole answer has been given to the connection. */
     boolean isComplete() {
         return complete;
@@ -92,21 +137,24 @@ final class NettyExchange implements Exchange {
 
     @Override
     public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
-        begin();
+        begin(status);
         complete = true;
+        if (observed != null && !isHead() && Link.mayHaveBody(status)) {
+            observed.wrote(length);
+        }
         link.answer(this, status, headers, bytes, offset, length);
     }
 
     @Override
     public ResponseBody respond(int status, Headers headers) {
-        begin();
+        begin(status);
         OutgoingBody out = new OutgoingBody(link, this, isHead() || !Link.mayHaveBody(status));
         outgoing = out;
         link.begin(this, status, headers);
         return out;
     }
 
-    private void begin() {
+    private void begin(int status) {
         if (responded) {
             throw new IllegalStateException("The response has already begun.");
         }
@@ -114,6 +162,9 @@ final class NettyExchange implements Exchange {
             throw new PeerGoneException("The peer has gone.");
         }
         responded = true;
+        if (observed != null) {
+            observed.responded(status);
+        }
     }
 
     @Override
@@ -126,7 +177,7 @@ final class NettyExchange implements Exchange {
         if (!asksForWebSocket()) {
             throw new IllegalStateException("This is not the opening handshake of a web socket.");
         }
-        begin();
+        begin(101);
         complete = true;
         MessageChannel socket = link.acceptWebSocket(this, subprotocol, headers);
         webSocket = socket;
@@ -166,6 +217,7 @@ final class NettyExchange implements Exchange {
     /** The connection or the stream has ended before the answer was complete. Event loop. */
     void peerGone() {
         gone = true;
+        ended(Observation.End.CLIENT_GONE);
         body.fail(new PeerGoneException("The peer has gone."));
         OutgoingBody out = outgoing;
         if (out != null) {
@@ -183,6 +235,7 @@ final class NettyExchange implements Exchange {
         MessageChannel socket = webSocket;
         if (socket != null) {
             socket.close(dev.jumun.websocket.CloseCode.NORMAL, "");
+            ended(Observation.End.ANSWERED);
             return;
         }
         OutgoingBody out = outgoing;
@@ -190,6 +243,7 @@ final class NettyExchange implements Exchange {
             byte[] nothing = new byte[0];
             respond(500, new dev.jumun.MutableHeaders(), nothing, 0, 0);
         } else if (out != null && !out.hasEnded()) {
+            ended(gone ? Observation.End.CLIENT_GONE : Observation.End.BROKEN_OFF);
             link.breakOff();
         }
     }

@@ -65,6 +65,10 @@ final class OutgoingBody implements ResponseBody {
             return;
         }
         underway.addAndGet(length);
+        Observed observed = exchange.observed();
+        if (observed != null) {
+            observed.wrote(length);
+        }
         if (threads.isOnEventLoop()) {
             gather(bytes, offset, length);
         } else {

@@ -57,9 +57,17 @@ record Refusal(HttpResponseStatus status, String detail) {
         return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 
+    /** Returns the size of its body. */
+    int size() {
+        return json().length();
+    }
+
+    private String json() {
+        return "{\"detail\":\"" + detail + "\"}";
+    }
+
     FullHttpResponse toResponse(boolean isHead) {
-        String json = "{\"detail\":\"" + detail + "\"}";
-        byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = json().getBytes(StandardCharsets.US_ASCII);
         ByteBuf content = isHead ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);

@@ -32,7 +32,8 @@ final class Requests {
                 body,
                 timeout.isZero() || head.asksForWebSocket() ? null : Instant.now().plus(timeout),
                 new ExchangeThreads(
-                        loop, state.threads().elsewhere(), state.threads().areOnEventLoops()));
+                        loop, state.threads().elsewhere(), state.threads().areOnEventLoops()),
+                state.watching().begin(head));
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * own.
  */
 public final class Server {
-    /** How long the application may tear down after the grace period. */
-    private static final Duration TEAR_DOWN = Duration.ofSeconds(6);
+    /** How long connections are not told to close before the listener closes: see {@link #stop}. */
+    private static final Duration CALM = Duration.ofMillis(100);
 
     private final ServerState state;
     private final EventLoopGroup acceptors;
@@ -64,10 +64,10 @@ public final class Server {
         SslContext tls = wanted == null ? null : Tls.context(wanted);
         SocketAddress address = Listening.address(settings, transport);
         boolean unix = settings.unixSocket() != null;
-        ServerState state = new ServerState(settings, handler, threads);
         EventLoopGroup acceptors = transport.loops(1, "jumun-accept-", false);
         EventLoopGroup workers =
                 transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-", true);
+        ServerState state = new ServerState(settings, handler, threads, workers);
         LoopGuard.watch(acceptors, state::loopsMayEnd, LoopGuard::endProgram);
         LoopGuard.watch(workers, state::loopsMayEnd, LoopGuard::endProgram);
         ChannelHandler initializer = new ConnectionInitializer(state, tls);
@@ -147,17 +147,23 @@ public final class Server {
     }
 
     /**
-     * Stops the server: accepts no new requests, waits for those in progress within the grace
-     * period, then closes the remaining connections. Blocks until that is done.
+     * Stops the server. If something has asked {@code /readyz} in the last minute, it drains first:
+     * {@code /readyz} is answered 503, responses end their connections, and for {@link
+     * ServerSettings#drain} requests are still accepted. Then it accepts no new requests, waits for
+     * those in progress within the grace period, then closes the remaining connections. Blocks
+     * until that is done.
      *
      * @param overtime called when the grace period is over and requests are still in progress; it
      *     should cancel them
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     public void stop(Runnable overtime) throws InterruptedException {
-        // Whoever is told that its connection closes comes again: by then nobody may listen, as
-        // what
-        // waits to be accepted when a listener closes is reset.
+        state.status().drain();
+        if (state.status().isAsked()) {
+            drain();
+        }
+        // A client that is told that its connection closes comes again. By then the listener must
+        // be closed: what waits to be accepted when it closes is reset.
         listener.close();
         state.beginStopping();
         // Whatever was accepted before has reached its loop when these have come round.
@@ -169,7 +175,7 @@ public final class Server {
         }
         if (!state.awaitQuiet(state.settings().shutdownGrace(), true)) {
             overtime.run();
-            boolean quiet = state.awaitQuiet(TEAR_DOWN, false);
+            boolean quiet = state.awaitQuiet(state.settings().tearDown(), false);
             if (!quiet) {
                 System.getLogger("dev.jumun.server")
                         .log(
@@ -182,6 +188,27 @@ public final class Server {
         state.letLoopsEnd();
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
         workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
+        state.watching().end();
+    }
+
+    /** The balancer sees that requests are not wanted, and connections move to other servers. */
+    private void drain() throws InterruptedException {
+        Duration time = state.settings().drain();
+        state.closeConnections(true);
+        for (Channel connection : state.connections()) {
+            connection
+                    .eventLoop()
+                    .execute(() -> {
+                        if (connection.pipeline().get(ConnectionInitializer.STREAMS)
+                                instanceof Http2Connection streams) {
+                            streams.drain();
+                        }
+                    });
+        }
+        Duration calm = time.compareTo(CALM) < 0 ? time : CALM;
+        Thread.sleep(time.minus(calm));
+        state.closeConnections(false);
+        Thread.sleep(calm);
     }
 
     private static void stop(Channel connection) {

@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.middleware.AccessLog;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,11 @@ public final class ServerSettings implements Cloneable {
     private int webSocketMaxMessage = 1024 * 1024;
     private int webSocketBacklog = 1024 * 1024;
     private Duration webSocketPing = Duration.ofSeconds(20);
-    private Duration shutdownGrace = Duration.ofSeconds(20);
+    private boolean health = true;
+    private Duration drain = Duration.ofSeconds(3);
+    private Duration shutdownGrace = Duration.ofSeconds(18);
+    private Duration tearDown = Duration.ofSeconds(6);
+    private AccessLog.Form accessLog = AccessLog.Form.OFF;
     private @Nullable TlsSettings tls;
 
     private ServerSettings() {}
@@ -352,6 +358,63 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.webSocketPing = value);
     }
 
+    /** Returns whether {@code /livez} and {@code /readyz} are answered. */
+    public boolean health() {
+        return health;
+    }
+
+    /** Returns a copy with another {@link #health}. */
+    public ServerSettings withHealth(boolean value) {
+        return with(s -> s.health = value);
+    }
+
+    /**
+     * Returns how long the server still accepts connections when it is to stop, while {@code
+     * /readyz} is answered 503. It does so only if something has asked {@code /readyz} in the last
+     * minute, such as a load balancer, which needs this time to direct requests elsewhere.
+     */
+    public Duration drain() {
+        return drain;
+    }
+
+    /** Returns a copy with another {@link #drain}. */
+    public ServerSettings withDrain(Duration value) {
+        require(!value.isNegative(), "drain", value, "0 or more");
+        return with(s -> s.drain = value);
+    }
+
+    /** Returns how long tear-downs may take after requests were cancelled. */
+    Duration tearDown() {
+        return tearDown;
+    }
+
+    /**
+     * Returns how long a stop takes at most: {@link #drain}, {@link #shutdownGrace}, and the time
+     * of tear-downs.
+     */
+    public Duration stopWithin() {
+        return drain.plus(shutdownGrace).plus(tearDown);
+    }
+
+    /**
+     * Returns a copy whose stop takes no longer than this. It divides the time: up to 3 s for
+     * {@link #drain} and up to 6 s for tear-downs, at most a quarter each, and the rest for {@link
+     * #shutdownGrace}. Kubernetes kills a program 30 s after SIGTERM unless told otherwise.
+     */
+    public ServerSettings withStopWithin(Duration value) {
+        require(value.isPositive(), "stopWithin", value, "positive");
+        Duration quarter = value.dividedBy(4);
+        return with(s -> {
+            s.drain = shorter(Duration.ofSeconds(3), quarter);
+            s.tearDown = shorter(Duration.ofSeconds(6), quarter);
+            s.shutdownGrace = value.minus(s.drain).minus(s.tearDown);
+        });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** Returns how long requests in progress may continue when the server stops. */
     public Duration shutdownGrace() {
         return shutdownGrace;
@@ -361,6 +424,16 @@ public final class ServerSettings implements Cloneable {
     public ServerSettings withShutdownGrace(Duration value) {
         require(!value.isNegative(), "shutdownGrace", value, "0 or more");
         return with(s -> s.shutdownGrace = value);
+    }
+
+    /** Returns whether a line is written to standard output for each request, and in what form. */
+    public AccessLog.Form accessLog() {
+        return accessLog;
+    }
+
+    /** Returns a copy with another {@link #accessLog}. */
+    public ServerSettings withAccessLog(AccessLog.Form value) {
+        return with(s -> s.accessLog = value);
     }
 
     /** Returns the TLS settings, or null for plain HTTP. */

@@ -1,10 +1,13 @@
 package dev.jumun.server;
 
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestObserver;
+import dev.jumun.middleware.AccessLog;
 import dev.jumun.middleware.Gzip;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +35,7 @@ final class ServerState {
     private final ServerSettings settings;
     private final Handler handler;
     private final RequestThreads threads;
+    private final Watching watching;
     private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
@@ -39,15 +45,40 @@ final class ServerState {
     private final AtomicInteger connectionCount = new AtomicInteger();
     private final AtomicInteger requestCount = new AtomicInteger();
     private volatile @Nullable Thread waiter;
+    private final ProbedStatus status;
+    private volatile boolean closing;
     private volatile boolean stopping;
     private volatile boolean loopsMayEnd;
 
-    ServerState(ServerSettings settings, Handler handler, RequestThreads threads) {
+    ServerState(
+            ServerSettings settings,
+            Handler handler,
+            RequestThreads threads,
+            EventLoopGroup loops) {
         this.settings = settings;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
+        this.status = new ProbedStatus(settings, loops);
+        this.watching = new Watching(observers(settings, handler));
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());
+    }
+
+    private static List<RequestObserver> observers(ServerSettings settings, Handler handler) {
+        List<RequestObserver> all = new ArrayList<>(handler.observers());
+        switch (settings.accessLog()) {
+            case OFF -> {
+                // the application may have one of its own
+            }
+            case TEXT -> all.add(AccessLog.text(System.out));
+            case JSON -> all.add(AccessLog.json(System.out));
+        }
+        return all;
+    }
+
+    /** Who is told of requests. */
+    Watching watching() {
+        return watching;
     }
 
     private static Handler compressing(Handler handler, int threshold) {
@@ -103,6 +134,20 @@ final class ServerState {
 
     void beginStopping() {
         stopping = true;
+    }
+
+    /** Whether answers tell their clients that the connection ends with them. */
+    boolean isClosing() {
+        return closing || stopping;
+    }
+
+    void closeConnections(boolean close) {
+        closing = close;
+    }
+
+    /** What health checks are answered with. */
+    ProbedStatus status() {
+        return status;
     }
 
     /** Counts a connection; returns whether it is one too many. */

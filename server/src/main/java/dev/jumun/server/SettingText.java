@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.middleware.AccessLog;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -48,6 +50,33 @@ final class SettingText {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("it must be a number", e);
         }
+    }
+
+    /**
+     * Reads whether something is on.
+     *
+     * @throws IllegalArgumentException with how it is written
+     */
+    static boolean flag(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new IllegalArgumentException("it must be on or off");
+        };
+    }
+
+    /**
+     * Reads the form of the access log.
+     *
+     * @throws IllegalArgumentException with how it is written
+     */
+    static AccessLog.Form accessLog(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "off" -> AccessLog.Form.OFF;
+            case "text" -> AccessLog.Form.TEXT;
+            case "json" -> AccessLog.Form.JSON;
+            default -> throw new IllegalArgumentException("it must be off, text or json");
+        };
     }
 
     /**

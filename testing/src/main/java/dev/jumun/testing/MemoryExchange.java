@@ -3,9 +3,12 @@ package dev.jumun.testing;
 import dev.jumun.Headers;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.RequestObserver;
 import dev.jumun.exchange.ResponseBody;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     private final ByteArrayOutputStream responseBody = new ByteArrayOutputStream();
     private boolean gone;
     private volatile @Nullable String route;
+    private volatile Observation observation = new Observation() {};
     private @Nullable Runnable onGone;
 
     MemoryExchange(
@@ -43,6 +47,31 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
         this.target = target;
         this.headers = headers;
         this.body = new MemoryBody(body);
+    }
+
+    /** Lets the application handle it, observed as an engine does. */
+    void handleBy(Handler application) {
+        observation = RequestObserver.all(application.observers()).begin(this);
+        try {
+            application.handle(this);
+        } finally {
+            TestResponse response = response();
+            boolean left = isPeerGone();
+            observation.ended(
+                    left && !responded() ? 0 : response.status(),
+                    response.bytes().length,
+                    left ? Observation.End.CLIENT_GONE : Observation.End.ANSWERED);
+        }
+    }
+
+    @Override
+    public void changed(RequestHead head) {
+        observation.changed(head);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        observation.failed(failure);
     }
 
     /** What was answered, after the handler has ended. */
@@ -65,6 +94,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     @Override
     public void route(String template) {
         route = template;
+        observation.routed(template);
     }
 
     @Override

@@ -10,7 +10,7 @@ public final class TestCall {
         this.client = client;
         this.exchange = exchange;
         this.thread =
-                Thread.ofVirtual().name("test call").start(() -> client.app().handle(exchange));
+                Thread.ofVirtual().name("test call").start(() -> exchange.handleBy(client.app()));
     }
 
     /**

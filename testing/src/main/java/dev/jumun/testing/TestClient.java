@@ -2,6 +2,7 @@ package dev.jumun.testing;
 
 import dev.jumun.app.App;
 import dev.jumun.async.Lender;
+import dev.jumun.exchange.RequestObserver;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.routing.Continuation;
 
@@ -198,6 +199,7 @@ public final class TestClient implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        RequestObserver.all(app.observers()).close();
         app.close();
         started = false;
     }

@@ -33,7 +33,7 @@ public final class TestSocket implements AutoCloseable {
                         .name("test socket")
                         .start(() -> {
                             try {
-                                client.app().handle(socket);
+                                socket.handleBy(client.app());
                             } finally {
                                 socket.handlerEnded();
                             }

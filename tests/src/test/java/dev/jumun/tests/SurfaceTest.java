@@ -40,7 +40,7 @@ class SurfaceTest {
     @Test
     void aUserSeesAFewDozenTypesInTheRootAndTheRestBySubject() throws IOException {
         assertThat(typesOf("")).hasSizeLessThanOrEqualTo(70);
-        assertThat(all()).hasSizeLessThanOrEqualTo(140);
+        assertThat(all()).hasSizeLessThanOrEqualTo(145);
     }
 
     @Test

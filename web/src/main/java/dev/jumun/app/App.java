@@ -4,6 +4,7 @@ import dev.jumun.async.Lender;
 import dev.jumun.async.ThrowingFunction;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestObserver;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.codec.JsonWriter;
@@ -42,13 +43,20 @@ public final class App implements Handler, AutoCloseable {
     private final Dispatcher dispatcher;
     private final List<FileTree> files;
     private @Nullable Lifespan lifespan;
+    private volatile @Nullable Health health;
 
     private App(GeneratedApi api) {
         this.api = api;
         RouteTable routes = new RouteTable();
         addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
-        api.mounts().forEach((path, mounted) -> mounts.put(path, App.of(mounted)));
+        Map<String, Handler> below = new LinkedHashMap<>();
+        api.mounts()
+                .forEach((path, mounted) -> {
+                    App app = App.of(mounted);
+                    mounts.put(path, app);
+                    below.put(path, app.dispatcher); // the outermost one answers for its health
+                });
         this.files = api.files();
         this.dispatcher =
                 new Dispatcher(
@@ -58,7 +66,7 @@ public final class App implements Handler, AutoCloseable {
                         new ErrorStyle(api.errorFormat(), api.showInput()),
                         api.strictContentType(),
                         api.redirectSlashes(),
-                        mounts,
+                        below,
                         files);
         dispatcher.guard(api.guard());
         if (api.implicitHead()) {
@@ -152,12 +160,28 @@ public final class App implements Handler, AutoCloseable {
                 for (App mounted : mounts.values()) {
                     mounted.start();
                 }
+                health =
+                        new Health(
+                                readiness(),
+                                !dispatcher.hasRoute("GET", Health.LIVE),
+                                !dispatcher.hasRoute("GET", Health.READY));
             } catch (Throwable failure) {
                 close();
                 throw failure;
             }
         }
         return this;
+    }
+
+    /** What this API and those below it need. */
+    private List<Readiness> readiness() {
+        List<Readiness> all = new ArrayList<>();
+        Lifespan life = lifespan;
+        if (life != null) {
+            all.addAll(life.all(Readiness.class));
+        }
+        mounts.values().forEach(mounted -> all.addAll(mounted.readiness()));
+        return all;
     }
 
     private Lifespan begin() throws Exception {
@@ -275,7 +299,25 @@ public final class App implements Handler, AutoCloseable {
     /** Answers an exchange. The application must have been started. */
     @Override
     public void handle(Exchange exchange) {
-        dispatcher.handle(exchange);
+        Health probes = health;
+        if (probes == null || !probes.handle(exchange)) {
+            dispatcher.handle(exchange);
+        }
+    }
+
+    /**
+     * Returns the dependencies of application scope that observe requests, those of mounted APIs
+     * included. Empty before the start.
+     */
+    @Override
+    public List<RequestObserver> observers() {
+        List<RequestObserver> all = new ArrayList<>();
+        Lifespan life = lifespan;
+        if (life != null) {
+            all.addAll(life.all(RequestObserver.class));
+        }
+        mounts.values().forEach(mounted -> all.addAll(mounted.observers()));
+        return all;
     }
 
     /**

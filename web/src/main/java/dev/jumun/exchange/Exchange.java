@@ -104,6 +104,15 @@ public interface Exchange {
         return null;
     }
 
+    /**
+     * Reports that a filter has changed the head for those after it. {@link RequestObserver}s are
+     * told.
+     */
+    default void changed(RequestHead head) {}
+
+    /** Reports a failure that is answered next. {@link RequestObserver}s are told. */
+    default void failed(Throwable failure) {}
+
     /** The timer that wakes the threads of the exchange; null for the clock of the JDK. */
     default @Nullable Timer timer() {
         return null;

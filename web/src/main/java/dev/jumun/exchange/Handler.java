@@ -1,5 +1,7 @@
 package dev.jumun.exchange;
 
+import java.util.List;
+
 /** Handles the requests of an engine. */
 @FunctionalInterface
 public interface Handler {
@@ -9,4 +11,12 @@ public interface Handler {
      * that has begun.
      */
     void handle(Exchange exchange);
+
+    /**
+     * What observes the requests. The engine asks once, when it starts, and tells them of each
+     * request.
+     */
+    default List<RequestObserver> observers() {
+        return List.of();
+    }
 }

@@ -83,6 +83,16 @@ public class ForwardingExchange implements Exchange {
     }
 
     @Override
+    public void changed(RequestHead head) {
+        exchange.changed(head);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        exchange.failed(failure);
+    }
+
+    @Override
     public @Nullable Timer timer() {
         return exchange.timer();
     }

@@ -49,6 +49,7 @@ public final class ProxyHeaders implements Filter {
             return;
         }
         RequestHead believed = new Believed(head);
+        exchange.changed(believed);
         next.handle(
                 new ForwardingExchange(exchange) {
                     @Override

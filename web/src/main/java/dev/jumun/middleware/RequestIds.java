@@ -6,7 +6,8 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ public final class RequestIds implements Filter {
     public void handle(Exchange exchange, Handler next) {
         String said = exchange.head().headers().first(FIELD);
         boolean keeps = said != null && HARMLESS.matcher(said).matches();
-        String id = keeps && said != null ? said : UUID.randomUUID().toString();
+        String id = keeps && said != null ? said : newId();
         MutableHeaders headers = new MutableHeaders();
         exchange.head().headers().forEach(headers::add);
         headers.set(FIELD, id);
@@ -37,6 +38,7 @@ public final class RequestIds implements Filter {
                         return headers;
                     }
                 };
+        exchange.changed(head);
         next.handle(
                 new HeadFilter(exchange, answer -> answer.set(FIELD, id)) {
                     @Override
@@ -44,5 +46,12 @@ public final class RequestIds implements Filter {
                         return head;
                     }
                 });
+    }
+
+    /** In the form of a trace id (W3C Trace Context, section 3.2.2.3): 32 hexadecimal digits. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 }

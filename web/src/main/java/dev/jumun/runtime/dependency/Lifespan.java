@@ -5,8 +5,10 @@ import dev.jumun.async.Lender;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -23,6 +25,7 @@ public final class Lifespan {
     private final Overrides overrides;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Object> values = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean serving;
     private volatile @Nullable Throwable failure;
@@ -85,6 +88,7 @@ public final class Lifespan {
                 key.provider(),
                 override == null ? lender : override,
                 value -> {
+                    values.add(value);
                     rest.with(value);
                     return null;
                 });
@@ -94,6 +98,11 @@ public final class Lifespan {
     public <T> void provide(ProviderKey<T> key, Callable<T> provider, Continuation<T> rest)
             throws Exception {
         lend(key, yield -> yield.to(provider.call()), rest);
+    }
+
+    /** Returns the values of application scope that are of a type, in the order of the set-up. */
+    public <T> List<T> all(Class<T> type) {
+        return values.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** Returns the variables of the environment, for settings. */

@@ -74,6 +74,12 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         guard = handler;
     }
 
+    /** Whether a route has exactly this path, without variables. */
+    public boolean hasRoute(String method, String path) {
+        RouteMatch match = routes.find(method, path);
+        return match != null && match.methodFits() && match.route().path().toString().equals(path);
+    }
+
     @Override
     public KnownTypes knownTypes() {
         return routes.knownTypes();
@@ -279,6 +285,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         exchange.route(match.route().path().toString());
         exchange.workload(match.route().workload());
         if (hasTask) {
+            RootTask.rename(match.route().title());
             through(exchange, match, ex -> answer(ex, match));
             return;
         }

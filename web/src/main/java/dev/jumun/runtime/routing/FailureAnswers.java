@@ -69,6 +69,7 @@ final class FailureAnswers {
      * @param nearer what is asked before the handlers of the whole application
      */
     void answer(Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
+        exchange.failed(failure);
         if (isGone(exchange, failure)) {
             LOG.log(
                     System.Logger.Level.DEBUG,

@@ -1,0 +1,56 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.Observation;
+import dev.jumun.exchange.Observation.End;
+import dev.jumun.exchange.RequestHead;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What observers are told of a request. */
+final class Observed {
+    private final Observation observation;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile int status;
+    private volatile long bytes;
+
+    Observed(Observation observation) {
+        this.observation = observation;
+    }
+
+    void changed(RequestHead head) {
+        observation.changed(head);
+    }
+
+    void routed(String template) {
+        observation.routed(template);
+    }
+
+    void failed(Throwable failure) {
+        observation.failed(failure);
+    }
+
+    /** An answer begins. The exchange's thread. */
+    void responded(int code) {
+        status = code;
+    }
+
+    /** Some of its body was written. The exchange's thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void wrote(long size) {
+        bytes += size;
+    }
+
+    /** The engine answers something else, as there is no memory for the answer. */
+    void refused(Refusal refusal) {
+        status = refusal.status().code();
+        bytes = refusal.size();
+        ended(End.REFUSED);
+    }
+
+    /** It has ended; what is told of its end later does not count. Any thread. */
+    void ended(End end) {
+        if (ended.compareAndSet(false, true)) {
+            observation.ended(status, bytes, end);
+        }
+    }
+}

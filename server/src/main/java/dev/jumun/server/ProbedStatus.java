@@ -1,0 +1,72 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.EngineStatus;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What health checks are answered with, and whether something asks them. */
+final class ProbedStatus implements EngineStatus {
+    /** How long a loop may not come round before it counts as held. */
+    private static final long HELD_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** Something that asks less often than this does not direct requests. */
+    private static final long RECENT_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final ServerSettings settings;
+    private final EventLoopGroup loops;
+
+    /** When a loop was called that has not come round since. */
+    private final Map<EventExecutor, Long> called = new ConcurrentHashMap<>();
+
+    private volatile boolean draining;
+    private volatile boolean asked;
+    private volatile long askedAt;
+
+    ProbedStatus(ServerSettings settings, EventLoopGroup loops) {
+        this.settings = settings;
+        this.loops = loops;
+    }
+
+    @Override
+    public boolean servesHealth() {
+        return settings.health();
+    }
+
+    /** Calls all loops, and looks whether those that were called before have come round. */
+    @Override
+    public boolean isLive() {
+        boolean live = true;
+        long now = System.nanoTime();
+        for (EventExecutor loop : loops) {
+            Long before = called.putIfAbsent(loop, now);
+            if (before == null) {
+                loop.execute(() -> called.remove(loop));
+            } else {
+                live &= now - before < HELD_NANOS;
+            }
+        }
+        return live;
+    }
+
+    @Override
+    public boolean wantsRequests() {
+        askedAt = System.nanoTime();
+        asked = true;
+        return !draining;
+    }
+
+    /** From now on no more requests are wanted. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Whether something that directs requests has asked lately. */
+    boolean isAsked() {
+        return asked && System.nanoTime() - askedAt < RECENT_NANOS;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.jumun.server;
+
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.RequestObserver;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Tells observers of requests; costs a look at a field where there is none. */
+final class Watching {
+    private final @Nullable RequestObserver observer;
+
+    Watching(List<RequestObserver> observers) {
+        this.observer = observers.isEmpty() ? null : RequestObserver.all(observers);
+    }
+
+    /** A request begins; null if nothing observes it. */
+    @Nullable Observed begin(RequestHead head) {
+        RequestObserver present = observer;
+        return present == null ? null : new Observed(present.begin(head));
+    }
+
+    /**
+     * A request was refused before it became an exchange.
+     *
+     * @param request its head; null if none has come
+     */
+    void refused(
+            @Nullable HttpRequest request,
+            Channel channel,
+            boolean secure,
+            boolean http2,
+            Refusal refusal) {
+        if (observer == null) {
+            return;
+        }
+        boolean isRead = request != null && !request.decoderResult().isFailure();
+        Observed observed =
+                begin(
+                        request != null && isRead
+                                ? new IncomingHead(request, channel, secure, http2)
+                                : new UnreadHead(channel, secure, http2));
+        if (observed != null) {
+            observed.refused(refusal);
+        }
+    }
+
+    /** The server has stopped. */
+    void end() {
+        if (observer != null) {
+            observer.close();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.jumun.middleware;
+
+import dev.jumun.exchange.Observation.End;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.codec.JsonWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the access log says of a request. */
+record AccessEntry(
+        Instant time,
+        SocketAddress address,
+        RequestHead head,
+        @Nullable String route,
+        int status,
+        long bytes,
+        long nanos,
+        End end,
+        @Nullable String failure) {
+    private static final int ESCAPED_FROM = 0x7f;
+
+    /** For people. */
+    String toText() {
+        StringBuilder line = new StringBuilder(128);
+        line.append(time.truncatedTo(ChronoUnit.MILLIS)).append(' ').append(client());
+        line.append(" \"");
+        if (head.method().isEmpty()) {
+            line.append('-');
+        } else {
+            escape(head.method(), line);
+            line.append(' ');
+            escape(path(), line);
+            line.append(' ').append(head.protocol());
+        }
+        line.append("\" ").append(status == 0 ? "-" : status).append(' ').append(bytes).append('B');
+        line.append(' ').append(nanos / 1_000_000).append('.');
+        line.append(Long.toString(1_000 + nanos / 1_000 % 1_000), 1, 4).append("ms");
+        if (route != null) {
+            line.append(' ').append(route);
+        }
+        if (end != End.ANSWERED) {
+            line.append(' ').append(end.name().toLowerCase(Locale.ROOT));
+        }
+        if (failure != null) {
+            line.append(' ').append(failure);
+        }
+        String id = id();
+        if (id != null) {
+            line.append(" [");
+            escape(id, line);
+            line.append(']');
+        }
+        return line.toString();
+    }
+
+    /** For programs: names of OpenTelemetry's conventions for HTTP, and two of our own. */
+    String toJson() {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+        if (!head.method().isEmpty()) {
+            line.put("http.request.method", head.method());
+            put(line, "http.route", route);
+            line.put("url.scheme", head.scheme());
+            line.put("url.path", path());
+            line.put("network.protocol.version", version());
+        }
+        if (status != 0) {
+            line.put("http.response.status_code", status);
+        }
+        line.put("http.response.body.size", bytes);
+        line.put("duration", nanos / 1e9);
+        line.put("client.address", client());
+        line.put("end", end.name().toLowerCase(Locale.ROOT));
+        put(line, "error.type", failure);
+        put(line, "request.id", id());
+        return new String(new JsonWriter(512).any(line).toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void put(Map<String, @Nullable Object> line, String name, @Nullable Object to) {
+        if (to != null) {
+            line.put(name, to);
+        }
+    }
+
+    private String path() {
+        return head.rootPath() + head.rawPath();
+    }
+
+    private @Nullable String id() {
+        return head.headers().first(RequestIds.FIELD);
+    }
+
+    /** As the conventions have it: 1.1, 2. */
+    private String version() {
+        return head.protocol().replace("HTTP/", "");
+    }
+
+    private String client() {
+        if (address instanceof InetSocketAddress internet) {
+            return internet.getAddress() == null
+                    ? internet.getHostString()
+                    : internet.getAddress().getHostAddress();
+        }
+        return "unix";
+    }
+
+    /** What a client sends must not write lines of its own, nor end a quotation. */
+    private static void escape(String text, StringBuilder to) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= ESCAPED_FROM || c == '"' || c == '\\') {
+                to.append("\\u").append(Integer.toHexString(0x10000 + c), 1, 5);
+            } else {
+                to.append(c);
+            }
+        }
+    }
+}
