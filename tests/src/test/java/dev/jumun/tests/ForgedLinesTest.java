@@ -21,13 +21,13 @@ class ForgedLinesTest {
     private static final String ATTACK =
             "a\nINFO: forged\rINFO: forged\u0085INFO: forged\u2028INFO: forged\u001b[2Jb\0";
     private static final String ESCAPED =
-            "a\\nINFO: forged\\rINFO: forged\\u0085INFO: forged\\u2028INFO: forged\\u001b[2Jb\\u0000";
+            "a\\nINFO: forged\\rINFO: forged\\u0085INFO: forged\\u2028INFO:"
+                    + " forged\\u001b[2Jb\\u0000";
 
     private static void assertIsInOneLine(String log) {
         assertThat(log).contains(ESCAPED);
         assertThat(log.split("\\R")).noneMatch(line -> line.startsWith("INFO: forged"));
-        assertThat(log.replaceAll("[\r\n\t]", "").chars())
-                .noneMatch(Character::isISOControl);
+        assertThat(log.replaceAll("[\r\n\t]", "").chars()).noneMatch(Character::isISOControl);
     }
 
     @ParameterizedTest
@@ -88,6 +88,7 @@ class ForgedLinesTest {
                     private static final long serialVersionUID = 1;
 
                     @Override
+                    @SuppressWarnings("OverrideThrowableToString") // that is the point
                     public String toString() {
                         throw new IllegalStateException("broken");
                     }
