@@ -18,6 +18,7 @@ module dev.jumun {
     exports dev.jumun.runtime.codec;
     exports dev.jumun.runtime.dependency;
     exports dev.jumun.runtime.document;
+    exports dev.jumun.runtime.engine;
     exports dev.jumun.runtime.file;
     exports dev.jumun.runtime.form;
     exports dev.jumun.runtime.middleware;

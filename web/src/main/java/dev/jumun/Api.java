@@ -1,8 +1,6 @@
 package dev.jumun;
 
 import dev.jumun.openapi.Contact;
-import dev.jumun.openapi.Docs;
-import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.openapi.License;
 import dev.jumun.openapi.Server;
 import dev.jumun.openapi.Tag;
@@ -142,4 +140,87 @@ public @interface Api {
 
     /** The path of ReDoc. If empty, it is not served. */
     String redocPath() default "/redoc";
+
+    /**
+     * Mounts another API below a path, with its own OpenAPI document, middleware and exception
+     * handlers. Its application-scoped dependencies start and stop with the outer API. Routes of
+     * the outer API take precedence.
+     *
+     * <pre>{@code
+     * @Api(mounts = @Mount(path = "/admin", api = Admin.class))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Mount {
+        /** The path: {@code /admin}. */
+        String path();
+
+        /** The class annotated with {@link Api}. */
+        Class<?> api();
+    }
+
+    /** The format of the errors that the framework answers. */
+    enum ErrorFormat {
+        /** {@code {"detail": …}}, as in FastAPI. */
+        DETAIL,
+
+        /** Problem details (RFC 9457), as {@code application/problem+json}. */
+        PROBLEM_JSON
+    }
+
+    /**
+     * Sets the options of the docs pages. By default, the application serves their scripts and
+     * style sheets itself, and the browser loads nothing from other hosts.
+     *
+     * <pre>{@code
+     * @Api(docs = @Docs(swaggerUi = "{\"syntaxHighlight\": false}"))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Docs {
+        /** Additional parameters of Swagger UI, as a JSON object. They override the defaults. */
+        String swaggerUi() default "{}";
+
+        /**
+         * The initial values of the Authorize dialog: a JSON object with Swagger UI's OAuth 2.0
+         * parameters, such as <code>{"clientId": "docs", "usePkceWithAuthorizationCodeGrant": true}
+         * </code>.
+         */
+        String oAuth() default "{}";
+
+        /** The URL of Swagger UI's script. If empty, the bundled one is used. */
+        String swaggerScript() default "";
+
+        /** The URL of Swagger UI's style sheet. If empty, the bundled one is used. */
+        String swaggerStyle() default "";
+
+        /** The URL of ReDoc's script. If empty, the bundled one is used. */
+        String redocScript() default "";
+    }
+
+    /** The style of an OpenAPI document, where FastAPI and the specification differ. */
+    enum DocumentStyle {
+        /**
+         * FastAPI's style: version 3.1.0, {@code itemSchema} of 3.2 for streams, and pydantic's
+         * formats. Clients that were generated from a FastAPI document need no changes.
+         */
+        FASTAPI,
+
+        /**
+         * Strict OpenAPI 3.1, for tools that reject extensions. {@code itemSchema} becomes {@code
+         * x-itemSchema}. Numbers and files have their formats ({@code int64}, {@code double},
+         * {@code binary}). Times without an offset have the formats {@code date-time-local} and
+         * {@code time-local} of the format registry. The discriminator of a union is required.
+         */
+        OPENAPI_3_1,
+
+        /** OpenAPI 3.2: the same as {@link #OPENAPI_3_1}, with {@code itemSchema}. */
+        OPENAPI_3_2
+    }
 }

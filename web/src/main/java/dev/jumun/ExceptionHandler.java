@@ -48,7 +48,7 @@ public @interface ExceptionHandler {
         /** The routes of the router that declares it, and of the routers within that router. */
         ROUTER,
 
-        /** The routes and routers that name it with {@link UseMiddleware}. */
+        /** The routes and routers that name it with {@link UseExceptionHandler}. */
         NAMED
     }
 }

@@ -1,6 +1,6 @@
 package dev.jumun;
 
-import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.runtime.engine.StatusPhrase;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.jumun;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ import java.util.Locale;
  * }</pre>
  */
 public final class Response {
+    /** Writes the body of a response in pieces, after the head has been sent. */
+    @FunctionalInterface
+    public interface BodyWriter {
+        /** Writes the body of a response in pieces, after the head has been sent. */
+        void write(OutputStream out) throws Exception;
+    }
+
     private final int status;
     private final @Nullable String contentType;
     private final @Nullable Object content;

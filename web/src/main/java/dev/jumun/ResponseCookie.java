@@ -21,6 +21,21 @@ import java.util.regex.Pattern;
  * with an {@link IllegalArgumentException}.
  */
 public final class ResponseCookie {
+    /** The cross-site requests that a cookie is sent with. */
+    public enum SameSite {
+        /** No cross-site requests. */
+        STRICT,
+
+        /** Only when a link to this site is followed. */
+        LAX,
+
+        /**
+         * All cross-site requests. Browsers require the cookie to be {@link ResponseCookie#secure}
+         * as well.
+         */
+        NONE
+    }
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
                     .withZone(ZoneOffset.UTC);

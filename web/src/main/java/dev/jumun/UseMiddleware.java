@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Applies named {@link Middleware} to a route or to all routes of a router, or applies named {@link
- * ExceptionHandler} methods to their failures. For example:
+ * Applies named {@link Middleware} to a route, to all routes of a router, or to all routes of an
+ * API. For example:
  *
  * <pre>{@code
  * @Middleware(named = true)
@@ -25,9 +25,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface UseMiddleware {
-    /**
-     * The names of the methods. Of middleware, the first is the outermost. Of exception handlers,
-     * the first is the nearest to the route.
-     */
+    /** The names of the methods. The first is the outermost. */
     String[] value();
 }

@@ -7,6 +7,7 @@ import dev.jumun.processor.place.DeclarationRules;
 import dev.jumun.processor.route.ApiReader;
 import dev.jumun.processor.route.RoutesWriter;
 import dev.jumun.processor.source.Annotations;
+import dev.jumun.processor.source.Comments;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.type.CodecWriter;
@@ -23,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -33,20 +36,25 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /**
  * Reads every class with {@code @Api}, checks what it declares, and writes its routes and the
- * codecs of its records. After an error it goes on to find the others, and writes nothing.
+ * codecs of its records. After an error it continues, to find the others, and writes nothing.
  */
 public final class JumunProcessor extends AbstractProcessor {
     /** What has been written, and for what: APIs share the codecs of their records. */
     private final Map<String, Element> written = new HashMap<>();
 
+    /** The types whose comments are kept for builds to come. */
+    private final Set<String> commented = new TreeSet<>();
+
     /** The names of APIs whose types do not all exist yet. */
     private Set<String> waiting = new LinkedHashSet<>();
 
     private @Nullable DeclarationRules rules;
+    private @Nullable Comments comments;
 
     /** Made by the compiler. */
     public JumunProcessor() {}
@@ -55,6 +63,7 @@ public final class JumunProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         rules = new DeclarationRules(environment);
+        comments = new Comments(environment);
     }
 
     @Override
@@ -84,13 +93,40 @@ public final class JumunProcessor extends AbstractProcessor {
                 }
             }
         }
+        for (Element element : round.getRootElements()) {
+            if (element instanceof TypeElement type && Comments.isDeclaration(type)) {
+                commented.add(type.getQualifiedName().toString());
+            }
+        }
         for (String name : apis) {
             TypeElement api = processingEnv.getElementUtils().getTypeElement(name);
             if (api != null) {
                 process(api, round.processingOver());
             }
         }
+        if (round.processingOver() && !round.errorRaised()) {
+            keepComments();
+        }
         return false;
+    }
+
+    /** Comments serve descriptions only: a build does not fail because they cannot be written. */
+    private void keepComments() {
+        for (String name : commented) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            try {
+                if (type != null) {
+                    Objects.requireNonNull(comments).keep(type);
+                }
+            } catch (IOException e) {
+                processingEnv
+                        .getMessager()
+                        .printMessage(
+                                Diagnostic.Kind.NOTE,
+                                "The comments of %s cannot be kept: %s."
+                                        .formatted(name, e.getMessage()));
+            }
+        }
     }
 
     private void process(TypeElement api, boolean last) {
@@ -99,7 +135,7 @@ public final class JumunProcessor extends AbstractProcessor {
             return;
         }
         boolean snakeCase = Annotations.text(annotation, "naming", "").endsWith("SNAKE_CASE");
-        Context context = Context.of(processingEnv, snakeCase);
+        Context context = Context.of(processingEnv, Objects.requireNonNull(comments), snakeCase);
         TypeReader types = new TypeReader(context);
         ApiModel model = new ApiReader(context, types).read(api, annotation);
         Map<TypeElement, JavaFile> codecs = codecs(context, types);
@@ -123,6 +159,7 @@ public final class JumunProcessor extends AbstractProcessor {
             }
         });
         write(api, new RoutesWriter(context, model, codecs.keySet(), types).write());
+        named.forEach(type -> commented.add(type.getQualifiedName().toString()));
     }
 
     /** Codecs of the records that were met, and of those that these are made of. */

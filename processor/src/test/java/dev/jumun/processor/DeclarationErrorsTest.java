@@ -492,54 +492,54 @@ class DeclarationErrorsTest {
                         "@Settings record Bad(Thing thing) {} // here",
                         "@Get(\"/\") void a(Bad bad) {}"),
                 mistake(
-                        "HANDLES-1",
+                        "EXCEPTION-1",
                         "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler Response a(String e) { return Response.text(\"\"); } //"
                                 + " here"),
                 mistake(
-                        "HANDLES-1",
+                        "EXCEPTION-1",
                         "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler Response a() { return Response.text(\"\"); } // here"),
                 mistake(
-                        "HANDLES-1",
+                        "EXCEPTION-1",
                         "Shop.a is not a handler of exceptions",
                         "@ExceptionHandler void a(Exception e) {} // here"),
                 mistake(
-                        "HANDLES-1",
+                        "EXCEPTION-1",
                         "Shop.a is not a handler of statuses",
                         "@ExceptionHandler(status = 404) Response a(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
-                        "HANDLES-2",
+                        "EXCEPTION-2",
                         "handles the status 200, which is not an error status",
                         "@ExceptionHandler(status = {404, 200}) Response a() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
-                        "HANDLES-2",
+                        "EXCEPTION-2",
                         "responds with the status 100, which is not a response status",
                         "@ExceptionHandler @Status(100) String a(Exception e) { return \"\"; } //"
                                 + " here"),
                 mistake(
-                        "HANDLES-3",
+                        "EXCEPTION-3",
                         "Shop.b handles java.lang.RuntimeException, and so does another",
                         "@ExceptionHandler Response a(RuntimeException e) { return"
                                 + " Response.text(\"\"); }",
                         "@ExceptionHandler Response b(RuntimeException e) { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
-                        "HANDLES-3",
+                        "EXCEPTION-3",
                         "Shop.b handles the status 404, and so does another",
                         "@ExceptionHandler(status = 404) Response a() { return Response.text(\"\");"
                                 + " }",
                         "@ExceptionHandler(status = {405, 404}) Response b() { // here",
                         "return Response.text(\"\"); }"),
                 mistake(
-                        "HANDLES-4",
+                        "EXCEPTION-4",
                         "Shop.a has the scope ROUTER, but Shop is not a router",
                         "@ExceptionHandler(scope = ExceptionHandler.Scope.ROUTER)",
                         "Response a(Exception e) { return Response.text(\"\"); } // here"),
                 mistake(
-                        "HANDLES-5",
+                        "EXCEPTION-5",
                         "returns a value for a java.lang.Exception, but does not declare a",
                         "@ExceptionHandler String a(Exception e) { return \"\"; } // here"),
                 mistake(
@@ -608,6 +608,16 @@ class DeclarationErrorsTest {
                         "MIDDLEWARE-2",
                         "uses \"nothing\", but no middleware has that name",
                         "@UseMiddleware(\"nothing\") @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "MIDDLEWARE-2",
+                        "uses \"b\", but no middleware has that name",
+                        "@UseMiddleware(\"b\") @Get(\"/\") void a() {} // here",
+                        "@ExceptionHandler(scope = ExceptionHandler.Scope.NAMED)",
+                        "Response b(Exception e) { return Response.empty(500); }"),
+                mistake(
+                        "EXCEPTION-6",
+                        "uses \"nothing\", but no exception handler has that name",
+                        "@UseExceptionHandler(\"nothing\") @Get(\"/\") void a() {} // here"),
                 mistake(
                         "STREAM-1",
                         "is declared as a stream, but does not return a generator",

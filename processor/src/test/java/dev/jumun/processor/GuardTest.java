@@ -38,7 +38,7 @@ class GuardTest {
     }
 
     private static final String MOUNTS =
-            "@Api(mounts = @Mount(path = \"/m\", api = Below.class)) @Requires(\"check\")";
+            "@Api(mounts = @Api.Mount(path = \"/m\", api = Below.class)) @Requires(\"check\")";
 
     @Test
     void warnsOfAMountThatIsNotCovered() {

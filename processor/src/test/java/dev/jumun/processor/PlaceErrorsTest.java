@@ -61,7 +61,7 @@ class PlaceErrorsTest {
                 type(
                         "JSON-1",
                         "swaggerUi of @Docs is not JSON",
-                        "@Api(docs = @Docs(swaggerUi = \"{'a': 1}\")) class Other {} // here"),
+                        "@Api(docs = @Api.Docs(swaggerUi = \"{'a': 1}\")) class Other {} // here"),
                 type(
                         "PLACE-2",
                         "Sub extends Base, but does not inherit its @Get a",

@@ -1,7 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.async.Timer;
-import dev.jumun.exchange.Workload;
+import dev.jumun.runtime.engine.Workload;
 
 import io.netty.channel.EventLoop;
 

@@ -3,7 +3,7 @@ package dev.jumun.server;
 import dev.jumun.HttpException;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
-import dev.jumun.exchange.RememberedBody;
+import dev.jumun.runtime.stream.RememberedBody;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -10,7 +10,7 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
-import dev.jumun.exchange.Workload;
+import dev.jumun.runtime.engine.Workload;
 
 import org.jspecify.annotations.Nullable;
 

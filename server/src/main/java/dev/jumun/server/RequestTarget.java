@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.exchange.Authority;
+import dev.jumun.runtime.engine.Authority;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;

@@ -69,11 +69,14 @@ final class RequestThreads {
             LOG.log(System.Logger.Level.DEBUG, "There is no default scheduler.", e);
         }
         if (TOLD.compareAndSet(false, true)) {
+            Module module = RequestThreads.class.getModule();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Requests run on the JDK's default scheduler, which costs some speed. To"
                             + " run them on their connections' own threads, start Java with"
-                            + " --add-opens java.base/java.lang=ALL-UNNAMED.");
+                            + " --add-opens java.base/java.lang="
+                            + (module.isNamed() ? module.getName() : "ALL-UNNAMED")
+                            + ".");
         }
         return onDefaultScheduler();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jumun.exchange.Exchange;
-import dev.jumun.exchange.Workload;
+import dev.jumun.runtime.engine.Workload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

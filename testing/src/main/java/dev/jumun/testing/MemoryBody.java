@@ -1,6 +1,6 @@
 package dev.jumun.testing;
 
-import dev.jumun.exchange.RememberedBody;
+import dev.jumun.runtime.stream.RememberedBody;
 
 /** The body of a request in memory. */
 final class MemoryBody extends RememberedBody {

@@ -7,10 +7,11 @@ import dev.jumun.Middleware;
 import dev.jumun.Timeout;
 import dev.jumun.UseMiddleware;
 import dev.jumun.async.Async;
-import dev.jumun.middleware.Deadline;
 import dev.jumun.middleware.Filter;
+import dev.jumun.middleware.ForwardingExchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,7 +22,14 @@ public class AfterTheDeadline {
 
     @Middleware(named = true)
     static Filter hurry() {
-        return Deadline.after(Duration.ofSeconds(1));
+        return (exchange, next) ->
+                next.handle(
+                        new ForwardingExchange(exchange) {
+                            @Override
+                            public Instant deadline() {
+                                return Instant.now().plusSeconds(1);
+                            }
+                        });
     }
 
     @Get("/route")

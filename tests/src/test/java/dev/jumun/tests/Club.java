@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Web sockets behind filters, below another API. */
-@Api(title = "Club", mounts = @Mount(path = "/chat", api = Chat.class))
+@Api(title = "Club", mounts = @Api.Mount(path = "/chat", api = Chat.class))
 class Club {
     static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
 

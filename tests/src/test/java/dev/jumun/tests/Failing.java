@@ -204,7 +204,7 @@ class Failing {
         }
 
         @Get("/named")
-        @UseMiddleware("named")
+        @UseExceptionHandler("named")
         void named() {
             throw new Burnt("coin");
         }

@@ -6,7 +6,7 @@ import dev.jumun.middleware.Filter;
 import java.util.List;
 
 /** A filter guards paths and roles: it must see what routes and handlers see. */
-@Api(title = "Guardhouse", mounts = @Mount(path = "/annex", api = Guardhouse.Annex.class))
+@Api(title = "Guardhouse", mounts = @Api.Mount(path = "/annex", api = Guardhouse.Annex.class))
 class Guardhouse {
     /** Another application below a path. */
     @Api(title = "Annex")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.Response;
 import dev.jumun.ResponseCookie;
-import dev.jumun.SameSite;
+import dev.jumun.ResponseCookie.SameSite;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

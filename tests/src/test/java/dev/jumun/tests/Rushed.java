@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 // Lets nobody ask too often.
-@Api(errors = ErrorFormat.PROBLEM_JSON)
+@Api(errors = Api.ErrorFormat.PROBLEM_JSON)
 class Rushed {
     static final AtomicReference<Instant> NOW =
             new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));

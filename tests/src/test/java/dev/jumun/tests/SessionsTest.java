@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.ResponseCookie;
-import dev.jumun.SameSite;
+import dev.jumun.ResponseCookie.SameSite;
 import dev.jumun.session.Sessions;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;

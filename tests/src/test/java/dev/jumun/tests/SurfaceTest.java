@@ -39,8 +39,8 @@ class SurfaceTest {
 
     @Test
     void aUserSeesAFewDozenTypesInTheRootAndTheRestBySubject() throws IOException {
-        assertThat(typesOf("")).hasSizeLessThanOrEqualTo(70);
-        assertThat(all()).hasSizeLessThanOrEqualTo(145);
+        assertThat(typesOf("")).hasSizeLessThanOrEqualTo(65);
+        assertThat(all()).hasSizeLessThanOrEqualTo(130);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 // Writes its errors as problem details.
-@Api(title = "Troubled", errors = ErrorFormat.PROBLEM_JSON)
+@Api(title = "Troubled", errors = Api.ErrorFormat.PROBLEM_JSON)
 class Troubled {
     @Middleware
     Filter ids() {

@@ -78,7 +78,8 @@ public final class App implements Handler, AutoCloseable {
      * Returns the application that the annotation processor generated for a class with {@link
      * dev.jumun.Api @Api}.
      *
-     * @throws IllegalStateException if there is none, because the processor did not run
+     * @throws IllegalStateException if there is none, because the processor did not run; or if its
+     *     package is not exported to this module
      */
     public static App of(Class<?> api) {
         String name = generatedName(api);
@@ -94,6 +95,15 @@ public final class App implements Handler, AutoCloseable {
                             + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in"
                             + " the compiler plugin's annotationProcessorPaths: since JDK 23 a"
                             + " dependency alone is not enough.",
+                    e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(
+                    "The module %s does not export the package %s, so that %s cannot be used. Add \"exports %s to dev.jumun;\" to its module-info.java."
+                            .formatted(
+                                    api.getModule().getName(),
+                                    api.getPackageName(),
+                                    name,
+                                    api.getPackageName()),
                     e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " cannot be instantiated.", e);

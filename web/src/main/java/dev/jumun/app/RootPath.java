@@ -2,11 +2,11 @@ package dev.jumun.app;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.ForwardingExchange;
 import dev.jumun.middleware.ForwardingHead;
+import dev.jumun.runtime.engine.PercentCodec;
 
 /** Adds the root path to requests, and removes it from paths if the proxy did not. */
 record RootPath(String path) implements Filter {

@@ -2,6 +2,7 @@ package dev.jumun.exchange;
 
 import dev.jumun.Headers;
 import dev.jumun.async.Timer;
+import dev.jumun.runtime.engine.Workload;
 
 import org.jspecify.annotations.Nullable;
 

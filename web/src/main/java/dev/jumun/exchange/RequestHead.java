@@ -1,6 +1,7 @@
 package dev.jumun.exchange;
 
 import dev.jumun.Headers;
+import dev.jumun.runtime.engine.PercentCodec;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
-import dev.jumun.exchange.RememberedBody;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.stream.RememberedBody;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,7 @@ public final class Gunzip implements Filter {
                 }
                 return count;
             } catch (IOException e) {
-                throw new HttpException(400, "The body is not compressed as it says.", e);
+                throw new HttpException(400, "The body is not compressed as declared.", e);
             }
         }
 

@@ -1,8 +1,8 @@
 package dev.jumun.runtime;
 
-import dev.jumun.ErrorFormat;
+import dev.jumun.Api.DocumentStyle;
+import dev.jumun.Api.ErrorFormat;
 import dev.jumun.middleware.Filter;
-import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsSettings;
@@ -42,12 +42,12 @@ public interface GeneratedApi {
         return DocsSettings.BUNDLED;
     }
 
-    /** Returns what stands around all requests, the outermost first. After the start. */
+    /** Returns what wraps all requests, the outermost first. After the start. */
     default List<Filter> filters() throws Exception {
         return List.of();
     }
 
-    /** Returns what stands around some routes, which name it by its index. After the start. */
+    /** Returns what wraps some routes, which refer to it by its index. After the start. */
     default List<Filter> routeFilters() throws Exception {
         return List.of();
     }
@@ -67,7 +67,7 @@ public interface GeneratedApi {
         return Map.of();
     }
 
-    /** Returns what stands before all paths where clients see them. */
+    /** Returns the prefix of all paths as clients see them. */
     default String rootPath() {
         return "";
     }
@@ -95,7 +95,7 @@ public interface GeneratedApi {
         return true;
     }
 
-    /** Returns whether only what says so is JSON. */
+    /** Returns whether a body is JSON only if its content type is. */
     default boolean strictContentType() {
         return true;
     }

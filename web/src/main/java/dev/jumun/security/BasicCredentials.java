@@ -1,5 +1,7 @@
 package dev.jumun.security;
 
+import dev.jumun.Secret;
+
 /**
  * A user name and a password, as the client sent them. {@code toString} masks the password.
  *
@@ -13,9 +15,9 @@ public record BasicCredentials(String username, String password) {
      * passwords of users as hashes only.
      */
     public boolean match(String expectedUsername, String expectedPassword) {
-        // both are compared always: the time must not tell that the name is right
-        boolean rightName = ConstantTime.equal(username, expectedUsername);
-        boolean rightPassword = ConstantTime.equal(password, expectedPassword);
+        // always compare both: the duration must not disclose that the name is right
+        boolean rightName = new Secret(expectedUsername).matches(username);
+        boolean rightPassword = new Secret(expectedPassword).matches(password);
         return rightName && rightPassword;
     }
 

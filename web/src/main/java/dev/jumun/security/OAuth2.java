@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Get("/orders")
  * List<Order> orders(
- *         @OAuth2(flows = @OAuth2Flow(value = OAuth2Flow.Kind.PASSWORD, tokenUrl = "token"))
+ *         @OAuth2(flows = @OAuth2.Flow(value = OAuth2.Flow.Kind.PASSWORD, tokenUrl = "token"))
  *                 String authorization) { … }
  * }</pre>
  *
@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface OAuth2 {
     /** The flows by which a client can get a token. */
-    OAuth2Flow[] flows();
+    Flow[] flows();
 
     /** The name of the scheme in the OpenAPI document. Different schemes need different names. */
     String schemeName() default "OAuth2";
@@ -39,4 +39,40 @@ public @interface OAuth2 {
      * response includes {@code WWW-Authenticate} (RFC 9110, section 11.6.1).
      */
     int status() default 401;
+
+    /**
+     * Declares a flow by which a client gets a token (RFC 6749, section 1.3), for the OpenAPI
+     * document. See {@link OAuth2#flows}.
+     *
+     * <pre>{@code
+     * @OAuth2.Flow(value = OAuth2.Flow.Kind.CLIENT_CREDENTIALS, tokenUrl = "token")
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Flow {
+        /** The grant type. */
+        Kind value();
+
+        /** The authorization URL, for {@code AUTHORIZATION_CODE} and {@code IMPLICIT}. */
+        String authorizationUrl() default "";
+
+        /** The token URL, for all flows except {@code IMPLICIT}. */
+        String tokenUrl() default "";
+
+        /** The refresh URL. If empty, there is none. */
+        String refreshUrl() default "";
+
+        /** The available scopes. */
+        OAuth2Scope[] scopes() default {};
+
+        /** The grant types of OpenAPI. */
+        enum Kind {
+            AUTHORIZATION_CODE,
+            PASSWORD,
+            CLIENT_CREDENTIALS,
+            IMPLICIT
+        }
+    }
 }

@@ -13,8 +13,7 @@ import java.util.List;
 /**
  * The form that a client sends to get a token in OAuth 2.0's password flow (RFC 6749, section
  * 4.3.2). Declare a parameter of this type in the handler at the {@code tokenUrl}. The RFC requires
- * a {@code grant_type}, but many clients omit it: {@link OAuth2PasswordRequestFormStrict} requires
- * it.
+ * a {@code grant_type}, but many clients omit it: {@link Strict} requires it.
  *
  * <p>{@code toString} masks the password.
  */
@@ -76,5 +75,20 @@ public class OAuth2PasswordRequestForm {
     @Override
     public String toString() {
         return "OAuth2PasswordRequestForm[username=" + username + ", password=**********]";
+    }
+
+    /** The same as {@link OAuth2PasswordRequestForm}, with a required {@code grant_type}. */
+    @Provides
+    public static final class Strict extends OAuth2PasswordRequestForm {
+        /** Creates it from the fields of a form. */
+        public Strict(
+                @Form("grant_type") @Pattern(regexp = "^password$") String grantType,
+                @Form("username") String username,
+                @Form("password") String password,
+                @Form("scope") @Default("") String scope,
+                @Form("client_id") @Nullable String clientId,
+                @Form("client_secret") @Nullable String clientSecret) {
+            super(grantType, username, password, scope, clientId, clientSecret);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.jumun.session;
 
 import dev.jumun.MutableHeaders;
 import dev.jumun.ResponseCookie;
-import dev.jumun.SameSite;
+import dev.jumun.ResponseCookie.SameSite;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;

@@ -1,7 +1,7 @@
 package dev.jumun.conformance.custom_docs_ui;
 
 import dev.jumun.*;
-import dev.jumun.openapi.Docs;
+import dev.jumun.Api.Docs;
 
 import java.util.Map;
 

@@ -54,6 +54,7 @@ public final class AnnotationTable {
         add("dev.jumun.MaxConcurrent", ROUTE, WEB_SOCKET);
         add("dev.jumun.Requires", ROUTE, WEB_SOCKET, ROUTER, API);
         add("dev.jumun.UseMiddleware", ROUTE, WEB_SOCKET, ROUTER, API);
+        add("dev.jumun.UseExceptionHandler", ROUTE, WEB_SOCKET, ROUTER, API);
         add("dev.jumun.StaticFiles", API);
         add("dev.jumun.Provides", PROVIDER, PROVIDED);
         add("dev.jumun.Settings", RECORD);
@@ -127,7 +128,7 @@ public final class AnnotationTable {
         Objects.requireNonNull(PLACES.get(name)).addAll(Arrays.asList(places));
     }
 
-    /** Where an annotation means something; null if it is none of the framework's. */
+    /** Where an annotation means something; null if it isn't an annotation of the framework. */
     public static @Nullable Set<Place> places(String qualifiedName) {
         return PLACES.get(qualifiedName);
     }

@@ -32,6 +32,7 @@ public final class InheritanceRules {
     private static final List<String> OF_TYPES =
             List.of(
                     "Requires",
+                    "UseExceptionHandler",
                     "UseMiddleware",
                     "StaticFiles",
                     "ApiResponse",

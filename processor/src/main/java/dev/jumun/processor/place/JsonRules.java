@@ -11,14 +11,14 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
-/** Reports members that hold JSON and are none: the document would fail at the first request. */
+/** Reports members that should be JSON and aren't: the document would fail at the first request. */
 public final class JsonRules {
     /** The members that hold JSON, by annotation and name. */
     public static final Set<String> MEMBERS =
             Set.of(
                     "dev.jumun.openapi.Operation.extra",
-                    "dev.jumun.openapi.Docs.swaggerUi",
-                    "dev.jumun.openapi.Docs.oAuth",
+                    "dev.jumun.Api.Docs.swaggerUi",
+                    "dev.jumun.Api.Docs.oAuth",
                     "dev.jumun.openapi.Example.value",
                     "dev.jumun.openapi.ApiResponse.example",
                     "dev.jumun.Model.examples",

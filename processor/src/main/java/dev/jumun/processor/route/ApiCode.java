@@ -24,7 +24,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** The code of what the API's class says of the whole API. */
+/** The code of what the API's class declares for the whole API. */
 final class ApiCode {
     private final RoutesWriter writer;
     private final TypeElement api;
@@ -64,7 +64,7 @@ final class ApiCode {
     private void addDocumentStyle() {
         String style = Annotations.text(said, "documentStyle", "");
         if (!style.isEmpty()) {
-            ClassName styles = ClassName.get("dev.jumun.openapi", "DocumentStyle");
+            ClassName styles = ClassName.get("dev.jumun", "Api", "DocumentStyle");
             type.addMethod(
                     GeneratedCode.override("documentStyle")
                             .returns(styles)
@@ -196,7 +196,7 @@ final class ApiCode {
     /** How failures are written, if not as FastAPI does. */
     void addErrorFormat() {
         if (Annotations.text(said, "errors", "").endsWith("PROBLEM_JSON")) {
-            ClassName format = ClassName.get("dev.jumun", "ErrorFormat");
+            ClassName format = ClassName.get("dev.jumun", "Api", "ErrorFormat");
             type.addMethod(
                     GeneratedCode.override("errorFormat")
                             .returns(format)

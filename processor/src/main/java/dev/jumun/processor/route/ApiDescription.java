@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
-import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.GeneratedCode;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class ApiDescription {
     MethodSpec describe(List<CodeBlock> operations, @Nullable CodeBlock invalid) {
         AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
         String own = Annotations.text(said, "description", "");
-        String text = own.isEmpty() ? Javadoc.of(context.elements(), api.element()).text() : own;
+        String text = own.isEmpty() ? context.javadoc(api.element()).text() : own;
         MethodSpec.Builder method =
                 GeneratedCode.override("describe")
                         .addParameter(RouteNames.API_DESCRIPTION, "description")

@@ -32,7 +32,7 @@ public final class ApiReader {
     private final Context context;
     private final TypeReader types;
 
-    /** Makes a reader; what types are met is told to the type reader. */
+    /** Creates a reader, which passes the types that it meets to the type reader. */
     public ApiReader(Context context, TypeReader types) {
         this.context = context;
         this.types = types;
@@ -72,7 +72,7 @@ public final class ApiReader {
         List<RouteModel> routes = new ArrayList<>();
         RequirementReader requirements = new RequirementReader(context, providers);
         FailureReader failures = new FailureReader(context, types, made, access);
-        MiddlewareReader middleware = new MiddlewareReader(context, api, made, access, failures);
+        MiddlewareReader middleware = new MiddlewareReader(context, api, made, access);
         RouteReader routeReader =
                 new RouteReader(
                         context, types, parameters, requirements, middleware, failures, access);

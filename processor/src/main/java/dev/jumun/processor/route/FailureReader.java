@@ -26,7 +26,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the handlers of failures, and where they count. */
+/** Reads the handlers of failures, and where they apply. */
 final class FailureReader {
     private static final String HTTP_ERROR = "dev.jumun.HttpException";
     private static final String VALIDATION_ERROR =
@@ -51,7 +51,7 @@ final class FailureReader {
         classes.forEach(owner -> refuseTwins(of(owner)));
     }
 
-    /** Returns what counts for the whole API. */
+    /** Returns the handlers of the whole API. */
     List<HandlerModel> ofApi() {
         return handlers.stream().filter(h -> h.reach() == Reach.API).toList();
     }
@@ -62,8 +62,7 @@ final class FailureReader {
                 .toList();
     }
 
-    /** Returns those of a name, as {@code @UseMiddleware} has it. */
-    List<HandlerModel> named(Object name) {
+    private List<HandlerModel> named(Object name) {
         return handlers.stream()
                 .filter(h ->
                         h.title().equals(name)
@@ -72,8 +71,8 @@ final class FailureReader {
     }
 
     /**
-     * Returns what counts for a route before the whole API's, the nearest first: what it names,
-     * then what its routers have and name, from the inside out.
+     * Returns the handlers that apply to a route before the API's, the nearest first: those it
+     * names, then what its routers have and name, from the inside out.
      */
     List<List<HandlerModel>> around(List<TypeElement> classes, ExecutableElement route) {
         List<List<HandlerModel>> around = new ArrayList<>();
@@ -87,13 +86,25 @@ final class FailureReader {
     }
 
     private void addNamed(Element element, List<List<HandlerModel>> around) {
-        AnnotationMirror through = Annotations.own(element, "UseMiddleware");
-        if (through != null) {
-            for (Object name : Annotations.list(through, "value")) {
-                List<HandlerModel> found = named(name);
-                if (found.size() == 1) {
-                    around.add(found);
-                }
+        AnnotationMirror uses = Annotations.own(element, "UseExceptionHandler");
+        if (uses == null) {
+            return;
+        }
+        for (Object name : Annotations.list(uses, "value")) {
+            List<HandlerModel> found = named(name);
+            if (found.size() == 1) {
+                around.add(found);
+            } else {
+                error(
+                        element,
+                        "EXCEPTION-6",
+                        "%s uses \"%s\", but %s exception handler has that name."
+                                .formatted(
+                                        element.getSimpleName(),
+                                        name,
+                                        found.isEmpty() ? "no" : "more than one"),
+                        "Name an @ExceptionHandler method of the API's class or of a router, if"
+                                + " necessary with its class: \"Shop.soldOut\".");
             }
         }
     }
@@ -111,7 +122,7 @@ final class FailureReader {
             if (each < 400 || each > 599) {
                 error(
                         method,
-                        "HANDLES-2",
+                        "EXCEPTION-2",
                         "%s handles the status %d, which is not an error status."
                                 .formatted(title, each),
                         "Choose a status from 400 to 599.");
@@ -149,14 +160,14 @@ final class FailureReader {
         if (reach(annotation) == Reach.ROUTER && Annotations.own(owner, "Router") == null) {
             error(
                     method,
-                    "HANDLES-4",
+                    "EXCEPTION-4",
                     "%s has the scope ROUTER, but %s is not a router."
                             .formatted(title, owner.getSimpleName()),
                     "Move it to a router, or use the scope API.");
         }
     }
 
-    /** The exception that a handler takes; what it takes beside is a request. */
+    /** The exception that a handler takes; its other parameter is a request. */
     private @Nullable TypeMirror exception(
             ExecutableElement method, boolean byStatus, String title) {
         TypeMirror throwable = context.elements().getTypeElement("java.lang.Throwable").asType();
@@ -177,7 +188,7 @@ final class FailureReader {
         if (!fits || (exception == null && !byStatus)) {
             error(
                     method,
-                    "HANDLES-1",
+                    "EXCEPTION-1",
                     title + " is not a handler of " + (byStatus ? "statuses." : "exceptions."),
                     byStatus
                             ? "Let it take an HttpException, a Request, both or nothing, and return"
@@ -200,7 +211,7 @@ final class FailureReader {
             if (status < 200 || status > 599) {
                 error(
                         method,
-                        "HANDLES-2",
+                        "EXCEPTION-2",
                         "%s responds with the status %d, which is not a response status."
                                 .formatted(title, status),
                         "Choose a status from 200 to 599.");
@@ -215,7 +226,7 @@ final class FailureReader {
         if (!known && exception != null && method.getReturnType().getKind() != TypeKind.VOID) {
             error(
                     method,
-                    "HANDLES-5",
+                    "EXCEPTION-5",
                     "%s returns a value for a %s, but does not declare a status."
                             .formatted(title, JavaTypes.text(exception)),
                     "Add a @Status.");
@@ -229,7 +240,7 @@ final class FailureReader {
 
     /**
      * Finds what answers a request that does not fit: a handler of its exception, the nearest one,
-     * or of its status. Null if none does, or it answers by hand, and nobody knows what.
+     * or of its status. Null if none does, or it answers by hand, with an unknown type.
      */
     static @Nullable HandlerModel ofInvalid(List<HandlerModel> nearestFirst) {
         HandlerModel found = null;
@@ -254,7 +265,7 @@ final class FailureReader {
                 if (!seen.add(each)) {
                     error(
                             handler.element(),
-                            "HANDLES-3",
+                            "EXCEPTION-3",
                             "%s handles %s, and so does another handler."
                                     .formatted(handler.title(), each),
                             "Keep only one, or give one of them the scope ROUTER.");

@@ -154,7 +154,7 @@ final class InputDescription {
             code.add("\n.form($N, $L, $L)", inputs.codec(first), true, inParts);
             return;
         }
-        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
+        Javadoc javadoc = context.javadoc(route.element());
         CodeBlock.Builder fields =
                 CodeBlock.builder()
                         .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + inputs.operationId());

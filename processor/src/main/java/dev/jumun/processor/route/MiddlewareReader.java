@@ -15,20 +15,13 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads middleware, and where it stands. */
+/** Reads middleware, and what it wraps. */
 final class MiddlewareReader {
     private final Context context;
     private final TypeElement api;
-    private final FailureReader failures;
     private final List<FilterModel> filters = new ArrayList<>();
 
-    MiddlewareReader(
-            Context context,
-            TypeElement api,
-            List<TypeElement> classes,
-            Access access,
-            FailureReader failures) {
-        this.failures = failures;
+    MiddlewareReader(Context context, TypeElement api, List<TypeElement> classes, Access access) {
         this.context = context;
         this.api = api;
         for (TypeElement owner : classes) {
@@ -75,12 +68,12 @@ final class MiddlewareReader {
         return filters;
     }
 
-    /** Returns what stands around all requests. */
+    /** Returns what wraps all requests. */
     List<FilterModel> ofApi() {
         return filters.stream().filter(f -> f.owner().equals(api) && !f.named()).toList();
     }
 
-    /** Returns what stands around a route: that of its routers, then what is named. */
+    /** Returns what wraps a route: that of its routers, then what is named. */
     List<FilterModel> around(List<TypeElement> classes, ExecutableElement route) {
         List<FilterModel> around = new ArrayList<>();
         for (TypeElement owner : classes) {
@@ -109,8 +102,7 @@ final class MiddlewareReader {
                                                     .getSimpleName()
                                                     .contentEquals(name.toString()))
                             .toList();
-            int handlers = failures.named(name).size();
-            if (found.size() + handlers == 1) {
+            if (found.size() == 1) {
                 around.addAll(found);
             } else {
                 context.diagnostics()
@@ -121,11 +113,9 @@ final class MiddlewareReader {
                                         .formatted(
                                                 element.getSimpleName(),
                                                 name,
-                                                found.size() + handlers == 0
-                                                        ? "no"
-                                                        : "more than one"),
-                                "Name a @Middleware or @ExceptionHandler method of the API's class"
-                                        + " or of a router.");
+                                                found.isEmpty() ? "no" : "more than one"),
+                                "Name a @Middleware method of the API's class or of a router, if"
+                                        + " necessary with its class: \"Shop.timing\".");
             }
         }
     }

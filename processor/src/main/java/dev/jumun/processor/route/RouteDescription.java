@@ -78,7 +78,7 @@ final class RouteDescription {
     }
 
     private void describeRoute(CodeBlock.Builder code) {
-        Javadoc javadoc = Javadoc.of(context.elements(), route.element());
+        Javadoc javadoc = context.javadoc(route.element());
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         describeOperation(said, javadoc, code);
@@ -88,7 +88,7 @@ final class RouteDescription {
             if (provider.scheme() != null) {
                 continue;
             }
-            Javadoc own = Javadoc.of(context.elements(), provider.source());
+            Javadoc own = context.javadoc(provider.source());
             taken.describe(provider.parameters(), own, code);
         }
         taken.describeBody(code);

@@ -72,7 +72,7 @@ public final class RoutesWriter {
     /** The keys that are there already. */
     private final Set<String> keys = new HashSet<>();
 
-    /** What stands around routes: they name it by its index. */
+    /** What wraps routes. They refer to it by its index. */
     private final List<FilterModel> routeFilters = new ArrayList<>();
 
     private final FailureCode failures;
@@ -117,11 +117,9 @@ public final class RoutesWriter {
 
     /** Returns the source. */
     public JavaFile write() {
-        Set<Element> origins = new LinkedHashSet<>(api.classes());
-        for (ProviderModel provider : allProviders()) {
-            origins.add(provider.owner());
-        }
-        origins.forEach(type::addOriginatingElement);
+        // One origin, as incremental builds of Gradle require. A change of a router or provider
+        // compiles the API again as well, since it names them.
+        type.addOriginatingElement(api.element());
         List<MethodSpec> handlers = new ArrayList<>();
         List<CodeBlock> descriptions = new ArrayList<>();
         for (ProviderModel provider : allProviders()) {
@@ -337,7 +335,7 @@ public final class RoutesWriter {
     void field(String field, TypeName fieldType, CodeBlock value) {
         type.addField(
                 FieldSpec.builder(fieldType, field, Modifier.PRIVATE, Modifier.FINAL)
-                        .addJavadoc("Asked before what counts for the whole API.\n")
+                        .addJavadoc("Asked before the handlers of the whole API.\n")
                         .initializer(value)
                         .build());
     }
@@ -536,7 +534,7 @@ public final class RoutesWriter {
         return options.build();
     }
 
-    /** What the description of a route says of requests that do not fit; null for nothing. */
+    /** The description of the answer to invalid requests; null for nothing. */
     @Nullable CodeBlock invalid(RouteModel route) {
         return failures.invalid(route.failures().stream().flatMap(List::stream).toList());
     }

@@ -27,7 +27,6 @@ public final class Annotations {
                     "ApiResponse",
                     "Contact",
                     "CustomizeOpenApi",
-                    "Docs",
                     "Example",
                     "License",
                     "Operation",
@@ -77,7 +76,7 @@ public final class Annotations {
     }
 
     /**
-     * The annotations of a record component that stand only at what the compiler makes of it: its
+     * The annotations of a record component that are only at what the compiler makes of it: its
      * accessor, its field, its parameter of the canonical constructor. Those that were written
      * before there were records have no other target.
      */

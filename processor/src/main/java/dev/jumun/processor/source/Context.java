@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -18,15 +19,23 @@ import javax.lang.model.util.Types;
 /**
  * What every part of the processor works with.
  *
+ * @param comments of sources and classes
  * @param snakeCase whether Java names become snake_case on the wire
  */
-public record Context(Elements elements, Types types, Diagnostics diagnostics, boolean snakeCase) {
+public record Context(
+        Elements elements,
+        Types types,
+        Diagnostics diagnostics,
+        Comments comments,
+        boolean snakeCase) {
     /** Of a compilation, for one API. */
-    public static Context of(ProcessingEnvironment environment, boolean snakeCase) {
+    public static Context of(
+            ProcessingEnvironment environment, Comments comments, boolean snakeCase) {
         return new Context(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 new Diagnostics(),
+                comments,
                 snakeCase);
     }
 
@@ -39,6 +48,11 @@ public record Context(Elements elements, Types types, Diagnostics diagnostics, b
         return ClassName.get(
                 name.packageName(),
                 String.join("", name.simpleNames()) + (snakeCase ? "SnakeCaseCodec" : "Codec"));
+    }
+
+    /** Returns the documentation comment of an element, taken apart. */
+    public Javadoc javadoc(Element element) {
+        return Javadoc.of(comments.of(element));
     }
 
     /** Whether types exist; if not, the compiler reports it, and nothing is written. */

@@ -1,21 +1,20 @@
 package dev.jumun.processor.source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.util.Elements;
-
 /**
  * A documentation comment, taken apart and turned into Markdown, which OpenAPI has for
  * descriptions.
  *
  * @param text what comes before the tags
- * @param parameters what {@code @param} says, by name
- * @param result what {@code @return} says, or empty
+ * @param parameters the texts of {@code @param}, by name
+ * @param result the text of {@code @return}, or empty
  */
 public record Javadoc(String text, Map<String, String> parameters, String result) {
     private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal)\\s+([^{}]*)\\}");
@@ -23,9 +22,8 @@ public record Javadoc(String text, Map<String, String> parameters, String result
             Pattern.compile("\\{@link(?:plain)?\\s+([^{}\\s]+)(?:\\s+([^{}]*))?\\}");
     private static final Pattern TAG = Pattern.compile("^\\s*@(\\w+)\\s*");
 
-    /** Reads the comment of an element; everything is empty if it has none. */
-    public static Javadoc of(Elements elements, Element element) {
-        String comment = elements.getDocComment(element);
+    /** Reads a comment; everything is empty if it is null. */
+    static Javadoc of(@Nullable String comment) {
         if (comment == null) {
             return new Javadoc("", Map.of(), "");
         }

@@ -56,7 +56,7 @@ final class RecordReader {
     @Nullable RecordModel read(TypeElement record) {
         List<RecordField> fields = new ArrayList<>();
         int errors = context.diagnostics().errors();
-        Javadoc javadoc = Javadoc.of(context.elements(), record);
+        Javadoc javadoc = context.javadoc(record);
         Map<Element, TypeModel> members = new LinkedHashMap<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
             read(component, record, members);
@@ -233,7 +233,7 @@ final class RecordReader {
 
     private ComputedMember computed(Element method, TypeModel type, String constant) {
         String name = method.getSimpleName().toString();
-        Javadoc javadoc = Javadoc.of(context.elements(), method);
+        Javadoc javadoc = context.javadoc(method);
         return new ComputedMember(
                 name,
                 context.wireName(name),

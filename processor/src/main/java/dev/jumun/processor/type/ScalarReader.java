@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
-import dev.jumun.processor.source.Javadoc;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -99,6 +98,6 @@ final class ScalarReader {
                 name,
                 record.getQualifiedName().toString(),
                 title.isEmpty() ? name : title,
-                Javadoc.of(context.elements(), record).text());
+                context.javadoc(record).text());
     }
 }

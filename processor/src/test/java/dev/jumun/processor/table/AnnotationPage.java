@@ -72,7 +72,9 @@ final class AnnotationPage {
             page.append(
                     "| `@%s` | %s | %s |\n"
                             .formatted(
-                                    type.getSimpleName(), SourceComments.of(type).text(), where));
+                                    AnnotationTypes.name(type),
+                                    SourceComments.of(type).text(),
+                                    where));
         }
         page.append(
                 "\n"
@@ -152,7 +154,7 @@ final class AnnotationPage {
             }
             page.append(
                     "\n### @%s\n\n| member | default | meaning |\n|---|---|---|\n"
-                            .formatted(type.getSimpleName()));
+                            .formatted(AnnotationTypes.name(type)));
             comments.members()
                     .forEach((name, member) ->
                             page.append(

@@ -24,8 +24,9 @@ class AnnotationPageTest {
     void everyMemberOfEveryAnnotationIsOnIt() throws Exception {
         String page = Files.readString(PAGE);
         for (Class<?> type : AnnotationTypes.own()) {
-            assertThat(page).contains("| `@" + type.getSimpleName() + "` |");
-            int begin = page.indexOf("\n### @" + type.getSimpleName() + "\n");
+            String name = AnnotationTypes.name(type);
+            assertThat(page).contains("| `@" + name + "` |");
+            int begin = page.indexOf("\n### @" + name + "\n");
             int end = page.indexOf("\n### @", begin + 1);
             for (var member : type.getDeclaredMethods()) {
                 assertThat(page.substring(begin, end < 0 ? page.length() : end))

@@ -55,7 +55,7 @@ class AnnotationPlacesTest {
         Set<String> members = new TreeSet<>();
         for (Class<?> type : AnnotationTypes.own()) {
             for (var member : type.getDeclaredMethods()) {
-                members.add(type.getName() + "." + member.getName());
+                members.add(type.getCanonicalName() + "." + member.getName());
             }
         }
         assertThat(members).containsAll(JsonRules.MEMBERS);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class AnnotationTypes {
     private AnnotationTypes() {}
 
-    /** All public annotations of the framework, by their simple names. */
+    /** All annotations of the framework that a user writes, by their simple names. */
     static List<Class<?>> own() throws Exception {
         return in(Api.class, "dev/jumun");
     }
@@ -48,10 +48,20 @@ final class AnnotationTypes {
                     .filter(name -> name.endsWith(".class") && !name.contains("-info"))
                     .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
                     .map(AnnotationTypes::load)
-                    .filter(type -> type.isAnnotation() && !type.isMemberClass())
+                    .filter(type -> type.isAnnotation() && !isContainer(type))
                     .sorted(Comparator.comparing(Class::getSimpleName))
                     .collect(Collectors.toList());
         }
+    }
+
+    /** Containers of repeated annotations: the compiler writes them. */
+    private static boolean isContainer(Class<?> type) {
+        return type.isMemberClass() && !targets(type).isEmpty();
+    }
+
+    /** The name as a user writes it: {@code Api.Mount}. */
+    static String name(Class<?> type) {
+        return type.getCanonicalName().substring(type.getPackageName().length() + 1);
     }
 
     private static Class<?> load(String name) {

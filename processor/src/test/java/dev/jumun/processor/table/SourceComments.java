@@ -28,17 +28,24 @@ record SourceComments(String text, Map<String, Member> members) {
                             + " ]+?)\\s+(\\w+)\\(\\)(?:\\s+default\\s+([^;]*))?;",
                     Pattern.DOTALL);
 
+    private static final Pattern NESTED = Pattern.compile("\n +(?:@interface|enum) ");
+
     static SourceComments of(Class<?> annotation) throws Exception {
+        Class<?> outer = annotation.isMemberClass() ? annotation.getDeclaringClass() : annotation;
         Path file =
                 Path.of("..", "web", "src", "main", "java")
-                        .resolve(annotation.getName().replace('.', '/') + ".java");
+                        .resolve(outer.getName().replace('.', '/') + ".java");
         String source = Files.readString(file);
-        String head = source.substring(0, source.indexOf("public @interface"));
-        String comment = head.substring(head.indexOf("/**") + 3, head.indexOf("*/"));
+        int declared = source.indexOf("@interface " + annotation.getSimpleName() + " {");
+        String head = source.substring(0, declared);
+        String comment = head.substring(head.lastIndexOf("/**") + 3, head.lastIndexOf("*/"));
         Map<String, Member> members = new LinkedHashMap<>();
-        String body = source.substring(source.indexOf("public @interface"));
-        int nested = body.indexOf("@interface All {");
-        Matcher member = OF_MEMBER.matcher(nested < 0 ? body : body.substring(0, nested));
+        String indent = annotation.isMemberClass() ? "    " : "";
+        int end = source.indexOf("\n" + indent + "}", declared);
+        String body = source.substring(declared, end < 0 ? source.length() : end);
+        Matcher nested = NESTED.matcher(body);
+        Matcher member =
+                OF_MEMBER.matcher(nested.find() ? body.substring(0, nested.start()) : body);
         while (member.find()) {
             String otherwise = member.group(4);
             members.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.AllowedValues;
 import dev.jumun.Api;
+import dev.jumun.Api.DocumentStyle;
 import dev.jumun.Body;
 import dev.jumun.Default;
 import dev.jumun.FormFile;
@@ -13,7 +14,6 @@ import dev.jumun.Post;
 import dev.jumun.Router;
 import dev.jumun.Upload;
 import dev.jumun.async.Generator;
-import dev.jumun.openapi.DocumentStyle;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 

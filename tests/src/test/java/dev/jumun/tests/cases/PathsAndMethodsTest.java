@@ -3,9 +3,9 @@ package dev.jumun.tests.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.Api;
+import dev.jumun.Api.Mount;
 import dev.jumun.Get;
 import dev.jumun.Middleware;
-import dev.jumun.Mount;
 import dev.jumun.Next;
 import dev.jumun.Post;
 import dev.jumun.Put;

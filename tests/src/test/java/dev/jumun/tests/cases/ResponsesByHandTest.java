@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.MutableHeaders;
 import dev.jumun.Response;
-import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.runtime.engine.StatusPhrase;
 
 import org.junit.jupiter.api.Test;
 

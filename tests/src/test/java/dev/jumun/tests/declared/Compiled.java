@@ -161,6 +161,27 @@ final class Compiled extends ClassLoader {
             outputs.put((kind == JavaFileObject.Kind.SOURCE ? "S" : "C") + name, output);
             return output;
         }
+
+        @Override
+        public FileObject getFileForOutput(
+                Location location, String packageName, String name, FileObject sibling) {
+            return new Resource(name);
+        }
+    }
+
+    /** A resource that a processor writes. */
+    private static final class Resource extends SimpleJavaFileObject {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Resource(String name) {
+            super(URI.create("mem:///" + name), Kind.OTHER);
+        }
+
+        @Override
+        public OutputStream openOutputStream() {
+            bytes.reset();
+            return bytes;
+        }
     }
 
     private static final class Source extends SimpleJavaFileObject {

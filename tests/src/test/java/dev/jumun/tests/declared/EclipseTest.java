@@ -31,6 +31,9 @@ class EclipseTest {
         Compiled javac = Compiled.of(sources.toArray(String[]::new));
         assertThat(eclipse.errors()).isEmpty();
         assertThat(eclipse.generated()).isEqualTo(javac.generated()).isNotEmpty();
+        assertThat(eclipse.app("bistro.Cafe").openApi())
+                .isEqualTo(javac.app("bistro.Cafe").openApi())
+                .contains("Lists the drinks");
     }
 
     @Test

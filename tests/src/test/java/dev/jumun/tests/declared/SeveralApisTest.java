@@ -37,7 +37,7 @@ class SeveralApisTest {
                     }
                 }
 
-                @Api(mounts = @Mount(path = "/a", api = A.class))
+                @Api(mounts = @Api.Mount(path = "/a", api = A.class))
                 public static class B {
                     @Post("/s") Shared s(Shared s) { return s; }
                     @Get("/q") Object q(@Query Shared s) { return s; }

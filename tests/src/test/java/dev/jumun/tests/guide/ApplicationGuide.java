@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
         title = "Bigger",
         naming = Naming.SNAKE_CASE,
         routers = ApplicationGuide.Items.class,
-        mounts = @Mount(path = "/subapi", api = ApplicationGuide.Sub.class))
+        mounts = @Api.Mount(path = "/subapi", api = ApplicationGuide.Sub.class))
 @StaticFiles(path = "/static", directory = "src/test/resources/guide", name = "static")
 class ApplicationGuide {
     @Router(prefix = "/items", tags = "items")

@@ -5,7 +5,7 @@ import dev.jumun.*;
 import java.util.Map;
 
 // The example of docs/errors.md that is about problem details.
-@Api(title = "Guide", errors = ErrorFormat.PROBLEM_JSON)
+@Api(title = "Guide", errors = Api.ErrorFormat.PROBLEM_JSON)
 class ErrorsProblems {
     @Post("/orders")
     void order(@Query int price) {

@@ -40,7 +40,7 @@ class ErrorsScopes {
         }
 
         @Get("/tea")
-        @UseMiddleware("noTea")
+        @UseExceptionHandler("noTea")
         String tea() {
             throw new SoldOut();
         }

@@ -82,7 +82,7 @@ class ResponsesGuide {
                         .path("/account")
                         .secure()
                         .httpOnly()
-                        .sameSite(SameSite.STRICT));
+                        .sameSite(ResponseCookie.SameSite.STRICT));
         response.deleteCookie("fakesession");
     }
 

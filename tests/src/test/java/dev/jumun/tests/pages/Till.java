@@ -1,6 +1,7 @@
 package dev.jumun.tests.pages;
 
 import dev.jumun.Api;
+import dev.jumun.Api.Docs;
 import dev.jumun.Form;
 import dev.jumun.Get;
 import dev.jumun.HttpException;
@@ -8,7 +9,6 @@ import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Query;
 import dev.jumun.Response;
-import dev.jumun.openapi.Docs;
 import dev.jumun.security.OAuth2AuthorizationCodeBearer;
 import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2PasswordRequestForm;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.ResponseCookie;
-import dev.jumun.SameSite;
+import dev.jumun.ResponseCookie.SameSite;
 import dev.jumun.middleware.Cors;
 import dev.jumun.middleware.ProxyHeaders;
 import dev.jumun.middleware.TrustedHosts;

@@ -7,12 +7,12 @@ import dev.jumun.Middleware;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Response;
+import dev.jumun.Secret;
 import dev.jumun.UseMiddleware;
 import dev.jumun.limits.RateLimit;
 import dev.jumun.middleware.Filter;
 import dev.jumun.security.ApiKeyHeader;
 import dev.jumun.security.BasicCredentials;
-import dev.jumun.security.ConstantTime;
 import dev.jumun.security.HttpBasic;
 import dev.jumun.security.HttpBearer;
 import dev.jumun.security.OAuth2PasswordBearer;
@@ -37,7 +37,7 @@ import java.util.Map;
 class Secure {
     private static final System.Logger LOG = System.getLogger("secure");
     static final String METRICS_PASSWORD = "m".repeat(20);
-    static final String EXPORT_KEY = "e".repeat(20);
+    static final Secret EXPORT_KEY = new Secret("e".repeat(20));
 
     record User(String name) {}
 
@@ -125,7 +125,7 @@ class Secure {
 
     @Get("/export")
     String export(@ApiKeyHeader("x-key") String key) {
-        if (!ConstantTime.equal(key, EXPORT_KEY)) {
+        if (!EXPORT_KEY.matches(key)) {
             throw new HttpException(403);
         }
         return "id,name";

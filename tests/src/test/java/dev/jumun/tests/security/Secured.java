@@ -20,10 +20,8 @@ import dev.jumun.security.HttpCredentials;
 import dev.jumun.security.HttpDigest;
 import dev.jumun.security.OAuth2;
 import dev.jumun.security.OAuth2AuthorizationCodeBearer;
-import dev.jumun.security.OAuth2Flow;
 import dev.jumun.security.OAuth2PasswordBearer;
 import dev.jumun.security.OAuth2PasswordRequestForm;
-import dev.jumun.security.OAuth2PasswordRequestFormStrict;
 import dev.jumun.security.OAuth2Scope;
 import dev.jumun.security.OpenIdConnect;
 import dev.jumun.security.Scopes;
@@ -96,11 +94,11 @@ class Secured {
     String flows(
             @OAuth2(
                             flows = {
-                                @OAuth2Flow(
-                                        value = OAuth2Flow.Kind.CLIENT_CREDENTIALS,
+                                @OAuth2.Flow(
+                                        value = OAuth2.Flow.Kind.CLIENT_CREDENTIALS,
                                         tokenUrl = "token"),
-                                @OAuth2Flow(
-                                        value = OAuth2Flow.Kind.IMPLICIT,
+                                @OAuth2.Flow(
+                                        value = OAuth2.Flow.Kind.IMPLICIT,
                                         authorizationUrl = "authorize")
                             })
                     String authorization) {
@@ -236,7 +234,7 @@ class Secured {
     }
 
     @Post("/token/strict")
-    String strict(OAuth2PasswordRequestFormStrict form) {
+    String strict(OAuth2PasswordRequestForm.Strict form) {
         return form.grantType() + form.username() + form.clientId();
     }
 

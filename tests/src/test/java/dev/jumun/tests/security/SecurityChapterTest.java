@@ -95,7 +95,11 @@ class SecurityChapterTest {
                     .isEqualTo("You have shown 3 characters.");
             assertThat(metrics(client, Secure.METRICS_PASSWORD).json()).isEqualTo("orders 3");
             assertThat(metrics(client, "wrong").status()).isEqualTo(401);
-            assertThat(client.get("/export").header("x-key", Secure.EXPORT_KEY).send().json())
+            assertThat(
+                            client.get("/export")
+                                    .header("x-key", Secure.EXPORT_KEY.value())
+                                    .send()
+                                    .json())
                     .isEqualTo("id,name");
             assertThat(client.get("/export").header("x-key", "wrong").send().status())
                     .isEqualTo(403);

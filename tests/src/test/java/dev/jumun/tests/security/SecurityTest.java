@@ -2,9 +2,9 @@ package dev.jumun.tests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.Secret;
 import dev.jumun.app.App;
 import dev.jumun.security.BasicCredentials;
-import dev.jumun.security.ConstantTime;
 import dev.jumun.security.HttpCredentials;
 import dev.jumun.security.OAuth2PasswordRequestForm;
 import dev.jumun.server.Server;
@@ -330,9 +330,9 @@ class SecurityTest {
 
     @Test
     void comparisonsAreExact() {
-        assertThat(ConstantTime.equal("ö", "ö")).isTrue();
-        assertThat(ConstantTime.equal("abc", "abcd")).isFalse();
-        assertThat(ConstantTime.equal("", "a")).isFalse();
+        assertThat(new Secret("ö").matches("ö")).isTrue();
+        assertThat(new Secret("abcd").matches("abc")).isFalse();
+        assertThat(new Secret("a").matches("")).isFalse();
         BasicCredentials credentials = new BasicCredentials("joe", "pw");
         assertThat(credentials.match("joe", "pw")).isTrue();
         assertThat(credentials.match("joe", "p")).isFalse();

@@ -2,7 +2,7 @@ package dev.jumun.tests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jumun.SameSite;
+import dev.jumun.ResponseCookie.SameSite;
 import dev.jumun.session.Sessions;
 import dev.jumun.testing.TestClient;
 

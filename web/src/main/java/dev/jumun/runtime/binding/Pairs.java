@@ -1,6 +1,6 @@
 package dev.jumun.runtime.binding;
 
-import dev.jumun.exchange.PercentCodec;
+import dev.jumun.runtime.engine.PercentCodec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.ErrorFormat;
-import dev.jumun.openapi.DocumentStyle;
+import dev.jumun.Api.DocumentStyle;
+import dev.jumun.Api.ErrorFormat;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.schema.Schemas;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Gathers what an API says of itself; generated code fills it, and an OpenAPI 3.1 document comes
+ * Collects the description of an API; generated code fills it, and an OpenAPI 3.1 document comes
  * out.
  */
 public final class ApiDescription {

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * The document and the pages that show it: {@code /openapi.json}, Swagger UI at {@code /docs},
  * ReDoc at {@code /redoc}. The pages' programs come from the web jars on the class path; the
- * browser is told to fetch nothing from anywhere else.
+ * browser may fetch nothing from anywhere else.
  */
 public final class DocsPages {
     private static final byte[] NONE = new byte[0];
@@ -35,8 +35,8 @@ public final class DocsPages {
     private volatile Set<String> askedOrigins = Set.of();
 
     /**
-     * Of an API, with the path of its document, which is asked for once, when somebody else does so
-     * for the first time; null if there is none, and no pages.
+     * Of an API, with the path of its document, which is created once, when it is requested for the
+     * first time; null if there is none, and no pages.
      */
     public DocsPages(
             String title,
@@ -234,16 +234,17 @@ public final class DocsPages {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    private static final String REMEDY =
+            DocsPages.class.getModule().isNamed()
+                    ? "Put it on the module path, and start Java with --add-modules"
+                            + " swagger.ui,redoc: jumun-server brings both along."
+                    : "Add it to the class path: jumun-server brings it along.";
+
     private static InputStream resource(String name, String path) {
         InputStream in = DocsPages.class.getClassLoader().getResourceAsStream(path);
         if (in == null) {
             throw new HttpException(
-                    404,
-                    Map.of(
-                            "missing",
-                            "org.webjars:" + name,
-                            "remedy",
-                            "Add it to the class path: jumun-server brings it along."));
+                    404, Map.of("missing", "org.webjars:" + name, "remedy", REMEDY));
         }
         return in;
     }

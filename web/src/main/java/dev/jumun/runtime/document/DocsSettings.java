@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the docs pages look: see {@link dev.jumun.openapi.Docs}.
+ * How the docs pages look: see {@link dev.jumun.Api.Docs}.
  *
  * @param swaggerUi further parameters of Swagger UI, as a JSON object
  * @param oAuth what its Authorize button begins with, as a JSON object

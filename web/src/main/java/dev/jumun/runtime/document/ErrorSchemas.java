@@ -1,6 +1,6 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.ErrorFormat;
+import dev.jumun.Api.ErrorFormat;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;

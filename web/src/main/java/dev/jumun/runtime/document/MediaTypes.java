@@ -1,6 +1,6 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.openapi.DocumentStyle;
+import dev.jumun.Api.DocumentStyle;
 import dev.jumun.runtime.schema.Schema;
 
 import java.util.Map;
@@ -14,7 +14,7 @@ final class MediaTypes {
         return Map.of("application/json", Map.of("schema", schema));
     }
 
-    /** Values of this form, one after the other: OpenAPI says so from 3.2 on. */
+    /** Values of this form, one after the other: OpenAPI can express this from 3.2 on. */
     static Map<String, Object> items(Schema schema, DocumentStyle style) {
         boolean known = style != DocumentStyle.OPENAPI_3_1;
         return Map.of(known ? "itemSchema" : "x-itemSchema", schema);

@@ -1,6 +1,6 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.openapi.DocumentStyle;
+import dev.jumun.Api.DocumentStyle;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.codec.ObjectCodec;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What one operation says of itself. */
+/** The description of one operation. */
 public final class Operation {
     private ErrorSchemas errors;
     private final String method;
@@ -166,8 +166,8 @@ public final class Operation {
     }
 
     /**
-     * Adds a parameter that may be left out, and says nothing of what it is then: its default is
-     * not for clients to know.
+     * Adds a parameter that may be left out, without a documented default: its default is not for
+     * clients to know.
      */
     public Operation undocumentedDefault(
             String place, String parameter, Codec<?> codec, String text) {
@@ -350,7 +350,7 @@ public final class Operation {
         return JsonMerge.of(entry, extras);
     }
 
-    /** One of them is enough, as FastAPI has it; what is declared twice counts once. */
+    /** One of them is enough, as FastAPI has it; what is declared twice appears once. */
     private List<Map<String, Object>> securityRequirements() {
         Map<String, Set<String>> byName = new LinkedHashMap<>();
         security.forEach((scheme, scopes) ->

@@ -1,6 +1,6 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.openapi.DocumentStyle;
+import dev.jumun.Api.DocumentStyle;
 import dev.jumun.runtime.binding.BodyFields;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;

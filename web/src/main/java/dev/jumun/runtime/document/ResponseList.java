@@ -1,9 +1,9 @@
 package dev.jumun.runtime.document;
 
-import dev.jumun.exchange.StatusPhrase;
-import dev.jumun.openapi.DocumentStyle;
+import dev.jumun.Api.DocumentStyle;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
+import dev.jumun.runtime.engine.StatusPhrase;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
 import dev.jumun.runtime.schema.Titles;
@@ -183,7 +183,7 @@ final class ResponseList {
         others.merge(status, entry, ResponseList::merged);
     }
 
-    /** What the second says counts; what only one says stays. */
+    /** The second takes precedence; what only one has stays. */
     private static Object merged(@Nullable Object first, @Nullable Object second) {
         if (first instanceof Map<?, ?> a && second instanceof Map<?, ?> b) {
             Map<String, @Nullable Object> both = new LinkedHashMap<>();

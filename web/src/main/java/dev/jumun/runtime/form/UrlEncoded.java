@@ -1,7 +1,7 @@
 package dev.jumun.runtime.form;
 
 import dev.jumun.HttpException;
-import dev.jumun.exchange.PercentCodec;
+import dev.jumun.runtime.engine.PercentCodec;
 
 /** Reads {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1). */
 final class UrlEncoded {

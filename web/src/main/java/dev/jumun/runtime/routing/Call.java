@@ -3,10 +3,10 @@ package dev.jumun.runtime.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jumun.BackgroundTasks;
-import dev.jumun.BodyWriter;
 import dev.jumun.MutableHeaders;
 import dev.jumun.Request;
 import dev.jumun.Response;
+import dev.jumun.Response.BodyWriter;
 import dev.jumun.ResponseHead;
 import dev.jumun.async.Async;
 import dev.jumun.async.Deadline;
@@ -107,7 +107,7 @@ public final class Call {
         closing = handlers;
     }
 
-    /** Returns how a failure closes the web socket; null if no handler says so. */
+    /** Returns how a failure closes the web socket; null if no handler does. */
     @Nullable WebSocketException closing(Throwable failure) {
         return closing == null ? null : closing.apply(failure);
     }
@@ -192,7 +192,7 @@ public final class Call {
         return BodyReader.fields(inputs, fields);
     }
 
-    /** Returns the body as it comes, for whoever reads it himself. */
+    /** Returns the body as it comes, for callers that read it themselves. */
     public InputStream bodyStream() {
         return new BodyInput(exchange.body());
     }
@@ -223,7 +223,7 @@ public final class Call {
     /**
      * Returns the session of the visitor.
      *
-     * @throws IllegalStateException if no {@code Sessions} stand around the route
+     * @throws IllegalStateException if no {@code Sessions} wrap the route
      */
     public Session session() {
         Session session = exchange.attribute(Session.class);
@@ -290,7 +290,7 @@ public final class Call {
                 });
     }
 
-    /** Borrows from a lender with inputs; if one of them is wrong the rest goes on without it. */
+    /** Borrows from a lender with inputs; if one of them is wrong the rest continues without it. */
     @SuppressWarnings(
             "NullAway") // what is absent is null, and only looked at by what checks for it
     public <T extends @Nullable Object> void lend(
@@ -527,8 +527,8 @@ public final class Call {
     }
 
     /**
-     * Lets the request pass to what is guarded; its answer gets the fields that were set here.
-     * Called by what guards static files.
+     * Passes the request to what is guarded; its answer gets the fields that were set here. Called
+     * by what guards static files.
      */
     public void proceed() {
         Handler handler = Objects.requireNonNull(guarded);

@@ -1,6 +1,6 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.ErrorFormat;
+import dev.jumun.Api.ErrorFormat;
 import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;

@@ -1,6 +1,6 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.ErrorFormat;
+import dev.jumun.Api.ErrorFormat;
 
 /**
  * How errors are written that the framework answers itself.

@@ -2,7 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.Request;
 import dev.jumun.Response;
-import dev.jumun.exchange.PercentCodec;
+import dev.jumun.runtime.engine.PercentCodec;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,9 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
-import dev.jumun.exchange.RememberedBody;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.middleware.ForwardingExchange;
+import dev.jumun.runtime.stream.RememberedBody;
 
 import java.io.ByteArrayOutputStream;
 
@@ -36,7 +36,7 @@ final class LimitedExchange extends ForwardingExchange {
         try {
             return Long.parseLong(length) > most;
         } catch (NumberFormatException e) {
-            return false; // the engine has refused what is none
+            return false; // the engine has refused other requests
         }
     }
 

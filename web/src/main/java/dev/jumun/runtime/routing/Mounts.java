@@ -2,10 +2,10 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
-import dev.jumun.exchange.PercentCodec;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.ForwardingExchange;
 import dev.jumun.middleware.ForwardingHead;
+import dev.jumun.runtime.engine.PercentCodec;
 
 import org.jspecify.annotations.Nullable;
 

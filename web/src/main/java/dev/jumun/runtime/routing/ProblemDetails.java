@@ -2,7 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.RequestHead;
-import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.runtime.engine.StatusPhrase;
 
 import org.jspecify.annotations.Nullable;
 

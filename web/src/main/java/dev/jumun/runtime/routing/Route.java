@@ -1,6 +1,6 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.exchange.Workload;
+import dev.jumun.runtime.engine.Workload;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param path the template: {@code /drinks/{id}}
  * @param name the function, as errors name it: {@code Cafe.drink}
  * @param handler what answers
- * @param filters the indexes of what stands around it, the outermost first
+ * @param filters the indexes of what wraps it, the outermost first
  * @param title how the task tree calls it: {@code GET /drinks/{id}}
  * @param where how errors call it: its title and its function
  * @param options what else was said of it

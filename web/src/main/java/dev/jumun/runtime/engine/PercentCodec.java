@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 /** Hexadecimal digits. */
 final class Hex {

@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 /**
  * The host and port of a request, as {@code Host} and {@code :authority} contain them: {@code

@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 /** IP addresses as text (RFC 3986, section 3.2.2). */
 final class IpText {

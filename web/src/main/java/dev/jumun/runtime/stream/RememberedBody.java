@@ -1,4 +1,6 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.stream;
+
+import dev.jumun.exchange.RequestBody;
 
 import org.jspecify.annotations.Nullable;
 

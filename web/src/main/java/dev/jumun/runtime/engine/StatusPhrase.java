@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 /** The reason phrases of RFC 9110, section 15, and of the status registry. */
 public final class StatusPhrase {

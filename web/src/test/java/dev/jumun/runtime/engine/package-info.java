@@ -1,5 +1,5 @@
 /** What a request is made of. */
 @NullMarked
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 import org.jspecify.annotations.NullMarked;

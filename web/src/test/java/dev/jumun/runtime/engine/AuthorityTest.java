@@ -1,4 +1,4 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
