@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Where the menu is kept: an H2 database in memory, or whatever {@code CAFE_DATABASE} says, such as
+ * Where the menu is kept: an H2 database in memory, or the URL in {@code CAFE_DATABASE}, such as
  * {@code jdbc:postgresql://localhost/cafe?socketFactory=dev.jumun.server.EventLoopSocketFactory}
  * (with {@code CAFE_USER} and {@code CAFE_PASSWORD}).
  */

@@ -39,7 +39,7 @@ class Orders {
     record Order(long id, Cafe.Drink drink, int cups) {}
 
     /**
-     * Takes an order and answers when it is served. A guest who waits here keeps nobody else
+     * Takes an order and answers when it is served. A guest who waits here keeps no one else
      * waiting: a connection is taken at the first statement, when the coffee is ready. One who goes
      * away before has ordered nothing.
      *

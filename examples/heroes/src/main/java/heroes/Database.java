@@ -35,7 +35,7 @@ final class Database {
         }
     }
 
-    /** Opens a pool. Nobody waits longer than two seconds for a connection. */
+    /** Opens a pool. No request waits longer than two seconds for a connection. */
     static HikariDataSource open(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

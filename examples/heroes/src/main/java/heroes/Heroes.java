@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Heroes, and the names that nobody is told. */
+/** Heroes, and the names that are not disclosed. */
 @Api(title = "Heroes", naming = Naming.SNAKE_CASE, providers = Database.class)
 public class Heroes {
     /** A row. */

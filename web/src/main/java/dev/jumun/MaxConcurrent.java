@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Limits how many requests of a route are handled at the same time in this process. Further
  * requests are answered at once with 503 and {@code Retry-After}. Use it for routes that need much
- * memory or time for each request, such as an export or a password hash. A web socket counts
+ * memory or time for each request, such as an export or a password hash. A web socket is included
  * towards the limit while it is open.
  *
  * <pre>{@code

@@ -41,7 +41,7 @@ final class CommandArguments {
     static CommandArguments of(List<String> arguments, Option... options) {
         Options known = new Options();
         Stream.of(options).forEach(known::addOption);
-        // what the launcher says of a project
+        // what the launcher reports about a project
         known.addOption(value("class-path"));
         try {
             return new CommandArguments(

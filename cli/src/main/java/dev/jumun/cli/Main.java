@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The {@code jumun} program: {@code jumun COMMAND ARGUMENT…}. */
 public final class Main {
-    /** Something went wrong; {@link UsageException} says that it was asked for wrongly. */
+    /** Something went wrong. A {@link UsageException} means that the arguments were wrong. */
     private static final int FAILURE = 1;
 
     private static final int USAGE = 2;

@@ -1,6 +1,6 @@
 package dev.jumun.cli;
 
-/** The arguments of a command make no sense; the message says why. */
+/** The arguments of a command make no sense. The message gives the reason. */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Makes pages of <a href="https://jte.gg">JTE</a> templates, which are compiled: what they take has
- * types. What is put in is escaped by where it stands. A template may take the {@code request}, for
+ * types. What is put in is escaped by its place. A template may take the {@code request}, for
  * {@link Request#urlFor}. Provide one for the application; it can be used by all threads at once.
  */
 public final class Templates {

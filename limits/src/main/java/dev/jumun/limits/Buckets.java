@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A bucket for each client, of as many clients as there is room for. There are two generations: who
  * asks is in the young one; when that is half of the room it becomes the old one, and the old one
- * is forgotten. So nobody has to look for the eldest, and nothing is locked.
+ * is forgotten. So there is no search for the eldest, and nothing is locked.
  */
 final class Buckets {
     private record Generations(

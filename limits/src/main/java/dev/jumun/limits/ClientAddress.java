@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
 
-/** What tells clients apart by their addresses. */
+/** Distinguishes clients by their addresses. */
 final class ClientAddress {
     /** A network of IPv6 has 64 bits; the rest its owner may choose (RFC 4291, section 2.5.1). */
     private static final int NETWORK_BYTES = 8;
@@ -29,7 +29,7 @@ final class ClientAddress {
         };
     }
 
-    /** A proxy tells the address as text. */
+    /** A proxy sends the address as text. */
     private static @Nullable InetAddress literal(String text) {
         try {
             return InetAddress.ofLiteral(text);

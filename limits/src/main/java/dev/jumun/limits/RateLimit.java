@@ -19,17 +19,17 @@ import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
- * Lets each client ask so many times in a period, and answers 429 beyond that (RFC 6585, section
- * 4), with {@code Retry-After}. Every client has a bucket of tokens that fills up evenly: it may
- * use all at once, and then as fast as they come. What is left is told in {@code RateLimit-Limit},
- * {@code RateLimit-Remaining} and {@code RateLimit-Reset}, in seconds.
+ * Limits each client to a number of requests in a period, and answers 429 beyond that (RFC 6585,
+ * section 4), with {@code Retry-After}. Every client has a bucket of tokens that fills up evenly:
+ * it may use all at once, and then as fast as they come. What is left is sent in {@code
+ * RateLimit-Limit}, {@code RateLimit-Remaining} and {@code RateLimit-Reset}, in seconds.
  *
- * <p>Clients are told apart by their addresses, unless a {@linkplain #by(Function) function} says
- * otherwise: of IPv6 the first 64 bits, for whoever has one of these addresses has them all. Behind
- * a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders} stand
- * around this filter. Counts are kept in this process: several processes allow their sum.
+ * <p>Clients are distinguished by their addresses, unless a {@linkplain #by(Function) function}
+ * decides otherwise: of IPv6 the first 64 bits, since a client with one of these addresses has them
+ * all. Behind a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders}
+ * come around this filter. Counts are kept in this process: several processes allow their sum.
  *
- * <p>Immutable: the methods that change something return another, which counts for itself.
+ * <p>Immutable: the methods that change something return another one, with counts of its own.
  */
 public final class RateLimit implements Filter {
     private static final int CLIENTS = 100_000;
@@ -69,16 +69,16 @@ public final class RateLimit implements Filter {
     }
 
     /**
-     * Returns one that tells clients apart by what a function makes of their requests: a user, the
-     * owner of a key. Take only what has been verified: a client that may choose the text has no
-     * limit. Where the function returns null, the address counts.
+     * Returns one that distinguishes clients by what a function makes of their requests: a user,
+     * the owner of a key. Take only what has been verified: a client that may choose the text has
+     * no limit. Where the function returns null, the address is used.
      */
     public RateLimit by(Function<Request, @Nullable String> function) {
         return new RateLimit(requests, period, function, clients, clock);
     }
 
     /**
-     * Returns one that keeps the counts of so many clients, 100,000 if nothing is said: those that
+     * Returns one that keeps the counts of this number of clients, 100,000 by default: those that
      * have not asked for longest are forgotten, and begin anew.
      *
      * @throws IllegalArgumentException if it is less than 2
@@ -125,7 +125,7 @@ public final class RateLimit implements Filter {
                 .add("ratelimit-reset", seconds(probe.getNanosToWaitForReset()));
     }
 
-    /** Rounded up: whoever comes then is let in. */
+    /** Rounded up: a request at that time is accepted. */
     private static String seconds(long nanos) {
         return Long.toString(Math.ceilDiv(nanos, 1_000_000_000L));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Thrown if {@link Models} cannot convert a value because it fails validation. By default the value
- * is assumed to be the server's own data: the response is 500, and tells the client nothing. If the
- * value came from the client, {@link #ofRequest} turns the exception into a 422.
+ * is assumed to be the server's own data: the response is 500, and does not inform the client. If
+ * the value came from the client, {@link #ofRequest} turns the exception into a 422.
  *
  * <pre>{@code
  * try {

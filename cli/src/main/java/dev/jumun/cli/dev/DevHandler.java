@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the server of the development mode calls: waits until the newest code runs, and hands it the
- * request; or tells why it does not run. Below {@code /.jumun/} it answers itself.
+ * request; or reports why it does not run. Below {@code /.jumun/} it answers itself.
  */
 final class DevHandler implements Handler {
     static final String GENERATION = "x-jumun-generation";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Is told what the development server does: the terminal, or a program that reads its events. */
+/** Receives what the development server does: the terminal, or a program that reads its events. */
 interface DevListener {
     /** A file has changed, and a new generation is being made. The first one has no cause. */
     void changed(@Nullable Path cause);

@@ -37,7 +37,7 @@ public record DevSession(
     public static final int NEW_CLASS_PATH = 75;
 
     /**
-     * Serves until it is interrupted, told to quit, or the build file has changed. Blocks.
+     * Serves until it is interrupted, asked to quit, or the build file has changed. Blocks.
      *
      * @param json whether events are written as JSON, a line each, instead of words
      * @return the exit code
@@ -117,7 +117,7 @@ public record DevSession(
                 }
             }
         } catch (IOException e) {
-            return; // no terminal: it goes on without keys
+            return; // no terminal: it continues without keys
         }
     }
 }

@@ -156,7 +156,7 @@ final class Generation {
             found.start();
         } catch (Exception | LinkageError e) {
             failure = e;
-            return; // the main goes on as if the server had ended
+            return; // the main continues as if the server had ended
         }
         app = found;
         started.countDown();

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one place that knows which code is newest. Whoever asks for {@link #current} gets a state
- * that is at least as new as all files were at that moment: old code never answers after a save.
+ * The one place that knows which code is newest. A caller of {@link #current} gets a state that is
+ * at least as new as all files were at that moment: old code never answers after a save.
  *
  * <p>Compiling, stopping and starting happen on one thread, one after the other.
  */
@@ -73,7 +73,7 @@ final class Generations implements AutoCloseable {
         return state;
     }
 
-    /** Looks at the files, and waits until what they say is compiled and runs, or has failed. */
+    /** Looks at the files, and waits until their contents are compiled and run, or have failed. */
     State current() throws InterruptedException {
         CompletableFuture<State> wanted;
         lock.lock();

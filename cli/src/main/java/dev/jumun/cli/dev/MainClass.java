@@ -22,7 +22,7 @@ final class MainClass {
      * Returns the name of the class to start: the only one with {@code main}, or the only one that
      * also has {@code @Api}, or the only one with {@code @Api}.
      *
-     * @throws IllegalArgumentException with a sentence, if there is none, or several fit
+     * @throws IllegalArgumentException with a sentence, if none fits, or several do
      */
     static String in(Path classes) throws IOException {
         List<Found> all = new ArrayList<>();

@@ -9,7 +9,7 @@ import javax.lang.model.element.TypeElement;
  * @param element the method
  * @param owner its class
  * @param makes whether it makes a filter at start-up, and is not one itself
- * @param named whether it stands only around what names it
+ * @param named whether it wraps only what names it
  */
 public record FilterModel(
         ExecutableElement element, TypeElement owner, boolean makes, boolean named) {

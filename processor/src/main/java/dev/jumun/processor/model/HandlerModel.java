@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param element the method
  * @param owner its class
- * @param reach where it counts
+ * @param reach where it applies
  * @param exception the exception that it takes; null if it takes none
  * @param statuses those that it answers; empty if it answers exceptions by their class
  * @param status of its answer; 0 for that of the error
@@ -29,7 +29,7 @@ public record HandlerModel(
         List<Integer> statuses,
         int status,
         @Nullable TypeModel answer) {
-    /** Where a handler counts. */
+    /** Where a handler applies. */
     public enum Reach {
         API,
         ROUTER,

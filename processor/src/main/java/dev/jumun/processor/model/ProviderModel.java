@@ -129,9 +129,7 @@ public final class ProviderModel {
         return Objects.requireNonNull(element);
     }
 
-    /**
-     * Where its annotations and its Javadoc stand: a constructor's, and a scheme's, at its class.
-     */
+    /** Where its annotations and its Javadoc are: a constructor's, and a scheme's, at its class. */
     public Element source() {
         return element == null || isConstructor() ? owner : element;
     }
@@ -165,7 +163,7 @@ public final class ProviderModel {
         return scope.equals("FUNCTION");
     }
 
-    /** Whether it may run beside others. */
+    /** Whether it may run in parallel with others. */
     public boolean isParallel() {
         AnnotationMirror said = Annotations.own(source(), "Provides");
         return said != null && Annotations.flag(said, "parallel", false);

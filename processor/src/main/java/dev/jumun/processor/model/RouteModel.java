@@ -22,17 +22,17 @@ import javax.lang.model.element.TypeElement;
  * @param tags in the document
  * @param status of a successful answer
  * @param parameters in their order
- * @param answer the type of the answer; null if there is none, or it is a {@code Response}
+ * @param answer the type of the answer; null for nothing, or for a {@code Response}
  * @param answersByHand whether it returns a {@code Response}
  * @param stream how what a generator makes is sent; null if it returns none
  * @param requires providers that are called although no parameter takes what they provide
  * @param schemes how a client shows who it is, each with its scopes, for the document
- * @param responds what else it may answer, as {@code @ApiResponse} says
+ * @param responds what else it may answer, from {@code @ApiResponse}
  * @param filters the middleware around it, the outermost first
  * @param failures what handles its failures before the API does, the nearest first
  * @param limits what it may take
  * @param callbacks what it calls back, for the document
- * @param settings what its routers say of it
+ * @param settings what its routers declare for it
  */
 public record RouteModel(
         ExecutableElement element,

@@ -1,4 +1,4 @@
-/** What a declaration says, as values. */
+/** The contents of a declaration, as values. */
 @NullMarked
 package dev.jumun.processor.model;
 

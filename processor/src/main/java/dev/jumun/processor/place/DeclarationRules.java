@@ -16,8 +16,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Looks at every annotation of the framework in a compilation, at whatever it stands: what nothing
- * would read is reported. APIs themselves are read elsewhere.
+ * Looks at every annotation of the framework in a compilation, at every place: what nothing would
+ * read is reported. APIs themselves are read elsewhere.
  */
 public final class DeclarationRules {
     private final Diagnostics diagnostics = new Diagnostics();

@@ -1,6 +1,6 @@
 package dev.jumun.processor.place;
 
-/** What an annotation can stand at. */
+/** The kinds of places of an annotation. */
 public enum Place {
     API("the class of an API"),
     ROUTER("a router"),

@@ -14,7 +14,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** Reports every annotation that stands where it means nothing. */
+/** Reports every annotation at a place where it means nothing. */
 public final class PlaceRules {
     private final Diagnostics diagnostics;
     private final Set<Element> seen = new HashSet<>();
@@ -33,7 +33,7 @@ public final class PlaceRules {
                 element.getKind() == ElementKind.FIELD || element.getKind() == ElementKind.METHOD;
         Set<Place> places = Places.of(element);
         if (places.isEmpty() || (ofComponent && isOfRecord(element))) {
-            return; // it is seen at the component, or says nothing to us
+            return; // it is seen at the component, or has no meaning here
         }
         Element at = component(element);
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
@@ -45,7 +45,7 @@ public final class PlaceRules {
         }
     }
 
-    /** The component that a parameter of a record's constructor stands for, or the element. */
+    /** The component of a parameter of a record's constructor, or the element. */
     private static Element component(Element element) {
         Element made = element.getEnclosingElement();
         if (made != null && made.getKind() == ElementKind.CONSTRUCTOR) {

@@ -1,4 +1,4 @@
-/** Which annotation may stand where, and what is said of those that stand elsewhere. */
+/** Which annotation is allowed where, and what is reported about the others. */
 @NullMarked
 package dev.jumun.processor.place;
 

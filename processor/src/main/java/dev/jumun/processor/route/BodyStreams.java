@@ -39,7 +39,7 @@ final class BodyStreams {
         return type instanceof DeclaredType declared && JavaTypes.is(type, name) ? declared : null;
     }
 
-    /** What a generator makes; null if it is none. */
+    /** The items of a generator; null if it isn't a generator. */
     private static @Nullable TypeMirror item(TypeMirror type) {
         DeclaredType generator = named(type, "dev.jumun.async.Generator");
         return generator == null || generator.getTypeArguments().isEmpty()
@@ -115,7 +115,7 @@ final class BodyStreams {
                 : CodeBlock.of("call.bodyPieces()");
     }
 
-    /** What the document says of it. */
+    /** Its description in the document. */
     static CodeBlock description(@Nullable String codec) {
         return codec == null
                 ? CodeBlock.of("\n.bodyBytes()")

@@ -114,7 +114,7 @@ final class FailureCode {
                 answer.codec());
     }
 
-    /** What a description says of the answer to a request that does not fit; null for nothing. */
+    /** The description of the answer to a request that does not fit; null for nothing. */
     @Nullable CodeBlock invalid(List<HandlerModel> nearestFirst) {
         HandlerModel handler = FailureReader.ofInvalid(nearestFirst);
         return handler == null || handler.answer() == null

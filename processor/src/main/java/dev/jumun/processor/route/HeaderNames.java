@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeMirror;
 final class HeaderNames {
     private HeaderNames() {}
 
-    /** A field is called {@code x-token} where Java says {@code xToken} or {@code x_token}. */
+    /** A field is called {@code x-token} for {@code xToken} or {@code x_token} in Java. */
     static String of(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                 .replace('_', '-')

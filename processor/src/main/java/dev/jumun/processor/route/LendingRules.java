@@ -34,7 +34,7 @@ final class LendingRules {
         this.context = context;
     }
 
-    /** Warns of a route that goes on after what it borrowed was given back. */
+    /** Warns of a route that continues after what it borrowed was given back. */
     void check(RouteModel route) {
         ProviderModel lent = firstOfFunctionScope(route);
         if (lent == null) {
@@ -70,7 +70,7 @@ final class LendingRules {
                 .orElse(null);
     }
 
-    /** Notes a session whose scope nobody has chosen. */
+    /** Notes a session without a declared scope. */
     void check(ProviderModel provider) {
         AnnotationMirror said = Annotations.own(provider.source(), "Provides");
         String type = provider.provides().toString().replaceAll("@\\S+ ?|<.*", "");

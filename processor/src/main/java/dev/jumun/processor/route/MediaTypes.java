@@ -8,7 +8,7 @@ import dev.jumun.processor.source.Context;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 
-/** The media types of a route's answer and body, as annotations say them. */
+/** The media types of a route's answer and body, from annotations. */
 final class MediaTypes {
     private MediaTypes() {}
 

@@ -14,7 +14,7 @@ import javax.lang.model.element.AnnotationMirror;
 final class PagePaths {
     private final Context context;
 
-    /** The members of {@code @Api} that say another path, by the paths that they say. */
+    /** The members of {@code @Api} that set a path, by their default paths. */
     private final Map<String, String> members = new HashMap<>();
 
     PagePaths(Context context, AnnotationMirror api) {

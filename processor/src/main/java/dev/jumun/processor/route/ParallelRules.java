@@ -64,7 +64,7 @@ final class ParallelRules {
      * Those that can run with the one at an index: all whose needs are there by then.
      *
      * @param providers of a route, each after those that it needs
-     * @param done what of them has run already, though it stands behind the index
+     * @param done those of them that have run already, although they come after the index
      */
     static List<ProviderModel> group(
             List<ProviderModel> providers, int index, Set<ProviderModel> done) {

@@ -110,7 +110,7 @@ final class ParameterReader {
             return plain(parameter, Kind.DEPENDENCY, provider.forAnother());
         }
         if (qualifier == null && providesItself(type)) {
-            return null; // what is wrong with it has been told
+            return null; // what is wrong with it has been reported
         }
         if (qualifier == null && BodyStreams.isStream(type)) {
             return BodyStreams.read(parameter, function, types);
@@ -143,7 +143,7 @@ final class ParameterReader {
         return null;
     }
 
-    /** Whether a value comes from where it comes from only because no annotation says it. */
+    /** Whether a value has its source only by default, without an annotation. */
     boolean isUnmarkedValue(ParameterModel parameter) {
         boolean value =
                 parameter.kind() == Kind.PATH

@@ -20,7 +20,7 @@ import javax.lang.model.element.VariableElement;
  * otherwise, so that a provider checks one thing and the handler serves another.
  *
  * <p>A provider is one function for all routes. One that serves routes of both kinds, with and
- * without the variable, has to say which it means.
+ * without the variable, has to declare which one it means.
  */
 final class ProviderPaths {
     private final Context context;

@@ -221,7 +221,7 @@ final class ProviderReader {
         return JavaTypes.is(type, "dev.jumun.async.Yield");
     }
 
-    /** Returns the name of the qualifier annotation that stands on an element, or null. */
+    /** Returns the name of the qualifier annotation on an element, or null. */
     static @Nullable String qualifier(Element element) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
             if (Annotations.own(annotation.getAnnotationType().asElement(), "Qualifier") != null) {

@@ -38,7 +38,7 @@ final class ProvisionCode {
         this.writer = writer;
     }
 
-    /** Whether somebody might ask for it by its type. */
+    /** Whether it may be requested by its type. */
     static boolean isWanted(ProviderModel provider) {
         TypeKind kind = provider.provides().getKind();
         return provider.scheme() == null && (kind == TypeKind.DECLARED || kind.isPrimitive());

@@ -17,7 +17,7 @@ import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What {@code @ApiResponse} says of further answers. */
+/** Further answers, from {@code @ApiResponse}. */
 final class ResponseModels {
     private ResponseModels() {}
 

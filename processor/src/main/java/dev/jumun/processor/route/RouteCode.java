@@ -48,7 +48,7 @@ final class RouteCode {
 
     private final int functionScope;
 
-    /** What has run beside others, before its turn. */
+    /** What has run in parallel with others, before its turn. */
     private final Set<ProviderModel> done = new HashSet<>();
 
     /** What is lent to the rest; null for a route, whose handler is called. */
@@ -280,7 +280,8 @@ final class RouteCode {
             }
         }
         lambda.addStatement("in.ready()");
-        boolean later = done.contains(provider); // it runs beside others, when all are ready
+        boolean later =
+                done.contains(provider); // it runs in parallel with others, when all are ready
         lambda.addStatement(
                 provider.lends() || isCheck ? "$L" : later ? "return () -> $L" : "return $L",
                 invocation);

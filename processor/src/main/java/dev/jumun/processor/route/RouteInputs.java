@@ -149,8 +149,8 @@ final class RouteInputs {
     }
 
     /**
-     * An argument that says what the fields of a header record are called, where they aren't called
-     * like its components with dashes; nothing if all are.
+     * An argument with the names of the fields of a header record, where these aren't called like
+     * its components with dashes; nothing if all are.
      */
     CodeBlock headerNames(ParameterModel parameter) {
         Map<String, String> names =
@@ -186,7 +186,7 @@ final class RouteInputs {
         return Objects.requireNonNull(parameter.type());
     }
 
-    /** What tells the operation from all others, as the document says. */
+    /** The id of the operation, as in the document. */
     String operationId() {
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
         String own = said == null ? "" : Annotations.text(said, "id", "");

@@ -267,7 +267,7 @@ final class RouteReader {
         return diagnostics.errors() > errors ? null : route;
     }
 
-    /** The nearest router that says whether a body must name its type counts. */
+    /** The nearest router that declares whether a body must name its type takes precedence. */
     private static RouteSettings settings(List<TypeElement> around) {
         boolean redirects = true;
         boolean deprecated = false;

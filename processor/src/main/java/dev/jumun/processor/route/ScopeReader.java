@@ -51,7 +51,7 @@ final class ScopeReader {
         return resolve(parameters, scopes(scoped), new HashSet<>());
     }
 
-    /** Returns the providers that a handler requires, each so that it sees the scopes it should. */
+    /** Returns the providers that a handler requires, each with the scopes that apply to it. */
     List<ProviderModel> resolveRequired(List<ProviderModel> required, List<Element> scoped) {
         return required.stream()
                 .map(provider ->
@@ -208,7 +208,7 @@ final class ScopeReader {
         }
     }
 
-    /** Only some schemes say which scopes there are. */
+    /** Only some schemes declare their scopes. */
     private static boolean isKnown(String scope, Set<ProviderModel> schemes) {
         boolean declares = false;
         for (ProviderModel each : schemes) {

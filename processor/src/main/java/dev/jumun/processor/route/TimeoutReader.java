@@ -30,7 +30,7 @@ final class TimeoutReader {
         this.context = context;
     }
 
-    /** Returns what counts for a route: its own, else that of the nearest class; null for none. */
+    /** Returns the limit of a route: its own, else that of the nearest class; null for none. */
     @Nullable Duration of(ExecutableElement route, List<TypeElement> around) {
         Optional<Duration> found = read.computeIfAbsent(route, this::said);
         for (TypeElement each : around.reversed()) {

@@ -10,13 +10,13 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 
 /**
- * What an annotation says of a parameter or component, for people.
+ * What an annotation declares about a parameter or component, for people.
  *
  * @param title empty for none of its own
  * @param description empty for that of the Javadoc
  * @param deprecated whether it should not be used any more
  * @param examples as JSON
- * @param hidden whether the document says nothing of it
+ * @param hidden whether the document omits it
  */
 public record Details(
         String title,
@@ -54,9 +54,7 @@ public record Details(
         return description.isEmpty() ? otherwise : description;
     }
 
-    /**
-     * Arguments of {@code details(title, deprecated, examples…)}; null if there is nothing to say.
-     */
+    /** Arguments of {@code details(title, deprecated, examples…)}; null if there are none. */
     public @Nullable CodeBlock arguments() {
         if (title.isEmpty() && !deprecated && examples.isEmpty()) {
             return null;

@@ -27,7 +27,7 @@ public final class Diagnostics {
 
     /**
      * Warns of what is allowed, and most often a mistake; unless
-     * {@code @SuppressWarnings("JUMUN-DEP-13")}, with the id, stands at the element.
+     * {@code @SuppressWarnings("JUMUN-DEP-13")}, with the id, is at the element.
      */
     public void warn(Element element, String id, String fact, String remedy) {
         addUnlessSuppressed(Diagnostic.Kind.WARNING, element, id, fact, remedy);
@@ -52,7 +52,7 @@ public final class Diagnostics {
 
     /**
      * Notes that a type does not exist, or not yet: another processor may write it. If it never
-     * does, the compiler itself says so, better than we could.
+     * does, the compiler itself reports it, better than we could.
      */
     public void unresolved() {
         unresolved = true;
@@ -63,7 +63,7 @@ public final class Diagnostics {
         return unresolved;
     }
 
-    /** Returns how many errors there were so far; a type that does not exist counts as one. */
+    /** Returns how many errors there were so far; a type that does not exist is one of them. */
     public int errors() {
         return errors + (unresolved ? 1 : 0);
     }

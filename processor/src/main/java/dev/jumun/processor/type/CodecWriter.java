@@ -30,7 +30,7 @@ public final class CodecWriter {
     private final TypeReader types;
     private final RecordReader records;
 
-    /** Makes a writer; records that components are made of are told to the reader. */
+    /** Creates a writer, which passes the records of components to the reader. */
     public CodecWriter(Context context, TypeReader types) {
         this.context = context;
         this.types = types;

@@ -4,7 +4,7 @@ package dev.jumun.processor.type;
  * A method of a record whose result is written.
  *
  * @param constant the constant that holds its codec
- * @param text what the document says of it
+ * @param text its description in the document
  */
 record ComputedMember(
         String method, String wireName, String constant, TypeModel type, String text) {}

@@ -108,7 +108,7 @@ final class ConstraintReader {
                         rules.stream().collect(CodeBlock.joining(", ")));
     }
 
-    /** A constraint that is made of others stands for them, unless it is told as one. */
+    /** A constraint that is made of others is replaced by them, unless it is reported as one. */
     private static List<ConstraintUse> flat(List<ConstraintUse> uses) {
         List<ConstraintUse> flat = new ArrayList<>();
         for (ConstraintUse use : uses) {
@@ -126,7 +126,7 @@ final class ConstraintReader {
         return flat;
     }
 
-    /** The rule of a constraint with the message that it is told with. */
+    /** The rule of a constraint with its message. */
     private @Nullable CodeBlock rule(
             ConstraintUse use, TypeMirror type, @Nullable CodeBlock names, Element where) {
         String message = use.message();
@@ -204,7 +204,7 @@ final class ConstraintReader {
                 message == null ? "Input should be None" : message);
     }
 
-    /** It says what is so anyway, and the error of what is missing has words of its own. */
+    /** It states what is true anyway, and the error for a missing value has its own message. */
     private void notNull(ConstraintUse use, Element where, boolean nullable) {
         if (use.message() != null) {
             context.diagnostics()

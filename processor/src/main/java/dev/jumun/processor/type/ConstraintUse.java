@@ -9,12 +9,12 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 
 /**
- * A constraint at the place where it stands, or within another one that is made of it.
+ * A constraint at its place, or within another one that is made of it.
  *
  * @param annotation its members, as they count there
  * @param message of the user's, filled in; null for that of the rule
  * @param parts what it is made of
- * @param single whether its parts are told as one
+ * @param single whether its parts are reported as one
  */
 record ConstraintUse(
         AnnotationMirror annotation,

@@ -38,7 +38,7 @@ final class ConstraintUses {
         this.messages = new MessageReader(context);
     }
 
-    /** Whether an annotation is a constraint of somebody's. */
+    /** Whether an annotation is a constraint, of any library. */
     static boolean isConstraint(AnnotationMirror annotation) {
         String name = Annotations.name(annotation);
         return name.startsWith(JAKARTA)
@@ -52,7 +52,7 @@ final class ConstraintUses {
                 && OWN.contains(name.substring(Annotations.OWN.length()));
     }
 
-    /** Reads the constraints; one that was written once counts once. */
+    /** Reads the constraints; one that was written once appears once. */
     List<ConstraintUse> read(List<? extends AnnotationMirror> annotations, Element where) {
         List<ConstraintUse> uses = new ArrayList<>();
         Set<String> seen = new HashSet<>(); // a component's and its type's are the same ones

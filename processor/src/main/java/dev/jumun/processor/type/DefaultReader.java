@@ -64,7 +64,7 @@ public final class DefaultReader {
                 return value;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // told below
+            // reported below
         }
         context.diagnostics()
                 .error(
@@ -203,7 +203,7 @@ public final class DefaultReader {
         return inner == null ? null : CodeBlock.of("$T.of($L)", Optional.class, inner);
     }
 
-    /** Not there, but it is known what counts then: the document shows it. */
+    /** Not there, but the value that applies then is known, and the document shows it. */
     private @Nullable CodeBlock unset(String text, DeclaredType type) {
         CodeBlock inner = value(text, type.getTypeArguments().getFirst());
         return inner == null

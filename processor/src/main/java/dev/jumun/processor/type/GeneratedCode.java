@@ -101,7 +101,7 @@ public final class GeneratedCode {
 
     /**
      * A file of source. Types of {@code java.lang} are imported only where the package has a type
-     * of that name, {@code shop.Override} say.
+     * of that name, such as {@code shop.Override}.
      */
     public static JavaFile file(Context context, String packageName, TypeSpec type) {
         PackageElement home = context.elements().getPackageElement(packageName);
@@ -116,7 +116,7 @@ public final class GeneratedCode {
     }
 
     /**
-     * Reports types that generated code cannot tell from its own variables.
+     * Reports types that generated code cannot distinguish from its own variables.
      *
      * @param types those of users that it names
      */

@@ -28,10 +28,10 @@ final class MessageReader {
     }
 
     /**
-     * Returns the message with which a constraint is told, or null for that of its rule.
+     * Returns the message of a constraint, or null for that of its rule.
      *
      * @param builtIn whether the rule has words of its own, unless others were written
-     * @param needed whether it is told with its own message in any case
+     * @param needed whether it has its own message in any case
      */
     @Nullable String read(
             AnnotationMirror annotation, boolean builtIn, boolean needed, Element where) {

@@ -71,7 +71,7 @@ final class NarrowReader {
                         found.form());
     }
 
-    /** Whether it counts for what a type holds. */
+    /** Whether it applies to what a type holds. */
     private static boolean isMadeOf(TypeMirror type) {
         return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
     }

@@ -12,7 +12,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
 
-/** Reports {@code @Nullable} where it stands at what can never be null, or at the wrong place. */
+/** Reports {@code @Nullable} at what can never be null, or at the wrong place. */
 public final class NullRules {
     private final Context context;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 
 /**
- * How the reader reads what almost every value of a simple type is: a test that says whether the
- * value is here and keeps all rules, and what returns it. For types and rules without one, and for
- * values that fail the test, there is the codec.
+ * How the reader reads what almost every value of a simple type is: a test whether the value is
+ * here and keeps all rules, and what returns it. For types and rules without one, and for values
+ * that fail the test, there is the codec.
  *
  * @param test an expression
  * @param value an expression, of the primitive type or text
@@ -61,7 +61,7 @@ record QuickRead(CodeBlock test, CodeBlock value) {
                 .toList();
     }
 
-    /** A bound of a number; null if the annotation is none. */
+    /** A bound of a number; null if the annotation isn't one. */
     private record Bound(boolean lower, boolean inclusive, BigDecimal value) {
         static @Nullable Bound of(AnnotationMirror annotation) {
             String name = Annotations.name(annotation).replace(JAKARTA, "");

@@ -15,9 +15,9 @@ import javax.lang.model.element.TypeElement;
  * A record that crosses the wire as an object.
  *
  * @param fields all components
- * @param extras the one of them that takes what nobody declared, if there is one
+ * @param extras the one of them that takes what isn't declared, if there is one
  * @param extra how the values of that cross the wire
- * @param closed whether what nobody declared is an error
+ * @param closed whether a member that isn't declared is an error
  * @param names the names that are taken in its codec
  * @param rules constraints of the whole record, as code; null if it has none
  */

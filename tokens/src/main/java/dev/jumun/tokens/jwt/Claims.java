@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a token says that was verified.
+ * The claims of a verified token.
  *
  * @param values by their names: texts, numbers, booleans, lists, maps, null; points of time are
  *     {@link java.util.Date}
@@ -23,7 +23,7 @@ public record Claims(Map<String, @Nullable Object> values) {
         return text("sub");
     }
 
-    /** What tells this token from all others ({@code jti}), for a list of blocked ones; or null. */
+    /** The unique id of this token ({@code jti}), for a list of blocked ones; or null. */
     public @Nullable String id() {
         return text("jti");
     }

@@ -2,7 +2,7 @@ package dev.jumun.tokens.jwt;
 
 /**
  * A token that proves nothing: forged, expired, or none at all. Says why, for a log; a client is
- * told no more than 401. It never shows the token.
+ * given no more than a 401. It never shows the token.
  */
 public final class InvalidTokenException extends Exception {
     private static final long serialVersionUID = 1;
@@ -17,13 +17,13 @@ public final class InvalidTokenException extends Exception {
         WRONG_TYPE,
         /** It was signed with another key, or changed afterwards. */
         WRONG_SIGNATURE,
-        /** Its time is over, or it does not say when that is. */
+        /** It has expired, or has no expiry time. */
         EXPIRED,
         /** Its time has not come yet. */
         NOT_YET_VALID,
-        /** It comes from somebody else. */
+        /** It has another issuer. */
         WRONG_ISSUER,
-        /** It is for somebody else, or for somebody where nothing is expected. */
+        /** It is for another audience, or for one where none is expected. */
         WRONG_AUDIENCE
     }
 

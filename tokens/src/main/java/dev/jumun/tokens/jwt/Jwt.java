@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Signs and verifies JSON Web Tokens (RFC 7519) by the rules of RFC 8725: each key is for one
- * algorithm, whatever a token says of its own; a token must say when it ends; one that is for an
+ * algorithm, whatever a token names itself; a token must have an expiry time; one that is for an
  * audience is refused where none is named; one of another type ({@code typ}) than {@code JWT} is
  * refused unless {@link #type} names it. Immutable, safe for use by several threads. Nothing
  * blocks, except where keys are fetched ({@link #jwks(URI)}).
@@ -213,7 +213,7 @@ public final class Jwt {
         return with(rules.leeway(difference));
     }
 
-    /** Takes tokens that do not say when they end, too. */
+    /** Accepts tokens without an expiry time, too. */
     public Jwt acceptingEndless() {
         return with(rules.withEndless());
     }
@@ -224,10 +224,10 @@ public final class Jwt {
     }
 
     /**
-     * Signs a token that ends after a time. It says when it was made ({@code iat}), and has a
-     * random id ({@code jti}), unless the claims say otherwise.
+     * Signs a token that ends after a time. It has its time of issue ({@code iat}), and a random id
+     * ({@code jti}), unless the claims contain others.
      *
-     * @param claims what it says: texts, numbers, booleans, {@link java.time.Instant}s, lists, maps
+     * @param claims its contents: texts, numbers, booleans, {@link java.time.Instant}s, lists, maps
      * @throws IllegalArgumentException if the time is not positive, a claim is something else, or
      *     one is set here: {@code exp}, and {@code iss} and {@code aud} where they have been named
      * @throws IllegalStateException if there is no key that signs
@@ -256,7 +256,7 @@ public final class Jwt {
     }
 
     /**
-     * Verifies a token, and returns what it says.
+     * Verifies a token, and returns its claims.
      *
      * @throws InvalidTokenException if it proves nothing
      * @throws KeysUnavailableException if keys must be fetched, and cannot be had

@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 record JwtKey(JWSAlgorithm algorithm, String id, @Nullable JWSSigner signer, JWSVerifier verifier) {
     private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
 
-    /** Refuses a pair of keys that do not belong together: it would sign what nobody believes. */
+    /**
+     * Refuses a pair of keys that do not belong together: no verifier would accept its signatures.
+     */
     JwtKey {
         if (signer != null) {
             JWSHeader header = new JWSHeader(algorithm);

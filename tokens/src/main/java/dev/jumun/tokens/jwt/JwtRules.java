@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a token must say beyond being signed.
+ * The rules for a token beyond its signature.
  *
  * @param issuer empty for any
  * @param audience empty for tokens without one
@@ -144,9 +144,7 @@ record JwtRules(
         if (end == null ? !endless : !now.isBefore(end.toInstant().plus(leeway))) {
             throw new InvalidTokenException(
                     Reason.EXPIRED,
-                    end == null
-                            ? "The token does not say when it ends."
-                            : "The token has expired.");
+                    end == null ? "The token has no expiry time." : "The token has expired.");
         }
         Date begin = claims.getNotBeforeTime();
         if (begin != null && now.plus(leeway).isBefore(begin.toInstant())) {

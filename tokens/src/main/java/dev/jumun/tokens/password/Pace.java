@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets all verifications take as long as the slowest kind of hash does here: otherwise the time
- * would tell who is a user while there are old hashes next to new ones (CVE-2025-22234). Waiting
- * takes no processor.
+ * Makes all verifications take as long as the slowest kind of hash does here: otherwise the time
+ * would disclose who is a user while there are old hashes next to new ones (CVE-2025-22234).
+ * Waiting takes no processor.
  */
 final class Pace {
     private static final Duration LONGEST = Duration.ofSeconds(2);

@@ -70,7 +70,7 @@ public final class Passwords {
      * password is wrong.
      *
      * @param hash of Argon2 with any parameters, or of bcrypt
-     * @throws IllegalArgumentException if the hash is none of these, or takes more than 256 MiB
+     * @throws IllegalArgumentException if the hash is of another kind, or takes more than 256 MiB
      * @throws PasswordsBusyException if too many wait
      */
     public static boolean verify(String password, @Nullable String hash) {

@@ -20,7 +20,7 @@ final class StoredHash {
     /**
      * Returns the function that made a hash.
      *
-     * @throws IllegalArgumentException if it is none of Argon2 or bcrypt, or asks for too much
+     * @throws IllegalArgumentException if it is neither Argon2 nor bcrypt, or needs too much
      */
     static HashingFunction function(String hash) {
         HashingFunction function = read(hash);

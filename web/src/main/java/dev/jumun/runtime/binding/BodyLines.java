@@ -41,8 +41,8 @@ public final class BodyLines {
      * come, and throws {@link RequestValidationException} at one that does not fit, with the number
      * of the line, counted from 1, after {@code "body"}. Empty lines are skipped.
      *
-     * @throws HttpException 415 if the content type says something else; while they are taken 413
-     *     for a line that is longer than {@link #LONGEST}, and as {@link RequestBody#read}
+     * @throws HttpException 415 if the content type is another one; while they are taken 413 for a
+     *     line that is longer than {@link #LONGEST}, and as {@link RequestBody#read}
      */
     public static <T> Generator<T> of(Inputs inputs, Codec<T> codec) {
         checkType(inputs);

@@ -14,8 +14,7 @@ import java.util.List;
  */
 public interface Codec<T> {
     /**
-     * Reads the value at whose first token the reader stands, and leaves the reader at its last
-     * one.
+     * Reads the value at whose first token the reader is, and leaves the reader at its last one.
      *
      * @return the value; null, with a problem recorded, if what is there does not fit
      */

@@ -184,7 +184,7 @@ public final class Codecs {
         return ListCodec.list(item);
     }
 
-    /** Of an array, where the type says no more than {@code Collection}: a list. */
+    /** Of an array, where the type is only {@code Collection}: a list. */
     public static <T> Codec<Collection<T>> collection(Codec<T> item) {
         return ListCodec.collection(item);
     }

@@ -42,7 +42,7 @@ record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) imp
     @Override
     public Schema schema(Schemas schemas) {
         Schema schema = codec.schema(schemas);
-        // rules of numbers say nothing of the text that a decimal is written as
+        // rules of numbers do not apply to the text of a decimal
         return schema == DecimalCodec.TEXT ? schema : constraint.describe(schema);
     }
 

@@ -60,7 +60,7 @@ public final class Constraints {
                 "multiple_of", "a multiple of", "multiple_of", "multipleOf", bound, null);
     }
 
-    /** A number of so many digits at most. */
+    /** A number with a maximum of digits. */
     public static Constraint<Number> digits(int integer, int fraction) {
         return new DigitsConstraint(integer, fraction);
     }
@@ -70,7 +70,7 @@ public final class Constraints {
         return new LengthConstraint(least, most);
     }
 
-    /** Text that has something beside blanks. */
+    /** Text that contains more than blanks. */
     public static Constraint<String> notBlank() {
         return new Rule<String>(
                 text -> !text.isBlank(),
@@ -98,7 +98,7 @@ public final class Constraints {
         return new EntriesConstraint(new SizeConstraint("Dictionary", least, most));
     }
 
-    /** Another rule, told in words. */
+    /** Another rule, with its message. */
     public static <T> Constraint<T> rule(Predicate<T> test, String message) {
         return new Rule<>(test, message, schema -> schema);
     }
@@ -144,14 +144,14 @@ public final class Constraints {
     }
 
     /**
-     * The same rule, told in other words: what kind of error it is stays the same, as with a {@code
+     * The same rule with another message: the type of the error stays the same, as with a {@code
      * PydanticCustomError} of that type.
      */
     public static <T> Constraint<T> message(String message, Constraint<T> constraint) {
         return new RewordedConstraint<>(message, constraint);
     }
 
-    /** Several rules that are told as one, as {@code @ReportAsSingleViolation} asks. */
+    /** Several rules that are reported as one, as {@code @ReportAsSingleViolation} asks. */
     public static <T> Constraint<T> single(String message, List<Constraint<? super T>> rules) {
         return new SingleConstraint<>(message, rules);
     }

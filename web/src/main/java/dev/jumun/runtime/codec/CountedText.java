@@ -19,7 +19,7 @@ public final class CountedText implements CharSequence {
         this.left = ALWAYS + EACH * text.length();
     }
 
-    /** Whether a pattern fits a text as a whole; not if it takes too many steps to tell. */
+    /** Whether a pattern fits a text as a whole; not if it takes too many steps to find out. */
     public static boolean matches(Pattern pattern, String text) {
         try {
             return pattern.matcher(new CountedText(text)).matches();

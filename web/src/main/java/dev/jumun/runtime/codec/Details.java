@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a declaration says of a field or parameter, for people. */
+/** What a declaration contains about a field or parameter, for people. */
 public final class Details {
     private Details() {}
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** A number of so many digits at most, as pydantic tells it. */
+/** A number with a maximum of digits, with pydantic's messages. */
 record DigitsConstraint(int integer, int fraction) implements Constraint<Number> {
     @Override
     public boolean check(Number value, Problems problems) {

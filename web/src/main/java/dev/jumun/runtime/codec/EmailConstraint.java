@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An address of e-mail, told as the library does that pydantic uses. */
+/** An e-mail address, with the messages of the library that pydantic uses. */
 record EmailConstraint() implements Constraint<String> {
     private static final Pattern BAD_IN_NAME = Pattern.compile("[\\s@\"(),:;<>\\[\\]\\\\]");
     private static final Pattern BAD_IN_DOMAIN = Pattern.compile("[^\\p{L}\\p{N}.-]");

@@ -11,10 +11,10 @@ import java.util.List;
 
 /** The names of a type's fields, in the order of their declaration, made ready to be met. */
 public final class FieldNames {
-    /** What is told at the object's end. */
+    /** What is reported at the object's end. */
     public static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
 
-    /** What is told of a field that the type does not declare. */
+    /** What is reported for a field that the type does not declare. */
     public static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
 
     private final List<String> names;
@@ -42,7 +42,7 @@ public final class FieldNames {
         return matcher;
     }
 
-    /** Returns a name as it stands in most documents, or null if there is none that is so plain. */
+    /** Returns a name as it is in most documents, or null if it isn't so plain. */
     @Nullable Name at(int index) {
         return index >= 0 && index < plain.length ? plain[index] : null;
     }
@@ -53,7 +53,7 @@ public final class FieldNames {
      * @param words the bytes, in as many words as it takes, and zeros
      * @param mask which bytes of the last word count
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    @SuppressWarnings("ArrayRecordComponent") // they are not compared
     record Name(String text, int length, long[] words, long mask) {
         static @Nullable Name of(String text) {
             if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {

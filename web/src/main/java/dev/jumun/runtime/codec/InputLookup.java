@@ -32,7 +32,8 @@ final class InputLookup {
     }
 
     /**
-     * A search that has come to a value, by which of its steps it may go on, and by which it did.
+     * A search that has come to a value, by which of its steps it may continue, and by which it
+     * did.
      */
     private static final class Stop {
         private final Search search;
@@ -45,7 +46,7 @@ final class InputLookup {
         }
     }
 
-    /** A step by which a search may go on. */
+    /** A step by which a search may continue. */
     private record Way(Stop stop, int step) {}
 
     /** As much of a value as may be shown. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** The JDK's types that have a text, and no counterpart in pydantic. */
 final class JdkCodecs {
-    /** What is longer is none of them, and would only cost time. */
+    /** What is longer cannot be one of them, and would only cost time. */
     private static final int LONGEST = 200;
 
     private JdkCodecs() {}

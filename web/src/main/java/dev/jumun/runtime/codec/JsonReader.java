@@ -23,7 +23,7 @@ public final class JsonReader implements AutoCloseable {
     private final @Nullable PlainJsonParser plain;
     private final Problems problems;
 
-    /** Opens a document; the reader stands before its first token. */
+    /** Opens a document; the reader is before its first token. */
     public JsonReader(byte[] json, Problems problems) {
         this.parser = parser(json);
         this.plain = parser instanceof PlainJsonParser shorter ? shorter : null;
@@ -56,7 +56,7 @@ public final class JsonReader implements AutoCloseable {
         return value;
     }
 
-    /** Returns the token at which the reader stands. */
+    /** Returns the current token. */
     JsonToken token() {
         JsonToken token = parser.currentToken();
         return token == null ? JsonToken.NOT_AVAILABLE : token;
@@ -121,7 +121,7 @@ public final class JsonReader implements AutoCloseable {
         return index;
     }
 
-    /** Returns the name of the field at whose value the reader stands. */
+    /** Returns the name of the current field. */
     public String fieldName() {
         return String.valueOf(parser.currentName());
     }
@@ -164,7 +164,7 @@ public final class JsonReader implements AutoCloseable {
         return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
     }
 
-    /** Returns the truth that is here. */
+    /** Returns the current boolean. */
     public boolean truth() {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
@@ -221,7 +221,7 @@ public final class JsonReader implements AutoCloseable {
         problems.leave();
     }
 
-    /** Passes over a field that nobody declared, where that is a problem. */
+    /** Skips an undeclared field, where that is a problem. */
     public void extra(String name) {
         skip();
         problems.enter(name);
@@ -234,7 +234,7 @@ public final class JsonReader implements AutoCloseable {
         return parser.nextToken() != JsonToken.END_ARRAY;
     }
 
-    /** Returns the value at which the reader stands as a document of its own. */
+    /** Returns the current value as a separate document. */
     byte[] copy() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -252,7 +252,7 @@ public final class JsonReader implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Passes over the value at which the reader stands. */
+    /** Skips the current value. */
     public void skip() {
         parser.skipChildren();
     }

@@ -30,7 +30,7 @@ final class JsonTree {
         return read(out.toBytes());
     }
 
-    /** Reads the value at which the parser stands. */
+    /** Reads the parser's current value. */
     static @Nullable Object read(JsonParser parser) {
         JsonToken token = parser.currentToken();
         return switch (token) {

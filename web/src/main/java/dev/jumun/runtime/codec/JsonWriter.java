@@ -28,7 +28,7 @@ public final class JsonWriter {
         this(512);
     }
 
-    /** Makes an empty writer with room for so many bytes. */
+    /** Creates an empty writer with room for this number of bytes. */
     public JsonWriter(int capacity) {
         buffer = new byte[capacity];
     }

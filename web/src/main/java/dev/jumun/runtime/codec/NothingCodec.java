@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Of what must be null: it stands within the codec of what may be null, and takes nothing else. */
+/** Of what must be null: it is within the codec of what may be null, and takes nothing else. */
 record NothingCodec<T>(Codec<T> codec, String message) implements Codec<T> {
     @Override
     public @Nullable T decode(JsonReader reader) {

@@ -65,7 +65,7 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
     }
 
     /** What may be null: as an {@link Optional}. */
-    @SuppressWarnings("NullableOptional") // null says that what is there does not fit
+    @SuppressWarnings("NullableOptional") // null means that the value does not fit
     record Optionally<T>(Codec<T> codec) implements Codec<Optional<T>> {
         @Override
         public @Nullable Optional<T> decode(JsonReader reader) {

@@ -18,8 +18,8 @@ import java.util.Arrays;
 /**
  * Jackson's parser of UTF-8 with a shorter way for what most documents are made of: the field that
  * is expected next, text without escapes, and numbers of few digits. Each short way looks ahead
- * without a trace and gives up at the first byte that is none of this, so that whatever is rare or
- * wrong is read, and refused, by Jackson alone.
+ * without a trace and gives up at the first byte of another kind, so that whatever is rare or wrong
+ * is read, and refused, by Jackson alone.
  */
 final class PlainJsonParser extends UTF8StreamJsonParser {
     private static final VarHandle WORD =
@@ -80,7 +80,7 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     /**
      * Goes to the value of a field, if that field comes next and its value begins as most do.
      *
-     * @return whether it did; if not, the parser stands where it stood
+     * @return whether it did; if not, the parser's position is unchanged
      */
     boolean nextIs(FieldNames.Name name) {
         byte[] json = _inputBuffer;
@@ -223,7 +223,7 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
             plain = string(unescaped, 0, length, ascii);
         }
         if (!ascii && plain.indexOf('\uFFFD') >= 0) {
-            return null; // it may stand for bytes that are no UTF-8
+            return null; // it may represent bytes that are not UTF-8
         }
         _inputPtr = at + 1;
         return plain;
@@ -246,7 +246,7 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         return length;
     }
 
-    /** Returns what a letter after a backslash stands for, or zero. */
+    /** Returns the character that a letter after a backslash represents, or zero. */
     private static byte escaped(byte letter) {
         return switch (letter) {
             case '"', '\\', '/' -> letter;

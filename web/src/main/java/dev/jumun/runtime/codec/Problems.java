@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All problems of a request, gathered while it is read; with the place at which the reading stands.
+ * All problems of a request, gathered while it is read; with the current place of the reader.
  *
  * <p>What JSON was wrong is not kept while reading: it is looked up in the body by its place, once
  * there is a problem.
@@ -34,7 +34,7 @@ public final class Problems {
     private static final @Nullable Object[] NOWHERE = {};
     private static final int[] NO_INDEXES = {};
 
-    /** Made when there is one: almost always there is none. */
+    /** Created for the first problem: most requests have no problem. */
     private @Nullable List<Problem> found;
 
     private int omitted;
@@ -131,12 +131,12 @@ public final class Problems {
         input = value;
     }
 
-    /** Lets the following problems show what the body has at their place. */
+    /** Makes the following problems show the body's value at their place. */
     public void inputFromBody() {
         input = IN_BODY;
     }
 
-    /** Returns the same problems, told from within the outermost place: without its name. */
+    /** Returns the same problems, seen from within the outermost place: without its name. */
     public Problems within() {
         Problems inner = new Problems();
         for (Problem problem : found()) {
@@ -153,7 +153,7 @@ public final class Problems {
         return inner;
     }
 
-    /** Returns the same problems, told of an item: its number stands after the outermost place. */
+    /** Returns the same problems for an item: its index comes after the outermost place. */
     public Problems ofItem(int number) {
         Problems told = new Problems();
         for (Problem problem : found()) {
@@ -215,7 +215,7 @@ public final class Problems {
         return found == null ? 0 : found.size() + omitted;
     }
 
-    /** Returns whether there is none. */
+    /** Returns whether there are no problems. */
     public boolean isEmpty() {
         return size() == 0;
     }
@@ -266,13 +266,13 @@ public final class Problems {
         }
     }
 
-    /** What nobody declared comes last. */
+    /** What is undeclared comes last. */
     private static int place(List<String> fields, Object step) {
         int index = fields.indexOf(step);
         return index < 0 ? fields.size() : index;
     }
 
-    /** Returns an empty list that stands at the same place, and one step further down. */
+    /** Returns an empty list for the same place, one step further down. */
     Problems branch(Object step) {
         Problems branch = new Problems();
         branch.again = again;

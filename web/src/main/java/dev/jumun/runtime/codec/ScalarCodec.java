@@ -20,9 +20,9 @@ abstract class ScalarCodec<T> implements Codec<T> {
     }
 
     /**
-     * Of a type whose values a schema can say more of than pydantic does.
+     * Of a type that a schema can describe more precisely than pydantic does.
      *
-     * @param precise what it says then
+     * @param precise the more precise schema
      */
     ScalarCodec(Schema schema, Schema precise, BiConsumer<JsonWriter, T> encoder) {
         this.schema = schema;

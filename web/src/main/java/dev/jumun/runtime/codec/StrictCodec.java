@@ -9,7 +9,7 @@ import tools.jackson.core.JsonToken;
 
 import java.util.List;
 
-/** A simple type without conversion: a number is a number, and not a text that says one. */
+/** A simple type without conversion: a number is a number, and not a text that contains one. */
 record StrictCodec<T>(Codec<T> codec, Kind kind) implements Codec<T> {
     enum Kind {
         INTEGER("int_type", "integer", JsonToken.VALUE_NUMBER_INT),

@@ -266,7 +266,7 @@ final class TimeCodecs {
             return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
         }
 
-        /** Of any exponent; what no exponent can tell is beyond all times, or zero. */
+        /** Of any exponent; what no exponent can express is beyond all times, or zero. */
         private static BigDecimal number(String text) throws Malformed {
             if (text.equals("NaN")) {
                 throw new Malformed("NaN values not permitted");

@@ -10,12 +10,11 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
- * Dates and times as text: RFC 3339 and what pydantic takes beside it (a blank or underscore for
- * the T, minutes without seconds, seconds since 1970). Fractions of seconds are cut to
- * microseconds.
+ * Dates and times as text: RFC 3339 and what pydantic also accepts (a blank or underscore for the
+ * T, minutes without seconds, seconds since 1970). Fractions of seconds are cut to microseconds.
  */
 final class TimeText {
-    /** From here on a number counts milliseconds. */
+    /** From here on, a number is in milliseconds. */
     private static final double WATERSHED = 2e10;
 
     private final String text;
@@ -25,7 +24,7 @@ final class TimeText {
         this.text = text;
     }
 
-    /** A time that may say how far from UTC it is. */
+    /** A time, with an offset from UTC or without. */
     record Zoned<T>(T value, @Nullable ZoneOffset offset) {}
 
     /** What is wrong with a text. */

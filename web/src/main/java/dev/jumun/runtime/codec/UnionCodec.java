@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * A value that has one of several forms: the records of a sealed interface. Each is tried in its
- * order, unless a member tells which it is.
+ * order, unless a member identifies it.
  */
 public final class UnionCodec<T> implements Codec<T> {
     private record Branch<T>(
@@ -22,12 +22,12 @@ public final class UnionCodec<T> implements Codec<T> {
     private final String discriminator;
     private final List<Branch<T>> branches = new ArrayList<>();
 
-    /** Makes a union without forms; with the name of the member that tells which, or empty. */
+    /** Makes a union without forms; with the name of the discriminator, or empty. */
     public UnionCodec(String discriminator) {
         this.discriminator = discriminator;
     }
 
-    /** Adds a form: what errors call it, and what the discriminator says if it is this one. */
+    /** Adds a form: its name in errors, and its value of the discriminator. */
     public <S extends T> UnionCodec<T> branch(
             String name, Class<S> type, Codec<S> codec, String tag) {
         branches.add(new Branch<>(name, type, codec, tag));

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The life of an application: what it borrows is lent from start-up to shut-down, nested, on a
- * thread that stands still in {@link #serve} meanwhile.
+ * thread that waits in {@link #serve} meanwhile.
  */
 public final class Lifespan {
     /** What is done while a value is lent. */
@@ -75,7 +75,7 @@ public final class Lifespan {
             case Exception exception -> throw exception;
             case Error error -> throw error;
             case null, default -> {
-                // nothing to tell
+                // nothing to report
             }
         }
     }

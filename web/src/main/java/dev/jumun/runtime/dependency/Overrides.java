@@ -31,17 +31,17 @@ public final class Overrides {
     /** Makes an empty set. */
     public Overrides() {}
 
-    /** Lets a lender take the place of the provider of a type. */
+    /** Replaces the provider of a type with a lender. */
     public void put(Class<?> type, @Nullable Class<?> qualifier, Lender<?> lender) {
         overrides.put(new Place(type, qualifier), _ -> lender);
     }
 
-    /** Lets a lender take the place of a provider by its name: {@code Cafe.verifyToken}. */
+    /** Replaces a provider, by its name, with a lender: {@code Cafe.verifyToken}. */
     public void put(String provider, Lender<?> lender) {
         overrides.put(provider, _ -> lender);
     }
 
-    /** Lets a function of the request take the place of the provider of a type. */
+    /** Replaces the provider of a type with a function of the request. */
     public <T> void put(Class<T> type, ForRequest<? extends T> function) {
         overrides.put(
                 new Place(type, null),

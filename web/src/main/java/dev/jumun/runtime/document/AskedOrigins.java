@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Where Swagger UI sends requests to: the servers of the document, and where its Authorize button
- * asks for tokens, as the security schemes say.
+ * asks for tokens, as the security schemes declare.
  */
 final class AskedOrigins {
     private static final List<String> ASKED = List.of("tokenUrl", "refreshUrl", "openIdConnectUrl");

@@ -45,7 +45,7 @@ final class ParameterList {
         add(place, parameter, codec.schema(schemas.reading()), true, text);
     }
 
-    /** Adds a parameter that may be left out, and says nothing of what it is then. */
+    /** Adds a parameter that may be left out, without a documented default. */
     void optional(String place, String parameter, Codec<?> codec, String text) {
         add(place, parameter, codec.schema(schemas.reading()), false, text);
     }

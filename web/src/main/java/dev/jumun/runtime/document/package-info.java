@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document, put together once from what routes say of themselves, and the pages that
- * show it.
+ * The OpenAPI document, put together once from the descriptions of routes, and the pages that show
+ * it.
  */
 @NullMarked
 package dev.jumun.runtime.document;

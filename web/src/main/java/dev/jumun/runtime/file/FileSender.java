@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Sends files: the part that was asked for (RFC 9110, section 14), or nothing if the client has it
- * already (section 13). The disk is read on threads that may stand still; no more than a piece is
- * in memory.
+ * already (section 13). The disk is read on threads that may block; no more than a piece is in
+ * memory.
  */
 public final class FileSender {
     private static final int PIECE = 64 * 1024;

@@ -34,8 +34,8 @@ public final class FileTree {
      *
      * @param path where clients see it: {@code /static}, or nothing for everything
      * @param directory where the files are; with {@code classpath:} before it, on the class path
-     * @param html whether {@code index.html} stands for its directory
-     * @param fallback the file that browsers get where there is none; empty for 404
+     * @param html whether {@code index.html} is served for its directory
+     * @param fallback the file that browsers get for a missing one; empty for 404
      */
     public FileTree(
             String path, String directory, boolean html, String fallback, ClassLoader loader) {
@@ -46,7 +46,7 @@ public final class FileTree {
         this.loader = loader;
     }
 
-    /** Lets the directory come later. Before the start. */
+    /** Allows the directory to appear later. Before the start. */
     public FileTree unchecked() {
         checked = false;
         return this;
@@ -155,7 +155,7 @@ public final class FileTree {
         throw new HttpException(405).header("allow", "GET, HEAD");
     }
 
-    /** The name within the tree; null if it leads out of it, or is none. */
+    /** The name within the tree; null if it leads out of it, or isn't a name. */
     private @Nullable String name(String requested) {
         String rest = requested.substring(Math.min(path.length(), requested.length()));
         String name = rest.replaceFirst("^/", "");

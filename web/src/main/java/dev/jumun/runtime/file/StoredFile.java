@@ -20,8 +20,8 @@ import java.time.temporal.ChronoUnit;
  * @param name its last part
  * @param size in bytes
  * @param modified when it was changed last, in whole seconds
- * @param version what it was changed at last, as exactly as the disk tells: two states within one
- *     second are two
+ * @param version when it was changed last, as precisely as the disk stores it: two states within
+ *     one second are two
  */
 public record StoredFile(String name, long size, Instant modified, String version, Opener opener) {
     /** Opens a file. */
@@ -82,7 +82,7 @@ public record StoredFile(String name, long size, Instant modified, String versio
         return in;
     }
 
-    /** What tells this state of it from others: of its size and its time. */
+    /** Identifies this state of the file, by its size and its time. */
     public String etag() {
         return "\"%s-%x\"".formatted(version, size);
     }

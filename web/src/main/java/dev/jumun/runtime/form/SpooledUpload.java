@@ -19,7 +19,7 @@ import java.time.Duration;
 
 /**
  * A file in memory, or on disk. The disk is read and written in large pieces on threads that may
- * stand still, so that no event loop does.
+ * block, so that no event loop does.
  */
 final class SpooledUpload implements Upload, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
@@ -153,7 +153,7 @@ final class SpooledUpload implements Upload, AutoCloseable {
         return filename + " (" + size + " bytes)";
     }
 
-    /** Reads from the disk on a thread that may stand still. */
+    /** Reads from the disk on a thread that may block. */
     private static final class OffLoop extends FilterInputStream {
         OffLoop(InputStream in) {
             super(in);

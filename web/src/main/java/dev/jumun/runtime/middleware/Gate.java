@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * An exchange whose answer waits at a gate: when it begins, somebody else sees its head, and says
- * whether, and with which head, it goes on.
+ * An exchange whose answer waits at a gate: when it begins, another thread sees its head, and
+ * decides whether, and with which head, it continues.
  */
 final class Gate extends ForwardingExchange {
     private final CountDownLatch arrived = new CountDownLatch(1);
@@ -35,12 +35,12 @@ final class Gate extends ForwardingExchange {
         return answer;
     }
 
-    /** Says that whoever answers has ended. */
+    /** Reports that the answering thread has ended. */
     void ended() {
         arrived.countDown();
     }
 
-    /** Lets the answer go on with another head. */
+    /** Continues the answer with another head. */
     void open(Response head) {
         verdict = head;
         judged.countDown();
@@ -96,7 +96,7 @@ final class Gate extends ForwardingExchange {
         return fields;
     }
 
-    /** The body of an answer that nobody gets: its first write ends whoever makes it. */
+    /** The body of an answer that is not sent: its first write ends the thread that writes it. */
     private static final class Dropped implements ResponseBody {
         @Override
         public void write(byte[] bytes, int offset, int length) {

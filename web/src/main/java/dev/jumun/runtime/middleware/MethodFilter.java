@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /**
- * Runs a method with {@link dev.jumun.Middleware}. What it stands around runs in a task of its own,
- * so that the method can go on when the answer begins, while what was lent for it is still there.
+ * Runs a method with {@link dev.jumun.Middleware}. What it wraps runs in a task of its own, so that
+ * the method can continue when the answer begins, while what was lent for it is still there.
  */
 public final class MethodFilter implements Filter {
     /** Sends an answer that was made by hand. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a browser sent a request for a page of this site (Fetch standard, section 3.2; Fetch
- * Metadata, section 2.1). What isn't a browser says nothing of it, and has no cookies but its own.
+ * Metadata, section 2.1). Other clients do not send it, and has no cookies but its own.
  *
  * @param allowed further origins whose pages may
  */
@@ -24,7 +24,7 @@ public record SameOrigin(Set<String> allowed) {
     /**
      * Allows further origins.
      *
-     * @throws IllegalArgumentException if one is none that a browser sends
+     * @throws IllegalArgumentException if a browser would not send one of them
      */
     public static SameOrigin and(String... origins) {
         return new SameOrigin(

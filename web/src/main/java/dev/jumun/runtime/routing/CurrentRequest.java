@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The request of an exchange, as users see it. */
 public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) implements Request {
-    /** A request of which nobody asks where routes are. */
+    /** A request without the URLs of routes. */
     public CurrentRequest(Exchange exchange) {
         this(exchange, null);
     }

@@ -38,7 +38,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private boolean implicitHead;
     private @Nullable RouteHandler guard;
 
-    /** What stands around all requests and ends at their routes; null if nothing does. */
+    /** What wraps all requests and ends at their routes; null for nothing. */
     private volatile @Nullable Handler filters;
 
     private volatile List<Filter> routeFilters = List.of();
@@ -85,7 +85,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         return routes.knownTypes();
     }
 
-    /** Lets routes for GET answer HEAD as well (RFC 9110, section 9.3.2). Before the start. */
+    /** Makes routes for GET answer HEAD as well (RFC 9110, section 9.3.2). Before the start. */
     public void implicitHead() {
         implicitHead = true;
     }
@@ -245,7 +245,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         return false;
     }
 
-    /** Whether there is a file is told only to those who may see it. */
+    /** Only clients that may see a file learn whether it exists. */
     private boolean guardFile(Exchange exchange, String path, RouteHandler guarding) {
         Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes);
         call.guards(passed -> {

@@ -52,12 +52,12 @@ final class FailureAnswers {
         this.routes = routes;
     }
 
-    /** Shows from now on what has failed to whoever asks. */
+    /** Shows from now on what has failed to every client. */
     void development() {
         development = true;
     }
 
-    /** Answers a failure, or breaks off what has begun. {@code title} says where it happened. */
+    /** Answers a failure, or breaks off what has begun. {@code title} is where it happened. */
     void answer(Exchange exchange, String title, Throwable failure) {
         answer(exchange, title, failure, List.of());
     }
@@ -172,7 +172,7 @@ final class FailureAnswers {
         }
     }
 
-    /** Whether a handler of the status has a say: not when the page for developers is shown. */
+    /** Whether a handler of the status applies: not when the page for developers is shown. */
     private boolean goesOn(Exchange exchange, Throwable failure) {
         return !exchange.responded()
                 && !(failure instanceof Cancelled)
@@ -251,7 +251,7 @@ final class FailureAnswers {
         };
     }
 
-    /** Finds what says that a failure is temporary: itself, or what caused it; else null. */
+    /** Finds what marks a failure as temporary: itself, or what caused it; else null. */
     static @Nullable ServiceUnavailable unavailable(Throwable failure) {
         return causes(failure)
                 .filter(ServiceUnavailable.class::isInstance)
@@ -312,7 +312,7 @@ final class FailureAnswers {
         }
     }
 
-    /** What a line of the log says about a failure that is temporary. */
+    /** The line of the log about a temporary failure. */
     static String why(Throwable failure) {
         return LogText.line(reason(failure));
     }

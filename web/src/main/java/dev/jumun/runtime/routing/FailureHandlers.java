@@ -56,7 +56,7 @@ public final class FailureHandlers {
      * Returns the handler for the status of an {@link HttpException}, or for the nearest class of
      * an exception; or null.
      */
-    @SuppressWarnings("unchecked") // each stands under the class that it takes
+    @SuppressWarnings("unchecked") // each is stored under the class that it takes
     @Nullable FailureHandler<Throwable> of(Throwable failure) {
         FailureHandler<?> found =
                 failure instanceof HttpException error ? of(error.status()) : null;

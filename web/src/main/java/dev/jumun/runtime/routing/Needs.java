@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which providers take others. Where something stands in for a provider, those that only it takes
- * are not called, and what they would ask of the client is not asked for, as in FastAPI.
+ * Which providers take others. Where something replaces a provider, those that only it takes are
+ * not called, and what they would ask of the client is not asked for, as in FastAPI.
  */
 final class Needs {
     private final Map<ProviderKey<?>, List<ProviderKey<?>>> needed = new HashMap<>();

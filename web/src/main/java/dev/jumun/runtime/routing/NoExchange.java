@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** Stands where there is no request. The compiler sees to it that nobody asks; overrides might. */
+/**
+ * Takes the place of a request where there is none. The compiler ensures that it is not used;
+ * overrides might use it.
+ */
 final class NoExchange implements Exchange {
     private static IllegalStateException none() {
         return new IllegalStateException("There is no request here.");
@@ -43,7 +46,7 @@ final class NoExchange implements Exchange {
 
     @Override
     public void onPeerGone(Runnable action) {
-        // nobody goes
+        // there is no peer that could go
     }
 
     @Override

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 public final class Provisions {
     private record Place(Class<?> type, @Nullable Class<?> qualifier) {}
 
-    /** Sets up all that a provider needs, and itself, goes on, and tears down. */
+    /** Sets up all that a provider needs, and itself, continues, and tears down. */
     @FunctionalInterface
     public interface Chain<T> {
         /** Lends to the rest. */
         void lend(Call call, Continuation<T> rest) throws Exception;
     }
 
-    /** A chain, or why there is none. */
+    /** A chain, or the reason why there is no chain. */
     private record Provision<T>(
             ProviderKey<T> key, @Nullable Chain<T> chain, @Nullable String refusal) {}
 
@@ -38,7 +38,7 @@ public final class Provisions {
         return put(new Provision<>(key, chain, null));
     }
 
-    /** Adds a provider that needs a request, and says what for. */
+    /** Adds a provider that needs a request, and what it needs it for. */
     public <T> Provisions refuse(ProviderKey<T> key, String reason) {
         return put(new Provision<>(key, null, reason));
     }
@@ -63,7 +63,7 @@ public final class Provisions {
      * Does something with what is provided for a type. Runs on the calling thread, as a task of its
      * own; blocks until everything is torn down, and what was to be done in the background is done.
      *
-     * @throws IllegalArgumentException if nobody provides it, or only for a request
+     * @throws IllegalArgumentException if it has no provider, or only one for a request
      * @throws Exception what the use, a set-up or a tear-down throws
      */
     @SuppressWarnings("unchecked")

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a route has beside its path and its handler. Generated code fills it at start-up. */
+/**
+ * What a route has in addition to its path and its handler. Generated code fills it at start-up.
+ */
 public final class RouteOptions {
     private final AtomicInteger inProgress = new AtomicInteger();
     private @Nullable Duration timeout;
@@ -25,7 +27,7 @@ public final class RouteOptions {
 
     RouteOptions() {}
 
-    /** Lets it take so long at most, then 503. See {@link dev.jumun.Timeout}. */
+    /** Limits how long it may take, then 503. See {@link dev.jumun.Timeout}. */
     public RouteOptions within(Duration duration) {
         timeout = duration;
         return this;
@@ -55,7 +57,7 @@ public final class RouteOptions {
         return this;
     }
 
-    /** Says whether a body is JSON only if its content type says so, where the API differs. */
+    /** Sets whether a body is JSON only if its content type is JSON, where the API differs. */
     public RouteOptions strictContentType(boolean strict) {
         strictContentType = strict;
         return this;
@@ -81,7 +83,7 @@ public final class RouteOptions {
         return taken;
     }
 
-    /** Says which providers need not be called: others stand in for all that take them. */
+    /** Sets which providers need not be called: others replace all that take them. */
     void unneeded(Set<ProviderKey<?>> keys) {
         unneeded = Set.copyOf(keys);
     }

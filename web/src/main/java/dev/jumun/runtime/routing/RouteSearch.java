@@ -44,7 +44,7 @@ final class RouteSearch {
                 : new RouteMatch(tree.route(order), best != NONE, path, bestBounds);
     }
 
-    /** Goes on at the part that begins at an index; so many values have been taken. */
+    /** Continues at the part that begins at an index, after a number of taken values. */
     private void walk(int root, int begin, int before) {
         int node = root;
         int from = begin;

@@ -38,7 +38,7 @@ public final class RouteTable {
     /** Makes an empty table. */
     public RouteTable() {}
 
-    /** Lets values of a class be written where only {@code Object} is declared. */
+    /** Allows values of a class where only {@code Object} is declared. */
     public <T> void know(Class<T> type, Codec<T> codec) {
         knownTypes.add(type, codec);
     }
@@ -52,7 +52,7 @@ public final class RouteTable {
      * Adds a route for web sockets: they have a tree of their own, for an opening handshake and
      * another request never take each other's routes.
      *
-     * @param filters the indexes of what stands around it, the outermost first
+     * @param filters the indexes of what wraps it, the outermost first
      * @return where more is said of it
      */
     public RouteOptions addWebSocket(
@@ -72,7 +72,7 @@ public final class RouteTable {
     /**
      * Adds a route.
      *
-     * @param filters the indexes of what stands around it, the outermost first
+     * @param filters the indexes of what wraps it, the outermost first
      * @return where more is said of it
      */
     public RouteOptions add(

@@ -32,7 +32,7 @@ final class RouteTreePacker {
                 values);
     }
 
-    /** Packs a node and all below it; returns where it is. Its lists stand right behind it. */
+    /** Packs a node and all below it; returns where it is. Its lists come right after it. */
     private int node(RouteNode node) {
         int at = reserve(RouteTree.SIZE);
         put(at + RouteTree.TEXT, texts.length());
@@ -71,7 +71,7 @@ final class RouteTreePacker {
         return at;
     }
 
-    /** Makes room for so many pairs; zero if there are none. */
+    /** Makes room for a number of pairs; zero for no pairs. */
     private int list(int pairs) {
         if (pairs == 0) {
             return 0;

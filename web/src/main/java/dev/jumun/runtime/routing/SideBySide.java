@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Providers that run at the same time. Their inputs are bound before, one after the other: all that
- * is wrong is told, and a request belongs to one thread.
+ * is wrong is reported, and a request belongs to one thread.
  */
 public final class SideBySide {
     private final Call call;

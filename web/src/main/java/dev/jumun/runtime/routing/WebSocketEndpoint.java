@@ -12,7 +12,7 @@ import dev.jumun.websocket.WebSocketException;
 
 /**
  * Ends a web socket as its handler ended. What fails before the handshake was accepted, and does
- * not say how to refuse it, is answered as any request is.
+ * not decide how to refuse it, is answered as any request is.
  */
 record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHandler {
     private static final System.Logger LOG = System.getLogger("dev.jumun");

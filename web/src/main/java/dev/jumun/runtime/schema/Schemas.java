@@ -39,14 +39,14 @@ public final class Schemas {
     /**
      * Makes an empty set.
      *
-     * @param precise whether schemas say all that is true of the values, and nothing else: with
-     *     formats of numbers and of times without an offset
+     * @param precise whether schemas describe all that is true of the values, and nothing else:
+     *     with formats of numbers and of times without an offset
      */
     public Schemas(boolean precise) {
         this.precise = precise;
     }
 
-    /** Returns whether schemas say more than pydantic does. */
+    /** Returns whether schemas are more precise than those of pydantic. */
     public boolean isPrecise() {
         return precise;
     }
@@ -82,7 +82,7 @@ public final class Schemas {
      *
      * @param name its simple name; if another type has it already, the qualified name with {@code
      *     __} for dots serves
-     * @param qualifiedName what tells types apart
+     * @param qualifiedName what distinguishes types
      */
     public Schema named(String name, String qualifiedName, Supplier<Schema> schema) {
         String owner = ownerOfName.putIfAbsent(name, qualifiedName);
@@ -160,7 +160,7 @@ public final class Schemas {
         for (String name : both) {
             Object read = resolve(gathered.get(name + READ), Set.of());
             Object written = resolve(gathered.get(name + WRITTEN), Set.of());
-            // What holds itself is told apart by pydantic in any case.
+            // Pydantic distinguishes recursive types in any case.
             if (!String.valueOf(read).equals(String.valueOf(written))
                     || reaches(name + READ, name + READ, new HashSet<>())) {
                 apart.add(name);

@@ -9,7 +9,7 @@ import java.util.Map;
  * A flow of OAuth 2.0 (OpenAPI 3.1, OAuth Flow Object); generated code makes it.
  *
  * @param kind {@code password}, {@code authorizationCode}, …
- * @param definition what the document says of it
+ * @param definition its definition in the document
  */
 public record OAuthFlow(String kind, Map<String, @Nullable Object> definition) {
     /**

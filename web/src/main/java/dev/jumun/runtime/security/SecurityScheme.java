@@ -129,7 +129,7 @@ public final class SecurityScheme<T> {
         return new SecurityScheme<>(
                 name,
                 definition,
-                "APIKey", // no scheme of HTTP's: what FastAPI says, since 401 must say something
+                "APIKey", // not an HTTP scheme: FastAPI's word, since a 401 must name one
                 401,
                 source -> {
                     String shown = reader.read(source);
@@ -182,7 +182,7 @@ public final class SecurityScheme<T> {
         return name;
     }
 
-    /** What the document says of it. */
+    /** Its definition in the document. */
     public Map<String, @Nullable Object> definition() {
         return definition;
     }

@@ -15,7 +15,7 @@ public final class BodyInput extends InputStream {
 
     private final RequestBody body;
 
-    /** Of a body that nobody else reads. */
+    /** Of a body that nothing else reads. */
     public BodyInput(RequestBody body) {
         this.body = body;
     }

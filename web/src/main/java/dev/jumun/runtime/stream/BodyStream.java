@@ -4,7 +4,7 @@ import dev.jumun.exchange.ResponseBody;
 
 import java.io.OutputStream;
 
-/** The body of an answer as a stream: what is written goes on its way at once. */
+/** The body of an answer as a stream: what is written is sent at once. */
 public final class BodyStream extends OutputStream {
     private final ResponseBody body;
 

@@ -71,7 +71,7 @@ public final class EventStream<V, T> implements StreamFormat<V> {
         }
     }
 
-    /** Text of several lines is told line by line. */
+    /** Text of several lines is sent line by line. */
     private static void lines(StringBuilder text, String name, @Nullable String value) {
         if (value != null) {
             for (String each : value.split("\r\n|\r|\n", -1)) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Sends a comment when nothing else has been sent for some time, so that nobody hangs up. */
+/** Sends a comment when nothing else has been sent for some time, so that no peer hangs up. */
 final class KeepAlive implements AutoCloseable {
     /** FastAPI's interval. */
     private static final Duration SILENCE =

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Makes rules of a codec from constraints that users declare with {@code @Constraint(validatedBy =
- * …)}. Generated code calls it once for each place where such a constraint stands.
+ * …)}. Generated code calls it once for each place with such a constraint.
  */
 public final class Validators {
     private Validators() {}

@@ -52,7 +52,7 @@ final class ViolationNode
 
     @Override
     @Deprecated
-    @SuppressWarnings("InlineMeSuggester") // nobody calls it by this class
+    @SuppressWarnings("InlineMeSuggester") // it is not called by this class
     public ViolationNode addNode(String name) {
         return addPropertyNode(name);
     }
@@ -85,7 +85,7 @@ final class ViolationNode
         return this;
     }
 
-    /** The key is that of the container in which the last step stands. */
+    /** The key is that of the container of the last step. */
     @Override
     public ViolationNode atKey(Object key) {
         steps.add(steps.size() - 1, String.valueOf(key));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a validator says of one value, beyond that it is not valid. */
+/** What a validator reports about one value, beyond that it is not valid. */
 final class Violations implements ConstraintValidatorContext {
     private record Violation(String template, List<Object> place) {}
 
