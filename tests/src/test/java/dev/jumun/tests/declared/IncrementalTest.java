@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -189,8 +190,9 @@ class IncrementalTest {
         List<String> all = List.copyOf(sources.keySet());
         Path incremental = directory.resolve("incremental");
         assertThat(compile(sources, all, incremental, new Origins())).isEmpty();
-        String before = sources.put(changed, sources.get(changed).replace(from, to));
-        assertThat(sources.get(changed)).isNotEqualTo(before);
+        String source = Objects.requireNonNull(sources.get(changed));
+        assertThat(source).contains(from);
+        sources.put(changed, source.replace(from, to));
         for (String each : compiled) {
             delete(incremental, each);
         }
@@ -234,7 +236,8 @@ class IncrementalTest {
             throws Exception {
         List<Path> files = new ArrayList<>();
         for (String each : which) {
-            files.addAll(write(Map.of(each, sources.get(each)), root, "shop"));
+            files.addAll(
+                    write(Map.of(each, Objects.requireNonNull(sources.get(each))), root, "shop"));
         }
         return compile(files, options(root, root.resolve("classes")), origins);
     }

@@ -53,7 +53,8 @@ final class Origins {
 
             @Override
             public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-                return processor.process(annotations, round);
+                processor.process(annotations, round);
+                return false;
             }
         };
     }
