@@ -4,7 +4,7 @@ import dev.jumun.Api;
 import dev.jumun.Get;
 import dev.jumun.HttpException;
 import dev.jumun.Middleware;
-import dev.jumun.Mount;
+import dev.jumun.Api.Mount;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Scope;
