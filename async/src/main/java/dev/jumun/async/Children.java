@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * The tasks of a group: how many are still running, and which failed first. The first failure
@@ -15,12 +15,19 @@ final class Children {
     /** The number of tasks of a group in which nobody may start any more. */
     private static final int CLOSED = Integer.MIN_VALUE;
 
+    private static final AtomicIntegerFieldUpdater<Children> RUNNING =
+            AtomicIntegerFieldUpdater.newUpdater(Children.class, "running");
+    private static final AtomicIntegerFieldUpdater<Children> DAEMONS =
+            AtomicIntegerFieldUpdater.newUpdater(Children.class, "daemons");
+    private static final AtomicReferenceFieldUpdater<Children, @Nullable Throwable> FIRST =
+            AtomicReferenceFieldUpdater.newUpdater(Children.class, Throwable.class, "first");
+
     private final Job group;
     private final Strand owner;
     private final boolean fixed;
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger daemons = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private volatile int running;
+    private volatile int daemons;
+    private volatile @Nullable Throwable first;
     private @Nullable List<Throwable> further;
     private volatile boolean cutOff;
 
@@ -41,14 +48,14 @@ final class Children {
 
     /** Counts tasks that are about to start. */
     void begin(int number) {
-        running.addAndGet(number);
+        RUNNING.addAndGet(this, number);
     }
 
     /** Counts a task that is about to start; returns false if it must not any more. */
     boolean tryBegin(boolean daemon) {
         if (daemon) {
-            daemons.incrementAndGet();
-            if (running.get() != CLOSED) {
+            DAEMONS.incrementAndGet(this);
+            if (running != CLOSED) {
                 return true;
             }
             endDaemon();
@@ -56,23 +63,23 @@ final class Children {
         }
         int number;
         do {
-            number = running.get();
+            number = running;
             if (number == CLOSED) {
                 return false;
             }
-        } while (!running.compareAndSet(number, number + 1));
+        } while (!RUNNING.compareAndSet(this, number, number + 1));
         return true;
     }
 
     /** Counts a task that has ended. */
     void end() {
-        if (running.decrementAndGet() == 0 && owner.waitingFor() != null) {
+        if (RUNNING.decrementAndGet(this) == 0 && owner.waitingFor() != null) {
             owner.unpark();
         }
     }
 
     void endDaemon() {
-        if (daemons.decrementAndGet() == 0) {
+        if (DAEMONS.decrementAndGet(this) == 0) {
             owner.unpark();
         }
     }
@@ -88,7 +95,7 @@ final class Children {
             cutOff = true; // an echo of the group's own end: its strand knows the reason
             return;
         }
-        if (first.compareAndSet(null, failure)) {
+        if (FIRST.compareAndSet(this, null, failure)) {
             failed = task;
         } else {
             synchronized (this) {
@@ -98,21 +105,21 @@ final class Children {
                 further.add(failure);
             }
         }
-        if (!fixed || running.get() > 1) {
+        if (!fixed || running > 1) {
             String source = task == null ? group.name() : task.name();
             group.cancelHere(CancelReason.SIBLING_FAILED, source, failure);
         }
     }
 
     boolean haveFailed() {
-        return first.get() != null;
+        return first != null;
     }
 
     /** Waits for every task, however often it is interrupted: nothing outlives its owner. */
     void join() {
-        if (running.get() > 0) {
+        if (running > 0) {
             owner.letOthersRun();
-            await(() -> running.get() <= 0);
+            await(() -> running <= 0);
         }
     }
 
@@ -120,17 +127,17 @@ final class Children {
     void close() {
         do {
             join();
-        } while (!running.compareAndSet(0, CLOSED));
+        } while (!RUNNING.compareAndSet(this, 0, CLOSED));
     }
 
     /** Whether any are left that are only waited for at the very end. */
     boolean haveDaemons() {
-        return daemons.get() > 0;
+        return daemons > 0;
     }
 
     /** Waits for those that are only waited for at the very end. */
     void joinDaemons() {
-        await(() -> daemons.get() <= 0);
+        await(() -> daemons <= 0);
     }
 
     private void await(Strand.Condition condition) {
@@ -162,7 +169,7 @@ final class Children {
 
     /** Throws the first failure, with the others suppressed in it, if there is one. */
     void throwFailure() {
-        Throwable failure = first.get();
+        Throwable failure = first;
         if (failure == null) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -25,6 +26,16 @@ class Job {
 
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Offspring> OFFSPRING =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Offspring.class, "offspring");
+
+    // Set without a fence each, by lazySet: what looks for marks after them comes after one fence.
+    private static final AtomicReferenceFieldUpdater<Job, @Nullable Strand> STRAND =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Strand.class, "strand");
+    private static final AtomicReferenceFieldUpdater<Job, @Nullable Job> INNER =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job.class, "inner");
+    private static final AtomicReferenceFieldUpdater<Job, Job @Nullable []> MEMBERS =
+            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job[].class, "members");
+    private static final AtomicIntegerFieldUpdater<Job> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Job.class, "ended");
 
     /** How long cancelling is held back from what lenders and generators do at their ends. */
     private static final Duration TEAR_DOWN_GRACE = Duration.ofSeconds(5);
@@ -46,7 +57,7 @@ class Job {
     private volatile long inverseDeadline;
 
     private long since;
-    private volatile boolean ended;
+    private volatile int ended;
 
     /**
      * Whether {@link Cancelled} was thrown here for its cancellation: no interrupt is owed then.
@@ -163,7 +174,7 @@ class Job {
 
     /** Tells where it is going to run. */
     final void assign(Strand own) {
-        strand = own;
+        STRAND.lazySet(this, own);
     }
 
     /** The same, on the strand of the calling thread, if it has one already. */
@@ -233,7 +244,7 @@ class Job {
     private @Nullable Job enter(Strand on) {
         Job around = on.innermost();
         if (strand != on) {
-            strand = on; // what waits for a task has assigned its strand already
+            STRAND.lazySet(this, on);
         }
         if (since == 0) {
             since =
@@ -241,10 +252,12 @@ class Job {
                             ? timer.recently()
                             : on.scheduler.nanoTime();
         }
-        on.innermost(this);
         on.depth(on.depth() + 1);
         if (around != null && around == parent) {
+            on.innermostBeforeFence(this);
             around.inner = this;
+        } else {
+            on.innermost(this);
         }
         if (parent != null && parent.isCancelled()) {
             CANCELLATION.compareAndSet(this, null, parent.cancellation);
@@ -278,14 +291,14 @@ class Job {
         if (mine != null) {
             mine.end();
         }
-        ended = true;
-        if (reminder != null) {
-            reminder.cancel();
+        ENDED.lazySet(this, 1);
+        if (around != null && around == parent) {
+            INNER.lazySet(around, null);
         }
         on.innermost(around);
         on.depth(on.depth() - 1);
-        if (around != null && around == parent) {
-            around.inner = null;
+        if (reminder != null) {
+            reminder.cancel();
         }
         on.clearInterrupt();
         CancelHook hook = on.hook();
@@ -354,7 +367,7 @@ class Job {
 
     /** Says who runs beside each other in this job, before any of them starts. */
     final void members(Job[] jobs) {
-        members = jobs;
+        MEMBERS.lazySet(this, jobs);
     }
 
     /** Takes its place in its parent's list: called once, before it starts. */
@@ -458,18 +471,18 @@ class Job {
 
     private void deliverFirst() {
         deliver(Objects.requireNonNull(cancellation));
-        if (!ended && Scheduler.of(this) == RealScheduler.INSTANCE) {
+        if (ended == 0 && Scheduler.of(this) == RealScheduler.INSTANCE) {
             RealScheduler clock = RealScheduler.INSTANCE;
             reminder =
                     clock.at(clock.deadlineIn(Stragglers.PATIENCE), () -> Stragglers.report(this));
-            if (ended) {
+            if (ended != 0) {
                 reminder.cancel();
             }
         }
     }
 
     final boolean hasEnded() {
-        return ended;
+        return ended != 0;
     }
 
     final void cancel(CancelReason reason) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,6 +37,8 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private static final ScopedValue<Strand> CURRENT = ScopedValue.newInstance();
     private static final AtomicIntegerFieldUpdater<Strand> INTERRUPT =
             AtomicIntegerFieldUpdater.newUpdater(Strand.class, "interrupt");
+    private static final AtomicReferenceFieldUpdater<Strand, @Nullable Job> INNERMOST =
+            AtomicReferenceFieldUpdater.newUpdater(Strand.class, Job.class, "innermost");
 
     /** What a wait is for; looked at again whenever the strand wakes up. */
     interface Condition {
@@ -203,6 +206,11 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     void innermost(@Nullable Job job) {
         innermost = job;
+    }
+
+    /** The same where another write follows that is seen by all before anything is read. */
+    void innermostBeforeFence(@Nullable Job job) {
+        INNERMOST.lazySet(this, job);
     }
 
     /** What wakes it and those that it starts, if that is not the JDK's clock. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -336,12 +337,19 @@ class OnCancelTest {
                                                             LONG,
                                                             () -> {
                                                                 root.cancel(CancelReason.EXPLICIT);
-                                                                Thread.sleep(2);
+                                                                awaitCancel();
                                                                 return actions.get();
                                                             }))))
                     .isInstanceOf(Cancelled.class);
             return assertThat(actions).hasValue(1); // when the shield has ended
         });
+    }
+
+    /** Until the request has reached the innermost job. */
+    private static void awaitCancel() {
+        while (Objects.requireNonNull(Job.current()).cancellation() == null) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

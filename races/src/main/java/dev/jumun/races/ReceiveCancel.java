@@ -33,12 +33,8 @@ public class ReceiveCancel {
     }
 
     @Actor
-    public void sender(III_Result result) {
+    public void others(III_Result result) {
+        root.cancel(CancelReason.EXPLICIT); // takes effect on a thread of its own
         result.r1 = channel.trySend(1) ? 1 : 0;
-    }
-
-    @Actor
-    public void canceller() {
-        root.cancel(CancelReason.EXPLICIT);
     }
 }
