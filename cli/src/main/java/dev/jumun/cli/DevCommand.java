@@ -1,11 +1,14 @@
 package dev.jumun.cli;
 
 import dev.jumun.cli.dev.DevSession;
-import dev.jumun.cli.dev.Project;
+import dev.jumun.cli.project.Project;
+import dev.jumun.middleware.AccessLog;
 import dev.jumun.server.ServerSettings;
 
+import org.apache.commons.cli.Option;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,43 +16,116 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** {@code jumun dev}: serves a project while it is changed. */
-final class DevCommand {
-    private DevCommand() {}
+final class DevCommand implements Command {
+    @Override
+    public String name() {
+        return "dev";
+    }
 
-    static int run(List<String> arguments, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
-        int end = arguments.indexOf("--");
-        List<String> own = end < 0 ? arguments : arguments.subList(0, end);
-        List<String> ofApplication =
-                end < 0 ? List.of() : arguments.subList(end + 1, arguments.size());
-        CommandArguments given =
-                CommandArguments.of(
-                        own,
-                        CommandArguments.value("port"),
-                        CommandArguments.value("host"),
-                        CommandArguments.value("main"),
-                        CommandArguments.value("allow-host"),
-                        CommandArguments.flag("json"),
-                        CommandArguments.flag("wait"));
-        ServerSettings settings = ServerSettings.defaults().withPort(given.port(8000));
-        String host = given.value("host", null);
+    @Override
+    public String summary() {
+        return "Serves a project, and each change with the next request after its save.";
+    }
+
+    @Override
+    public String operands() {
+        return "[DIR | File.java] [-- ARGUMENT OF THE APPLICATION…]";
+    }
+
+    @Override
+    public String details() {
+        return """
+        Each request waits until the newest sources are compiled and run. A single file needs no
+        build: its lines //DEPS group:artifact:version name libraries.
+        --wait asks a running jumun dev whether what is on disk is live, and ends with 0 if it is.
+        """;
+    }
+
+    /** For a debugger, on all commands that start an application. */
+    static Option debug() {
+        return Option.builder()
+                .longOpt("debug")
+                .hasArg()
+                .optionalArg(true)
+                .argName("PORT")
+                .desc("Lets a debugger attach, on port 5005 of this machine or another one.")
+                .get();
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                CommandArguments.value(
+                        "port", "PORT", "Where to listen (8000, or PORT); 0 for any."),
+                CommandArguments.value("host", "HOST", "The address (127.0.0.1, or HOST)."),
+                CommandArguments.value(
+                        "main", "CLASS", "The class to start, if there are several."),
+                CommandArguments.value(
+                        "allow-host", "NAME", "Another name that requests may ask for."),
+                debug(),
+                CommandArguments.flag("no-access-log", "Doesn't write a line for each request."),
+                CommandArguments.flag("json", "Prints events, one JSON object a line."),
+                CommandArguments.flag(
+                        "wait", "Asks a running one whether what is on disk is live."));
+    }
+
+    @Override
+    public int run(CommandArguments given, Output output) throws Exception {
+        ServerSettings settings =
+                ServerSettings.defaults()
+                        .withPort(given.port(environmentPort()))
+                        .withAccessLog(accessLog(given));
+        String host = given.value("host");
+        if (host == null) {
+            host = variable("HOST");
+        }
         if (host != null) {
             settings = settings.withHost(host);
         }
         if (given.has("wait")) {
-            return askRunning(settings, out, err);
+            return askRunning(settings, output);
         }
-        Project project = given.project();
-        Set<String> allowed = new HashSet<>(given.values("allow-host"));
-        return new DevSession(project, given.value("main", null), ofApplication, settings, allowed)
-                .run(given.has("json"), out, err);
+        int debug = given.debugPort();
+        if (debug != 0 && DebuggedStart.isNeeded()) {
+            return DebuggedStart.of(debug).start();
+        }
+        Project project = given.project(output);
+        project.libraries().warnings().forEach(output::progress);
+        return new DevSession(
+                        project,
+                        given.value("main"),
+                        given.passed(),
+                        settings,
+                        new HashSet<>(given.values("allow-host")))
+                .run(given.has("json"), output.colour(), output.out(), output.err());
+    }
+
+    /** Lines for a person; the application's own form, if it has one, is added. */
+    private static AccessLog.Form accessLog(CommandArguments given) {
+        return given.has("json") || given.has("no-access-log")
+                ? AccessLog.Form.OFF
+                : AccessLog.Form.TEXT;
+    }
+
+    private static @Nullable String variable(String name) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static int environmentPort() {
+        String port = variable("PORT");
+        try {
+            return port == null ? 8000 : Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new UsageException(
+                    "The environment's PORT is " + port + ": it must be a number.");
+        }
     }
 
     /** Asks a running development server whether the newest code is live. */
-    private static int askRunning(ServerSettings settings, PrintStream out, PrintStream err)
+    private static int askRunning(ServerSettings settings, Output output)
             throws IOException, InterruptedException {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         URI address = URI.create("http://" + host + ":" + settings.port() + "/.jumun/state");
@@ -58,10 +134,10 @@ final class DevCommand {
                     client.send(
                             HttpRequest.newBuilder(address).build(),
                             HttpResponse.BodyHandlers.ofString());
-            out.println(answer.body());
+            output.out().println(answer.body());
             return answer.body().contains("\"state\":\"fresh\"") ? 0 : 1;
         } catch (ConnectException e) {
-            err.println("jumun: There is no jumun dev at " + address.getAuthority() + ".");
+            output.err().println("jumun: There is no jumun dev at " + address.getAuthority() + ".");
             return 1;
         }
     }

@@ -1,96 +1,107 @@
 package dev.jumun.cli;
 
+import org.apache.commons.cli.Option;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code jumun new}: a project that builds, tests and runs as it is. */
-final class NewCommand {
+final class NewCommand implements Command {
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+    private static final Set<String> DATABASES = Set.of("h2", "postgres");
+    private static final Set<String> TAKEN =
+            Set.of("java", "javax", "jakarta", "dev.jumun", "test");
 
-    private NewCommand() {}
+    @Override
+    public String name() {
+        return "new";
+    }
 
-    static int run(List<String> arguments, PrintStream out) throws IOException {
-        CommandArguments given = CommandArguments.of(arguments, CommandArguments.value("package"));
+    @Override
+    public String summary() {
+        return "Makes a project: an API, a test, a build, a Dockerfile.";
+    }
+
+    @Override
+    public String operands() {
+        return "DIR";
+    }
+
+    @Override
+    public String details() {
+        return """
+        --single makes one file in DIR, which needs no build: jumun dev DIR/Name.java.
+        """;
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                CommandArguments.value(
+                        "package", "NAME", "The Java package; made of DIR otherwise."),
+                CommandArguments.value("db", "h2|postgres", "Keeps its data in a database."),
+                CommandArguments.flag("single", "Makes one file without a build."));
+    }
+
+    @Override
+    public int run(CommandArguments given, Output output) throws IOException {
         if (given.operands().size() != 1) {
             throw new UsageException("Which folder? For example: jumun new shop");
         }
         Path folder = Path.of(given.operands().getFirst());
-        if (Files.exists(folder) && !isEmpty(folder)) {
-            throw new UsageException(folder + " is there already, and not empty.");
+        String database = given.value("db");
+        if (database != null && !DATABASES.contains(database)) {
+            throw new UsageException("--db is h2 or postgres, not " + database + ".");
         }
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String own =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^\\d+", "");
-        String fallback = own.isEmpty() ? "app" : own;
-        String pack = given.value("package", fallback);
-        if (pack == null || !PACKAGE.matcher(pack).matches()) {
+        String pack = given.value("package");
+        if (pack == null) {
+            pack = own.isEmpty() || TAKEN.contains(own) || isKeyword(own) ? "app" : own;
+        }
+        if (!PACKAGE.matcher(pack).matches()
+                || List.of(pack.split("\\.")).stream().anyMatch(NewCommand::isKeyword)) {
             throw new UsageException("--package needs a name such as com.example.shop.");
         }
-        lay(folder, name, pack);
-        out.println("Made " + folder + ". Go on with:");
-        out.println("  cd " + folder);
-        out.println("  jumun dev");
+        NewProject project = new NewProject(folder, name, pack, database == null ? "" : database);
+        if (given.has("single")) {
+            if (given.has("package")) {
+                throw new UsageException("--single makes a file without a package.");
+            }
+            Path file = project.laySingle();
+            output.out().println("Made " + file + ". Go on with:");
+            output.out().println("  jumun dev " + file);
+            return 0;
+        }
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new UsageException(folder + " is there already, and not empty.");
+        }
+        project.lay();
+        output.out().println("Made " + folder + ". Go on with:");
+        output.out().println("  cd " + folder);
+        if ("postgres".equals(database)) {
+            output.out().println("  docker compose up -d");
+        }
+        output.out().println("  jumun dev");
         return 0;
     }
 
+    private static boolean isKeyword(String word) {
+        return javax.lang.model.SourceVersion.isKeyword(word);
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
         try (var files = Files.list(folder)) {
             return files.findAny().isEmpty();
-        }
-    }
-
-    private static void lay(Path folder, String name, String pack) throws IOException {
-        String type = type(pack);
-        String in = pack.replace('.', '/');
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("pom.xml", "pom.xml");
-        files.put("README.md", "README.md");
-        files.put("AGENTS.md", "AGENTS.md");
-        files.put("gitignore", ".gitignore");
-        files.put("editorconfig", ".editorconfig");
-        files.put("Dockerfile", "Dockerfile");
-        files.put("ci.yml", ".github/workflows/ci.yml");
-        files.put("App.txt", "src/main/java/" + in + "/" + type + ".java");
-        files.put("package-info.txt", "src/main/java/" + in + "/package-info.java");
-        files.put("AppTest.txt", "src/test/java/" + in + "/" + type + "Test.java");
-        for (Map.Entry<String, String> each : files.entrySet()) {
-            Path file = folder.resolve(each.getValue());
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            String text =
-                    template(each.getKey())
-                            .replace("@name@", name)
-                            .replace("@package@", pack)
-                            .replace("@Type@", type)
-                            .replace("@version@", version());
-            Files.writeString(file, text);
-        }
-    }
-
-    /** The class that the last part of the package names: {@code shop} makes {@code Shop}. */
-    private static String type(String pack) {
-        String last = pack.substring(pack.lastIndexOf('.') + 1).replace("_", "");
-        return last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1);
-    }
-
-    private static String version() throws IOException {
-        return template("version").strip();
-    }
-
-    private static String template(String file) throws IOException {
-        try (InputStream in = NewCommand.class.getResourceAsStream("project/" + file)) {
-            if (in == null) {
-                throw new IOException("The template " + file + " is missing in this program.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

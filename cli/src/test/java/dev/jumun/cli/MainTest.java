@@ -2,6 +2,8 @@ package dev.jumun.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,17 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    /** The modules of this checkout are found without being installed. */
+    @BeforeAll
+    static void home() {
+        System.setProperty("jumun.home", Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    @AfterAll
+    static void noHome() {
+        System.clearProperty("jumun.home");
+    }
+
     private int run(String... arguments) {
         return Main.run(
                 List.of(arguments),
@@ -34,13 +47,24 @@ class MainTest {
         assertThat(run("dev", "--prot", "1")).isEqualTo(2);
         assertThat(run("dev", "--port", "70000")).isEqualTo(2);
         assertThat(run("dev", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(run("routes", folder.toString())).isEqualTo(2);
+        assertThat(run("run", folder.resolve("missing.java").toString())).isEqualTo(2);
+        assertThat(run("openapi", "--main")).isEqualTo(2);
+        assertThat(run("routes", "one", "two")).isEqualTo(2);
+        assertThat(run("new", folder.resolve("b").toString(), "--db", "mysql")).isEqualTo(2);
+        assertThat(run("completion", "tcsh")).isEqualTo(2);
         assertThat(run("new")).isEqualTo(2);
         assertThat(run("new", folder.resolve("a").toString(), "--package", "a-b")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "There is no command bake.",
-                        "Unrecognized option: --prot",
+                        "There is no command bake; there are new, dev, run,",
+                        "--main needs a value: CLASS.",
+                        "two is one argument too many.",
+                        "--db is h2 or postgres, not mysql.",
+                        "Which shell? bash, zsh or fish.",
+                        "jumun dev has no option --prot.",
                         "--port needs a number from 0 to 65535, not 70000.",
+                        "There is no ", // the folder
                         "is neither a Maven module (it has no pom.xml) nor a Java file",
                         "Which folder? For example: jumun new shop",
                         "--package needs a name such as com.example.shop.");
@@ -92,6 +116,55 @@ class MainTest {
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(0);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Greets");
+    }
+
+    @Test
+    void theRoutesAreListedWithTheirPlaces() throws IOException {
+        Path file = folder.resolve("Hello.java");
+        Files.writeString(
+                file,
+                """
+                import dev.jumun.*;
+                @Api(title = "Hello") public class Hello {
+                    @Get("/") String hello() { return "hello"; }
+
+                    @Delete("/greetings/{id}")
+                    void remove(long id) {
+                        System.out.println(id);
+                    } }
+                """);
+
+        assertThat(run("routes", file.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(0);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        GET     /                Hello.hello   Hello.java:3
+                        DELETE  /greetings/{id}  Hello.remove  Hello.java:7
+                        """);
+        out.reset();
+        assertThat(run("routes", file.toString(), "--json")).isEqualTo(0);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith(
+                        "[{\"method\":\"GET\",\"path\":\"/\",\"function\":\"Hello.hello\","
+                                + "\"file\":\"Hello.java\",\"line\":3}");
+    }
+
+    @Test
+    void eachCommandHasHelpAndIsCompleted() {
+        for (Command each : Commands.all()) {
+            out.reset();
+            assertThat(run(each.name(), "--help")).isEqualTo(0);
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .startsWith("Usage: jumun " + each.name())
+                    .contains(each.summary());
+        }
+        for (String shell : List.of("bash", "zsh", "fish")) {
+            out.reset();
+            assertThat(run("completion", shell)).isEqualTo(0);
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("openapi", "allow-host");
+        }
     }
 
     @Test

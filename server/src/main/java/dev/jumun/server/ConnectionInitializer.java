@@ -25,7 +25,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     /** The handler of a connection's streams, where it speaks HTTP/2. */
     static final String STREAMS = "streams";
 
-    private final ServerState state;
+    private volatile ServerState state;
     private final @Nullable SslContext tls;
 
     ConnectionInitializer(ServerState state, @Nullable SslContext tls) {
@@ -33,8 +33,23 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         this.tls = tls;
     }
 
+    /** What new connections share. */
+    ServerState state() {
+        return state;
+    }
+
+    void state(ServerState newState) {
+        state = newState;
+    }
+
+    /** Whether the end of an event loop is wanted. */
+    boolean loopsMayEnd() {
+        return state.loopsMayEnd();
+    }
+
     @Override
     protected void initChannel(Channel channel) {
+        ServerState state = this.state; // it may be replaced
         boolean tooMany = state.connected(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (tooMany) {
@@ -72,6 +87,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     void http1(ChannelPipeline pipeline) {
+        ServerState state = this.state;
         Http1RequestDecoder decoder = new Http1RequestDecoder(state.settings());
         Http1Connection requests =
                 new Http1Connection(state, pipeline.channel().eventLoop(), decoder, tls != null);
@@ -83,6 +99,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     }
 
     void http2(ChannelPipeline pipeline) {
+        ServerState state = this.state;
         pipeline.addLast(new Http2HeadWatch(state.settings().headTimeout()));
         pipeline.addLast(STREAMS, Http2Connection.make(state, tls != null));
     }

@@ -34,7 +34,7 @@ public final class Jumun {
      * Starts an API, prints where it listens, and serves it until SIGTERM or SIGINT. It then waits
      * for requests in progress, tears down, and ends the program with status 0. The options are
      * {@code --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code
-     * --development} and {@code --help}.
+     * --access-log}, {@code --development} and {@code --help}.
      *
      * <p>Does not return. If the start fails, the program ends with status 1 and a message that
      * explains why; if an option or setting is invalid, it ends with status 2. Under {@code jumun
@@ -64,7 +64,8 @@ public final class Jumun {
             return;
         }
         try {
-            tool.serve(App.of(api), settings.apply(ServerSettings.defaults()));
+            Arguments arguments = arguments(settings, System.getenv(), args);
+            tool.serve(App.of(api), arguments.settings());
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -81,11 +82,7 @@ public final class Jumun {
             PrintStream err) {
         Arguments arguments;
         try {
-            ServerSettings wanted =
-                    EnvironmentSettings.apply(
-                            settings.apply(ServerSettings.defaults()), environment);
-            arguments = Arguments.parse(wanted, args);
-            SettingsCheck.check(arguments.settings());
+            arguments = arguments(settings, environment, args);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(Arguments.usage(api.getSimpleName()));
@@ -97,6 +94,18 @@ public final class Jumun {
         }
         CountDownLatch stop = new CountDownLatch(1);
         return serve(api, arguments.settings(), arguments.development(), stop, out, err);
+    }
+
+    /** Code, then the environment, then options: the later take precedence. */
+    private static Arguments arguments(
+            UnaryOperator<ServerSettings> settings,
+            Map<String, String> environment,
+            String... args) {
+        ServerSettings wanted =
+                EnvironmentSettings.apply(settings.apply(ServerSettings.defaults()), environment);
+        Arguments arguments = Arguments.parse(wanted, args);
+        SettingsCheck.check(arguments.settings());
+        return arguments;
     }
 
     private static int serve(

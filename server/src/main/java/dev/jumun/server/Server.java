@@ -5,7 +5,6 @@ import dev.jumun.exchange.Handler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
@@ -17,6 +16,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,17 +28,18 @@ public final class Server {
     /** How long connections are not told to close before the listener closes: see {@link #stop}. */
     private static final Duration CALM = Duration.ofMillis(100);
 
-    private final ServerState state;
+    private final ConnectionInitializer initializer;
+    private final List<ServerState> former = new CopyOnWriteArrayList<>();
     private final EventLoopGroup acceptors;
     private final EventLoopGroup workers;
     private final Listening listener;
 
     private Server(
-            ServerState state,
+            ConnectionInitializer initializer,
             EventLoopGroup acceptors,
             EventLoopGroup workers,
             Listening listener) {
-        this.state = state;
+        this.initializer = initializer;
         this.acceptors = acceptors;
         this.workers = workers;
         this.listener = listener;
@@ -68,9 +70,9 @@ public final class Server {
         EventLoopGroup workers =
                 transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-", true);
         ServerState state = new ServerState(settings, handler, threads, workers);
-        LoopGuard.watch(acceptors, state::loopsMayEnd, LoopGuard::endProgram);
-        LoopGuard.watch(workers, state::loopsMayEnd, LoopGuard::endProgram);
-        ChannelHandler initializer = new ConnectionInitializer(state, tls);
+        ConnectionInitializer initializer = new ConnectionInitializer(state, tls);
+        LoopGuard.watch(acceptors, initializer::loopsMayEnd, LoopGuard::endProgram);
+        LoopGuard.watch(workers, initializer::loopsMayEnd, LoopGuard::endProgram);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(acceptors, workers)
@@ -89,7 +91,7 @@ public final class Server {
         try {
             listener =
                     new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
-            return new Server(state, acceptors, workers, listener);
+            return new Server(initializer, acceptors, workers, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the server began to listen.", e);
@@ -138,12 +140,32 @@ public final class Server {
 
     /** What its connections share. */
     ServerState state() {
-        return state;
+        return initializer.state();
+    }
+
+    /**
+     * Applies other limits, without closing the socket: new connections have them. Connections that
+     * are open end after their current request, so that their clients come back. Does not block.
+     * For tools such as {@code jumun dev}, where the application may change its settings. The
+     * address and TLS of the start remain.
+     *
+     * @throws IllegalArgumentException if the settings contradict each other
+     */
+    public void change(ServerSettings settings) {
+        SettingsCheck.check(settings);
+        ServerState old = state();
+        former.removeIf(each -> each.connections().isEmpty());
+        former.add(old);
+        initializer.state(old.with(settings));
+        old.beginStopping();
+        for (Channel connection : old.connections()) {
+            connection.eventLoop().execute(() -> stop(connection));
+        }
     }
 
     /** Returns whether requests run on the event loops of their connections. */
     public boolean runsOnEventLoops() {
-        return state.threads().areOnEventLoops();
+        return state().threads().areOnEventLoops();
     }
 
     /**
@@ -158,9 +180,10 @@ public final class Server {
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     public void stop(Runnable overtime) throws InterruptedException {
+        ServerState state = state();
         state.status().drain();
         if (state.status().isAsked()) {
-            drain();
+            drain(state);
         }
         // A client that is told that its connection closes comes again. By then the listener must
         // be closed: what waits to be accepted when it closes is reset.
@@ -184,6 +207,9 @@ public final class Server {
                                         + " abandoned.");
             }
         }
+        for (ServerState each : former) {
+            each.connections().close().sync();
+        }
         state.connections().close().sync();
         state.letLoopsEnd();
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
@@ -192,7 +218,7 @@ public final class Server {
     }
 
     /** The balancer sees that requests are not wanted, and connections move to other servers. */
-    private void drain() throws InterruptedException {
+    private static void drain(ServerState state) throws InterruptedException {
         Duration time = state.settings().drain();
         state.closeConnections(true);
         for (Channel connection : state.connections()) {

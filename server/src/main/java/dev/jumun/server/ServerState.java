@@ -33,8 +33,10 @@ final class ServerState {
     private static final long PATIENCE_WHEN_FULL = TimeUnit.SECONDS.toNanos(1);
 
     private final ServerSettings settings;
+    private final Handler application;
     private final Handler handler;
     private final RequestThreads threads;
+    private final EventLoopGroup loops;
     private final Watching watching;
     private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -56,6 +58,8 @@ final class ServerState {
             RequestThreads threads,
             EventLoopGroup loops) {
         this.settings = settings;
+        this.application = handler;
+        this.loops = loops;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
         this.status = new ProbedStatus(settings, loops);
@@ -74,6 +78,11 @@ final class ServerState {
             case JSON -> all.add(AccessLog.json(System.out));
         }
         return all;
+    }
+
+    /** Returns a state for new connections, with other limits and the same handler. */
+    ServerState with(ServerSettings other) {
+        return new ServerState(other, application, threads, loops);
     }
 
     /** Who is told of requests. */

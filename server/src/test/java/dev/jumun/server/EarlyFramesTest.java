@@ -187,7 +187,8 @@ class EarlyFramesTest {
 
     @Test
     void aHandshakeWaitsForTheRequestBeforeItAndSoDoItsFrames() throws Exception {
-        byte[] before = "GET /waits HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] before =
+                "GET /waits HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         send(before, handshake("socket", ""), HELLO);
         go.countDown();
 
@@ -199,7 +200,9 @@ class EarlyFramesTest {
 
     @Test
     void framesThatAreNoneEndTheSocket() throws Exception {
-        send(handshake("socket", ""), "GET /next HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        send(
+                handshake("socket", ""),
+                "GET /next HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(head()).startsWith("HTTP/1.1 101");
         assertThat(in.readUnsignedByte()).isEqualTo(FrameClient.FINAL | FrameClient.CLOSE);

@@ -56,9 +56,7 @@ class UploadedFilesTest {
                         + content
                         + "\r\n--XX--\r\n";
         return client.post(path)
-                .body(
-                        "multipart/form-data; boundary=XX",
-                        form.getBytes(StandardCharsets.UTF_8))
+                .body("multipart/form-data; boundary=XX", form.getBytes(StandardCharsets.UTF_8))
                 .send();
     }
 

@@ -41,13 +41,14 @@ public final class App implements Handler, AutoCloseable {
     private final Overrides overrides = new Overrides();
     private final Map<String, App> mounts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
+    private final RouteTable routes;
     private final List<FileTree> files;
     private @Nullable Lifespan lifespan;
     private volatile @Nullable Health health;
 
     private App(GeneratedApi api) {
         this.api = api;
-        RouteTable routes = new RouteTable();
+        this.routes = new RouteTable();
         addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
         Map<String, Handler> below = new LinkedHashMap<>();
@@ -304,6 +305,23 @@ public final class App implements Handler, AutoCloseable {
             throw new IllegalStateException(api.title() + " has no document.");
         }
         return new String(new JsonWriter(8192).any(document).toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns all declared routes with their functions, in order: {@code GET /drinks/{id}} and
+     * {@code Cafe.drink}. Those of mounted applications have the whole path. Does not require the
+     * application to be started.
+     */
+    public Map<String, String> routes() {
+        Map<String, String> all = new LinkedHashMap<>(routes.titles());
+        mounts.forEach((prefix, app) ->
+                app.routes()
+                        .forEach((title, function) -> {
+                            int blank = title.indexOf(' ');
+                            String method = title.substring(0, blank + 1);
+                            all.put(method + prefix + title.substring(blank + 1), function);
+                        }));
+        return all;
     }
 
     /** Answers an exchange. The application must have been started. */

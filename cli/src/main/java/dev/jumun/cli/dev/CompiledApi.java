@@ -1,29 +1,30 @@
 package dev.jumun.cli.dev;
 
 import dev.jumun.app.App;
+import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.MainClass;
+import dev.jumun.cli.project.Project;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** A project that is compiled and loaded, and not started: for commands that only look at it. */
 public final class CompiledApi implements AutoCloseable {
-    private final Path folder;
-    private final List<Problem> problems;
+    private final Built built;
+    private final @Nullable LibraryLoader libraries;
     private final @Nullable Generation generation;
     private final @Nullable App app;
 
     private CompiledApi(
-            Path folder,
-            List<Problem> problems,
+            Built built,
+            @Nullable LibraryLoader libraries,
             @Nullable Generation generation,
             @Nullable App app) {
-        this.folder = folder;
-        this.problems = problems;
+        this.built = built;
+        this.libraries = libraries;
         this.generation = generation;
         this.app = app;
     }
@@ -36,45 +37,42 @@ public final class CompiledApi implements AutoCloseable {
      */
     public static CompiledApi of(Project project, @Nullable String named)
             throws IOException, ReflectiveOperationException {
-        Path folder = SourceCompiler.empty(project.output().resolve("document"));
-        Path classes = SourceCompiler.empty(folder.resolve("classes"));
-        Path generated = SourceCompiler.empty(folder.resolve("sources"));
-        List<Problem> problems;
-        try (SourceCompiler compiler = new SourceCompiler(project.classPath())) {
-            problems = compiler.compile(Stamps.of(project).endingWith(".java"), classes, generated);
+        Built built = Built.of(project);
+        if (!built.problems().isEmpty()) {
+            return new CompiledApi(built, null, null, null);
         }
-        if (!problems.isEmpty()) {
-            return new CompiledApi(folder, problems, null, null);
+        LibraryLoader libraries = LibraryLoader.of(project);
+        Generation generation = Generation.of(1, built.classes(), project, libraries);
+        String name = named == null ? MainClass.in(built.classes()).api() : named;
+        Class<?> api;
+        try {
+            api = Class.forName(name, true, generation.loader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("There is no class " + name + ".", e);
         }
-        Generation generation = Generation.of(1, classes, project);
-        String name = named == null ? only(MainClass.apisIn(classes)) : named;
-        App app = App.of(Class.forName(name, true, generation.loader()));
-        return new CompiledApi(folder, problems, generation, app);
+        return new CompiledApi(built, libraries, generation, App.of(api));
     }
 
-    private static String only(List<String> apis) {
-        return switch (apis.size()) {
-            case 0 ->
-                    throw new IllegalArgumentException(
-                            "No class has @Api. Annotate a class with it.");
-            case 1 -> apis.getFirst();
-            default ->
-                    throw new IllegalArgumentException(
-                            "Several classes have @Api: %s. Choose one with --main."
-                                    .formatted(String.join(", ", apis)));
-        };
-    }
-
-    /** What keeps it from being compiled; empty if nothing does. */
-    public List<?> problems() {
-        return problems;
+    /** Returns whether it does not compile. */
+    public boolean isBroken() {
+        return app == null;
     }
 
     /** Prints the problems as {@code jumun dev} does. */
-    public void printProblems(PrintStream out) {
-        new Terminal(out, false)
+    public void printProblems(PrintStream out, boolean colour) {
+        print(built, out, colour);
+    }
+
+    /** Prints why a project does not compile. */
+    public static void print(Built built, PrintStream out, boolean colour) {
+        int count = built.problems().size();
+        new Terminal(out, colour)
                 .made(
-                        new State.Broken(1, problems.size() + " errors", problems, ""),
+                        new State.Broken(
+                                1,
+                                count == 1 ? "1 error" : count + " errors",
+                                built.problems(),
+                                ""),
                         Duration.ZERO);
     }
 
@@ -90,6 +88,16 @@ public final class CompiledApi implements AutoCloseable {
         return app;
     }
 
+    /** Returns the folder of its classes. */
+    java.nio.file.Path classes() {
+        return built.classes();
+    }
+
+    /** Returns the project. */
+    public Project project() {
+        return built.project();
+    }
+
     @Override
     public void close() throws IOException {
         if (generation != null) {
@@ -99,6 +107,8 @@ public final class CompiledApi implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        SourceCompiler.delete(folder);
+        if (libraries != null) {
+            libraries.close();
+        }
     }
 }

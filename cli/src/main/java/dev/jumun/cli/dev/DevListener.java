@@ -15,4 +15,7 @@ interface DevListener {
 
     /** Something went wrong that does not keep the newest code from running. */
     void failed(String what, Throwable failure);
+
+    /** Something that the developer should know, in a sentence. */
+    default void note(String sentence) {}
 }

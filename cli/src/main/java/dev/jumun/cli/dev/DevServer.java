@@ -1,6 +1,7 @@
 package dev.jumun.cli.dev;
 
 import dev.jumun.app.App;
+import dev.jumun.cli.project.Project;
 import dev.jumun.server.ApplicationHost;
 import dev.jumun.server.Jumun;
 import dev.jumun.server.Server;
@@ -18,7 +19,11 @@ import java.util.Set;
  */
 public final class DevServer implements ApplicationHost, AutoCloseable {
     private final Generations generations;
+    private final ServerSettings own;
+    private final DevListener listener;
     private final Server server;
+    private ServerSettings applied = ServerSettings.defaults();
+    private String said = "";
     private final Watcher watcher;
 
     private DevServer(
@@ -30,9 +35,11 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
             DevListener listener)
             throws IOException {
         this.generations = new Generations(project, mainClass, arguments, listener);
-        Jumun.hostedBy(this);
+        this.own = settings;
+        this.listener = listener;
         this.server = Server.start(new DevHandler(generations, allowedHosts), settings);
-        this.watcher = new Watcher(project, this::look);
+        Jumun.hostedBy(this);
+        this.watcher = Watcher.of(project, this::look, listener);
     }
 
     /**
@@ -76,7 +83,22 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
         if (generation == null) {
             throw new IllegalStateException("Jumun.run was called while nothing is being started.");
         }
+        apply(settings);
         generation.serve(app, settings);
+    }
+
+    /** The limits of the application hold, at this server's address. */
+    private void apply(ServerSettings wanted) {
+        boolean differs = !HostedSettings.limits(wanted).equals(HostedSettings.limits(applied));
+        if (differs) {
+            applied = wanted;
+            server.change(HostedSettings.at(own, wanted));
+        }
+        String words = HostedSettings.leftOut(own, wanted);
+        if (!words.equals(said)) {
+            said = words;
+            words.lines().forEach(listener::note);
+        }
     }
 
     @Override

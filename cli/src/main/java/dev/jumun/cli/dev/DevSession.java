@@ -1,23 +1,22 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.project.Project;
+import dev.jumun.cli.project.Projects;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.net.BindException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * {@code jumun dev} at a terminal: a development server, keys, and the end.
@@ -33,28 +32,25 @@ public record DevSession(
         List<String> arguments,
         ServerSettings settings,
         Set<String> allowedHosts) {
-    /** The exit code that asks the launcher for a new class path and a new start. */
-    public static final int NEW_CLASS_PATH = 75;
+    /** The exit code that asks the launcher for a new start, with the libraries resolved again. */
+    public static final int START_AGAIN = 75;
 
     /**
-     * Serves until it is interrupted, asked to quit, or the build file has changed. Blocks.
+     * Serves until it is interrupted, asked to quit, or the build files have changed. Blocks.
      *
      * @param json whether events are written as JSON, a line each, instead of words
      * @return the exit code
      * @throws IOException if the address cannot be listened on
      */
-    public int run(boolean json, PrintStream out, PrintStream err)
+    public int run(boolean json, boolean colour, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        boolean isTerminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        boolean colour = isTerminal && System.getenv("NO_COLOR") == null;
         JsonEvents events = new JsonEvents(out);
-        DevListener listener = json ? events : new Terminal(out, colour);
-        CountDownLatch end = new CountDownLatch(1);
-        Thread hook = new Thread(end::countDown);
+        DevListener shown = json ? events : new Terminal(out, colour);
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        Thread hook = new Thread(() -> end.complete(0));
         Runtime.getRuntime().addShutdownHook(hook);
-        try (DevServer server =
-                DevServer.start(project, mainClass, arguments, settings, allowedHosts, listener)) {
+        try (ContinuousTests tests = new ContinuousTests(project, err::println);
+                DevServer server = start(new WithTests(shown, tests))) {
             String address = "http://" + settings.host() + ":" + server.port();
             if (json) {
                 events.listening(address);
@@ -62,34 +58,59 @@ public record DevSession(
                 out.println("  " + project.name() + " under development");
                 out.println("  Listening   " + address);
                 out.println("  Docs        " + address + "/docs");
-                out.println("  Keys        r restart · p pause · q quit, then Enter");
+                out.println("  Keys        " + Keys.HELP + ", then Enter");
                 out.flush();
             }
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("jumun-keys")
-                    .start(() -> readKeys(server.generations(), end, err));
-            FileTime built = buildTime();
-            while (!end.await(500, TimeUnit.MILLISECONDS)) {
-                if (!built.equals(buildTime())) {
-                    err.println(project.buildFile().getFileName() + " changed: starting anew.");
-                    return NEW_CLASS_PATH;
-                }
-            }
-            return 0;
+            new Keys(server.generations(), tests, end, err).start();
+            return awaitEnd(end, err);
         } finally {
             removeHook(hook);
         }
     }
 
-    private FileTime buildTime() {
-        Path file = project.buildFile();
+    private DevServer start(DevListener listener) throws IOException {
         try {
-            return Files.isRegularFile(file)
-                    ? Files.getLastModifiedTime(file)
-                    : FileTime.fromMillis(0);
+            return DevServer.start(project, mainClass, arguments, settings, allowedHosts, listener);
         } catch (IOException e) {
-            return FileTime.fromMillis(0); // gone: an editor is writing it
+            boolean isTaken =
+                    e instanceof BindException || String.valueOf(e.getMessage()).contains("in use");
+            throw isTaken
+                    ? new IOException(
+                            "Port %d of %s is in use by another program, or not allowed: choose another with --port."
+                                    .formatted(settings.port(), settings.host()),
+                            e)
+                    : e;
+        }
+    }
+
+    private int awaitEnd(CompletableFuture<Integer> end, PrintStream err)
+            throws InterruptedException {
+        String built = project.buildStamp();
+        while (true) {
+            try {
+                return end.get(500, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                String now = project.buildStamp();
+                if (!built.equals(now) && canBeResolved(err)) {
+                    err.println("The build has changed: starting again.");
+                    return START_AGAIN;
+                }
+                built = now;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** A build file with a mistake must not end the server: the old libraries stay until then. */
+    private boolean canBeResolved(PrintStream err) {
+        try {
+            new Projects(err::println)
+                    .open(project.isSingleFile() ? project.sources().getFirst() : project.folder());
+            return true;
+        } catch (RuntimeException e) { // also of the library that reads poms
+            err.println("The build has changed, but it can't be used: " + e.getMessage());
+            return false;
         }
     }
 
@@ -101,23 +122,29 @@ public record DevSession(
         }
     }
 
-    private static void readKeys(Generations generations, CountDownLatch end, PrintStream err) {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                switch (line.strip()) {
-                    case "r" -> generations.restart();
-                    case "p" ->
-                            err.println(
-                                    generations.pause(!generations.isPaused())
-                                            ? "Paused: changes are ignored."
-                                            : "Going on.");
-                    case "q" -> end.countDown();
-                    default -> err.println("r restart · p pause · q quit");
-                }
+    /** Lets the tests run when there is new code. */
+    private record WithTests(DevListener shown, ContinuousTests tests) implements DevListener {
+        @Override
+        public void changed(@Nullable Path cause) {
+            shown.changed(cause);
+        }
+
+        @Override
+        public void made(State state, Duration took) {
+            shown.made(state, took);
+            if (state instanceof State.Fresh) {
+                tests.changed();
             }
-        } catch (IOException e) {
-            return; // no terminal: it continues without keys
+        }
+
+        @Override
+        public void failed(String what, Throwable failure) {
+            shown.failed(what, failure);
+        }
+
+        @Override
+        public void note(String sentence) {
+            shown.note(sentence);
         }
     }
 }

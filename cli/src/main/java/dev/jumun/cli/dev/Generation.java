@@ -1,6 +1,7 @@
 package dev.jumun.cli.dev;
 
 import dev.jumun.app.App;
+import dev.jumun.cli.project.Project;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.server.ServerSettings;
 
@@ -47,15 +48,15 @@ final class Generation {
     }
 
     /** Prepares one: nothing of the application is loaded yet. */
-    static Generation of(int number, Path classes, Project project) throws IOException {
+    static Generation of(int number, Path classes, Project project, ClassLoader libraries)
+            throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(classes.toUri().toURL());
         for (Path resources : project.resources()) {
             urls.add(resources.toUri().toURL());
         }
-        ClassLoader parent = Generation.class.getClassLoader();
         URLClassLoader loader =
-                new URLClassLoader("generation-" + number, urls.toArray(URL[]::new), parent);
+                new URLClassLoader("generation-" + number, urls.toArray(URL[]::new), libraries);
         return new Generation(number, loader);
     }
 

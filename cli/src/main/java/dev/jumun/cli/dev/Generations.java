@@ -1,7 +1,12 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.Problem;
+import dev.jumun.cli.build.SourceCompiler;
+import dev.jumun.cli.build.Stamps;
 import dev.jumun.cli.dev.State.Broken;
 import dev.jumun.cli.dev.State.Fresh;
+import dev.jumun.cli.project.Project;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +40,20 @@ final class Generations implements AutoCloseable {
     private final List<String> arguments;
     private final DevListener listener;
     private final SourceCompiler compiler;
+    private final LibraryLoader libraries;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("jumun-reload").factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Stamps seen;
+    private @Nullable Stamps compiled;
     private CompletableFuture<State> newest;
     private volatile State state;
     private volatile boolean paused;
     private volatile @Nullable Generation starting;
     private @Nullable Generation running;
+    private boolean isWarm;
     private int serial;
     private int number;
 
@@ -58,7 +66,8 @@ final class Generations implements AutoCloseable {
         this.mainClass = mainClass;
         this.arguments = arguments;
         this.listener = listener;
-        this.compiler = new SourceCompiler(project.classPath());
+        this.compiler = new SourceCompiler(project.libraries());
+        this.libraries = LibraryLoader.of(project);
         this.state = new Broken(0, "Nothing has been compiled yet", List.of(), "");
         this.newest = CompletableFuture.completedFuture(state);
     }
@@ -81,7 +90,7 @@ final class Generations implements AutoCloseable {
             if (!paused) {
                 Stamps now = Stamps.of(project);
                 if (!now.equals(seen)) {
-                    begin(now);
+                    begin(now, false);
                 }
             }
             wanted = newest;
@@ -95,7 +104,7 @@ final class Generations implements AutoCloseable {
     void restart() {
         lock.lock();
         try {
-            begin(Stamps.of(project));
+            begin(Stamps.of(project), true);
         } finally {
             lock.unlock();
         }
@@ -125,20 +134,35 @@ final class Generations implements AutoCloseable {
         }
     }
 
-    private void begin(Stamps now) {
+    private void begin(Stamps now, boolean forced) {
         Stamps before = seen;
         seen = now;
         Path cause = before == null ? null : now.firstChange(before);
-        newest = CompletableFuture.supplyAsync(() -> make(cause), worker);
+        newest = CompletableFuture.supplyAsync(() -> make(cause, forced), worker);
     }
 
-    private State make(@Nullable Path cause) {
+    private Stamps readAgain() {
+        lock.lock();
+        try {
+            Stamps files = Stamps.of(project);
+            seen = files;
+            return files;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private State make(@Nullable Path cause, boolean forced) {
         long since = System.nanoTime();
         try {
             TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
-            listener.changed(cause);
             // read again: what was saved meanwhile is compiled as well
-            Stamps files = Stamps.of(project);
+            Stamps files = readAgain();
+            if (!forced && files.equals(compiled)) {
+                return state;
+            }
+            compiled = files;
+            listener.changed(cause);
             State made = compileAndStart(files);
             listener.made(made, Duration.ofNanos(System.nanoTime() - since));
             return set(made);
@@ -181,15 +205,19 @@ final class Generations implements AutoCloseable {
         stopRunning();
         String name;
         try {
-            name = mainClass == null ? MainClass.in(classes) : mainClass;
+            name = Built.mainClass(project, classes, mainClass);
         } catch (IllegalArgumentException e) {
             return broken("It is not clear what to start", e, null);
         }
-        Generation generation = Generation.of(next, classes, project);
+        Generation generation = Generation.of(next, classes, project, libraries);
         starting = generation;
         try {
             generation.start(name, arguments);
             running = generation;
+            if (!isWarm) {
+                isWarm = true;
+                WarmUp.begin(project, sources);
+            }
             return new Fresh(++serial, generation);
         } catch (InterruptedException e) {
             throw e;
@@ -235,5 +263,6 @@ final class Generations implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         compiler.close();
+        libraries.close();
     }
 }

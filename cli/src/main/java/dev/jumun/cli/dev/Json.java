@@ -1,5 +1,6 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
 import dev.jumun.runtime.codec.JsonWriter;
 
 import org.jspecify.annotations.Nullable;

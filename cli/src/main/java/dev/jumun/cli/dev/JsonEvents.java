@@ -19,6 +19,7 @@ final class JsonEvents implements DevListener {
     void listening(String address) {
         Map<String, @Nullable Object> event = event("listening");
         event.put("address", address);
+        event.put("process", ProcessHandle.current().pid());
         print(event);
     }
 
@@ -41,6 +42,13 @@ final class JsonEvents implements DevListener {
     public void failed(String what, Throwable failure) {
         Map<String, @Nullable Object> event = event("failed");
         event.put("detail", what + ": " + failure);
+        print(event);
+    }
+
+    @Override
+    public void note(String sentence) {
+        Map<String, @Nullable Object> event = event("note");
+        event.put("detail", sentence);
         print(event);
     }
 

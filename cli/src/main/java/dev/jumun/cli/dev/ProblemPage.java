@@ -1,5 +1,7 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+import dev.jumun.cli.project.Project;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+
 import java.util.List;
 
 /** What a request finds. Each change has a higher serial number. */

@@ -1,5 +1,7 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
@@ -46,7 +48,8 @@ final class Terminal implements DevListener {
                                     + " ms");
             case State.Broken broken -> {
                 out.println(
-                        paint("31", "✗ " + broken.title()) + ", after " + took.toMillis() + " ms");
+                        paint("31", "✗ " + broken.title())
+                                + (took.isZero() ? "" : ", after " + took.toMillis() + " ms"));
                 broken.problems().forEach(this::print);
             }
         }
@@ -76,6 +79,12 @@ final class Terminal implements DevListener {
     @Override
     public void failed(String what, Throwable failure) {
         out.println(paint("33", "! ") + what + ": " + failure);
+        out.flush();
+    }
+
+    @Override
+    public void note(String sentence) {
+        out.println(paint("33", "! ") + sentence);
         out.flush();
     }
 

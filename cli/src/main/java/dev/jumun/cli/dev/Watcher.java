@@ -1,5 +1,9 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.project.Project;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
@@ -20,19 +24,37 @@ final class Watcher implements AutoCloseable {
     private final WatchService events;
     private final Thread thread;
 
-    Watcher(Project project, Runnable changed) throws IOException {
-        this.events = FileSystems.getDefault().newWatchService();
-        for (Path root : project.sources()) {
-            watch(project.isSingleFile() ? root.resolveSibling("") : root);
-        }
-        for (Path root : project.resources()) {
-            watch(root);
-        }
-        this.thread = Thread.ofPlatform().daemon().name("jumun-watch").start(() -> run(changed));
+    private Watcher(WatchService events, Thread thread) {
+        this.events = events;
+        this.thread = thread;
     }
 
-    private void watch(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
+    /** Starts to watch the folders of a project, as far as the system allows it. */
+    static Watcher of(Project project, Runnable changed, DevListener listener) throws IOException {
+        WatchService events = FileSystems.getDefault().newWatchService();
+        try {
+            watchAll(project, events);
+        } catch (IOException e) {
+            listener.note(
+                    "Not all folders can be watched (%s): changes are seen at the next request."
+                            .formatted(e.getMessage()));
+        }
+        Thread thread =
+                Thread.ofPlatform().daemon().name("jumun-watch").start(() -> run(events, changed));
+        return new Watcher(events, thread);
+    }
+
+    private static void watchAll(Project project, WatchService events) throws IOException {
+        for (Path root : project.sources()) {
+            watch(Files.isRegularFile(root) ? root.toAbsolutePath().getParent() : root, events);
+        }
+        for (Path root : project.resources()) {
+            watch(root, events);
+        }
+    }
+
+    private static void watch(@Nullable Path root, WatchService events) throws IOException {
+        if (root == null || !Files.isDirectory(root)) {
             return;
         }
         Files.walkFileTree(
@@ -54,14 +76,14 @@ final class Watcher implements AutoCloseable {
                 });
     }
 
-    private void run(Runnable changed) {
+    private static void run(WatchService events, Runnable changed) {
         try {
             while (true) {
                 WatchKey key = events.take();
                 for (var event : key.pollEvents()) {
                     if (event.context() instanceof Path name
                             && key.watchable() instanceof Path folder) {
-                        watch(folder.resolve(name)); // a new folder
+                        watch(folder.resolve(name), events); // a new folder
                     }
                 }
                 key.reset();

@@ -2,6 +2,7 @@ package dev.jumun.cli.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.cli.project.Project;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -212,6 +213,53 @@ class DevServerTest {
         } catch (IOException e) {
             assertThat(e).isNotNull(); // broken off, as it must be
         }
+    }
+
+    @Test
+    void theApplicationsLimitsHoldAndAreChangedBySaves() throws Exception {
+        String limited = "Jumun.run(Shop.class, s -> s.withMaxBodySize(LIMIT), args);";
+        String post = "@Post(\"/size\") int size(byte[] body) { return body.length; }";
+        Path file = folder.resolve("src/main/java/shop/Shop.java");
+        for (int limit : new int[] {10, 100}) {
+            save("x", post);
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("Jumun.run(Shop.class, args);", limited)
+                            .replace("LIMIT", String.valueOf(limit)));
+            if (server == null) {
+                serve();
+            }
+            ask("/word");
+            assertThat(post(limit).statusCode()).isEqualTo(200);
+            assertThat(post(limit + 1).statusCode()).isEqualTo(413);
+        }
+        Files.writeString(
+                file,
+                Files.readString(file).replace("withMaxBodySize(100)", "withMaxBodySize(-1)"));
+        assertThat(ask("/word").body()).contains("maxBodySize");
+    }
+
+    private HttpResponse<String> post(int size) throws Exception {
+        int port = server == null ? 0 : server.port();
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/size"))
+                        .header("content-type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[size]))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void severalClassesThatCouldBeStartedAreNamed() throws Exception {
+        save("x");
+        Files.writeString(
+                folder.resolve("src/main/java/shop/Other.java"),
+                "package shop; @dev.jumun.Api(title = \"O\") public class Other {"
+                        + " public static void main(String[] args) {} }");
+        serve();
+
+        assertThat(ask("/word").body()).contains("shop.Other, shop.Shop. Choose one with --main.");
     }
 
     @Test

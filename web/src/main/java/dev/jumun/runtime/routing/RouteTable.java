@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class RouteTable {
     private static final String WEB_SOCKET = "WEBSOCKET";
+    private static final String PAGE = "DocsPages";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
 
     private final List<Route> routes = new ArrayList<>();
@@ -93,7 +95,7 @@ public final class RouteTable {
                     Route.of(
                             method,
                             new PathTemplate(path),
-                            "DocsPages",
+                            PAGE,
                             handler,
                             List.of(),
                             routes.size()));
@@ -147,6 +149,23 @@ public final class RouteTable {
     List<String> methods(String path) {
         RouteTree present = tree;
         return (present == null ? pack() : present).methods(path);
+    }
+
+    /**
+     * Returns all declared routes, in order: {@code GET /drinks/{id}} and its function {@code
+     * Cafe.drink}. Pages of the framework are left out.
+     */
+    public Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Route route : routes) {
+            if (!route.name().equals(PAGE)) {
+                titles.put(route.title(), route.name());
+            }
+        }
+        if (webSockets != null) {
+            titles.putAll(webSockets.titles());
+        }
+        return titles;
     }
 
     /** Makes what requests are looked up in, so that the first one does not have to wait for it. */

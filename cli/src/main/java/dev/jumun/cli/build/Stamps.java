@@ -1,4 +1,6 @@
-package dev.jumun.cli.dev;
+package dev.jumun.cli.build;
+
+import dev.jumun.cli.project.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +21,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param files by their paths
  */
-record Stamps(Map<Path, Stamp> files) {
-    record Stamp(long size, long nanos) {}
+public record Stamps(Map<Path, Stamp> files) {
+    /** Size and time of one file. */
+    public record Stamp(long size, long nanos) {}
 
     /** Reads them: one pass over the folders, no file is opened. */
-    static Stamps of(Project project) {
+    public static Stamps of(Project project) {
         Map<Path, Stamp> files = new TreeMap<>();
         for (Path root : project.sources()) {
             read(root, ".java", files);
@@ -67,13 +70,20 @@ record Stamps(Map<Path, Stamp> files) {
         }
     }
 
+    /** Reads those of some folders, each file included. */
+    public static Stamps of(List<Path> roots) {
+        Map<Path, Stamp> files = new TreeMap<>();
+        roots.forEach(root -> read(root, "", files));
+        return new Stamps(files);
+    }
+
     /** Returns all files with a suffix, in order. */
-    List<Path> endingWith(String suffix) {
+    public List<Path> endingWith(String suffix) {
         return files.keySet().stream().filter(file -> file.toString().endsWith(suffix)).toList();
     }
 
     /** Returns the first file that differs from earlier stamps, or is new, or is gone. */
-    Path firstChange(Stamps earlier) {
+    public Path firstChange(Stamps earlier) {
         for (Map.Entry<Path, Stamp> each : files.entrySet()) {
             if (!each.getValue().equals(earlier.files.get(each.getKey()))) {
                 return each.getKey();

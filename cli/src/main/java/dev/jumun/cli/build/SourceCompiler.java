@@ -1,5 +1,6 @@
-package dev.jumun.cli.dev;
+package dev.jumun.cli.build;
 
+import dev.jumun.cli.project.Libraries;
 import dev.jumun.processor.JumunProcessor;
 
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,21 @@ import javax.tools.ToolProvider;
  * Compiles all sources of a project in this process, with Jumun's processor and those on the
  * project's class path. The file manager is kept: it remembers what is in the jars.
  */
-final class SourceCompiler implements AutoCloseable {
+public final class SourceCompiler implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("^\\[(JUMUN-[A-Z]+-\\d+)] ");
 
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;
     private final String classPath;
+    private final List<String> processorOptions;
     private final URLClassLoader processors;
 
     /**
-     * For a class path.
+     * Makes a compiler for a project with these libraries.
      *
      * @throws IllegalStateException if this Java has no compiler
      */
-    SourceCompiler(List<Path> classPath) {
+    public SourceCompiler(Libraries libraries) {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
             throw new IllegalStateException(
@@ -55,11 +57,15 @@ final class SourceCompiler implements AutoCloseable {
         }
         this.javac = found;
         this.files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        this.processorOptions = libraries.processorOptions();
         this.classPath =
-                classPath.stream()
+                libraries.compile().stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
-        URL[] jars = classPath.stream().map(SourceCompiler::url).toArray(URL[]::new);
+        // as Maven does: those that the pom names, or else those on the class path
+        List<Path> paths =
+                libraries.processors().isEmpty() ? libraries.compile() : libraries.processors();
+        URL[] jars = paths.stream().map(SourceCompiler::url).toArray(URL[]::new);
         this.processors = new URLClassLoader("processors", jars, getClass().getClassLoader());
     }
 
@@ -78,9 +84,10 @@ final class SourceCompiler implements AutoCloseable {
      * @param classes where classes go: a folder that exists
      * @param generated where sources that processors write go: a folder that exists
      */
-    List<Problem> compile(List<Path> sources, Path classes, Path generated) {
+    public List<Problem> compile(List<Path> sources, Path classes, Path generated) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options =
+        List<String> options = new ArrayList<>(processorOptions);
+        options.addAll(
                 List.of(
                         "-d",
                         classes.toString(),
@@ -93,7 +100,7 @@ final class SourceCompiler implements AutoCloseable {
                         "-Xlint:none",
                         "-implicit:none",
                         "-proc:full",
-                        "--should-stop=ifError=FLOW");
+                        "--should-stop=ifError=FLOW"));
         JavaCompiler.CompilationTask task =
                 javac.getTask(
                         Writer.nullWriter(),
@@ -101,7 +108,8 @@ final class SourceCompiler implements AutoCloseable {
                         found,
                         options,
                         null,
-                        files.getJavaFileObjectsFromPaths(sources));
+                        files.getJavaFileObjectsFromPaths(
+                                sources.stream().filter(SourceCompiler::isCompiled).toList()));
         task.setLocale(Locale.ROOT);
         task.setProcessors(processors());
         boolean succeeded;
@@ -113,6 +121,11 @@ final class SourceCompiler implements AutoCloseable {
             return List.of(new Problem("", words, null, 0, 0, 1));
         }
         return succeeded ? List.of() : problems(found.getDiagnostics(), generated);
+    }
+
+    /** Everything is on the class path, where a module's description has no meaning. */
+    private static boolean isCompiled(Path source) {
+        return !source.endsWith("module-info.java");
     }
 
     /** Processors keep state: each compilation has new ones, of classes that are loaded once. */
@@ -165,13 +178,13 @@ final class SourceCompiler implements AutoCloseable {
     }
 
     /** Makes a folder that is empty. */
-    static Path empty(Path folder) throws IOException {
+    public static Path empty(Path folder) throws IOException {
         delete(folder);
         return Files.createDirectories(folder);
     }
 
     /** Deletes a folder with all that is in it, if there is one. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

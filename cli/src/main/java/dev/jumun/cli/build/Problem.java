@@ -1,4 +1,4 @@
-package dev.jumun.cli.dev;
+package dev.jumun.cli.build;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,13 @@ import java.util.List;
  * @param column counted from 1; 0 if it is not known
  * @param length how many characters of the line are meant; at least 1
  */
-record Problem(String id, String message, @Nullable Path file, int line, int column, int length) {
+public record Problem(
+        String id, String message, @Nullable Path file, int line, int column, int length) {
 
     /**
      * Lines around the place, as {@code number}, {@code text}; empty if the source is not known.
      */
-    List<String> excerpt() {
+    public List<String> excerpt() {
         List<String> lines = lines();
         List<String> excerpt = new ArrayList<>();
         for (int number = Math.max(1, line - 2);
@@ -36,7 +37,7 @@ record Problem(String id, String message, @Nullable Path file, int line, int col
     }
 
     /** How much of the line is marked: the name at the place, where the whole is longer. */
-    int marked() {
+    public int marked() {
         List<String> lines = lines();
         if (line == 0 || line > lines.size() || column == 0) {
             return 1;
@@ -52,7 +53,7 @@ record Problem(String id, String message, @Nullable Path file, int line, int col
     }
 
     /** The number of the first line of the excerpt. */
-    int firstLine() {
+    public int firstLine() {
         return Math.max(1, line - 2);
     }
 

@@ -1,0 +1,227 @@
+package dev.jumun.benchmarks.reload;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Saves files of projects under {@code jumun dev}, and asks: once 0.3 s before each save, and right
+ * after it. Next to it {@code uvicorn --reload}, if there is one.
+ *
+ * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
+ * --storm N} for as many saves with requests in flight all the time, {@code --quick}.
+ */
+public final class Main {
+    private static final PrintStream OUT =
+            new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = List.of(arguments);
+        Path home = Path.of(value(given, "--home", ".")).toAbsolutePath().normalize();
+        int saves =
+                Integer.parseInt(value(given, "--saves", given.contains("--quick") ? "5" : "30"));
+        int storm = Integer.parseInt(value(given, "--storm", "0"));
+        Path folder = Files.createTempDirectory("jumun-reload");
+        List<Result> results = new ArrayList<>();
+        OUT.println("| save | saves | ms, best | median | p95 | old answers | refused |");
+        OUT.println("|---|---|---|---|---|---|---|");
+        if (storm > 0) {
+            List<Sample> cafe = Sample.cafe(home, folder.resolve("cafe"));
+            try (Served served = jumun(home, folder.resolve("cafe"))) {
+                add(results, storm(served, cafe.getFirst(), storm));
+            }
+        } else {
+            run(
+                    home,
+                    folder.resolve("cafe"),
+                    Sample.cafe(home, folder.resolve("cafe")),
+                    saves,
+                    results);
+            run(
+                    home,
+                    folder.resolve("heroes"),
+                    Sample.heroes(home, folder.resolve("heroes")),
+                    saves,
+                    results);
+            run(
+                    home,
+                    folder.resolve("many"),
+                    Sample.generated(folder.resolve("many"), 150),
+                    saves,
+                    results);
+            uvicorn(folder.resolve("uvicorn"), saves, results);
+        }
+        String file = value(given, "--results", "");
+        if (!file.isEmpty()) {
+            Path written = Path.of(file);
+            Files.createDirectories(written.toAbsolutePath().getParent());
+            Files.writeString(
+                    written,
+                    "[\n"
+                            + String.join(",\n", results.stream().map(Result::json).toList())
+                            + "\n]\n");
+        }
+    }
+
+    private static String value(List<String> given, String name, String otherwise) {
+        int at = given.indexOf(name);
+        return at < 0 || at + 1 >= given.size() ? otherwise : given.get(at + 1);
+    }
+
+    private static Served jumun(Path home, Path project) throws IOException, InterruptedException {
+        return Served.start(
+                project,
+                List.of(
+                        home.resolve("jumun").toString(),
+                        "dev",
+                        project.toString(),
+                        "--port",
+                        "0",
+                        "--json"));
+    }
+
+    private static void run(
+            Path home, Path project, List<Sample> samples, int saves, List<Result> results)
+            throws IOException, InterruptedException {
+        try (Served served = jumun(home, project)) {
+            for (Sample each : samples) {
+                add(results, measure(served, each, saves));
+            }
+        }
+    }
+
+    private static void uvicorn(Path folder, int saves, List<Result> results)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        String text =
+                """
+                async def app(scope, receive, send):
+                    if scope["type"] != "http":
+                        return
+                    await send({"type": "http.response.start", "status": 200, "headers": []})
+                    await send({"type": "http.response.body", "body": b"hNUMBER"})
+                """;
+        Sample sample =
+                new Sample("uvicorn --reload", folder.resolve("app.py"), text, "/", "hNUMBER");
+        sample.save(0);
+        List<String> command =
+                List.of("python3", "-m", "uvicorn", "app:app", "--reload", "--port", "18765");
+        try (Served served = Served.start(folder, command)) {
+            add(results, measure(served, sample, saves));
+        } catch (IOException e) {
+            OUT.println("uvicorn can't be started here: apt-get install python3-uvicorn");
+        }
+    }
+
+    private static void add(List<Result> results, Result result) {
+        OUT.println(result.row());
+        results.add(result);
+    }
+
+    private static Result measure(Served served, Sample sample, int saves)
+            throws IOException, InterruptedException {
+        List<Long> millis = new ArrayList<>();
+        int old = 0;
+        int refused = 0;
+        awaitAnswer(served, sample, 0);
+        for (int i = 1; i <= saves; i++) {
+            TimeUnit.MILLISECONDS.sleep(700);
+            served.ask(sample.path());
+            TimeUnit.MILLISECONDS.sleep(300);
+            sample.save(i);
+            long saved = System.nanoTime();
+            while (true) {
+                String answer = served.ask(sample.path());
+                if (answer.equals(sample.expected(i))) {
+                    break;
+                }
+                if (answer.equals("refused") || answer.startsWith("broken")) {
+                    refused++;
+                } else if (answer.equals(sample.expected(i - 1))) {
+                    old++;
+                } else {
+                    throw new IOException(sample.name() + " was answered: " + answer);
+                }
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved));
+        }
+        return new Result(sample.name(), millis, old, refused);
+    }
+
+    private static void awaitAnswer(Served served, Sample sample, int number)
+            throws IOException, InterruptedException {
+        String answer = "";
+        for (int i = 0; i < 600; i++) {
+            answer = served.ask(sample.path());
+            if (answer.equals(sample.expected(number))) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IOException(sample.name() + " was never answered, but: " + answer);
+    }
+
+    /** Saves as fast as answers come, while four threads ask all the time. */
+    private static Result storm(Served served, Sample sample, int saves)
+            throws IOException, InterruptedException {
+        awaitAnswer(served, sample, 0);
+        AtomicInteger saved = new AtomicInteger();
+        AtomicInteger old = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.ofVirtual().start(() -> ask(served, sample, saved, old, refused)));
+        }
+        List<Long> millis = new ArrayList<>();
+        for (int i = 1; i <= saves; i++) {
+            sample.save(i);
+            saved.set(i);
+            long since = System.nanoTime();
+            String answer = served.ask(sample.path());
+            millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+            if (!answer.equals(sample.expected(i))) {
+                OUT.println("save " + i + " was answered " + answer);
+                old.incrementAndGet();
+            }
+        }
+        for (Thread each : threads) {
+            each.interrupt();
+            each.join();
+        }
+        return new Result("café, with requests in flight", millis, old.get(), refused.get());
+    }
+
+    private static void ask(
+            Served served,
+            Sample sample,
+            AtomicInteger saved,
+            AtomicInteger old,
+            AtomicInteger refused) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                int atLeast = saved.get();
+                String answer = served.ask(sample.path());
+                String digits = answer.replaceAll("\\D", "");
+                if (answer.startsWith("\"h") && digits.length() < 9) {
+                    if (Integer.parseInt(digits) < atLeast) {
+                        old.incrementAndGet();
+                    }
+                } else if (!Thread.currentThread().isInterrupted()) {
+                    refused.incrementAndGet();
+                    OUT.println(answer);
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            return; // the end
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.jumun.benchmarks.reload;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A development server in a process of its own. */
+final class Served implements AutoCloseable {
+    private static final Pattern ADDRESS =
+            Pattern.compile("\"address\":\"(http[^\"]*)\"|running on (http[^ ]*)");
+
+    private final Process process;
+    private final String address;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Served(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it, and waits until it says where it listens. */
+    static Served start(Path folder, List<String> command)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("server.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().remove("JUMUN_ACCESS_LOG");
+        Process process = builder.start();
+        while (process.isAlive()) {
+            Matcher matcher = ADDRESS.matcher(Files.readString(log));
+            if (matcher.find()) {
+                String found = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                return new Served(process, found);
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IOException("It did not start: " + Files.readString(log));
+    }
+
+    /** Asks; returns the answer's body, or "refused". */
+    String ask(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .timeout(Duration.ofMinutes(2))
+                        .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (ConnectException e) {
+            return "refused";
+        } catch (IOException e) {
+            return "broken: " + e;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        client.close();
+    }
+}

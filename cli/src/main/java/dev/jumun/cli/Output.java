@@ -1,0 +1,28 @@
+package dev.jumun.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results
+ * @param err progress and errors
+ * @param colour whether a person reads it at a terminal that has colours
+ */
+record Output(PrintStream out, PrintStream err, boolean colour) {
+    /** That of this process; {@code NO_COLOR} switches colours off. */
+    static Output standard() {
+        boolean isTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        String unwanted = System.getenv("NO_COLOR");
+        boolean colour = isTerminal && (unwanted == null || unwanted.isEmpty());
+        return new Output(System.out, System.err, colour);
+    }
+
+    /** Reports something that takes time. */
+    void progress(String words) {
+        err.println(words);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.jumun.cli.dev;
+
+import dev.jumun.cli.project.Project;
+import dev.jumun.cli.project.Projects;
+import dev.jumun.server.ServerSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Serves a project for a few requests, so that the JVM learns what {@code jumun dev} needs. */
+public final class Rehearsal {
+    private Rehearsal() {}
+
+    /** Serves it, asks it, makes it anew, and ends. Blocks. */
+    public static void of(Path place) throws IOException {
+        Project project = new Projects(words -> {}).open(place);
+        ServerSettings settings = ServerSettings.defaults().withPort(0);
+        try (DevServer server =
+                DevServer.start(project, null, List.of(), settings, Set.of(), new Silent())) {
+            for (int i = 0; i < 2; i++) {
+                ask(server.port(), "/openapi.json");
+                ask(server.port(), "/docs");
+                server.generations().restart();
+            }
+            ask(server.port(), "/nothing-is-here");
+        }
+    }
+
+    private static void ask(int port, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .formatted(path);
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
+            try (InputStream in = socket.getInputStream()) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private static final class Silent implements DevListener {
+        @Override
+        public void changed(@Nullable Path cause) {}
+
+        @Override
+        public void made(State state, Duration took) {}
+
+        @Override
+        public void failed(String what, Throwable failure) {}
+    }
+}
