@@ -46,14 +46,24 @@ final class DevHandler implements Handler {
                 own(exchange);
                 return;
             }
-            switch (generations.current()) {
-                case State.Fresh fresh ->
-                        fresh.generation().handle(new DevExchange(exchange, fresh));
-                case State.Broken broken -> ProblemAnswer.send(exchange, broken);
+            boolean answered = false;
+            while (!answered) {
+                answered = answer(exchange, generations.current());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns false if the generation ended meanwhile. */
+    private static boolean answer(Exchange exchange, State state) {
+        return switch (state) {
+            case State.Fresh fresh -> fresh.generation().handle(new DevExchange(exchange, fresh));
+            case State.Broken broken -> {
+                ProblemAnswer.send(exchange, broken);
+                yield true;
+            }
+        };
     }
 
     /** A page of another site may resolve its own name to this machine (DNS rebinding). */

@@ -41,6 +41,7 @@ final class Generation {
     private volatile @Nullable Throwable failure;
     private @Nullable Thread main;
     private int active;
+    private boolean closing;
 
     private Generation(int number, URLClassLoader loader) {
         this.number = number;
@@ -164,28 +165,55 @@ final class Generation {
         ending.await();
     }
 
-    /** Answers an exchange; waits for nothing. */
-    void handle(Exchange exchange) {
+    /**
+     * Answers an exchange, unless this generation is being ended.
+     *
+     * @return whether it did; otherwise a newer generation has to
+     */
+    boolean handle(Exchange exchange) {
         App current = app;
-        if (current == null) {
-            throw new IllegalStateException("Generation " + number + " does not run.");
+        if (current == null || !enter()) {
+            return false;
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        count(1);
         try {
             thread.setContextClassLoader(loader);
             current.handle(exchange);
         } finally {
             thread.setContextClassLoader(before);
-            count(-1);
+            leave();
+        }
+        return true;
+    }
+
+    /** Counts a request, so that the end waits for it; false if the end has begun. */
+    private boolean enter() {
+        lock.lock();
+        try {
+            if (closing) {
+                return false;
+            }
+            active++;
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void count(int change) {
+    private void close() {
         lock.lock();
         try {
-            active += change;
+            closing = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            active--;
             if (active == 0) {
                 idle.signalAll();
             }
@@ -202,6 +230,7 @@ final class Generation {
      */
     @Nullable Throwable stop(Duration grace) throws InterruptedException {
         Throwable failed = null;
+        close();
         App current = app;
         if (current != null) {
             if (!awaitIdle(grace)) {

@@ -35,6 +35,9 @@ final class Generations implements AutoCloseable {
     /** Editors write a file in several steps: a file this young is not read yet. */
     private static final Duration QUIET = Duration.ofMillis(5);
 
+    /** How often a broken state is made again because files have changed meanwhile. */
+    private static final int HALF_WRITTEN = 20;
+
     private final Project project;
     private final @Nullable String mainClass;
     private final List<String> arguments;
@@ -164,6 +167,16 @@ final class Generations implements AutoCloseable {
             compiled = files;
             listener.changed(cause);
             State made = compileAndStart(files);
+            // a file that was read while it was being written is not worth a word
+            for (int i = 0; i < HALF_WRITTEN && made instanceof Broken; i++) {
+                Stamps now = readAgain();
+                if (now.equals(files)) {
+                    break;
+                }
+                files = now;
+                compiled = files;
+                made = compileAndStart(files);
+            }
             listener.made(made, Duration.ofNanos(System.nanoTime() - since));
             return set(made);
         } catch (InterruptedException e) {

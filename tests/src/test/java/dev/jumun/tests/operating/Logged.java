@@ -1,10 +1,10 @@
 package dev.jumun.tests.operating;
 
 import dev.jumun.Api;
+import dev.jumun.Api.Mount;
 import dev.jumun.Get;
 import dev.jumun.HttpException;
 import dev.jumun.Middleware;
-import dev.jumun.Api.Mount;
 import dev.jumun.Post;
 import dev.jumun.Provides;
 import dev.jumun.Scope;

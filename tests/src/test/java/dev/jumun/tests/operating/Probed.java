@@ -1,9 +1,9 @@
 package dev.jumun.tests.operating;
 
 import dev.jumun.Api;
+import dev.jumun.Api.Mount;
 import dev.jumun.Get;
 import dev.jumun.Middleware;
-import dev.jumun.Api.Mount;
 import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.app.Readiness;
