@@ -2,13 +2,16 @@ package dev.jumun.runtime.binding;
 
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonBody;
+import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.codec.Problem;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.runtime.codec.Secrets;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,8 +30,9 @@ public final class BodyReader {
     public static <T> BodyValue<T> value(
             Inputs inputs, Codec<T> codec, boolean required, @Nullable T otherwise) {
         byte[] bytes = inputs.exchange().body().readAll();
+        boolean json = isJson(inputs);
         Problems problems = new Problems();
-        if (bytes.length == 0 || isNull(bytes)) {
+        if (bytes.length == 0 || (json && isNull(bytes))) {
             if (required) {
                 problems.enter("body");
                 problems.input(null);
@@ -36,8 +40,10 @@ public final class BodyReader {
             }
             return new BodyValue<>(otherwise, problems);
         }
-        byte[] json = isJson(inputs) ? bytes : asText(bytes);
-        T value = JsonBody.read(json, codec, problems);
+        if (!json) {
+            return ofText(bytes, codec, problems);
+        }
+        T value = JsonBody.read(bytes, codec, problems);
         refuseMalformed(problems);
         return new BodyValue<>(value, problems);
     }
@@ -65,11 +71,23 @@ public final class BodyReader {
         }
     }
 
-    /** What is not sent as JSON is text, whatever it looks like. */
-    private static byte[] asText(byte[] bytes) {
-        dev.jumun.runtime.codec.JsonWriter writer =
-                new dev.jumun.runtime.codec.JsonWriter(bytes.length + 16);
-        return writer.string(new String(bytes, StandardCharsets.UTF_8)).toBytes();
+    /**
+     * What is not sent as JSON is text, whatever it looks like. What has been put in the place of
+     * bytes that aren't UTF-8 is shown in errors, and never taken for what was sent.
+     */
+    private static <T> BodyValue<T> ofText(byte[] bytes, Codec<T> codec, Problems problems) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        byte[] json = new JsonWriter(bytes.length + 16).string(text).toBytes();
+        T value = JsonBody.read(json, codec, problems);
+        if (problems.isEmpty() && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            problems.enter("body");
+            problems.input(text);
+            problems.notUnicode();
+            problems.leave();
+            problems.hide(0, Secrets.of(codec));
+            return new BodyValue<>(null, problems);
+        }
+        return new BodyValue<>(value, problems);
     }
 
     private static boolean isJson(Inputs inputs) {

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Reads a JSON document into a value. */
@@ -23,7 +21,8 @@ public final class JsonBody {
      * @return the value, or null with problems recorded
      * @throws HttpException 400 if the bytes are no text, or beyond the limits of the parser
      */
-    public static <T> @Nullable T read(byte[] json, Codec<T> codec, Problems problems) {
+    public static <T> @Nullable T read(byte[] document, Codec<T> codec, Problems problems) {
+        byte[] json = text(document);
         Problems found = new Problems();
         found.enter("body");
         found.limitAttempts(json.length);
@@ -42,10 +41,22 @@ public final class JsonBody {
         }
     }
 
+    private static byte[] text(byte[] document) {
+        try {
+            return JsonText.utf8(document);
+        } catch (CharacterCodingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static HttpException unreadable(Exception cause) {
+        return new HttpException(400, "There was an error parsing the body", cause);
+    }
+
     private static Problems explain(byte[] json, JacksonException e) {
-        JsonSyntax.Mistake mistake = isText(json) ? JsonSyntax.find(json) : null;
+        JsonSyntax.Mistake mistake = JsonSyntax.find(json);
         if (mistake == null) {
-            throw new HttpException(400, "There was an error parsing the body", e);
+            throw unreadable(e);
         }
         Problems problems = new Problems();
         problems.enter("body");
@@ -56,14 +67,5 @@ public final class JsonBody {
                 "JSON decode error",
                 Map.of("error", String.valueOf(mistake.getMessage())));
         return problems;
-    }
-
-    private static boolean isText(byte[] json) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 }

@@ -175,12 +175,37 @@ public final class JsonReader implements AutoCloseable {
             return false;
         }
         String text = parser.getString();
+        if (!isWellFormed(text)) {
+            return false;
+        }
         int units = text.length();
         if (units <= most && units / 2 >= least) {
             return true; // however many of them are pairs
         }
         int length = text.codePointCount(0, units);
         return length >= least && length <= most;
+    }
+
+    /**
+     * Whether the text that is here is one of characters. Half of a surrogate pair can only be
+     * written by its number: there is no UTF-8 of it.
+     */
+    boolean isWellFormed(String text) {
+        if (plain != null && plain.isPlainText()) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair =
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Returns the text that is here. */

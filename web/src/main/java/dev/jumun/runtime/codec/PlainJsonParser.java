@@ -176,6 +176,11 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         return super.getString();
     }
 
+    /** Whether the text here was read the short way, which takes no escape by number. */
+    boolean isPlainText() {
+        return _inputPtr == textEnd;
+    }
+
     @Override
     public String getValueAsString() {
         withText();

@@ -192,6 +192,13 @@ public final class Problems {
         add("missing", "Field required");
     }
 
+    /** Records that a text isn't made of Unicode characters. */
+    public void notUnicode() {
+        add(
+                "string_unicode",
+                "Input should be a valid string, unable to parse raw data as a unicode string");
+    }
+
     /** Records that a value broke a rule of its own class. */
     public void refused(IllegalArgumentException refusal) {
         refused(String.valueOf(refusal.getMessage()));

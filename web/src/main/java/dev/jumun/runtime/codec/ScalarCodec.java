@@ -37,6 +37,10 @@ abstract class ScalarCodec<T> implements Codec<T> {
             reader.skip();
             return wrongType(reader.problems());
         }
+        if (token == JsonToken.VALUE_STRING && !reader.isWellFormed(reader.text())) {
+            reader.problems().notUnicode();
+            return null;
+        }
         return decodeScalar(reader, token);
     }
 
