@@ -6,6 +6,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.runtime.codec.CountedText;
 import dev.jumun.runtime.middleware.Origins;
+import dev.jumun.runtime.middleware.Vary;
 
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +189,7 @@ public final class Cors implements Filter {
         Headers asked = exchange.head().headers();
         String origin = asked.first("origin");
         if (origin == null) {
-            next.handle(exchange);
+            next.handle(origins.contains("*") ? exchange : new HeadFilter(exchange, Cors::vary));
         } else if (exchange.head().method().equals("OPTIONS")
                 && asked.first("access-control-request-method") != null) {
             preflight(exchange, origin, asked);
@@ -218,17 +219,22 @@ public final class Cors implements Filter {
         }
         if ((all && asked.first("cookie") != null) || (!all && isAllowed(origin))) {
             answer.set("access-control-allow-origin", origin);
-            Vary.by(answer, "Origin");
+            vary(answer);
         } else if (!all) {
-            Vary.by(answer, "Origin"); // or a cache would give this answer to the right origin
+            vary(answer);
         }
+    }
+
+    /** Or a cache would give this response to pages of other origins. */
+    private static void vary(MutableHeaders answer) {
+        Vary.by(answer, "Origin");
     }
 
     private void preflight(Exchange exchange, String origin, Headers asked) {
         boolean anyone = origins.contains("*") && !credentials;
         MutableHeaders answer = new MutableHeaders();
         if (!anyone) {
-            answer.add("vary", "Origin");
+            vary(answer);
         }
         answer.add("access-control-allow-methods", String.join(", ", methods));
         answer.add("access-control-max-age", Long.toString(maxAge.toSeconds()));
@@ -237,6 +243,7 @@ public final class Cors implements Filter {
         boolean anyHeader = headers.contains("*");
         if (anyHeader && wanted != null) {
             answer.add("access-control-allow-headers", wanted);
+            Vary.by(answer, "Access-Control-Request-Headers");
         } else if (!anyHeader) {
             Set<String> all = new TreeSet<>(SAFE_HEADERS);
             all.addAll(headers);

@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.runtime.middleware.Vary;
 
 import org.jspecify.annotations.Nullable;
 

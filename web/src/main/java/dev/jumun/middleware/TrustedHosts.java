@@ -51,7 +51,10 @@ public final class TrustedHosts implements Filter {
     @Override
     public void handle(Exchange exchange, Handler next) {
         String said = exchange.head().headers().first("host");
-        String host = said == null ? "" : withoutPort(said).toLowerCase(Locale.ROOT);
+        String host =
+                said != null && HostPattern.isAuthority(said)
+                        ? withoutPort(said).toLowerCase(Locale.ROOT)
+                        : ""; // which is no host of any pattern but *
         if (hosts.stream().anyMatch(pattern -> fits(pattern, host))) {
             next.handle(exchange);
         } else {
@@ -62,7 +65,9 @@ public final class TrustedHosts implements Filter {
     private static boolean fits(String pattern, String host) {
         return pattern.equals("*")
                 || pattern.equals(host)
-                || (pattern.startsWith("*") && host.endsWith(pattern.substring(1)));
+                || (pattern.startsWith("*.")
+                        && host.length() >= pattern.length()
+                        && host.endsWith(pattern.substring(1)));
     }
 
     /** The port follows the last colon. Colons within brackets belong to an IPv6 address. */

@@ -7,6 +7,7 @@ import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.runtime.middleware.Vary;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class CookieSession implements Session {
 
     private boolean changed;
     private boolean begun;
+
+    /** Whether it was read or changed: the response depends on the cookie then. */
+    private boolean used;
 
     /** Whether the session of the cookie still has to be checked. */
     private boolean unasked;
@@ -56,6 +60,11 @@ final class CookieSession implements Session {
         }
     }
 
+    private void use() {
+        used = true;
+        ask();
+    }
+
     private Mark mark() {
         Mark present = mark;
         if (present == null) {
@@ -67,7 +76,7 @@ final class CookieSession implements Session {
 
     @Override
     public synchronized @Nullable Object get(String name) {
-        ask();
+        use();
         return values.get(name);
     }
 
@@ -95,7 +104,7 @@ final class CookieSession implements Session {
     @Override
     public synchronized void put(String name, Object value) {
         refuseIfBegun();
-        ask();
+        use();
         Object copy = Objects.requireNonNull(parse(json(value), Codecs.ANY));
         Object before = values.put(name, copy);
         if (copy.equals(before)) {
@@ -121,14 +130,14 @@ final class CookieSession implements Session {
     @Override
     public synchronized void remove(String name) {
         refuseIfBegun();
-        ask();
+        use();
         changed |= values.remove(name) != null;
     }
 
     @Override
     public synchronized void clear() {
         refuseIfBegun();
-        ask();
+        use();
         changed |= !values.isEmpty();
         values.clear();
         mark = null;
@@ -137,20 +146,20 @@ final class CookieSession implements Session {
     @Override
     public synchronized void renew() {
         refuseIfBegun();
-        ask();
+        use();
         mark = null;
         changed |= !values.isEmpty();
     }
 
     @Override
     public synchronized String id() {
-        ask();
+        use();
         return mark().id();
     }
 
     @Override
     public synchronized Instant created() {
-        ask();
+        use();
         return mark().created();
     }
 
@@ -163,19 +172,22 @@ final class CookieSession implements Session {
 
     @Override
     public synchronized Set<String> names() {
-        ask();
+        use();
         return Set.copyOf(values.keySet());
     }
 
     @Override
     public synchronized boolean isEmpty() {
-        ask();
+        use();
         return values.isEmpty();
     }
 
     /** Adds the cookie to the head of a response, if the session was changed. */
     synchronized void addCookie(MutableHeaders headers) {
         begun = true;
+        if (used) {
+            Vary.by(headers, "Cookie"); // RFC 9111, section 4.1
+        }
         if (!changed) {
             if (values.isEmpty() || !settings.isDue(mark())) {
                 return;
