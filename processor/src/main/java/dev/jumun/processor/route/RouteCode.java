@@ -87,11 +87,12 @@ final class RouteCode {
 
     MethodSpec handler() {
         CodeBlock.Builder code = CodeBlock.builder();
+        int first = authenticateFirst(code);
         if (!inputs.forms().isEmpty()) {
             code.addStatement("call.form()");
         }
         readBody(code);
-        lend(0, code);
+        lend(first, code);
         return MethodSpec.methodBuilder(inputs.method())
                 .addJavadoc(
                         "{@code $L $L}: {@link $T#$N}.\n",
@@ -104,6 +105,25 @@ final class RouteCode {
                 .addException(Exception.class)
                 .addCode(code.build())
                 .build();
+    }
+
+    /**
+     * Schemes that come before all other dependencies come before the body, too: a client without
+     * credentials cannot make the server wait for it, or parse it. Returns the index of the first
+     * other provider.
+     */
+    private int authenticateFirst(CodeBlock.Builder code) {
+        int index = 0;
+        while (index < providers.size()) {
+            ProviderModel provider = providers.get(index);
+            SchemeModel scheme = provider.scheme();
+            if (scheme == null) {
+                break;
+            }
+            authenticate(provider, scheme, local(provider), code);
+            index++;
+        }
+        return index;
     }
 
     /** The method that lends what is provided, where there is no request. */
