@@ -33,6 +33,13 @@ public @interface Model {
     String[] examples() default {};
 
     /**
+     * Whether components with a default are required in the schema of responses, in which they are
+     * always written: generated clients need no check for them. The schema of requests then has
+     * another name than that of responses.
+     */
+    boolean requiredInResponses() default false;
+
+    /**
      * The member of a sealed interface's records that selects the record. In each record it is a
      * component with {@link AllowedValues} of a single text. If empty, the records are tried in
      * turn.

@@ -16,6 +16,8 @@ public final class CodecNames {
     public static final ClassName OBJECT_SCHEMA = codec("ObjectSchema");
     public static final ClassName PROBLEMS = codec("Problems");
     public static final ClassName SCHEMA = ClassName.get("dev.jumun.runtime.schema", "Schema");
+    public static final ClassName SCHEMA_NAME =
+            ClassName.get("dev.jumun.runtime.schema", "SchemaName");
     public static final ClassName SCHEMAS = ClassName.get("dev.jumun.runtime.schema", "Schemas");
     public static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");

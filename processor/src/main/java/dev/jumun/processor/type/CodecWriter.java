@@ -160,17 +160,17 @@ public final class CodecWriter {
             TypeElement record, TypeSpec.Builder codec, MethodSpec.Builder constructor) {
         constructor
                 .addJavadoc("Of the type with this name, made of these.\n")
-                .addParameter(String.class, "name")
+                .addParameter(CodecNames.SCHEMA_NAME, "name")
                 .addStatement("this.name = name");
         if (isPublic(record)) {
             constructor.addModifiers(Modifier.PUBLIC);
         }
-        codec.addField(String.class, "name", Modifier.PRIVATE, Modifier.FINAL);
+        codec.addField(CodecNames.SCHEMA_NAME, "name", Modifier.PRIVATE, Modifier.FINAL);
         for (TypeParameterElement parameter : record.getTypeParameters()) {
             codec.addTypeVariable(TypeVariableName.get(parameter));
             codec.alwaysQualify(parameter.getSimpleName().toString()); // also before the class
             constructor
-                    .addParameter(String.class, "nameOf" + parameter.getSimpleName())
+                    .addParameter(CodecNames.SCHEMA_NAME, "nameOf" + parameter.getSimpleName())
                     .addParameter(
                             ParameterizedTypeName.get(
                                     CodecNames.CODEC, TypeVariableName.get(parameter)),
@@ -287,23 +287,29 @@ public final class CodecWriter {
                 .returns(CodecNames.SCHEMA)
                 .addParameter(CodecNames.SCHEMAS, "schemas")
                 .addStatement(
-                        "return schemas.named($L, $L, () -> describe(new $T(schemas, $L,"
+                        "return schemas.named($L, () -> describe(new $T(schemas, $L,"
                                 + " $S)).toSchema())",
                         model.isGeneric()
-                                ? CodeBlock.of("name.replaceAll($S, $S)", "\\W", "_")
-                                : CodeBlock.of("$S", record.getSimpleName().toString()),
-                        model.isGeneric()
-                                ? CodeBlock.of("$S + name", record.getQualifiedName().toString())
-                                : CodeBlock.of("$S", record.getQualifiedName().toString()),
+                                ? CodeBlock.of("name")
+                                : CodeBlock.of(
+                                        "$S, $S",
+                                        record.getSimpleName().toString(),
+                                        record.getQualifiedName().toString()),
                         CodecNames.OBJECT_SCHEMA,
                         model.isGeneric()
-                                ? CodeBlock.of("name")
+                                ? CodeBlock.of("name.title()")
                                 : CodeBlock.of("$S", title(record)),
                         model.javadoc().text())
                 .build();
     }
 
+    private static boolean requiresDefaults(TypeElement record) {
+        AnnotationMirror model = Annotations.own(record, "Model");
+        return model != null && Annotations.flag(model, "requiredInResponses", false);
+    }
+
     private static MethodSpec describe(RecordModel record) {
+        boolean requiresDefaults = requiresDefaults(record.element());
         CodeBlock.Builder object = CodeBlock.builder().add("object").indent().indent();
         for (RecordField field : record.declared()) {
             if (field.required()) {
@@ -322,6 +328,9 @@ public final class CodecWriter {
                                 ? CodeBlock.of("null")
                                 : otherwise,
                         field.description());
+                if (requiresDefaults && !field.isMaybe()) {
+                    object.add("\n.alwaysWritten()");
+                }
             }
             if (!field.writtenName().equals(field.wireName())) {
                 object.add("\n.written($S)", field.writtenName());

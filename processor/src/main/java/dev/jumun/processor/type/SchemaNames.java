@@ -63,23 +63,27 @@ final class SchemaNames {
         if (type.getKind() == TypeKind.TYPEVAR) {
             return CodeBlock.of("nameOf$L", JavaTypes.text(type));
         }
-        if (!(type instanceof DeclaredType declared) || declared.getTypeArguments().isEmpty()) {
-            return CodeBlock.of("$S", of(type));
+        if (!(type instanceof DeclaredType declared)) {
+            return CodeBlock.of("$T.of($S, $S)", CodecNames.SCHEMA_NAME, of(type), of(type));
         }
-        CodeBlock.Builder name = CodeBlock.builder().add("$S", simple(declared) + "[");
-        for (int i = 0; i < declared.getTypeArguments().size(); i++) {
-            name.add(
-                    i == 0 ? " + $L" : " + \", \" + $L",
-                    expression(declared.getTypeArguments().get(i)));
-        }
-        return name.add(" + \"]\"").build();
+        CodeBlock.Builder name =
+                CodeBlock.builder()
+                        .add(
+                                "$T.of($S, $S",
+                                CodecNames.SCHEMA_NAME,
+                                simple(declared),
+                                qualified(declared));
+        declared.getTypeArguments().forEach(each -> name.add(", $L", expression(each)));
+        return name.add(")").build();
     }
 
     private static String simple(DeclaredType type) {
-        String qualified =
-                ((javax.lang.model.element.TypeElement) type.asElement())
-                        .getQualifiedName()
-                        .toString();
-        return SIMPLE.getOrDefault(qualified, type.asElement().getSimpleName().toString());
+        return SIMPLE.getOrDefault(qualified(type), type.asElement().getSimpleName().toString());
+    }
+
+    private static String qualified(DeclaredType type) {
+        return ((javax.lang.model.element.TypeElement) type.asElement())
+                .getQualifiedName()
+                .toString();
     }
 }

@@ -77,6 +77,14 @@ public final class ObjectSchema {
         return this;
     }
 
+    /** Says that the field that was added last is always written, although it has a default. */
+    public ObjectSchema alwaysWritten() {
+        if (schemas.isWriting()) {
+            required.add(last);
+        }
+        return this;
+    }
+
     /** Adds a field that is only written. */
     public ObjectSchema computed(String name, Codec<?> codec, String text) {
         if (schemas.isWriting()) {

@@ -80,15 +80,23 @@ public final class Schemas {
      * Returns a reference to the schema of a type, which is made if it is not there yet. A type may
      * refer to itself.
      *
-     * @param name its simple name; if another type has it already, the qualified name with {@code
-     *     __} for dots serves
-     * @param qualifiedName what distinguishes types
+     * @param name if another type has its simple name already, the qualified name with {@code __}
+     *     for dots serves
      */
+    public Schema named(SchemaName name, Supplier<Schema> schema) {
+        return named(name.key(), name.qualified(), schema);
+    }
+
+    /** The same, for a type without type arguments. */
     public Schema named(String name, String qualifiedName, Supplier<Schema> schema) {
         String owner = ownerOfName.putIfAbsent(name, qualifiedName);
         if (owner != null && !owner.equals(qualifiedName)) {
-            String longName = qualifiedName.replace(".", "__").replace("$", "__");
-            return named(longName, qualifiedName, schema);
+            String longName =
+                    qualifiedName
+                            .replace(".", "__")
+                            .replace("$", "__")
+                            .replaceAll("[^A-Za-z0-9_-]", "_");
+            return named(longName.equals(name) ? name + "_" : longName, qualifiedName, schema);
         }
         String key = name + (writing ? WRITTEN : READ);
         if (!gathered.containsKey(key)) {
