@@ -2,11 +2,13 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.exchange.MessageChannel;
+import dev.jumun.exchange.StatusPhrase;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -35,6 +37,7 @@ final class Http1Link implements Link {
     private boolean counting;
     private boolean unflushed;
     private volatile boolean lastAnswer;
+    private volatile boolean endsWithConnection;
     private volatile boolean keepsConnection;
     private volatile PromisedLength promised = PromisedLength.NONE;
 
@@ -215,7 +218,7 @@ final class Http1Link implements Link {
         HttpResponse response =
                 new DefaultHttpResponse(
                         HttpVersion.HTTP_1_1,
-                        HttpResponseStatus.valueOf(status),
+                        new HttpResponseStatus(status, StatusPhrase.of(status)),
                         DefaultHttpHeadersFactory.headersFactory()
                                 .withValidation(false) // MutableHeaders has checked them
                                 .newHeaders());
@@ -230,7 +233,8 @@ final class Http1Link implements Link {
         boolean old = exchange.head().isOfVersion10();
         if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             if (old) {
-                lastAnswer = true; // it ends with the connection
+                lastAnswer = true;
+                endsWithConnection = Link.mayHaveBody(status);
             } else if (Link.mayHaveBody(status)) {
                 fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
             }
@@ -283,8 +287,12 @@ final class Http1Link implements Link {
         breakOff();
     }
 
+    /** A body that ends with its connection is whole unless the connection is reset. */
     @Override
     public void breakOff() {
+        if (endsWithConnection) {
+            channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
         channel().close();
     }
 

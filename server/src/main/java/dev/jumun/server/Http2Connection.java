@@ -208,6 +208,12 @@ final class Http2Connection extends Http2ConnectionHandler {
         public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
                 throws Http2Exception {
             controls.came();
+            Long most = settings.maxHeaderListSize();
+            if (most != null) {
+                // Netty leaves it to servers. What is larger fails its stream; sent as it is, it
+                // would end the connection (RFC 9113, section 10.5.1).
+                encoder().configuration().headersConfiguration().maxHeaderListSize(most);
+            }
         }
 
         @Override

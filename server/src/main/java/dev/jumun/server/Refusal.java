@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.exchange.StatusPhrase;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -19,11 +21,11 @@ import java.nio.charset.StandardCharsets;
 record Refusal(HttpResponseStatus status, String detail) {
     static final Refusal TIMEOUT = of(HttpResponseStatus.REQUEST_TIMEOUT);
     static final Refusal BUSY = of(HttpResponseStatus.SERVICE_UNAVAILABLE);
-    static final Refusal TOO_LARGE =
-            new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "Content Too Large");
+    static final Refusal TOO_LARGE = of(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
 
     static Refusal of(HttpResponseStatus status) {
-        return new Refusal(status, status.reasonPhrase());
+        String phrase = StatusPhrase.of(status.code());
+        return new Refusal(new HttpResponseStatus(status.code(), phrase), phrase);
     }
 
     static Refusal badRequest(String detail) {

@@ -28,6 +28,7 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensio
 import org.jspecify.annotations.Nullable;
 
 import java.util.Base64;
+import java.util.List;
 
 /** The opening handshake of a web socket (RFC 6455, section 4.2). */
 final class WebSocketHandshake {
@@ -75,11 +76,19 @@ final class WebSocketHandshake {
         }
     }
 
-    /** Netty's handshaker knows no lists in these fields (RFC 9110, sections 7.6.1 and 7.8). */
-    private static HttpHeaders withoutLists(HttpHeaders fields) {
-        return fields.copy()
-                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+    /**
+     * Netty's handshaker expects these fields without lists (RFC 9110, sections 7.6.1 and 7.8), and
+     * the subprotocols in one line (RFC 6455, section 11.3.4).
+     */
+    private static HttpHeaders normalized(HttpHeaders fields) {
+        HttpHeaders copy =
+                fields.copy()
+                        .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        List<String> subprotocols = fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+        return subprotocols.size() < 2
+                ? copy
+                : copy.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, String.join(",", subprotocols));
     }
 
     /** Answers a handshake, and lets the connection speak frames from now on. Event loop. */
@@ -113,7 +122,7 @@ final class WebSocketHandshake {
                         request.method(),
                         request.uri(),
                         Unpooled.EMPTY_BUFFER,
-                        withoutLists(request.headers()),
+                        normalized(request.headers()),
                         EmptyHttpHeaders.INSTANCE);
         new WebSocketServerHandshaker13(request.uri(), subprotocol, config)
                 .handshake(channel, whole, fields, channel.newPromise());

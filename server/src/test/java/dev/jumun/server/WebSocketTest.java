@@ -22,6 +22,8 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +149,29 @@ class WebSocketTest {
             assertThat(socket.getSubprotocol()).isEqualTo("two");
             assertThat(listener.next()).isEqualTo("bye");
             assertThat(listener.next()).isEqualTo("4001 done");
+        } finally {
+            server.stop(() -> {});
+        }
+    }
+
+    /** RFC 6455, section 11.3.4: the offer may be in several lines, as one list. */
+    @Test
+    void subprotocolsMayBeOfferedInSeveralLines() throws Exception {
+        Handler handler = exchange -> exchange.acceptWebSocket("v1.chat", new MutableHeaders());
+        Server server = Server.start(handler, SETTINGS);
+        try {
+            for (String[] offer :
+                    List.of(
+                            new String[] {"Sec-WebSocket-Protocol: v2.chat, v1.chat"},
+                            new String[] {
+                                "Sec-WebSocket-Protocol: v2.chat", "Sec-WebSocket-Protocol: v1.chat"
+                            })) {
+                try (FrameClient client = new FrameClient(server, offer)) {
+                    assertThat(client.head.toLowerCase(Locale.ROOT))
+                            .startsWith("http/1.1 101 ")
+                            .contains("sec-websocket-protocol: v1.chat\r\n");
+                }
+            }
         } finally {
             server.stop(() -> {});
         }
