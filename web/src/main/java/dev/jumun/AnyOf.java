@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE
 })
 public @interface AnyOf {
-    /** The types, in order of preference: simple types or records. */
+    /**
+     * The types, in order of preference: simple types or records. An array stands for a list:
+     * {@code int[].class}.
+     */
     Class<?>[] value();
 }

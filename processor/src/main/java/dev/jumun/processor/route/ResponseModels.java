@@ -11,9 +11,6 @@ import java.util.Locale;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -67,18 +64,7 @@ final class ResponseModels {
     static @Nullable TypeMirror of(Context context, AnnotationMirror response) {
         return Annotations.member(response, "model") instanceof TypeMirror model
                         && model.getKind() != TypeKind.VOID
-                ? boxed(context, model)
+                ? context.ofLiteral(model)
                 : null;
-    }
-
-    private static TypeMirror boxed(Context context, TypeMirror type) {
-        if (type instanceof ArrayType array
-                && array.getComponentType().getKind() != TypeKind.BYTE) {
-            TypeElement list = context.elements().getTypeElement("java.util.List");
-            return context.types().getDeclaredType(list, boxed(context, array.getComponentType()));
-        }
-        return type instanceof PrimitiveType primitive
-                ? context.types().boxedClass(primitive).asType()
-                : type;
     }
 }

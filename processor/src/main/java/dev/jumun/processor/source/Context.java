@@ -10,8 +10,10 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -89,5 +91,20 @@ public record Context(
         return type instanceof DeclaredType declared
                 ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
                 : JavaTypes.text(type);
+    }
+
+    /**
+     * The type that a class literal in an annotation stands for: a list for an array, since a
+     * literal has no type arguments, and the boxed type for a primitive one.
+     */
+    public TypeMirror ofLiteral(TypeMirror literal) {
+        if (literal instanceof ArrayType array
+                && array.getComponentType().getKind() != TypeKind.BYTE) {
+            TypeElement list = elements().getTypeElement("java.util.List");
+            return types().getDeclaredType(list, ofLiteral(array.getComponentType()));
+        }
+        return literal instanceof PrimitiveType primitive
+                ? types().boxedClass(primitive).asType()
+                : literal;
     }
 }

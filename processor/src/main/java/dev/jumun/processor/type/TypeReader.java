@@ -347,7 +347,8 @@ public final class TypeReader {
         List<CodeBlock> names = new ArrayList<>();
         CodeBlock.Builder codecs = CodeBlock.builder();
         boolean scalar = true;
-        for (TypeMirror option : Annotations.classes(annotation, "value")) {
+        for (TypeMirror literal : Annotations.classes(annotation, "value")) {
+            TypeMirror option = context.ofLiteral(literal);
             WireForm one = find(option, where, unfit);
             if (one == null) {
                 return null;

@@ -81,9 +81,8 @@ public final class Binder {
     private <T> @Nullable T field(
             String name, Codec<T> codec, boolean required, @Nullable T otherwise) {
         List<Object> values = inputs.form(name);
-        // what a browser sends for a field that was left empty
-        boolean absent =
-                values.isEmpty() || (values.size() == 1 && isBlank(values.getFirst(), codec));
+        // empty is what a browser sends for a field that was left empty; the last value applies
+        boolean absent = values.isEmpty() || isBlank(values.getLast(), codec);
         if (absent && !required) {
             return otherwise;
         }

@@ -1,13 +1,14 @@
 package dev.jumun.runtime.binding;
 
+import dev.jumun.Omittable;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.codec.ObjectSchema;
 import dev.jumun.runtime.codec.ParameterSource;
 import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,9 @@ final class ModelSource implements ParameterSource {
     public <T> @Nullable T optional(String name, Codec<T> codec, @Nullable T otherwise) {
         List<?> values = values(wireName(name));
         if (values.isEmpty()) {
-            if (otherwise instanceof Collection) {
-                all.put(name, List.of());
-            } else if (isForm() && isSimple(otherwise)) {
-                all.put(name, otherwise);
+            Object shown = otherwise == null ? null : shown(codec, otherwise);
+            if (shown != null) {
+                all.put(name, shown);
             }
             return otherwise;
         }
@@ -74,8 +74,10 @@ final class ModelSource implements ParameterSource {
         return place.equals("body");
     }
 
-    private static boolean isSimple(@Nullable Object value) {
-        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    /** What FastAPI puts in the place of what did not come, as errors show it. */
+    private static <T> @Nullable Object shown(Codec<T> codec, T otherwise) {
+        boolean unset = otherwise instanceof Omittable<?> omittable && !omittable.isSet();
+        return unset ? null : ObjectSchema.json(codec, otherwise);
     }
 
     /** Of several header fields the first one is the value, as it is for filters. */
@@ -136,6 +138,7 @@ final class ModelSource implements ParameterSource {
                 problems.leave();
             }
         }
+        problems().input(all); // what a rule of the whole record shows
     }
 
     private List<?> values(String name) {

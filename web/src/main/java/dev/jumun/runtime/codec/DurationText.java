@@ -66,7 +66,7 @@ final class DurationText {
     }
 
     private static Duration clock(String text) throws Malformed {
-        if (!Character.isDigit(text.charAt(0))) {
+        if (text.charAt(0) < '0' || text.charAt(0) > '9') {
             throw new Malformed("invalid digit in duration");
         }
         Matcher clock = CLOCK.matcher(text.toLowerCase(Locale.ROOT));

@@ -23,6 +23,9 @@ import java.util.function.Function;
 
 /** The codecs of {@code java.time}. */
 final class TimeCodecs {
+    /** Years have four digits (RFC 3339, section 5.6). */
+    private static final int LAST_YEAR = 9999;
+
     private TimeCodecs() {}
 
     static Codec<LocalDate> localDate() {
@@ -122,7 +125,14 @@ final class TimeCodecs {
             @Override
             @Nullable Instant from(Zoned<LocalDateTime> time, Problems problems) {
                 ZoneOffset offset = time.offset();
-                return offset == null ? aware(problems) : time.value().toInstant(offset);
+                if (offset == null) {
+                    return aware(problems);
+                }
+                // in UTC, as it is written: what is written can be read
+                int year = time.value().minusSeconds(offset.getTotalSeconds()).getYear();
+                return year < 1 || year > LAST_YEAR
+                        ? malformed("year " + year + " is out of range", problems)
+                        : time.value().toInstant(offset);
             }
         };
     }

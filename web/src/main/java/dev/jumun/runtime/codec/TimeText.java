@@ -17,6 +17,9 @@ final class TimeText {
     /** From here on, a number is in milliseconds. */
     private static final double WATERSHED = 2e10;
 
+    /** The first second of the year 1. */
+    private static final double FIRST_SECOND = -62_135_596_800d;
+
     private final String text;
     private int at;
 
@@ -84,6 +87,9 @@ final class TimeText {
         if (!(Math.abs(seconds) < 253_402_300_800d)) {
             throw new Malformed("dates after 9999 are not supported as unix timestamps");
         }
+        if (seconds < FIRST_SECOND) {
+            throw new Malformed("dates before 0001 are not supported as unix timestamps");
+        }
         long whole = (long) Math.floor(seconds);
         long micros = Math.round((seconds - whole) * 1e6);
         Instant instant = Instant.ofEpochSecond(whole, micros * 1000);
@@ -105,6 +111,9 @@ final class TimeText {
         int month = digits(2, "month");
         separator('-', "date");
         int day = digits(2, "day");
+        if (year == 0) {
+            throw new Malformed("year 0 is out of range");
+        }
         if (month < 1 || month > 12) {
             throw new Malformed("month value is outside expected range of 1-12");
         }
@@ -172,7 +181,7 @@ final class TimeText {
         range(minutes, 59, "timezone minute");
         int seconds = (hours * 60 + minutes) * 60;
         if (seconds > 18 * 3600) {
-            throw new Malformed("timezone offset must be less than 24 hours");
+            throw new Malformed("timezone offset must not be more than 18 hours");
         }
         return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
     }

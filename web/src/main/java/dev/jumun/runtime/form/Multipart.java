@@ -30,6 +30,7 @@ final class Multipart {
     private final PushbackInputStream in;
     private final String contentType;
     private final FormLimits limits;
+    private PartText text = PartText.of(null);
     private int fields;
     private int files;
 
@@ -40,7 +41,9 @@ final class Multipart {
     }
 
     void read(FormData form) {
-        String boundary = parameters(contentType).get("boundary");
+        Map<String, @Nullable String> said = parameters(contentType);
+        String boundary = said.get("boundary");
+        text = PartText.of(said.get("charset"));
         if (boundary == null || boundary.isEmpty()) {
             throw new HttpException(400, "Missing boundary in multipart.");
         }
@@ -81,7 +84,7 @@ final class Multipart {
                             .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
                             .setPartHeaderSizeMax(8192)
                             .get();
-            parts.setHeaderCharset(StandardCharsets.UTF_8);
+            parts.setHeaderCharset(StandardCharsets.ISO_8859_1); // byte by byte
             return parts;
         } catch (IllegalArgumentException e) {
             throw malformed(e); // the boundary is too long
@@ -94,14 +97,14 @@ final class Multipart {
             throw malformed(null);
         }
         while (more) {
-            readPart(parts, headers(parts.readHeaders()), form);
+            readPart(parts, headers(text.decode(parts.readHeaders())), form);
             more = parts.readBoundary();
         }
     }
 
-    private static PartHeaders headers(String text) {
+    private static PartHeaders headers(String lines) {
         try {
-            return PartHeaders.parse(text);
+            return PartHeaders.parse(lines);
         } catch (IllegalArgumentException e) {
             throw malformed(e);
         }
@@ -143,7 +146,7 @@ final class Multipart {
                 throw new HttpException(
                         400, "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
             }
-            form.add(name, new String(bytes, StandardCharsets.UTF_8));
+            form.add(name, text.decode(bytes));
         }
     }
 
