@@ -75,6 +75,30 @@ public final class JsonWriter {
         return put('\n');
     }
 
+    /**
+     * Writes a value with a codec.
+     *
+     * @throws IllegalStateException if there is null where the type doesn't allow it: with its
+     *     place in the response
+     */
+    public <T extends @Nullable Object> JsonWriter value(T value, Codec<T> codec) {
+        try {
+            codec.encode(value, this);
+            return this;
+        } catch (NullPointerException e) {
+            String place = WrittenPlace.ofNull(this, e);
+            if (place == null) {
+                throw e; // of a method of the user's, whose value is computed
+            }
+            throw new IllegalStateException(
+                    "There is null at "
+                            + place
+                            + ", whose type does not allow it. Give it a value there, or declare"
+                            + " it as @Nullable.",
+                    e);
+        }
+    }
+
     /** Begins an object. */
     public JsonWriter beginObject() {
         return put('{');

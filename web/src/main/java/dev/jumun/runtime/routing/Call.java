@@ -394,8 +394,8 @@ public final class Call {
         }
         JsonWriter writer = new JsonWriter();
         try {
-            codec.encode(value, writer);
-        } catch (NullPointerException e) {
+            writer.value(value, codec);
+        } catch (IllegalStateException e) {
             throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
         }
         answer(declared, mediaType, writer.buffer(), writer.size());
@@ -546,8 +546,7 @@ public final class Call {
 
     /** Makes an answer of a value that is not a route's own. */
     public static <T> Response response(int status, T value, Codec<T> codec) {
-        JsonWriter writer = new JsonWriter();
-        codec.encode(value, writer);
+        JsonWriter writer = new JsonWriter().value(value, codec);
         return Response.bytes("application/json", writer.toBytes()).status(status);
     }
 

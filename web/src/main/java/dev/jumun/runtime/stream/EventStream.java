@@ -52,8 +52,7 @@ public final class EventStream<V, T> implements StreamFormat<V> {
         line(text, "event: ", event.event());
         T data = event.data();
         if (data != null) {
-            JsonWriter json = new JsonWriter();
-            codec.encode(data, json);
+            JsonWriter json = new JsonWriter().value(data, codec);
             text.append("data: ")
                     .append(new String(json.buffer(), 0, json.size(), StandardCharsets.UTF_8))
                     .append('\n');

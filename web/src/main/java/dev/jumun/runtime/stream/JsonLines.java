@@ -16,9 +16,7 @@ public record JsonLines<T>(Codec<T> codec) implements StreamFormat<T> {
     @Override
     public void write(Generator<? extends T> values, ResponseBody body) {
         values.forEach(value -> {
-            JsonWriter line = new JsonWriter();
-            codec.encode(value, line);
-            line.endLine();
+            JsonWriter line = new JsonWriter().<T>value(value, codec).endLine();
             body.write(line.buffer(), 0, line.size());
         });
     }

@@ -31,9 +31,7 @@ public record JsonMessages<In, Out>(WebSocket raw, Codec<In> in, Codec<Out> out)
 
     @Override
     public WebSocketMessage message(Out value) {
-        JsonWriter writer = new JsonWriter();
-        out.encode(value, writer);
-        return WebSocketMessage.utf8(writer.toBytes());
+        return WebSocketMessage.utf8(new JsonWriter().value(value, out).toBytes());
     }
 
     @Override
