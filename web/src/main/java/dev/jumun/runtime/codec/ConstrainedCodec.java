@@ -5,51 +5,26 @@ import dev.jumun.runtime.schema.Schemas;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /** A codec whose values must keep a rule. */
-record ConstrainedCodec<T>(Codec<T> codec, Constraint<? super T> constraint) implements Codec<T> {
+record ConstrainedCodec<T>(Codec<T> inner, Constraint<? super T> constraint)
+        implements MappingCodec<T, T> {
     @Override
-    public @Nullable T decode(JsonReader reader) {
-        return checked(codec.decode(reader), reader.problems());
-    }
-
-    @Override
-    public @Nullable T decodeText(String text, Problems problems) {
-        return checked(codec.decodeText(text, problems), problems);
-    }
-
-    @Override
-    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
-        return checked(codec.decodeTexts(texts, problems), problems);
-    }
-
-    @Override
-    public @Nullable T decodeFields(List<Object> values, Problems problems) {
-        return checked(codec.decodeFields(values, problems), problems);
-    }
-
-    @Override
-    public boolean takesSeveral() {
-        return codec.takesSeveral();
+    @SuppressWarnings("unchecked") // what is normal is of the same type
+    public @Nullable T made(@Nullable T value, Problems problems) {
+        return value != null && constraint.check(value, problems)
+                ? (T) constraint.normal(value)
+                : null;
     }
 
     @Override
     public void encode(T value, JsonWriter writer) {
-        codec.encode(value, writer);
+        inner.encode(value, writer);
     }
 
     @Override
     public Schema schema(Schemas schemas) {
-        Schema schema = codec.schema(schemas);
+        Schema schema = inner.schema(schemas);
         // rules of numbers do not apply to the text of a decimal
         return schema == DecimalCodec.TEXT ? schema : constraint.describe(schema);
-    }
-
-    @SuppressWarnings("unchecked") // what is normal is of the same type
-    private @Nullable T checked(@Nullable T value, Problems problems) {
-        return value != null && constraint.check(value, problems)
-                ? (T) constraint.normal(value)
-                : null;
     }
 }

@@ -1,8 +1,5 @@
 package dev.jumun.runtime.codec;
 
-import dev.jumun.runtime.schema.Schema;
-import dev.jumun.runtime.schema.Schemas;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
@@ -11,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes objects without some of their members. */
-final class FilteredCodec<T> implements Codec<T> {
+final class FilteredCodec<T> implements WrappingCodec<T> {
     private final Codec<T> codec;
     private final MemberTree only;
     private final MemberTree without;
@@ -42,13 +39,8 @@ final class FilteredCodec<T> implements Codec<T> {
     }
 
     @Override
-    public @Nullable T decode(JsonReader reader) {
-        return codec.decode(reader);
-    }
-
-    @Override
-    public @Nullable T decodeText(String text, Problems problems) {
-        return codec.decodeText(text, problems);
+    public Codec<T> codec() {
+        return codec;
     }
 
     @Override
@@ -80,10 +72,5 @@ final class FilteredCodec<T> implements Codec<T> {
             case List<?> list -> list.stream().map(each -> chosen(each, only, without)).toList();
             case null, default -> json;
         };
-    }
-
-    @Override
-    public Schema schema(Schemas schemas) {
-        return codec.schema(schemas);
     }
 }

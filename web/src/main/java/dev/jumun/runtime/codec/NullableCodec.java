@@ -12,30 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What may be null: null as such. */
-record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
+record NullableCodec<T>(Codec<T> codec) implements WrappingCodec<T> {
     @Override
     public @Nullable T decode(JsonReader reader) {
         return reader.token() == JsonToken.VALUE_NULL ? null : codec.decode(reader);
-    }
-
-    @Override
-    public @Nullable T decodeText(String text, Problems problems) {
-        return codec.decodeText(text, problems);
-    }
-
-    @Override
-    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
-        return codec.decodeTexts(texts, problems);
-    }
-
-    @Override
-    public @Nullable T decodeFields(List<Object> values, Problems problems) {
-        return codec.decodeFields(values, problems);
-    }
-
-    @Override
-    public boolean takesSeveral() {
-        return codec.takesSeveral();
     }
 
     @Override
@@ -66,43 +46,23 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
 
     /** What may be null: as an {@link Optional}. */
     @SuppressWarnings("NullableOptional") // null means that the value does not fit
-    record Optionally<T>(Codec<T> codec) implements Codec<Optional<T>> {
+    record Optionally<T>(Codec<T> inner) implements MappingCodec<T, Optional<T>> {
         @Override
         public @Nullable Optional<T> decode(JsonReader reader) {
-            if (reader.token() == JsonToken.VALUE_NULL) {
-                return Optional.empty();
-            }
-            return present(codec.decode(reader));
+            return reader.token() == JsonToken.VALUE_NULL
+                    ? Optional.empty()
+                    : MappingCodec.super.decode(reader);
         }
 
         @Override
-        public @Nullable Optional<T> decodeText(String text, Problems problems) {
-            return present(codec.decodeText(text, problems));
-        }
-
-        @Override
-        public @Nullable Optional<T> decodeTexts(List<String> texts, Problems problems) {
-            return present(codec.decodeTexts(texts, problems));
-        }
-
-        @Override
-        public @Nullable Optional<T> decodeFields(List<Object> values, Problems problems) {
-            return present(codec.decodeFields(values, problems));
-        }
-
-        private @Nullable Optional<T> present(@Nullable T value) {
+        public @Nullable Optional<T> made(@Nullable T value, Problems problems) {
             return value == null ? null : Optional.of(value);
-        }
-
-        @Override
-        public boolean takesSeveral() {
-            return codec.takesSeveral();
         }
 
         @Override
         public void encode(Optional<T> value, JsonWriter writer) {
             if (value.isPresent()) {
-                codec.encode(value.get(), writer);
+                inner.encode(value.get(), writer);
             } else {
                 writer.nullValue();
             }
@@ -110,7 +70,7 @@ record NullableCodec<T>(Codec<T> codec) implements Codec<T> {
 
         @Override
         public Schema schema(Schemas schemas) {
-            return orNull(codec.schema(schemas));
+            return orNull(inner.schema(schemas));
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.jumun.runtime.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -18,8 +17,9 @@ import java.util.function.UnaryOperator;
  */
 record ScalarRecordCodec<V, T>(
         Codec<V> inner, Function<V, T> make, Function<T, V> take, UnaryOperator<Schema> describe)
-        implements Codec<T> {
-    private @Nullable T made(@Nullable V value, Problems problems) {
+        implements MappingCodec<V, T> {
+    @Override
+    public @Nullable T made(@Nullable V value, Problems problems) {
         if (value == null) {
             return null; // what is wrong has been recorded
         }
@@ -29,26 +29,6 @@ record ScalarRecordCodec<V, T>(
             problems.refused(String.valueOf(refusal.getMessage()));
             return null;
         }
-    }
-
-    @Override
-    public @Nullable T decode(JsonReader reader) {
-        return made(inner.decode(reader), reader.problems());
-    }
-
-    @Override
-    public @Nullable T decodeText(String text, Problems problems) {
-        return made(inner.decodeText(text, problems), problems);
-    }
-
-    @Override
-    public @Nullable T decodeTexts(List<String> texts, Problems problems) {
-        return made(inner.decodeTexts(texts, problems), problems);
-    }
-
-    @Override
-    public @Nullable T decodeFields(List<Object> values, Problems problems) {
-        return made(inner.decodeFields(values, problems), problems);
     }
 
     @Override
