@@ -26,8 +26,12 @@ record Recording(String area, String name, JsonNode json) {
     /** One exchange: the key tells it from all others. */
     record Exchange(String key, JsonNode json) {}
 
-    /** Exchanges that belong together, in order. */
-    record Case(String test, boolean fresh, List<Exchange> exchanges) {}
+    /**
+     * Exchanges that belong together, in order.
+     *
+     * @param app which app of the file was asked; empty if there is only one
+     */
+    record Case(String test, String app, boolean fresh, List<Exchange> exchanges) {}
 
     /** Reads all files of a folder, or of a zip file. */
     static List<Recording> all(Path place) throws IOException {
@@ -67,7 +71,8 @@ record Recording(String area, String name, JsonNode json) {
             for (JsonNode exchange : each.get("exchanges")) {
                 exchanges.add(new Exchange(title() + " " + test + " " + number++, exchange));
             }
-            cases.add(new Case(test, each.get("fresh_app").asBoolean(), exchanges));
+            String app = each.has("app") ? each.get("app").asString() : "";
+            cases.add(new Case(test, app, each.get("fresh_app").asBoolean(), exchanges));
         }
         return cases;
     }
@@ -77,11 +82,17 @@ record Recording(String area, String name, JsonNode json) {
     }
 
     /**
-     * The class that is this app in Java: {@code body.Tutorial001}; of two underscores one stays.
+     * The class that is an app in Java: {@code body.Tutorial001}. Of a file with several apps, each
+     * is a class within that one: {@code body.Tutorial001$Second}.
      */
-    String className() {
-        StringBuilder type = new StringBuilder("dev.jumun.conformance.");
-        type.append(area).append('.');
+    String className(String app) {
+        String file = "dev.jumun.conformance." + area + "." + typeName(name);
+        return app.isEmpty() ? file : file + "$" + typeName(app);
+    }
+
+    /** Of two underscores one stays. */
+    private static String typeName(String name) {
+        StringBuilder type = new StringBuilder();
         for (String word : name.split("_", -1)) {
             if (word.isEmpty()) {
                 type.append('_');

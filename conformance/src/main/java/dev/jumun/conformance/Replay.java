@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Asks one app everything that its recording was asked. */
+/** Asks the app of a recording, or its apps, everything that they were asked. */
 final class Replay implements AutoCloseable {
     /**
      * How one exchange went.
@@ -36,28 +38,33 @@ final class Replay implements AutoCloseable {
     }
 
     private final Recording recording;
-    private final @Nullable Class<?> api;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Transport.Opening opening;
-    private @Nullable Transport transport;
-    private String test = "";
 
-    /** An app's own method that sets up a client for a recorded test. */
-    private final @Nullable Method preparation;
+    /** The apps that are running, by their names in the recording. */
+    private final Map<String, Transport> running = new HashMap<>();
+
+    private Recording.Case story = new Recording.Case("", "", false, List.of());
 
     private Replay(Recording recording, Transport.Opening opening) {
         this.recording = recording;
         this.opening = opening;
-        Class<?> found = null;
-        try {
-            found = Class.forName(recording.className());
-        } catch (ClassNotFoundException e) {
-            // not written yet: all of its exchanges differ
-        }
-        this.api = found;
-        this.preparation = preparation(found);
     }
 
+    /** The app that is asked; null if it has not been written: all of its exchanges differ. */
+    private @Nullable Class<?> api() {
+        try {
+            return Class.forName(className());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    private String className() {
+        return recording.className(story.app());
+    }
+
+    /** An app's own method that sets up a client for a recorded test. */
     private static @Nullable Method preparation(@Nullable Class<?> api) {
         try {
             return api == null
@@ -75,11 +82,11 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private void play(Recording.Case story) {
-        if (story.fresh() || preparation != null) {
-            close();
+    private void play(Recording.Case next) {
+        story = next;
+        if (story.fresh() || preparation(api()) != null) {
+            stop(running.remove(story.app()));
         }
-        test = story.test();
         List<Recording.Exchange> sockets = new ArrayList<>();
         for (Recording.Exchange exchange : story.exchanges()) {
             if (exchange.json().get("kind").asString().equals("websocket")) {
@@ -97,8 +104,9 @@ final class Replay implements AutoCloseable {
             return;
         }
         try {
+            Class<?> api = api();
             if (api == null) {
-                throw new IllegalStateException("there is no " + recording.className());
+                throw new IllegalStateException("there is no " + className());
             }
             outcomes.addAll(WebSocketReplay.of(transport(api), sockets));
         } catch (Exception | LinkageError e) {
@@ -109,8 +117,9 @@ final class Replay implements AutoCloseable {
     }
 
     private Outcome outcome(Recording.Exchange exchange) {
+        Class<?> api = api();
         if (api == null) {
-            return new Outcome(exchange, List.of("there is no " + recording.className()), null);
+            return new Outcome(exchange, List.of("there is no " + className()), null);
         }
         try {
             Answer got = transport(api).send(recording.request(exchange));
@@ -127,25 +136,29 @@ final class Replay implements AutoCloseable {
     }
 
     private Transport transport(Class<?> type) throws Exception {
-        Transport open = transport;
+        Transport open = running.get(story.app());
         if (open == null) {
             App app = App.of(type);
+            Method preparation = preparation(type);
             if (preparation != null) {
                 preparation.setAccessible(true);
-                preparation.invoke(null, TestClient.of(app), test);
+                preparation.invoke(null, TestClient.of(app), story.test());
             }
             open = opening.open(app);
-            transport = open;
+            running.put(story.app(), open);
         }
         return open;
     }
 
-    @Override
-    public void close() {
-        Transport open = transport;
-        transport = null;
+    private static void stop(@Nullable Transport open) {
         if (open != null) {
             open.close();
         }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Replay::stop);
+        running.clear();
     }
 }
