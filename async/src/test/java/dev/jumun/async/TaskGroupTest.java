@@ -13,10 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -216,5 +222,50 @@ class TaskGroupTest {
     private static String sleepLong() {
         sleep(LONG);
         return "slept";
+    }
+
+    /** What waits in other people's code is interrupted, and that is no failure of the group. */
+    @Test
+    void aGroupIsCancelledOnPurposeWhateverItsBodyWaitsIn() throws Exception {
+        Semaphore none = new Semaphore(0);
+        Pipe pipe = Pipe.open();
+        List<ThrowingRunnable> waits =
+                List.of(
+                        () -> Thread.sleep(LONG),
+                        () -> new CountDownLatch(1).await(),
+                        () -> new LinkedBlockingQueue<Integer>().take(),
+                        none::acquire,
+                        () -> new CompletableFuture<Integer>().get(),
+                        () -> Thread.currentThread().join(),
+                        () -> {
+                            synchronized (none) {
+                                none.wait();
+                            }
+                        },
+                        () -> pipe.source().read(ByteBuffer.allocate(1)),
+                        () -> sleep(LONG),
+                        () ->
+                                timeoutOrEmpty(
+                                        LONG, () -> new CountDownLatch(1).await(1, TimeUnit.DAYS)),
+                        () -> taskGroup(inner -> inner.start(() -> Thread.sleep(LONG)).await()),
+                        () -> {
+                            try {
+                                Thread.sleep(LONG);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException("wrapped", e);
+                            }
+                        });
+        for (ThrowingRunnable wait : waits) {
+            taskGroup(group -> {
+                CountDownLatch begun = new CountDownLatch(1);
+                group.start(() -> {
+                    begun.await();
+                    group.cancel();
+                });
+                begun.countDown();
+                wait.run();
+            });
+            assertThat(Thread.interrupted()).as("no flag stays behind").isFalse();
+        }
     }
 }

@@ -475,6 +475,24 @@ class DeclarationErrorsTest {
                         "@Model(discriminator = \"kind\") sealed interface Pet {}",
                         "record Cat(String name) implements Pet {}"),
                 mistake(
+                        "TYPE-13",
+                        "its member \"kind\", but shop.Shop.Cat writes it as \"art\"",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Body Pet pet) {} // here",
+                        "@Model(discriminator = \"kind\") sealed interface Pet {}",
+                        "record Cat(@Field(value = \"kind\", written = \"art\")"
+                                + " @AllowedValues(\"cat\") String kind) implements Pet {}"),
+                mistake(
+                        "TYPE-13",
+                        "does not declare its value. On the wire, petType is \"type\"",
+                        "@Post(\"/\")",
+                        "void a(",
+                        "@Body Pet pet) {} // here",
+                        "@Model(discriminator = \"petType\") sealed interface Pet {}",
+                        "record Cat(@Field(\"type\") @AllowedValues(\"cat\") String petType)"
+                                + " implements Pet {}"),
+                mistake(
                         "TYPE-14",
                         "Bad.twice cannot be written as a member",
                         "@Get(\"/\") Bad a() { return new Bad(1); }",

@@ -45,6 +45,21 @@ class DevelopmentTest {
         }
     }
 
+    /** A long name of a class is broken, and the colours are those of the system. */
+    @Test
+    void thePageFitsSmallScreensAndDarkOnes() throws Exception {
+        try (TestClient client = TestClient.of(Troubled.class).development();
+                CapturedLog log = new CapturedLog()) {
+            TestResponse answer = ask(client, "text/html");
+            assertThat(answer.text())
+                    .contains("<main>", "width=device-width", "overflow-wrap:anywhere")
+                    .contains("color-scheme:light dark", "<link rel=\"icon\" href=\"data:,\">");
+            assertThat(answer.headers().first("content-security-policy"))
+                    .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
     /** By their usual names, also in fields that hold an address. */
     @Test
     void whatMayBeASecretIsNotShown() throws Exception {

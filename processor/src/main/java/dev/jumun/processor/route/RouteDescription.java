@@ -185,7 +185,8 @@ final class RouteDescription {
         String codec = inputs.answer();
         switch (stream.kind()) {
             case LINES -> code.add("\n.answersLines($L, $N, $S)", route.status(), codec, result);
-            case EVENTS -> code.add("\n.answersEvents($L, $S)", route.status(), result);
+            case EVENTS ->
+                    code.add("\n.answersOwnEvents($L, $N, $S)", route.status(), codec, result);
             case DATA -> code.add("\n.answersEvents($L, $N, $S)", route.status(), codec, result);
             case PIECES -> {
                 if (stream.mediaType().isEmpty()) {

@@ -72,7 +72,22 @@ final class UnionReader {
                                                 JavaTypes.text(type),
                                                 discriminator,
                                                 JavaTypes.text(permitted)),
-                                "Give it that component, with @AllowedValues and a single string.");
+                                remedy(record, discriminator));
+                return null;
+            }
+            String written = written(record, discriminator);
+            if (!written.isEmpty()) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-13",
+                                "%s is distinguished by its member \"%s\", but %s writes it as \"%s\"."
+                                        .formatted(
+                                                JavaTypes.text(type),
+                                                discriminator,
+                                                JavaTypes.text(permitted),
+                                                written),
+                                "Give the member one name: remove written from its @Field.");
                 return null;
             }
             codec.add(
@@ -87,12 +102,42 @@ final class UnionReader {
         return new WireForm(codec.build(), Form.JSON);
     }
 
+    private static String field(RecordComponentElement component, String member) {
+        AnnotationMirror field = Annotations.own(component, "Field");
+        return field == null ? "" : Annotations.text(field, member, "");
+    }
+
+    private String wireName(RecordComponentElement component) {
+        String alias = field(component, "value");
+        return alias.isEmpty() ? context.wireName(component.getSimpleName().toString()) : alias;
+    }
+
+    /** What the discriminator is called in output, if that is another name; else nothing. */
+    private String written(TypeElement record, String discriminator) {
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            String written = field(component, "written");
+            if (wireName(component).equals(discriminator) && !written.equals(discriminator)) {
+                return written;
+            }
+        }
+        return "";
+    }
+
+    private String remedy(TypeElement record, String discriminator) {
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            String name = wireName(component);
+            if (component.getSimpleName().contentEquals(discriminator)
+                    && !name.equals(discriminator)) {
+                return "On the wire, %s is \"%s\": write discriminator = \"%s\"."
+                        .formatted(discriminator, name, name);
+            }
+        }
+        return "Give it that component, with @AllowedValues and a single string.";
+    }
+
     private @Nullable String tag(TypeElement record, String discriminator) {
         for (RecordComponentElement component : record.getRecordComponents()) {
-            AnnotationMirror field = Annotations.own(component, "Field");
-            String alias = field == null ? "" : Annotations.text(field, "value", "");
-            String name = component.getSimpleName().toString();
-            if ((alias.isEmpty() ? context.wireName(name) : alias).equals(discriminator)) {
+            if (wireName(component).equals(discriminator)) {
                 List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
                 all.addAll(component.asType().getAnnotationMirrors());
                 all.addAll(Annotations.elsewhere(component));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -29,11 +30,13 @@ import java.util.stream.Stream;
 /** What handlers may answer: values of any kind, answers by hand, and parts of values. */
 @Timeout(60)
 class AnswersOfAnyKindTest {
+    record Price(BigDecimal amount) {}
+
     record Item(@Nullable String name, int n) {}
 
     record Outer(Item item, List<Item> items, Map<String, @Nullable String> words) {}
 
-    @Api
+    @Api(models = AnswersOfAnyKindTest.Price.class)
     static class Answers {
         @Get("/either")
         Object either(boolean found) {
@@ -83,6 +86,14 @@ class AnswersOfAnyKindTest {
             Map<String, @Nullable String> words = new HashMap<>();
             words.put("free", null);
             return new Outer(new Item(null, 1), List.of(new Item(null, 2)), words);
+        }
+
+        @Get("/decimals")
+        Object decimals() {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("declared", new Price(new BigDecimal("12.50")));
+            all.put("free", new BigDecimal("12.50"));
+            return all;
         }
 
         @Get("/nulls/map")
@@ -147,5 +158,12 @@ class AnswersOfAnyKindTest {
         assertThat(both.get("/nulls").text())
                 .isEqualTo("{\"item\":{\"n\":1},\"items\":[{\"n\":2}],\"words\":{\"free\":null}}");
         assertThat(both.get("/nulls/map").text()).isEqualTo("{\"a\":{\"n\":1}}");
+    }
+
+    /** As in FastAPI, where only the field of a model knows that it is a decimal. */
+    @Test
+    void aDecimalIsTextWhereItIsDeclared() throws Exception {
+        assertThat(both.get("/decimals").text())
+                .isEqualTo("{\"declared\":{\"amount\":\"12.50\"},\"free\":12.5}");
     }
 }

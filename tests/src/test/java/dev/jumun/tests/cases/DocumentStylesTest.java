@@ -12,6 +12,7 @@ import dev.jumun.Get;
 import dev.jumun.Model;
 import dev.jumun.Post;
 import dev.jumun.Router;
+import dev.jumun.ServerSentEvent;
 import dev.jumun.Upload;
 import dev.jumun.async.Generator;
 import dev.jumun.testing.TestClient;
@@ -35,6 +36,8 @@ class DocumentStylesTest {
             LocalDateTime when,
             LocalTime at,
             OffsetDateTime moment) {}
+
+    record Told(String what) {}
 
     @Model(discriminator = "kind")
     sealed interface Pet {}
@@ -73,6 +76,11 @@ class DocumentStylesTest {
         Generator<Values> lines() {
             return Generator.of(yield -> {});
         }
+
+        @Get("/events")
+        Generator<ServerSentEvent<Told>> events() {
+            return Generator.of(yield -> {});
+        }
     }
 
     private static TestResponse document(Class<?> api) throws Exception {
@@ -107,6 +115,30 @@ class DocumentStylesTest {
         TestResponse document = document(Strict32.class);
         assertThat(document.json("openapi")).isEqualTo("3.2.0");
         assertThat(document.text()).contains("\"itemSchema");
+    }
+
+    /** FastAPI says nothing of the type of events that a handler makes. */
+    @Test
+    void theDataOfEventsIsNamedWhereTheStyleIsNotFastApis() throws Exception {
+        assertThat(document(AsFastApi.class).text()).doesNotContain("Told");
+        TestResponse document = document(Strict32.class);
+        assertThat(document.json("components", "schemas", "Told", "required"))
+                .isEqualTo(List.of("what"));
+        assertThat(
+                        document.json(
+                                "paths",
+                                "/events",
+                                "get",
+                                "responses",
+                                "200",
+                                "content",
+                                "text/event-stream",
+                                "itemSchema",
+                                "properties",
+                                "data",
+                                "contentSchema",
+                                "$ref"))
+                .isEqualTo("#/components/schemas/Told");
     }
 
     @Test

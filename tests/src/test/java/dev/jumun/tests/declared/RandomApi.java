@@ -47,6 +47,9 @@ final class RandomApi {
         for (int i = random.nextInt(2); i >= 0; i--) {
             addEnum();
         }
+        if (random.nextBoolean()) {
+            addScalar();
+        }
         for (int i = random.nextInt(4); i >= 0; i--) {
             addRecord();
         }
@@ -132,11 +135,16 @@ final class RandomApi {
 
     /** Declares a type in a file of its own or within the API; returns how sources name it. */
     private String declare(String name, String declaration) {
+        return declare(name, "", declaration);
+    }
+
+    private String declare(String name, String annotation, String declaration) {
         if (random.nextBoolean() && Character.isUpperCase(name.charAt(0))) {
-            topLevel.add("public " + declaration);
+            topLevel.add(annotation + "\npublic " + declaration);
             return home + "." + name;
         }
-        members.append("public ")
+        members.append(annotation)
+                .append(" public ")
                 .append(declaration.startsWith("class") ? "static " : "")
                 .append(declaration);
         return home + "." + api + "." + name;
@@ -149,6 +157,15 @@ final class RandomApi {
         types.addEnum(
                 declare(name, "enum %s { %s, %s }\n".formatted(name, constant, constants.next())),
                 constant);
+    }
+
+    private void addScalar() {
+        String name = names.next();
+        Sample type = types.plain();
+        String component = RandomNames.variables(random).next();
+        String declaration = "record %s(%s %s) {}\n".formatted(name, type.java(), component);
+        String how = random.nextBoolean() ? "@dev.jumun.Scalar" : "@dev.jumun.Scalar(named = true)";
+        types.addScalar(declare(name, how, declaration), type);
     }
 
     private void addRecord() {

@@ -37,6 +37,10 @@ final class RandomTypes {
             };
         }
 
+        Sample withoutDefault() {
+            return new Sample(java, json, text, "");
+        }
+
         Sample renamed(String other) {
             return new Sample(other, json, text, fallback);
         }
@@ -76,6 +80,14 @@ final class RandomTypes {
                     text("java.time.OffsetTime", "03:04:05Z", false),
                     text("java.time.Duration", "PT1S", true),
                     text("java.net.Inet4Address", "1.2.3.4", false),
+                    text("java.net.InetAddress", "1.2.3.4", false),
+                    text("java.time.ZonedDateTime", "2020-01-02T03:04:05Z[UTC]", false),
+                    text("java.time.YearMonth", "2020-01", false),
+                    simple("java.time.Year", "2020").withoutDefault(),
+                    text("java.time.ZoneId", "UTC", false),
+                    text("java.util.Currency", "EUR", false),
+                    text("java.util.Locale", "ko-KR", false),
+                    text("java.lang.Character", "c", false),
                     text("dev.jumun.Secret", "s", false));
 
     private final RandomGenerator random;
@@ -97,6 +109,11 @@ final class RandomTypes {
 
     void addEnum(String java, String constant) {
         enums.add(new Sample(java, "\"" + constant + "\"", constant, constant));
+    }
+
+    /** A record that is written as its component. */
+    void addScalar(String java, Sample component) {
+        enums.add(component.renamed(java).withoutDefault());
     }
 
     void addRecord(String java, String json) {

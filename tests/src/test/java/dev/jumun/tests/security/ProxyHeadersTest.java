@@ -2,6 +2,10 @@ package dev.jumun.tests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.Api;
+import dev.jumun.Get;
+import dev.jumun.Middleware;
+import dev.jumun.Request;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.Filter;
@@ -75,6 +79,40 @@ class ProxyHeadersTest {
     })
     void theAddressOfThePage(String field, String value, String url) throws Exception {
         assertThat(seen("10.0.0.1", "10.0.0.1", field, value)).endsWith(" " + url);
+    }
+
+    @Api(rootPath = "/api")
+    static class Below {
+        @Middleware
+        Filter proxies() {
+            return ProxyHeaders.trusting("*");
+        }
+
+        @Get("/where")
+        String where(Request request) {
+            return request.rootPath() + " " + request.url();
+        }
+    }
+
+    /** A proxy that removes a prefix and reports it, where the API names it as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api, /api",
+        "/api/, /api",
+        "/v1/api, /v1/api",
+        "/v1, /v1/api",
+    })
+    void aPrefixThatTheApiNamesTooIsNotRepeated(String prefix, String root) throws Exception {
+        try (TestClient client = TestClient.of(Below.class)) {
+            String where = client.get("/where").header("x-forwarded-prefix", prefix).send().text();
+            assertThat(where).isEqualTo("\"" + root + " http://testserver" + root + "/where\"");
+            assertThat(
+                            client.get("/openapi.json")
+                                    .header("x-forwarded-prefix", prefix)
+                                    .send()
+                                    .json("servers", 0, "url"))
+                    .isEqualTo(root);
+        }
     }
 
     private static String seen(String trusted, @Nullable String peer, String field, String value)

@@ -220,6 +220,18 @@ class SecurityTest {
                 .isEqualTo("passwordjoeme");
     }
 
+    /** As in FastAPI, whose strict form says nothing of formats. */
+    @Test
+    void theStrictFormOfTheTokenHasNoFormats() throws Exception {
+        TestResponse document = client.get("/openapi.json").send();
+        String strict =
+                String.valueOf(
+                        map(document.json("components", "schemas")).entrySet().stream()
+                                .filter(schema -> schema.getKey().toString().contains("strict"))
+                                .toList());
+        assertThat(strict).contains("client_secret").doesNotContain("format");
+    }
+
     @Test
     void theDocumentKnowsTheSchemes() throws Exception {
         TestResponse document = client.get("/openapi.json").send();

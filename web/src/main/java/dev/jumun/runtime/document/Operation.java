@@ -248,9 +248,9 @@ public final class Operation {
         return this;
     }
 
-    /** Adds an answer of server-sent events whose data is not declared. */
-    public Operation answersEvents(int status, String text) {
-        responses.answersEvents(status, text);
+    /** Adds an answer of server-sent events that the handler makes, with the type of their data. */
+    public Operation answersOwnEvents(int status, Codec<?> data, String text) {
+        responses.answersOwnEvents(status, data, text, operationId());
         return this;
     }
 

@@ -101,20 +101,31 @@ final class ResponseList {
                 : schema.titled(Titles.of("StreamItem_" + operationId));
     }
 
-    /** Adds an answer of server-sent events whose data is not declared. */
-    void answersEvents(int status, String text) {
-        stream(status, "text/event-stream", event(Schema.type("string"), false), text);
+    /**
+     * Adds an answer of events that the handler makes itself, of which some may have no data: in
+     * FastAPI they say nothing of their type.
+     */
+    void answersOwnEvents(int status, Codec<?> data, String text, String operationId) {
+        Schema json = style == DocumentStyle.FASTAPI ? Schema.any() : json(data, operationId);
+        stream(status, "text/event-stream", event(dataOf(json), false), text);
     }
 
     /** Adds an answer of server-sent events with declared data. */
     void answersEvents(int status, Codec<?> data, String text, String operationId) {
-        Schema json = item(data.schema(schemas.writing()), operationId);
-        Schema said = Schema.type("string");
+        Schema json = json(data, operationId);
         boolean declared = !json.keywords().isEmpty();
-        if (declared) {
-            said = said.with("contentMediaType", "application/json").with("contentSchema", json);
-        }
-        stream(status, "text/event-stream", event(said, declared), text);
+        stream(status, "text/event-stream", event(dataOf(json), declared), text);
+    }
+
+    private Schema json(Codec<?> data, String operationId) {
+        return item(data.schema(schemas.writing()), operationId);
+    }
+
+    private static Schema dataOf(Schema json) {
+        Schema text = Schema.type("string");
+        return json.keywords().isEmpty()
+                ? text
+                : text.with("contentMediaType", "application/json").with("contentSchema", json);
     }
 
     private void stream(int status, String mediaType, Schema item, String text) {
