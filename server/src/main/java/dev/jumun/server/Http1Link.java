@@ -2,7 +2,7 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.exchange.MessageChannel;
-import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.runtime.engine.StatusPhrase;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.exchange.StatusPhrase;
+import dev.jumun.runtime.engine.StatusPhrase;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -243,7 +243,6 @@ public final class Cors implements Filter {
         boolean anyHeader = headers.contains("*");
         if (anyHeader && wanted != null) {
             answer.add("access-control-allow-headers", wanted);
-            Vary.by(answer, "Access-Control-Request-Headers");
         } else if (!anyHeader) {
             Set<String> all = new TreeSet<>(SAFE_HEADERS);
             all.addAll(headers);

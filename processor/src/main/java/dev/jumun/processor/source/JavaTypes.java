@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -126,6 +127,21 @@ public final class JavaTypes {
         return type instanceof DeclaredType declared
                 ? element(declared).getSimpleName().toString()
                 : text(type);
+    }
+
+    /**
+     * The name of a class or interface, with those around it. It is put together here, because one
+     * compiler takes a dollar sign in a name for a dot.
+     */
+    public static String qualifiedName(TypeElement type) {
+        Element around = type.getEnclosingElement();
+        String name = type.getSimpleName().toString();
+        if (around instanceof TypeElement outer) {
+            return qualifiedName(outer) + "." + name;
+        }
+        return around instanceof PackageElement home && !home.isUnnamed()
+                ? home.getQualifiedName() + "." + name
+                : name;
     }
 
     private static TypeElement element(DeclaredType type) {

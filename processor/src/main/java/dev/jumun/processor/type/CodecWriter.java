@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeVariableName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -294,7 +295,7 @@ public final class CodecWriter {
                                 : CodeBlock.of(
                                         "$S, $S",
                                         record.getSimpleName().toString(),
-                                        record.getQualifiedName().toString()),
+                                        JavaTypes.qualifiedName(record)),
                         CodecNames.OBJECT_SCHEMA,
                         model.isGeneric()
                                 ? CodeBlock.of("name.title()")

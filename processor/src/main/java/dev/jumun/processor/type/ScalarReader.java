@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class ScalarReader {
                 type,
                 codec,
                 name,
-                record.getQualifiedName().toString(),
+                JavaTypes.qualifiedName(record),
                 title.isEmpty() ? name : title,
                 context.javadoc(record).text());
     }

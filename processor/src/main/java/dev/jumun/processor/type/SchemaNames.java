@@ -7,6 +7,7 @@ import dev.jumun.processor.source.JavaTypes;
 import java.util.List;
 import java.util.Map;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -82,8 +83,6 @@ final class SchemaNames {
     }
 
     private static String qualified(DeclaredType type) {
-        return ((javax.lang.model.element.TypeElement) type.asElement())
-                .getQualifiedName()
-                .toString();
+        return JavaTypes.qualifiedName((TypeElement) type.asElement());
     }
 }
