@@ -127,8 +127,7 @@ class VaryTest {
                         "access-control-request-method: GET",
                         "access-control-request-headers: x-one");
         assertThat(answer.headers().first("access-control-allow-headers")).isEqualTo("x-one");
-        assertThat(answer.headers().all("vary"))
-                .containsExactly("Origin");
+        assertThat(answer.headers().all("vary")).containsExactly("Origin");
     }
 
     @Test
