@@ -16,6 +16,7 @@ class AuthorizeButtonTest {
         try (DocsPage page = open(TILL)) {
             Browser browser = page.browser();
             assertThat(page.execute(TILL)).isEqualTo("401");
+            page.clear(TILL);
             browser.click(".scheme-container .authorize");
             browser.type("#oauth_username", "johndoe");
             browser.type("#oauth_password", "open sesame");
@@ -35,6 +36,7 @@ class AuthorizeButtonTest {
         try (DocsPage page = open(SAFE)) {
             Browser browser = page.browser();
             assertThat(page.execute(SAFE)).isEqualTo("401");
+            page.clear(SAFE);
             browser.click(".scheme-container .authorize");
             browser.click(
                     ".dialog-ux .auth-container:has(#client_id_authorizationCode) .authorize");

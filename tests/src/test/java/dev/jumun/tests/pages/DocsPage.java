@@ -52,6 +52,11 @@ final class DocsPage implements AutoCloseable {
                 .substring(0, 3);
     }
 
+    /** Removes a response, so that the next one is not taken for it. */
+    void clear(String operation) throws Exception {
+        browser.click(operation + " .btn-clear");
+    }
+
     /** Returns the body that the page shows. */
     String body(String operation) throws Exception {
         return browser.text(operation + " .live-responses-table .highlight-code");
