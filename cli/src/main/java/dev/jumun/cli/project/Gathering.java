@@ -1,5 +1,7 @@
 package dev.jumun.cli.project;
 
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Parent;
 import org.eclipse.aether.artifact.Artifact;
 
 import java.io.IOException;
@@ -63,6 +65,28 @@ public final class Gathering {
             found = found.resolveSibling(name);
         }
         files.put(folder.resolve(name).toString(), found);
+        if (artifact.getExtension().equals("pom")) {
+            addParent(found);
+        }
+    }
+
+    /** A pom of a checkout has its parent next to it: nothing reports that it is read. */
+    private void addParent(Path pom) {
+        Model model = Workspace.read(pom);
+        Parent parent = model == null ? null : model.getParent();
+        String relative = parent == null ? null : parent.getRelativePath();
+        Path file = relative == null ? pom : pom.resolveSibling(relative).normalize();
+        if (parent != null && Files.isRegularFile(file)) {
+            String name = parent.getArtifactId() + "-" + parent.getVersion() + ".pom";
+            Path place =
+                    Path.of(
+                            parent.getGroupId().replace('.', '/'),
+                            parent.getArtifactId(),
+                            parent.getVersion(),
+                            name);
+            files.put(place.toString(), file);
+            addParent(file);
+        }
     }
 
     private void copyFiles() throws IOException {

@@ -31,12 +31,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Resolves libraries as Maven does, with the user's settings, mirrors and local repository, but
  * without Maven. It needs the network only for what isn't on this machine.
  */
 final class Resolver implements AutoCloseable {
+    private static final Pattern LOCAL = Pattern.compile("-Dmaven\\.repo\\.local=(\\S+)");
+
     private final Context context;
     private final Workspace workspace;
     private final RepositorySystemSession session;
@@ -49,9 +53,7 @@ final class Resolver implements AutoCloseable {
      * @param used receives each artifact that is read
      */
     Resolver(Workspace workspace, Consumer<String> progress, Consumer<Artifact> used) {
-        // repositories and proxies of this machine are the user's business: ~/.m2/settings.xml
-        ContextOverrides overrides = ContextOverrides.create().withUserSettings(true).build();
-        this.context = Runtimes.INSTANCE.getRuntime().create(overrides);
+        this.context = Runtimes.INSTANCE.getRuntime().create(overrides());
         this.workspace = workspace;
         DefaultRepositorySystemSession own =
                 new DefaultRepositorySystemSession(context.repositorySystemSession());
@@ -68,6 +70,18 @@ final class Resolver implements AutoCloseable {
                 });
         this.session = own;
         this.repositories = context.remoteRepositories();
+    }
+
+    /** Repositories, mirrors and proxies are those of the user's Maven, however they are set. */
+    private static ContextOverrides overrides() {
+        var overrides = ContextOverrides.create().withUserSettings(true);
+        for (String name : List.of("MAVEN_ARGS", "MAVEN_OPTS")) {
+            Matcher local = LOCAL.matcher(String.valueOf(System.getenv(name)));
+            if (local.find()) {
+                return overrides.withLocalRepositoryOverride(Path.of(local.group(1))).build();
+            }
+        }
+        return overrides.build();
     }
 
     /**
@@ -124,7 +138,7 @@ final class Resolver implements AutoCloseable {
                             .resolveDependencies(session, request)
                             .getArtifactResults();
         } catch (DependencyResolutionException e) {
-            throw new ResolutionException(Sentences.first(e.getMessage()), e);
+            throw new ResolutionException(Sentences.of(e), e);
         }
         List<Path> jars = new ArrayList<>();
         Set<Path> modules = new LinkedHashSet<>();
