@@ -32,15 +32,24 @@ class CasesTest {
     /** The sources of all test classes, by their simple names. */
     private static Map<String, String> tests() throws Exception {
         Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> all = Files.walk(Path.of(".."))) {
-            for (Path file : all.filter(each -> each.toString().endsWith("Test.java")).toList()) {
-                if (file.toString().contains("/src/test/")) {
-                    String name = file.getFileName().toString().replace(".java", "");
-                    sources.merge(name, Files.readString(file), String::concat);
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            for (Path module : modules.toList()) {
+                Path tests = module.resolve("src/test/java");
+                if (Files.isDirectory(tests)) {
+                    add(tests, sources);
                 }
             }
         }
         return sources;
+    }
+
+    private static void add(Path tests, Map<String, String> sources) throws Exception {
+        try (Stream<Path> files = Files.walk(tests)) {
+            for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                sources.merge(name, Files.readString(file), String::concat);
+            }
+        }
     }
 
     @Test

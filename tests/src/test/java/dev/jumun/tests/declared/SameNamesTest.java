@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -46,9 +47,9 @@ class SameNamesTest {
     }
 
     /** The members of what a reference leads to, and of what its members refer to, in a chain. */
-    private static List<String> members(TestResponse document, Object schema) {
+    private static List<String> members(TestResponse document, @Nullable Object schema) {
         List<String> names = new ArrayList<>();
-        Object at = schema;
+        @Nullable Object at = schema;
         while (at instanceof Map<?, ?> map) {
             if (map.get("$ref") instanceof String reference) {
                 String name = reference.substring("#/components/schemas/".length());
@@ -67,7 +68,7 @@ class SameNamesTest {
         return names;
     }
 
-    private static Object answer(TestResponse document, String path) {
+    private static @Nullable Object answer(TestResponse document, String path) {
         return document.json(
                 "paths",
                 path,
