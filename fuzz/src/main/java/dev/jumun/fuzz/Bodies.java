@@ -14,8 +14,8 @@ public final class Bodies {
     /** Called by Jazzer. */
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         String target = data.consumeBoolean() ? "/all" : "/many";
+        byte[] bytes = data.consumeRemainingAsBytes();
         Client.send(
-                Client.request("POST", target)
-                        .body("application/json", data.consumeRemainingAsBytes()));
+                bytes.length, () -> Client.request("POST", target).body("application/json", bytes));
     }
 }

@@ -4,10 +4,10 @@ import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestRequest;
 import dev.jumun.testing.TestResponse;
 
-/** Sends requests, and looks at the answers as nobody should have to. */
-final class Client {
-    private static final long LONGEST = 5_000_000_000L;
+import java.util.function.Supplier;
 
+/** Sends requests, and looks at the answers and at what they cost. */
+final class Client {
     private static final TestClient CLIENT = open();
 
     private Client() {}
@@ -31,12 +31,28 @@ final class Client {
         return CLIENT.request(method, target);
     }
 
-    /** Sends a request: it must be answered, soon, by something else than a 500. */
-    static void send(TestRequest request) {
-        long start = System.nanoTime();
-        answer(request);
-        if (System.nanoTime() - start > LONGEST) {
-            throw new IllegalStateException("It took too long.");
+    /** The size of an input that is made of some texts. */
+    static int size(String... texts) {
+        int size = 0;
+        for (String text : texts) {
+            size += text.length();
+        }
+        return size;
+    }
+
+    /**
+     * Sends a request: it must be answered, cheaply, by something else than a 500.
+     *
+     * @param size of the input
+     * @param request makes it, once or several times
+     */
+    static void send(int size, Supplier<TestRequest> request) {
+        try {
+            Oracle.check(size, () -> answer(request.get()));
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -17,13 +17,11 @@ public final class Forms {
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         String target = data.consumeBoolean() ? "/form" : "/upload";
         int kind = data.consumeInt(0, 2);
-        String type = "application/x-www-form-urlencoded";
-        if (kind > 0) {
-            type = MULTIPART + (kind == 1 ? "boundary=x" : data.consumeAsciiString(30));
-        }
+        String boundary = kind < 2 ? "boundary=x" : data.consumeAsciiString(30);
+        String type = kind == 0 ? "application/x-www-form-urlencoded" : MULTIPART + boundary;
         byte[] bytes = data.consumeRemainingAsBytes();
         try {
-            Client.send(Client.request("POST", target).body(type, bytes));
+            Client.send(bytes.length, () -> Client.request("POST", target).body(type, bytes));
         } catch (IllegalArgumentException refused) {
             // by the client: no type that can be sent
         }

@@ -6,9 +6,17 @@ import dev.jumun.Default;
 import dev.jumun.Form;
 import dev.jumun.Get;
 import dev.jumun.Header;
+import dev.jumun.Middleware;
 import dev.jumun.Post;
 import dev.jumun.Query;
+import dev.jumun.Request;
 import dev.jumun.Upload;
+import dev.jumun.middleware.Cors;
+import dev.jumun.middleware.CsrfGuard;
+import dev.jumun.middleware.Filter;
+import dev.jumun.middleware.ProxyHeaders;
+import dev.jumun.session.Session;
+import dev.jumun.session.Sessions;
 
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
@@ -71,6 +79,36 @@ class Fuzzed {
             @Nullable Map<Integer, Inner> inners,
             @Nullable List<Pet> pets,
             @Nullable Object free) {}
+
+    @Middleware
+    Filter proxies() {
+        return ProxyHeaders.trusting("*");
+    }
+
+    @Middleware
+    Filter cors() {
+        return Cors.of("https://example.com").allowingOriginsLike("https://[a-z]+\\.example\\.org");
+    }
+
+    @Middleware
+    Filter guard() {
+        return new CsrfGuard();
+    }
+
+    @Middleware
+    Filter sessions() {
+        return Sessions.signedWith("0123456789abcdef0123456789abcdef");
+    }
+
+    @Get("/seen")
+    List<String> seen(
+            Request request,
+            Session session,
+            @Cookie @Nullable Long id,
+            @Cookie @Nullable UUID key) {
+        session.put("seen", 1);
+        return List.of(String.valueOf(request.remoteAddress()), request.url());
+    }
 
     @Post("/all")
     All all(All all) {

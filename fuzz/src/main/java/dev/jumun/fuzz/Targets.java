@@ -26,10 +26,12 @@ public final class Targets {
         String rest = data.consumeRemainingAsString();
         try {
             Client.send(
-                    Client.request("GET", place + rest)
-                            .header("x-day", day)
-                            .header("cookie", cookie)
-                            .header(name, value));
+                    Client.size(day, cookie, name, value, rest),
+                    () ->
+                            Client.request("GET", place + rest)
+                                    .header("x-day", day)
+                                    .header("cookie", cookie)
+                                    .header(name, value));
         } catch (IllegalArgumentException refused) {
             // by the client: no header that can be sent
         }

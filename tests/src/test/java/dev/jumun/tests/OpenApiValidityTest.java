@@ -9,7 +9,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
-import dev.jumun.conformance.Main;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
@@ -21,16 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The documents, against the specification's own JSON Schema of OpenAPI 3.1, and what they say of
@@ -59,7 +51,7 @@ class OpenApiValidityTest {
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(test(Shop.class, true));
         tests.add(test(Cafe.class, true));
-        for (Class<?> api : conformance()) {
+        for (Class<?> api : ConformanceApis.all()) {
             tests.add(test(api, false)); // some have theirs elsewhere, or none
         }
         assertThat(tests).hasSizeGreaterThan(100);
@@ -159,30 +151,5 @@ class OpenApiValidityTest {
                 visit(document, at.get(i), path + "/" + i, false, problems);
             }
         }
-    }
-
-    /** The apps of the conformance suite: the classes whose routes were generated. */
-    private static List<Class<?>> conformance() throws Exception {
-        URI place = Main.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-        Path path = Path.of(place);
-        if (Files.isDirectory(path)) {
-            return apis(path);
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(path)) {
-            return apis(jar.getPath("/"));
-        }
-    }
-
-    private static List<Class<?>> apis(Path root) throws IOException, ClassNotFoundException {
-        List<Class<?>> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted().toList()) {
-                String name = root.relativize(file).toString().replace('/', '.');
-                if (name.matches(".*\\.(Tutorial\\d+\\w*|Probe\\w*)Routes\\.class")) {
-                    found.add(Class.forName(name.replaceFirst("Routes\\.class$", "")));
-                }
-            }
-        }
-        return found;
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jumun.HttpException;
-
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,40 +24,11 @@ class HostileScalarsTest {
     private static Map<String, Codec<?>> codecs = Map.of();
 
     @BeforeAll
-    static void load() throws Exception {
-        codecs = Scalars.all();
+    static void load() {
+        codecs = ScalarCodecs.all();
         for (String text : List.of("1", "x", "a@b.c", "2024-02-29")) { // classes, not inputs
-            codecs.values().forEach(codec -> read(codec, text));
+            codecs.values().forEach(codec -> ScalarCodecs.read(codec, text));
         }
-    }
-
-    /** Reads a text as a parameter, as a JSON string, and as bare JSON, and writes what came. */
-    private static void read(Codec<?> codec, String text) {
-        Problems problems = new Problems();
-        problems.input(text);
-        written(codec, codec.decodeText(text, problems), problems);
-        body(codec, new JsonWriter().string(text).toBytes());
-        body(codec, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void body(Codec<?> codec, byte[] json) {
-        Problems problems = new Problems();
-        try {
-            written(codec, JsonBody.read(json, codec, problems), problems);
-        } catch (HttpException refused) {
-            assertThat(refused.status()).isEqualTo(400);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void written(Codec<?> codec, @Nullable Object value, Problems problems) {
-        JsonWriter out = new JsonWriter();
-        if (value != null) {
-            ((Codec<Object>) codec).encode(value, out);
-        } else {
-            problems.write(out);
-        }
-        out.toBytes();
     }
 
     private static void check(List<String> findings, String name, String text) {
@@ -69,7 +36,7 @@ class HostileScalarsTest {
         String shown = text.substring(0, Math.min(40, text.length()));
         String where = "%s, %d characters, \"%s\": ".formatted(name, text.length(), shown);
         try {
-            Cost cost = Cost.of(() -> read(codec, text), text.length());
+            Cost cost = Cost.of(() -> ScalarCodecs.read(codec, text), text.length());
             if (!cost.isFor(text.length())) {
                 findings.add(where + cost);
             }

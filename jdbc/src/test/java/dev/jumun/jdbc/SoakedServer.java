@@ -1,0 +1,156 @@
+package dev.jumun.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@link Soaked} in a process of its own, in which no file gets larger than four megabytes, as on a
+ * disk that is full then, and whose clock can be set where libfaketime is installed.
+ */
+final class SoakedServer implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("Listening +http://.*:(\\d+)");
+    private static final List<Path> FAKE_TIME =
+            List.of(
+                    Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
+                    Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
+
+    private final Process process;
+    private final int port;
+    private final @Nullable Path clock;
+
+    /**
+     * Starts it.
+     *
+     * @param clock where the time is written that its clock shows, if it shall be set: each look at
+     *     it takes longer then
+     */
+    SoakedServer(String database, @Nullable Path clock) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 4096; exec \"$@\"",
+                        "bash",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--add-opens",
+                        "java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Soaked.class.getName(),
+                        "--port",
+                        "0");
+        builder.environment().put("SOAK_DATABASE", database);
+        Path library = FAKE_TIME.stream().filter(Files::exists).findFirst().orElse(null);
+        this.clock = library == null ? null : clock;
+        if (library != null && clock != null) {
+            Files.writeString(clock, "+0\n");
+            builder.environment().put("LD_PRELOAD", library.toString());
+            builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+            builder.environment().put("FAKETIME_CACHE_DURATION", "1");
+            builder.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            builder.environment().put("DONT_FAKE_MONOTONIC", "1");
+        }
+        process = builder.redirectErrorStream(true).start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        StringBuilder all = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            all.append(line).append('\n');
+            Matcher matcher = PORT.matcher(line);
+            if (matcher.find()) {
+                port = Integer.parseInt(matcher.group(1));
+                Thread.ofPlatform().daemon().start(() -> read(out));
+                return;
+            }
+        }
+        throw new IOException(all.toString());
+    }
+
+    private static void read(BufferedReader out) {
+        try {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException closed) {
+            // it has ended
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sets its clock forward or back; returns whether it could be. */
+    boolean stepClock(String offset) throws IOException {
+        if (clock == null) {
+            return false;
+        }
+        Files.writeString(clock, offset + "\n");
+        return true;
+    }
+
+    /** Heap in bytes, descriptors, threads, once all garbage has gone. */
+    long[] use() throws IOException {
+        String[] parts = body(request("GET /use", "", new byte[0])).replace("\"", "").split(" ", -1);
+        return new long[] {
+            Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])
+        };
+    }
+
+    /** Uploads so many bytes; returns the status. */
+    int upload(int size) throws IOException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(
+                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(new byte[size]);
+        form.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.US_ASCII));
+        String answer =
+                request(
+                        "POST /upload",
+                        "Content-Type: multipart/form-data; boundary=XX\r\n",
+                        form.toByteArray());
+        return answer.length() < 12 ? 0 : Integer.parseInt(answer.substring(9, 12));
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    private String request(String line, String fields, byte[] body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(60_000);
+            String head =
+                    line
+                            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                            + fields
+                            + "Content-Length: "
+                            + body.length
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
