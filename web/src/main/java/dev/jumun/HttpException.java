@@ -27,9 +27,16 @@ public final class HttpException extends RuntimeException {
         this(status, StatusPhrase.of(status));
     }
 
-    /** Creates an exception with a detail, which is any value that can be written as JSON. */
+    /**
+     * Creates an exception with a detail, which is any value that can be written as JSON.
+     *
+     * @throws IllegalArgumentException if the status is not between 200 and 599
+     */
     public HttpException(int status, @Nullable Object detail) {
         super(status + " " + detail);
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("A response cannot have the status " + status + ".");
+        }
         this.status = status;
         this.detail = detail;
     }

@@ -35,13 +35,20 @@ public final class Response {
             @Nullable String contentType,
             @Nullable Object content,
             MutableHeaders headers) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("A response cannot have the status " + status + ".");
+        }
         this.status = status;
         this.contentType = contentType;
         this.content = content;
         this.headers = headers;
     }
 
-    /** Returns a response without a body. */
+    /**
+     * Returns a response without a body.
+     *
+     * @throws IllegalArgumentException if the status is not between 200 and 599
+     */
     public static Response empty(int status) {
         return new Response(status, null, null, new MutableHeaders());
     }
@@ -158,7 +165,11 @@ public final class Response {
         return text.toString();
     }
 
-    /** Returns a response of a head and any content, for code that forwards responses. */
+    /**
+     * Returns a response of a head and any content, for code that forwards responses.
+     *
+     * @throws IllegalArgumentException if the status is not between 200 and 599
+     */
     public static Response of(int status, Headers headers, @Nullable Object content) {
         MutableHeaders copy = new MutableHeaders();
         headers.forEach(copy::add);
@@ -171,9 +182,6 @@ public final class Response {
      * @throws IllegalArgumentException if the status is not between 200 and 599
      */
     public Response status(int other) {
-        if (other < 200 || other > 599) {
-            throw new IllegalArgumentException("A response cannot have the status " + other + ".");
-        }
         return new Response(other, contentType, content, headers);
     }
 

@@ -9,18 +9,12 @@ import dev.jumun.async.Yield;
 import dev.jumun.server.EventLoopSocketFactory;
 
 import java.sql.Connection;
-import java.util.concurrent.Semaphore;
 
 import javax.sql.DataSource;
 
 /** The pool of sixteen connections, and how a request gets one. */
 final class Database {
-    private static final int SIZE = 16;
-
-    /**
-     * Requests wait here rather than in the pool, which looks whether to grow for each that does.
-     */
-    private static final Semaphore TURNS = new Semaphore(SIZE, true);
+    static final int SIZE = 16;
 
     private Database() {}
 
@@ -36,13 +30,13 @@ final class Database {
         }
     }
 
+    @Provides(Scope.APP)
+    static Session session(DataSource pool) {
+        return Session.named(System.getenv().getOrDefault("SESSION", "statement"), pool);
+    }
+
     @Provides(Scope.FUNCTION)
-    static void connection(Yield<Connection> yield, DataSource pool) throws Exception {
-        TURNS.acquire();
-        try (Connection connection = pool.getConnection()) {
-            yield.to(connection);
-        } finally {
-            TURNS.release();
-        }
+    static void connection(Session session, Yield<Connection> yield) throws Exception {
+        session.lend(yield);
     }
 }

@@ -9,9 +9,6 @@ import java.time.Duration;
 
 /** Where this module meets the way in which tasks are cancelled. */
 final class Cancelling {
-    /** How long the server has to end what was cancelled, before the connection is broken off. */
-    static final Duration GRACE = Duration.ofSeconds(1);
-
     /** How long a rollback may take once its task is cancelled. */
     private static final Duration TEAR_DOWN = Duration.ofSeconds(5);
 
@@ -23,10 +20,13 @@ final class Cancelling {
 
     private Cancelling() {}
 
-    /** Makes a call; when its task is cancelled meanwhile, the action ends it. */
-    static <T extends @Nullable Object> T whileCalling(Action action, Wire.Call<T> call)
-            throws SQLException {
-        return thrown(() -> Async.onCancel(GRACE, action::run, call::call));
+    /**
+     * Makes a call; when its task is cancelled meanwhile, the action ends it. A call that has not
+     * ended after the grace is interrupted.
+     */
+    static <T extends @Nullable Object> T whileCalling(
+            Duration grace, Action action, Wire.Call<T> call) throws SQLException {
+        return thrown(() -> Async.onCancel(grace, action::run, call::call));
     }
 
     /** Does what must be done although the task may be cancelled. */
@@ -37,10 +37,11 @@ final class Cancelling {
     /**
      * Does something that may wait for a server that does not answer, for as long as the grace.
      *
+     * @param grace how long
      * @return whether it has ended in time
      * @throws SQLException what it throws
      */
-    static boolean inTime(Action action) throws Exception {
+    static boolean inTime(Duration grace, Action action) throws Exception {
         Exception[] failure = new Exception[1];
         Thread thread =
                 Thread.ofVirtual()
@@ -52,7 +53,7 @@ final class Cancelling {
                                 failure[0] = e;
                             }
                         });
-        if (!thread.join(GRACE)) {
+        if (!thread.join(grace)) {
             thread.interrupt();
             return false;
         }

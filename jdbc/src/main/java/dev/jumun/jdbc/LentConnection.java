@@ -1,6 +1,7 @@
 package dev.jumun.jdbc;
 
 import dev.jumun.async.Async;
+import dev.jumun.async.Cancelled;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A connection that is taken from its pool at the first statement. Until then it only remembers
@@ -29,9 +32,10 @@ final class LentConnection implements InvocationHandler {
     private boolean readOnly;
     private int isolation;
     private boolean closed;
-    private @Nullable Connection real;
-    private @Nullable Wire wire;
-    private @Nullable Driver driver;
+    private final ReentrantLock taking = new ReentrantLock();
+    private volatile @Nullable Connection real;
+    private volatile @Nullable Wire wire;
+    private volatile @Nullable Driver driver;
 
     /** Whether the transaction knows its deadline. */
     private boolean limited;
@@ -66,8 +70,8 @@ final class LentConnection implements InvocationHandler {
         return switch (method.getName()) {
             case "equals" -> self == argument;
             case "hashCode" -> System.identityHashCode(self);
-            case "toString" -> "lent " + (real == null ? "connection" : real);
-            case "isClosed" -> closed || (real != null && real.isClosed());
+            case "toString" -> "lent " + Objects.requireNonNullElse(real, "connection");
+            case "isClosed" -> isClosed();
             case "close" -> {
                 if (!ofLender) {
                     giveBack();
@@ -112,6 +116,11 @@ final class LentConnection implements InvocationHandler {
                     onWire(method, arguments);
             default -> direct(method, arguments);
         };
+    }
+
+    private boolean isClosed() throws SQLException {
+        Connection present = real;
+        return closed || (present != null && present.isClosed());
     }
 
     private @Nullable Object direct(Method method, @Nullable Object @Nullable [] arguments)
@@ -160,12 +169,29 @@ final class LentConnection implements InvocationHandler {
 
     // ---- the connection of the pool
 
-    /** Takes a connection, if that has not been done. */
+    /**
+     * Takes a connection, if that has not been done. Branches of a {@code gather} that share a
+     * session may ask at the same time: one takes it, the others wait for that.
+     */
     Connection real() throws SQLException {
         Connection present = real;
         if (present != null) {
             return present;
         }
+        try {
+            taking.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw Cancelled.interrupted(e);
+        }
+        try {
+            present = real;
+            return present == null ? take() : present;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private Connection take() throws SQLException {
         if (closed) {
             throw new SQLException(
                     ofLender
@@ -178,7 +204,7 @@ final class LentConnection implements InvocationHandler {
         Connection taken = pool.take();
         try {
             Driver found = Driver.of(taken);
-            Wire own = new Wire(taken, found);
+            Wire own = new Wire(taken, found, pool);
             own.call(
                     null,
                     () -> {
@@ -204,7 +230,7 @@ final class LentConnection implements InvocationHandler {
     }
 
     Wire wire() {
-        return java.util.Objects.requireNonNull(wire);
+        return Objects.requireNonNull(wire);
     }
 
     /** Tells a transaction that begins how much time its request has. */
@@ -221,7 +247,7 @@ final class LentConnection implements InvocationHandler {
         limited = true;
         Optional<Duration> left = Async.remaining();
         if (left.isPresent()) {
-            Duration time = left.get().plus(Cancelling.GRACE); // the request's own end comes first
+            Duration time = left.get().plus(CancelGrace.FULL); // the request's own end comes first
             wire().call(
                             null,
                             () -> {
@@ -255,6 +281,10 @@ final class LentConnection implements InvocationHandler {
                             target.commit();
                             return target;
                         });
+        if (open && !autoCommit) {
+            pool.counts().committed();
+            pool.grace().answered();
+        }
         limited = false;
         open = false;
     }
@@ -271,6 +301,9 @@ final class LentConnection implements InvocationHandler {
                                 target.rollback();
                                 return target;
                             }));
+            if (open) {
+                pool.counts().rolledBack();
+            }
             open = false;
         }
     }

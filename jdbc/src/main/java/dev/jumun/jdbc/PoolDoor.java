@@ -5,9 +5,27 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Takes connections from a pool, each in its turn, and gives them back. */
-record PoolDoor(Settings settings, Turns turns) {
+/**
+ * Takes connections from a pool, each in its turn, and gives them back.
+ *
+ * @param settings how transactions are made
+ * @param turns before the pool
+ * @param counts what has happened
+ * @param grace for requests to cancel
+ */
+record PoolDoor(Settings settings, Turns turns, Counts counts, CancelGrace grace) {
     private static final System.Logger LOG = System.getLogger("dev.jumun.jdbc");
+
+    /** The door of a pool that has none yet. */
+    static PoolDoor of(Settings settings) {
+        Turns turns = new Turns(settings.turns(), settings.patience());
+        return new PoolDoor(settings, turns, new Counts(), new CancelGrace());
+    }
+
+    /** The same door for transactions that are made in another way. */
+    PoolDoor with(Settings others) {
+        return new PoolDoor(others, turns, counts, grace);
+    }
 
     /**
      * Takes a connection. Blocks until there is a turn, and the pool has one.
@@ -15,7 +33,11 @@ record PoolDoor(Settings settings, Turns turns) {
      * @throws DatabaseUnavailableException if there is none in time, or the database is away
      */
     Connection take() throws SQLException {
-        turns.take();
+        try {
+            turns.take();
+        } catch (DatabaseUnavailableException failure) {
+            throw counts.failed(failure);
+        }
         try {
             return turns.exist() ? takeUndisturbed() : settings.pool().getConnection();
         } catch (Throwable failure) {
@@ -25,7 +47,7 @@ record PoolDoor(Settings settings, Turns turns) {
                 if (meaning instanceof DatabaseUnavailableException) {
                     turns.fail();
                 }
-                throw meaning;
+                throw counts.failed(meaning);
             }
             throw failure;
         }
@@ -36,7 +58,7 @@ record PoolDoor(Settings settings, Turns turns) {
         Connection[] taken = new Connection[1];
         try {
             return Cancelling.whileCalling(
-                    () -> {}, () -> taken[0] = settings.pool().getConnection());
+                    grace.now(), () -> {}, () -> taken[0] = settings.pool().getConnection());
         } catch (Throwable failure) {
             if (taken[0] != null) {
                 taken[0].close(); // it came, and the task was cancelled meanwhile

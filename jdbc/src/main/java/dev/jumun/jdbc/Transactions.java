@@ -53,6 +53,37 @@ public final class Transactions {
         void with(Connection connection) throws E, SQLException;
     }
 
+    /**
+     * What has happened on a pool since its {@code Transactions} were made, and what happens now.
+     * All numbers but the last two only grow, so that a metric may be a counter of them:
+     *
+     * <pre>{@code
+     * FunctionCounter.builder("database.cancelled", transactions, t -> t.statistics().cancelled())
+     *         .register(registry);
+     * }</pre>
+     *
+     * @param committed transactions that were committed; those that executed nothing are not
+     *     counted
+     * @param rolledBack transactions that were rolled back
+     * @param cancelled calls that were cancelled on the server, because their request had ended
+     * @param broken connections that were lost, or broken off since the server did not answer
+     * @param unavailable failures because no connection was free, or the database was away
+     * @param timeouts statements that the server ended
+     * @param conflicts collisions with other transactions
+     * @param inUse turns that are taken now; 0 without turns
+     * @param waiting requests that wait for their turn now; 0 without turns
+     */
+    public record Statistics(
+            long committed,
+            long rolledBack,
+            long cancelled,
+            long broken,
+            long unavailable,
+            long timeouts,
+            long conflicts,
+            int inUse,
+            int waiting) {}
+
     private Transactions(PoolDoor door) {
         this.door = door;
     }
@@ -66,8 +97,7 @@ public final class Transactions {
     }
 
     private static Transactions with(Settings settings) {
-        return new Transactions(
-                new PoolDoor(settings, new Turns(settings.turns(), settings.patience())));
+        return new Transactions(PoolDoor.of(settings));
     }
 
     // ---- settings
@@ -94,7 +124,7 @@ public final class Transactions {
      * before the handler begins.
      */
     public Transactions eager() {
-        return new Transactions(new PoolDoor(door.settings().eager(), door.turns()));
+        return new Transactions(door.with(door.settings().eager()));
     }
 
     /**
@@ -103,12 +133,12 @@ public final class Transactions {
      * @param level such as {@link Connection#TRANSACTION_SERIALIZABLE}
      */
     public Transactions isolation(int level) {
-        return new Transactions(new PoolDoor(door.settings().isolation(level), door.turns()));
+        return new Transactions(door.with(door.settings().isolation(level)));
     }
 
     /** Lets transactions of {@link #readOnly} read from another pool. */
     public Transactions replica(DataSource pool) {
-        return new Transactions(new PoolDoor(door.settings().replica(pool), door.turns()));
+        return new Transactions(door.with(door.settings().replica(pool)));
     }
 
     /**
@@ -119,7 +149,7 @@ public final class Transactions {
     public Transactions readOnly() {
         Settings reading = door.settings().reading();
         return reading.pool() == door.settings().pool()
-                ? new Transactions(new PoolDoor(reading, door.turns()))
+                ? new Transactions(door.with(reading))
                 : with(reading);
     }
 
@@ -131,6 +161,15 @@ public final class Transactions {
      */
     public Retrying retrying(int attempts) {
         return new Retrying(this, attempts);
+    }
+
+    /**
+     * Returns what has happened on this pool. Transactions that were derived from others ({@link
+     * #eager}, {@link #isolation}, {@link #readOnly} without a replica) share their numbers. Does
+     * not block.
+     */
+    public Statistics statistics() {
+        return door.counts().now(door.turns());
     }
 
     // ---- work

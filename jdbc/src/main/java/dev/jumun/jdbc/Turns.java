@@ -19,6 +19,7 @@ import javax.sql.DataSource;
  */
 final class Turns {
     private final @Nullable Semaphore free;
+    private final int count;
     private final Duration limit;
 
     /** When somebody last waited in vain for the pool itself. */
@@ -34,6 +35,7 @@ final class Turns {
      */
     Turns(int count, Duration limit) {
         this.free = count == 0 ? null : new Semaphore(count, true);
+        this.count = count;
         this.limit = limit;
     }
 
@@ -88,6 +90,16 @@ final class Turns {
         if (free != null) {
             free.release();
         }
+    }
+
+    /** How many are taken; 0 if there are no turns. */
+    int taken() {
+        return free == null ? 0 : count - free.availablePermits();
+    }
+
+    /** How many wait for one, about. */
+    int waiting() {
+        return free == null ? 0 : free.getQueueLength();
     }
 
     /** Whether there are turns: the pool has a connection for each, or may make one. */

@@ -1,5 +1,7 @@
 package dev.jumun.jdbc;
 
+import dev.jumun.async.Cancelled;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationTargetException;
@@ -10,6 +12,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Calls a driver where it waits for its server: when the calling task is cancelled meanwhile, the
@@ -23,11 +26,17 @@ final class Wire {
         T call() throws SQLException;
     }
 
+    private static final System.Logger LOG = System.getLogger("dev.jumun.jdbc");
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Connection connection;
     private final Driver driver;
+    private final PoolDoor pool;
+
+    /** Branches that share a connection use it in turn, so that a cancel hits the one it is for. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private volatile @Nullable SQLException broken;
 
     /** Whether a request to cancel may still be on its way, and hit what comes next. */
@@ -36,9 +45,10 @@ final class Wire {
     private volatile boolean calling;
     private volatile @Nullable Thread canceller;
 
-    Wire(Connection connection, Driver driver) {
+    Wire(Connection connection, Driver driver, PoolDoor pool) {
         this.connection = connection;
         this.driver = driver;
+        this.pool = pool;
     }
 
     /** Whether the connection has been lost: nothing of its transaction is kept. */
@@ -53,16 +63,31 @@ final class Wire {
      */
     <T extends @Nullable Object> T call(@Nullable Statement statement, Call<T> call)
             throws SQLException {
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw Cancelled.interrupted(e);
+        }
         calling = true;
         try {
-            return Cancelling.whileCalling(() -> cancel(statement), () -> end(call));
+            return Cancelling.whileCalling(
+                    pool.grace().now(), () -> cancel(statement), () -> end(call));
         } catch (SQLException failure) {
             throw meaning(failure);
         } finally {
-            if (haunted && broken == null) {
-                broken =
-                        new SQLException("The server did not take the request to cancel.", "08007");
+            breakIfHaunted();
+            turn.unlock();
+        }
+    }
+
+    /** Never throws: what has ended the call counts. */
+    private void breakIfHaunted() {
+        if (haunted && broken == null) {
+            breaks(new SQLException("The server did not take the request to cancel.", "08007"));
+            try {
                 connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException failure) {
+                LOG.log(System.Logger.Level.DEBUG, "A connection could not be aborted.", failure);
             }
         }
     }
@@ -84,13 +109,17 @@ final class Wire {
      */
     private void cancel(@Nullable Statement statement) throws Exception {
         canceller = Thread.currentThread();
+        pool.counts().cancelled();
+        CancelGrace grace = pool.grace();
         long pause = FIRST_PAUSE;
         while (calling) {
             haunted = true;
-            if (!Cancelling.inTime(() -> driver.cancel(connection, statement))) {
+            if (!Cancelling.inTime(grace.now(), () -> driver.cancel(connection, statement))) {
+                grace.wasInVain();
                 throw new SQLTimeoutException("The server did not take the request to cancel.");
             }
             haunted = false;
+            grace.answered();
             if (calling) {
                 LockSupport.parkNanos(this, pause);
                 pause = Math.min(2 * pause, LAST_PAUSE);
@@ -135,12 +164,17 @@ final class Wire {
             }
             DatabaseUnavailableException again = new DatabaseUnavailableException(first);
             again.addSuppressed(failure);
-            return again;
+            return pool.counts().failed(again);
         }
-        SQLException meaning = SqlStates.meaning(failure);
+        SQLException meaning = pool.counts().failed(SqlStates.meaning(failure));
         if (meaning instanceof DatabaseUnavailableException) {
-            broken = failure;
+            breaks(failure);
         }
         return meaning;
+    }
+
+    private void breaks(SQLException because) {
+        broken = because;
+        pool.counts().broken();
     }
 }

@@ -243,12 +243,6 @@ class Bank {
         return "done";
     }
 
-    @Get("/brief")
-    @Timeout("30ms")
-    String brief(Connection connection) throws SQLException {
-        return sleeps(20, connection);
-    }
-
     @Get("/half-a-second")
     @Timeout("500ms")
     String halfASecond(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.jumun.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.async.Async;
 
@@ -210,5 +211,42 @@ class CancellingTest {
             }
             transactions.run(connection -> Acts.execute(connection, "SELECT pg_sleep(0.001)"));
         }
+    }
+
+    @Test
+    void whatHappensIsCounted() throws Exception {
+        Transactions transactions = Transactions.of(served.pool);
+        transactions.run(connection -> {}); // takes no connection
+        transactions.run(connection -> Acts.insert(connection, "kept"));
+        assertThatThrownBy(() ->
+                        transactions.run(connection -> {
+                            Acts.insert(connection, "not kept");
+                            throw new IllegalStateException("on purpose");
+                        }))
+                .hasMessage("on purpose");
+        assertThatThrownBy(() ->
+                        Async.timeout(
+                                Duration.ofMillis(100),
+                                () -> {
+                                    transactions.run(c -> Acts.execute(c, "SELECT pg_sleep(20)"));
+                                    return true;
+                                }))
+                .isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() ->
+                        transactions.run(connection -> {
+                            Acts.execute(connection, "SET LOCAL statement_timeout = 20");
+                            Acts.execute(connection, "SELECT pg_sleep(20)");
+                        }))
+                .isInstanceOf(StatementTimeoutException.class);
+        assertThatThrownBy(() ->
+                        transactions
+                                .eager()
+                                .run(connection ->
+                                        Acts.execute(
+                                                connection,
+                                                "SELECT pg_terminate_backend(pg_backend_pid())")))
+                .isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(transactions.statistics())
+                .isEqualTo(new Transactions.Statistics(1, 3, 1, 1, 1, 1, 0, 0, 0));
     }
 }

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,14 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,83 +50,55 @@ class LossTest {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
-    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> statuses = new TreeSet<>();
-
-    private synchronized void status(int status) {
-        statuses.add(status);
-    }
-
-    private static Socket ask(int port, String name) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.getOutputStream()
-                .write(
-                        ("GET /keep/"
-                                        + name
-                                        + " HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    /** Waits for the answer, and notes what it says. */
-    private void read(Socket socket, String name) throws IOException {
-        try (socket) {
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (answer.startsWith("HTTP/1.1 200") && answer.endsWith("\"kept\"")) {
-                confirmed.add(name);
-            } else if (answer.startsWith("HTTP/1.1 ")) {
-                refused.add(name);
-                status(Integer.parseInt(answer.substring(9, 12)));
-            }
-        }
-    }
-
-    private void assertNothingIsLost(Postgres database) throws Exception {
-        List<String> kept = database.texts("SELECT name FROM entry");
-        Set<String> rows = new TreeSet<>(kept);
-        assertThat(confirmed).allMatch(name -> rows.contains(name + "-1"));
-        assertThat(confirmed).allMatch(name -> rows.contains(name + "-2"));
-        assertThat(refused).noneMatch(name -> rows.contains(name + "-1"));
-        long half =
-                rows.stream()
-                        .filter(row ->
-                                !rows.contains(
-                                        row.substring(0, row.length() - 1)
-                                                + (row.endsWith("1") ? "2" : "1")))
-                        .count();
-        assertThat(half).as("half kept").isZero();
-    }
-
-    private void report(String what) {
-        System.out.printf(
-                "%s%s: %d confirmed, 0 lost, 0 half kept, %d refused %s%n",
-                what,
-                parameters.isEmpty() ? "" : " on loops",
-                confirmed.size(),
-                refused.size(),
-                statuses);
-    }
+    private final Ledger ledger = new Ledger();
 
     // ---- clients that are cut off
 
     @Test
     void halfOfTheClientsAreCutOff() throws Exception {
-        cutOff(1_000);
+        cutOffWithAPoolThatStays(1_000);
     }
 
     @Test
     @Tag("long")
     void halfOfTwentyThousandClientsAreCutOff() throws Exception {
-        cutOff(20_000);
+        cutOffWithAPoolThatStays(20_000);
     }
 
-    private void cutOff(int requests) throws Exception {
+    private void cutOffWithAPoolThatStays(int requests) throws Exception {
         Served served = Served.start(parameters, 8);
+        Set<Integer> before = served.database.backends();
+        cutOff(served, requests);
+        assertThat(served.database.backends()).isEqualTo(before);
+        served.close();
+    }
+
+    /** As a pool's {@code maxLifetime} does, all the time. */
+    @Test
+    void thePoolRenewsItsConnectionsMeanwhile() throws Exception {
+        Served served = Served.start(parameters, 6);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread renewing =
+                Thread.startVirtualThread(() -> {
+                    while (!over.get()) {
+                        served.pool.getHikariPoolMXBean().softEvictConnections();
+                        LockSupport.parkNanos(50_000_000); // the pace of the renewals
+                    }
+                });
+        try {
+            cutOff(served, 1_000);
+        } finally {
+            over.set(true);
+            renewing.join();
+        }
+        assertThat(served.get("/sleep/connection?seconds=0").statusCode()).isEqualTo(200);
+        assertThat(served.pool.getHikariPoolMXBean().getTotalConnections()).isBetween(1, 6);
+        served.close();
+    }
+
+    private void cutOff(Served served, int requests) throws Exception {
         Random random = new Random(7);
         Semaphore width = new Semaphore(WIDTH);
-        Set<Integer> before = served.database.backends();
         try (Recorded log = new Recorded();
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -143,9 +111,9 @@ class LossTest {
                 all.add(
                         clients.submit(() -> {
                             try {
-                                Socket socket = ask(served.server.port(), name);
+                                Socket socket = Ledger.ask(served.server.port(), name);
                                 if (!leaves) {
-                                    read(socket, name);
+                                    ledger.read(socket, name);
                                 } else {
                                     Thread.sleep(Duration.ofNanos(patience));
                                     if (resets) {
@@ -168,11 +136,9 @@ class LossTest {
         }
         served.database.awaitRunning(0);
         assertThat(served.database.idleInTransaction()).isZero();
-        assertThat(served.database.backends()).isEqualTo(before);
-        assertThat(confirmed).hasSizeGreaterThan(requests / 8);
-        assertNothingIsLost(served.database);
-        report(requests + " requests, half of them cut off");
-        served.close();
+        assertThat(ledger.confirmed()).hasSizeGreaterThan(requests / 8);
+        ledger.assertNothingIsLost(served.database);
+        ledger.report(requests + " requests, half of them cut off", parameters);
     }
 
     // ---- backends that are killed
@@ -201,7 +167,7 @@ class LossTest {
                         clients.submit(() -> {
                             while (!over.get()) {
                                 String name = "k" + count.incrementAndGet();
-                                read(ask(served.server.port(), name), name);
+                                ledger.read(Ledger.ask(served.server.port(), name), name);
                             }
                             return over;
                         }));
@@ -217,10 +183,10 @@ class LossTest {
             assertThat(log.alarms()).isEmpty();
         }
         served.awaitIdle();
-        assertThat(statuses).isSubsetOf(503);
-        assertNothingIsLost(served.database);
+        assertThat(ledger.statuses()).isSubsetOf(503);
+        ledger.assertNothingIsLost(served.database);
         assertThat(served.get("/sleep/connection?seconds=0").statusCode()).isEqualTo(200);
-        report(killed + " backends killed");
+        ledger.report(killed + " backends killed", parameters);
         served.close();
     }
 
@@ -265,21 +231,20 @@ class LossTest {
                                 clients.submit(() -> {
                                     while (true) {
                                         String name = "t" + count.incrementAndGet();
-                                        read(
-                                                ask(port, name),
-                                                name); // until nothing listens any more
+                                        // until nothing listens any more
+                                        ledger.read(Ledger.ask(port, name), name);
                                     }
                                 });
                     }
-                    Postgres.await("load", () -> confirmed.size() > 200);
+                    Postgres.await("load", () -> ledger.confirmed().size() > 200);
                     program.destroy();
                 }
                 assertThat(program.waitFor()).isZero();
                 rest.join();
             }
             assertThat(database.backends()).isEmpty();
-            assertNothingIsLost(database);
-            report("SIGTERM under load");
+            ledger.assertNothingIsLost(database);
+            ledger.report("SIGTERM under load", parameters);
         }
     }
 
@@ -298,17 +263,36 @@ class LossTest {
     // ---- a server that stands still
 
     @Test
-    @Tag("long")
     void theServerStandsStill() throws Exception {
         EmbeddedPostgres server =
                 EmbeddedPostgres.builder().setDataDirectory(directory.resolve("data")).start();
         Served served = Served.start(Postgres.open(server), parameters, 4);
         assertThat(served.get("/half-a-second").statusCode()).isEqualTo(200);
         signal("STOP", directory.resolve("data"));
+        long first;
+        long then;
+        try {
+            first = slowestOf(24, served);
+            then = slowestOf(24, served);
+        } finally {
+            signal("CONT", directory.resolve("data"));
+        }
+        long back = Postgres.await("a 200", () -> served.get("/half-a-second").statusCode() == 200);
+        System.out.printf(
+                "SIGSTOP%s: 48 of 48 are 503, the slowest after %d ms, of the next ones after %d"
+                        + " ms; a 200 %d ms after SIGCONT%n",
+                parameters.isEmpty() ? "" : " on loops", first, then, back);
+        served.awaitIdle();
+        served.close();
+        server.close();
+    }
+
+    /** What asks at once with a deadline of half a second: all are answered 503. */
+    private static long slowestOf(int requests, Served served) throws Exception {
         long slowest = 0;
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> all = new ArrayList<>();
-            for (int i = 0; i < 24; i++) {
+            for (int i = 0; i < requests; i++) {
                 all.add(
                         clients.submit(() -> {
                             long begin = System.nanoTime();
@@ -319,16 +303,8 @@ class LossTest {
             for (Future<Long> each : all) {
                 slowest = Math.max(slowest, each.get());
             }
-        } finally {
-            signal("CONT", directory.resolve("data"));
         }
-        long back = Postgres.await("a 200", () -> served.get("/half-a-second").statusCode() == 200);
-        System.out.printf(
-                "SIGSTOP%s: 24 of 24 are 503, the slowest after %d ms; a 200 %d ms after SIGCONT%n",
-                parameters.isEmpty() ? "" : " on loops", slowest, back);
-        served.awaitIdle();
-        served.close();
-        server.close();
+        return slowest;
     }
 
     private static void signal(String name, Path data) throws Exception {

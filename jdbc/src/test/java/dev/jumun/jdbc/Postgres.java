@@ -10,6 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,9 @@ final class Postgres implements AutoCloseable {
     static final String JDK = "";
 
     static final String LOOP = "&socketFactory=dev.jumun.server.EventLoopSocketFactory";
+
+    /** Encrypted; the shared server speaks TLS where it is asked for. */
+    static final String TLS = "&sslmode=require";
 
     private static final String SCHEMA =
             """
@@ -55,24 +59,42 @@ final class Postgres implements AutoCloseable {
         POOLS.setLevel(Level.OFF);
         this.server = server;
         this.name = name;
-        execute(server, "CREATE DATABASE " + name);
         this.watch = server.getDatabase("postgres", name).getConnection();
-        execute(SCHEMA);
+    }
+
+    private static Postgres create(EmbeddedPostgres server) throws SQLException {
+        String name = "bank" + COUNT.incrementAndGet();
+        execute(server, "CREATE DATABASE " + name);
+        Postgres created = new Postgres(server, name);
+        created.execute(SCHEMA);
+        return created;
     }
 
     /** A database of the server that all tests share. */
     static synchronized Postgres open() throws Exception {
         EmbeddedPostgres running = shared;
         if (running == null) {
-            running = EmbeddedPostgres.builder().setServerConfig("max_connections", "120").start();
+            Certificate certificate = Certificate.make(Files.createTempDirectory("jumun-jdbc"));
+            running =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "120")
+                            .setServerConfig("ssl", "on")
+                            .setServerConfig("ssl_cert_file", certificate.file().toString())
+                            .setServerConfig("ssl_key_file", certificate.key().toString())
+                            .start();
             shared = running;
         }
-        return new Postgres(running, "bank" + COUNT.incrementAndGet());
+        return create(running);
     }
 
     /** A database of a server of the test's own. */
     static Postgres open(EmbeddedPostgres server) throws SQLException {
-        return new Postgres(server, "bank" + COUNT.incrementAndGet());
+        return create(server);
+    }
+
+    /** The same database, when its server was started again. */
+    Postgres on(EmbeddedPostgres startedAgain) throws SQLException {
+        return new Postgres(startedAgain, name);
     }
 
     private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
@@ -91,7 +113,8 @@ final class Postgres implements AutoCloseable {
     }
 
     String url(String parameters) {
-        return server.getJdbcUrl("postgres", name) + "&ApplicationName=pool" + parameters;
+        String plain = parameters.contains("sslmode=") ? "" : "&sslmode=disable";
+        return server.getJdbcUrl("postgres", name) + "&ApplicationName=pool" + plain + parameters;
     }
 
     synchronized List<String> texts(String sql) throws SQLException {

@@ -2,6 +2,8 @@ package dev.jumun.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -33,6 +35,18 @@ final class Recorded extends Handler implements AutoCloseable {
     /** How many lines say that something was unavailable. */
     long unavailable() {
         return records.stream().filter(r -> r.getMessage().contains("failed with 503")).count();
+    }
+
+    /** The stack traces of all that was logged with one, for a test that fails. */
+    String traces() {
+        StringWriter text = new StringWriter();
+        for (LogRecord each : records) {
+            if (each.getThrown() != null) {
+                text.append(each.getMessage()).append('\n');
+                each.getThrown().printStackTrace(new PrintWriter(text, true));
+            }
+        }
+        return text.toString();
     }
 
     @Override

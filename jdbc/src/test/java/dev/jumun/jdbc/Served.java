@@ -53,8 +53,23 @@ final class Served {
             int connections,
             UnaryOperator<Transactions> settings)
             throws Exception {
+        return start(Bank.class, database, parameters, connections, settings);
+    }
+
+    /** Another API with the providers of the bank. */
+    static Served start(Class<?> api, String parameters, int connections) throws Exception {
+        return start(api, Postgres.open(), parameters, connections, transactions -> transactions);
+    }
+
+    private static Served start(
+            Class<?> api,
+            Postgres database,
+            String parameters,
+            int connections,
+            UnaryOperator<Transactions> settings)
+            throws Exception {
         HikariDataSource pool = database.pool(parameters, connections);
-        App app = App.of(Bank.class);
+        App app = App.of(api);
         app.override(DataSource.class, () -> pool)
                 .override(Transactions.class, () -> settings.apply(Transactions.of(pool)))
                 .start();
@@ -98,10 +113,15 @@ final class Served {
     }
 
     void close() throws Exception {
+        stop();
+        database.close();
+    }
+
+    /** Leaves the database there. */
+    void stop() throws Exception {
         client.close();
         server.stop(app::cancelAll);
         app.close();
         pool.close();
-        database.close();
     }
 }

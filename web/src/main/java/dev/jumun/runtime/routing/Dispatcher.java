@@ -380,9 +380,10 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private static void answerUntil(Instant deadline, RouteHandler handler, Call call)
             throws Exception {
         TimeoutException[] within = new TimeoutException[1];
+        Duration left = Duration.between(Instant.now(), deadline);
         try {
             Async.timeout(
-                    Duration.between(Instant.now(), deadline),
+                    left.isNegative() ? Duration.ZERO : left, // a slow machine may be past it
                     limit -> {
                         call.limitedBy(limit);
                         try {

@@ -41,7 +41,9 @@ public final class Main {
         List<Peer> chosen =
                 all.stream()
                         .filter(peer ->
-                                options.only().isEmpty() || options.only().contains(peer.name()))
+                                options.only().isEmpty()
+                                        ? !peer.isVariant()
+                                        : options.only().contains(peer.name()))
                         .toList();
         measure(options, chosen);
         System.exit(0); // PostgreSQL's threads live on

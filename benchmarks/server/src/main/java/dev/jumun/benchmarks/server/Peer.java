@@ -86,7 +86,15 @@ final class Peer {
 
     /** Returns why a workload is left out; null if it is not. */
     @Nullable String without(Workload workload) {
-        return settings.getProperty("without." + workload.key());
+        List<String> only = words("workloads");
+        return only.isEmpty() || only.contains(workload.key())
+                ? settings.getProperty("without." + workload.key())
+                : "measured by " + String.join(" and ", only) + " only";
+    }
+
+    /** Whether it is a variant of another peer, and measured only when it is named. */
+    boolean isVariant() {
+        return settings.containsKey("variant");
     }
 
     /** Returns what it is asked for to see whether it answers. */
