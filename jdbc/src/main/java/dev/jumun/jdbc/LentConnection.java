@@ -329,7 +329,9 @@ final class LentConnection implements InvocationHandler {
     void giveBack() {
         Connection present = real;
         if (present != null) {
-            rollbackAfter(new SQLException("closed without commit"));
+            if (open) {
+                rollbackAfter(new SQLException("closed without commit"));
+            }
             pool.giveBack(present, null);
         }
         closed = true;
