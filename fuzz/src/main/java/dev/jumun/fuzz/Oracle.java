@@ -18,8 +18,7 @@ final class Oracle {
 
     private static final int TRIES = 4;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Oracle() {}
 

@@ -5,7 +5,9 @@ import dev.jumun.server.ServerSettings;
 /** Handshakes and frames of web sockets, with and without deflate, through the engine. */
 public final class Sockets {
     private static final Connections CONNECTIONS =
-            new Connections(Connections::sockets, ServerSettings.defaults().withWebSocketMaxMessage(80_000));
+            new Connections(
+                    Connections::sockets,
+                    ServerSettings.defaults().withWebSocketMaxMessage(80_000));
 
     private Sockets() {}
 

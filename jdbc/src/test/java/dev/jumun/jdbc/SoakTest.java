@@ -208,8 +208,7 @@ class SoakTest {
         Postgres.await(
                 "rows",
                 () -> {
-                    SoakLoad.Result result =
-                            load.run(System.nanoTime() + 500_000_000L, perSecond);
+                    SoakLoad.Result result = load.run(System.nanoTime() + 500_000_000L, perSecond);
                     return result.unavailable() < result.answered() / 4;
                 });
     }

@@ -106,7 +106,8 @@ final class SoakedServer implements AutoCloseable {
 
     /** Heap in bytes, descriptors, threads, once all garbage has gone. */
     long[] use() throws IOException {
-        String[] parts = body(request("GET /use", "", new byte[0])).replace("\"", "").split(" ", -1);
+        String[] parts =
+                body(request("GET /use", "", new byte[0])).replace("\"", "").split(" ", -1);
         return new long[] {
             Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])
         };

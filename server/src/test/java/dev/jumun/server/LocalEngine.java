@@ -33,8 +33,7 @@ public final class LocalEngine implements AutoCloseable {
     /** An answer takes a few turns of the loop: accepting, reading, the handler, closing. */
     private static final int TURNS = 4;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(
@@ -69,7 +68,8 @@ public final class LocalEngine implements AutoCloseable {
 
     /** Starts it. */
     public LocalEngine(Handler handler, ServerSettings settings) throws Exception {
-        ServerState state = new ServerState(settings, handler, RequestThreads.onEventLoops(), loops);
+        ServerState state =
+                new ServerState(settings, handler, RequestThreads.onEventLoops(), loops);
         ConnectionInitializer initializer = new ConnectionInitializer(state, null);
         listener =
                 new ServerBootstrap()
@@ -107,13 +107,14 @@ public final class LocalEngine implements AutoCloseable {
     private List<Client> exchange(List<byte[]> inputs) throws Exception {
         List<Client> clients = new ArrayList<>();
         List<Channel> channels = new ArrayList<>();
-        loops.submit(() -> {
-                    for (byte[] input : inputs) {
-                        Client client = new Client();
-                        clients.add(client);
-                        channels.add(connect(client, input));
-                    }
-                })
+        loops.submit(
+                        () -> {
+                            for (byte[] input : inputs) {
+                                Client client = new Client();
+                                clients.add(client);
+                                channels.add(connect(client, input));
+                            }
+                        })
                 .get();
         turn();
         loops.submit(() -> channels.forEach(Channel::close)).get();

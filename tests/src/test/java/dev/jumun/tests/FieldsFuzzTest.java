@@ -66,17 +66,14 @@ class FieldsFuzzTest {
                     Map.entry("access-control-request-method", List.of("GET", "PATCH")),
                     Map.entry("access-control-request-headers", List.of("x-a, content-type")),
                     Map.entry("sec-fetch-site", List.of("same-origin", "cross-site")),
-                    Map.entry(
-                            "accept-encoding", List.of("gzip, deflate, br;q=0.5", "*;q=0, gzip")),
+                    Map.entry("accept-encoding", List.of("gzip, deflate, br;q=0.5", "*;q=0, gzip")),
                     Map.entry("content-encoding", List.of("gzip", "identity, gzip")),
                     Map.entry("accept", List.of("text/html,application/xml;q=0.9,*/*;q=0.8")),
                     Map.entry("range", List.of("bytes=0-1,5-7,-3", "bytes=2-")),
-                    Map.entry(
-                            "if-range", List.of("\"abc\"", "Sun, 06 Nov 1994 08:49:37 GMT")),
+                    Map.entry("if-range", List.of("\"abc\"", "Sun, 06 Nov 1994 08:49:37 GMT")),
                     Map.entry("if-none-match", List.of("\"a\", W/\"b\", *", "\"abc\"")),
                     Map.entry("if-match", List.of("\"a\", \"b\"")),
-                    Map.entry(
-                            "if-modified-since", List.of("Sun, 06 Nov 1994 08:49:37 GMT")),
+                    Map.entry("if-modified-since", List.of("Sun, 06 Nov 1994 08:49:37 GMT")),
                     Map.entry(
                             "authorization",
                             List.of("Basic dXNlcjpwYXNz", "Bearer abc.def.ghi", "Digest a=b")),
@@ -106,8 +103,7 @@ class FieldsFuzzTest {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             String name = NAMES.get(random.nextInt(NAMES.size()));
             List<String> values = FIELDS.getOrDefault(name, List.of());
-            StringBuilder value =
-                    new StringBuilder(values.get(random.nextInt(values.size())));
+            StringBuilder value = new StringBuilder(values.get(random.nextInt(values.size())));
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 change(value, random);
             }
@@ -135,7 +131,9 @@ class FieldsFuzzTest {
             }
             default ->
                     value.append(", ")
-                            .append(FIELDS.getOrDefault("x-forwarded-for", List.of()).get(random.nextInt(4)));
+                            .append(
+                                    FIELDS.getOrDefault("x-forwarded-for", List.of())
+                                            .get(random.nextInt(4)));
         }
     }
 
@@ -152,7 +150,9 @@ class FieldsFuzzTest {
 
     private static long check(long number) throws Exception {
         long size =
-                fields(new Random(number)).stream().mapToLong(field -> field.getValue().length()).sum();
+                fields(new Random(number)).stream()
+                        .mapToLong(field -> field.getValue().length())
+                        .sum();
         long mayTake = FREE_BYTES + BYTES_A_BYTE * size;
         RequestCost cost = RequestCost.of(() -> request(number), MAX_NANOS, mayTake);
         assertThat(cost.status()).as("number %d", number).isBetween(200, 499);

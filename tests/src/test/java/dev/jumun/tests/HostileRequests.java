@@ -23,27 +23,118 @@ final class HostileRequests {
 
     private static final List<String> PIECES =
             List.of(
-                    "9", "0", "a", "aa", "ab", "1_", "_", ".", "-", "+", " ", "e", "1e9", "x=",
-                    "%41", "/", ":", "::", "@", "a@", "[", "[1,", "{\"a\":", "{}", "P1D", "T", "1:",
-                    "\u00e9", "\ud83d\ude00", "0.0", "Z", "aA", "://", "?", "#", "&", "a=1&", ";",
-                    ",", "\\", "\"", "\\u0061", "f-", "1.", "null,", "..", "%2F", "\t", "b.c");
+                    "9",
+                    "0",
+                    "a",
+                    "aa",
+                    "ab",
+                    "1_",
+                    "_",
+                    ".",
+                    "-",
+                    "+",
+                    " ",
+                    "e",
+                    "1e9",
+                    "x=",
+                    "%41",
+                    "/",
+                    ":",
+                    "::",
+                    "@",
+                    "a@",
+                    "[",
+                    "[1,",
+                    "{\"a\":",
+                    "{}",
+                    "P1D",
+                    "T",
+                    "1:",
+                    "\u00e9",
+                    "\ud83d\ude00",
+                    "0.0",
+                    "Z",
+                    "aA",
+                    "://",
+                    "?",
+                    "#",
+                    "&",
+                    "a=1&",
+                    ";",
+                    ",",
+                    "\\",
+                    "\"",
+                    "\\u0061",
+                    "f-",
+                    "1.",
+                    "null,",
+                    "..",
+                    "%2F",
+                    "\t",
+                    "b.c");
     private static final List<String> HEADS =
-            List.of("", "P", "PT", "-", "1", "0.", "a@", "http://", "http://[", "{", "[", "\"", "1e");
+            List.of(
+                    "",
+                    "P",
+                    "PT",
+                    "-",
+                    "1",
+                    "0.",
+                    "a@",
+                    "http://",
+                    "http://[",
+                    "{",
+                    "[",
+                    "\"",
+                    "1e");
     private static final List<String> TAILS =
             List.of("", "D", "S", "!", ".0", "e9", "@", "}", "]", " ", "Z", ".com", "_", "\"", "b");
     private static final List<String> FIELDS =
             List.of(
-                    "accept", "accept-encoding", "accept-language", "authorization", "cookie",
-                    "range", "if-range", "if-none-match", "if-match", "if-modified-since", "origin",
-                    "access-control-request-method", "access-control-request-headers",
-                    "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded",
-                    "host", "content-type", "content-encoding", "referer", "user-agent",
-                    "x-token", "x-key", "sec-fetch-site", "x-request-id");
+                    "accept",
+                    "accept-encoding",
+                    "accept-language",
+                    "authorization",
+                    "cookie",
+                    "range",
+                    "if-range",
+                    "if-none-match",
+                    "if-match",
+                    "if-modified-since",
+                    "origin",
+                    "access-control-request-method",
+                    "access-control-request-headers",
+                    "x-forwarded-for",
+                    "x-forwarded-proto",
+                    "x-forwarded-host",
+                    "forwarded",
+                    "host",
+                    "content-type",
+                    "content-encoding",
+                    "referer",
+                    "user-agent",
+                    "x-token",
+                    "x-key",
+                    "sec-fetch-site",
+                    "x-request-id");
     private static final List<String> VALUES =
             List.of(
-                    "1e100000000", "-1e-100000000", "1e400", "NaN", "true", "null", "[]", "{}",
-                    "9223372036854775808", "\"P999999999D\"", "\"2024-02-30\"", "0.1", "\"\"",
-                    "\"\\ud800\"", "[[[[[[[[[[]]]]]]]]]]", "{\"a\":{\"a\":{\"a\":{}}}}");
+                    "1e100000000",
+                    "-1e-100000000",
+                    "1e400",
+                    "NaN",
+                    "true",
+                    "null",
+                    "[]",
+                    "{}",
+                    "9223372036854775808",
+                    "\"P999999999D\"",
+                    "\"2024-02-30\"",
+                    "0.1",
+                    "\"\"",
+                    "\"\\ud800\"",
+                    "[[[[[[[[[[]]]]]]]]]]",
+                    "{\"a\":{\"a\":{\"a\":{}}}}");
 
     private final TestClient client;
     private final JsonNode document;
@@ -108,7 +199,8 @@ final class HostileRequests {
         String contentType =
                 type.startsWith("multipart/") ? "multipart/form-data; boundary=XX" : type;
         return () -> {
-            TestRequest request = client.request(method.toUpperCase(java.util.Locale.ROOT), shortTarget);
+            TestRequest request =
+                    client.request(method.toUpperCase(java.util.Locale.ROOT), shortTarget);
             int left = MOST - shortTarget.length();
             for (String[] each : fields) {
                 String value = each[1].substring(0, Math.max(0, Math.min(each[1].length(), left)));

@@ -23,8 +23,7 @@ import java.util.function.Supplier;
  * @param status of the answer; 0 if the client has gone before
  */
 record RequestCost(long nanos, long bytes, int status) {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long PATIENCE_MILLIS = 200;
 
     private static final ScheduledExecutorService CLOCK =
@@ -63,9 +62,7 @@ record RequestCost(long nanos, long bytes, int status) {
         patience.cancel(false);
         long[] after = used();
         return new RequestCost(
-                after[0] - before[0],
-                after[1] - before[1],
-                left[0] ? 0 : response.status());
+                after[0] - before[0], after[1] - before[1], left[0] ? 0 : response.status());
     }
 
     private static long[] used() {

@@ -67,9 +67,8 @@ public record ApplicationPackage(Path folder, String name) {
     private static String copy(Path library, Path lib, Set<String> taken) throws IOException {
         boolean isFolder = Files.isDirectory(library);
         String name = String.valueOf(library.getFileName());
-        if (isFolder) { // module/target/classes
-            Path module = library.getParent() == null ? library : library.getParent().getParent();
-            name = (module == null ? name : module.getFileName()) + "-classes.jar";
+        if (isFolder) {
+            name = moduleOf(library).getFileName() + "-classes.jar";
         }
         for (int i = 2; !taken.add(name); i++) { // jars of one name from two groups
             name = i + "-" + library.getFileName();
@@ -80,6 +79,16 @@ public record ApplicationPackage(Path folder, String name) {
             Files.copy(library, lib.resolve(name));
         }
         return name;
+    }
+
+    /** The folder with the pom that some classes belong to. */
+    private static Path moduleOf(Path classes) {
+        for (Path each = classes; each != null; each = each.getParent()) {
+            if (Files.isRegularFile(each.resolve("pom.xml"))) {
+                return each;
+            }
+        }
+        return classes;
     }
 
     private static Manifest manifest(String mainClass, List<String> jars) {

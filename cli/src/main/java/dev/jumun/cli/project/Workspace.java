@@ -134,12 +134,21 @@ final class Workspace implements WorkspaceReader {
         if (module != null) {
             return switch (artifact.getExtension()) {
                 case "pom" -> module.resolve("pom.xml").toFile();
-                case "jar" -> module.resolve("target/classes").toFile();
+                case "jar" -> classes(module).toFile();
                 default -> null;
             };
         }
         Path file = inRepository(artifact);
         return file != null && Files.isRegularFile(file) ? file.toFile() : null;
+    }
+
+    /** What this program runs with itself, if it is of the module. */
+    private static Path classes(Path module) {
+        Path target = module.resolve("target");
+        return Home.classPath().stream()
+                .filter(each -> each.startsWith(target))
+                .findFirst()
+                .orElse(target.resolve("classes"));
     }
 
     private @Nullable Path inRepository(Artifact artifact) {
