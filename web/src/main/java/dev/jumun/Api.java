@@ -1,10 +1,5 @@
 package dev.jumun;
 
-import dev.jumun.openapi.Contact;
-import dev.jumun.openapi.License;
-import dev.jumun.openapi.Server;
-import dev.jumun.openapi.Tag;
-
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -142,12 +137,100 @@ public @interface Api {
     String redocPath() default "/redoc";
 
     /**
+     * Names the contact of an API in the OpenAPI document. See {@link Api#contact}.
+     *
+     * <pre>{@code
+     * @Api(contact = @Api.Contact(name = "The café", email = "cafe@example.com"))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Contact {
+        /** The name of the contact. */
+        String name() default "";
+
+        /** The URL of the contact. */
+        String url() default "";
+
+        /** The e-mail address of the contact. */
+        String email() default "";
+    }
+
+    /**
+     * Names the license of an API in the OpenAPI document. See {@link Api#license}.
+     *
+     * <pre>{@code
+     * @Api(license = @Api.License(name = "Apache 2.0", identifier = "Apache-2.0"))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface License {
+        /** The name of the license. */
+        String name() default "";
+
+        /** The SPDX identifier of the license. */
+        String identifier() default "";
+
+        /** The URL of the license. */
+        String url() default "";
+    }
+
+    /**
+     * Names a server of an API in the OpenAPI document. See {@link Api#servers}.
+     *
+     * <pre>{@code
+     * @Api(servers = @Api.Server(value = "https://cafe.example.com", description = "Production"))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Server {
+        /** The URL of the server. */
+        String value();
+
+        /** The description of the server. */
+        String description() default "";
+    }
+
+    /**
+     * Describes a tag in the OpenAPI document. See {@link Api#tags}.
+     *
+     * <pre>{@code
+     * @Api(tags = @Api.Tag(value = "orders", description = "Take and follow orders."))
+     * class Cafe { … }
+     * }</pre>
+     */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({})
+    @interface Tag {
+        /** The name of the tag. */
+        String value();
+
+        /** The description of the tag, in Markdown. */
+        String description() default "";
+
+        /** The URL of external documentation. If empty, there is none. */
+        String moreAt() default "";
+
+        /** The description of the external documentation. */
+        String more() default "";
+    }
+
+    /**
      * Mounts another API below a path, with its own OpenAPI document, middleware and exception
      * handlers. Its application-scoped dependencies start and stop with the outer API. Routes of
      * the outer API take precedence.
      *
      * <pre>{@code
-     * @Api(mounts = @Mount(path = "/admin", api = Admin.class))
+     * @Api(mounts = @Api.Mount(path = "/admin", api = Admin.class))
      * class Cafe { … }
      * }</pre>
      */
@@ -176,7 +259,7 @@ public @interface Api {
      * style sheets itself, and the browser loads nothing from other hosts.
      *
      * <pre>{@code
-     * @Api(docs = @Docs(swaggerUi = "{\"syntaxHighlight\": false}"))
+     * @Api(docs = @Api.Docs(swaggerUi = "{\"syntaxHighlight\": false}"))
      * class Cafe { … }
      * }</pre>
      */

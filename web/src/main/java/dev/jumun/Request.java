@@ -21,14 +21,14 @@ public interface Request {
     /**
      * The prefix of the path as the client sees it: {@code /api/v1}, or empty. It comes from a
      * proxy ({@link dev.jumun.middleware.ProxyHeaders}), from {@link Api#rootPath} or from the
-     * outer API of a {@link Mount}.
+     * outer API of a {@link Api.Mount}.
      */
     String rootPath();
 
     /**
      * The template of the route that answers: {@code /drinks/{id}}. Use it in metrics and logs.
-     * Below a {@link Mount} it includes the path of the mount. It is null if no route answers, and
-     * in a {@link Middleware} of the API until {@link Next#call} has returned.
+     * Below a {@link Api.Mount} it includes the path of the mount. It is null if no route answers,
+     * and in a {@link Middleware} of the API until {@link Next#call} has returned.
      */
     @Nullable String route();
 

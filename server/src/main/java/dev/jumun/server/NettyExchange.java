@@ -2,7 +2,6 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.async.Timer;
-import dev.jumun.exchange.EngineStatus;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.Observation;
@@ -10,6 +9,7 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.runtime.engine.EngineStatus;
 import dev.jumun.runtime.engine.Workload;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.jumun.server;
 
-import dev.jumun.exchange.EngineStatus;
+import dev.jumun.runtime.engine.EngineStatus;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;

@@ -21,7 +21,7 @@ import java.util.concurrent.*;
  * {@code java.nio.file} one name, {@code Path}, is in {@code dev.jumun} as well: who uses both
  * imports one of them by its name.
  */
-@Api(title = "Stars", tags = @Tag(value = "stars", description = "What shines"))
+@Api(title = "Stars", tags = @Api.Tag(value = "stars", description = "What shines"))
 public class StarImports {
     /** A star. */
     public record Star(@NotBlank String name, Optional<Double> magnitude) {}

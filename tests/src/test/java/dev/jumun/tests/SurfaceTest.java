@@ -40,7 +40,7 @@ class SurfaceTest {
     @Test
     void aUserSeesAFewDozenTypesInTheRootAndTheRestBySubject() throws IOException {
         assertThat(typesOf("")).hasSizeLessThanOrEqualTo(65);
-        assertThat(all()).hasSizeLessThanOrEqualTo(130);
+        assertThat(all()).hasSizeLessThanOrEqualTo(125);
     }
 
     @Test

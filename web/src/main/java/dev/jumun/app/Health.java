@@ -2,9 +2,9 @@ package dev.jumun.app;
 
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.RootTask;
-import dev.jumun.exchange.EngineStatus;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.engine.EngineStatus;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.jumun.conformance.behind_a_proxy;
 
 import dev.jumun.*;
-import dev.jumun.openapi.Server;
 
 import java.util.Map;
 
@@ -11,8 +10,8 @@ import java.util.Map;
         naming = Naming.SNAKE_CASE,
         rootPath = "/api/v1",
         servers = {
-            @Server(value = "https://stag.example.com", description = "Staging environment"),
-            @Server(value = "https://prod.example.com", description = "Production environment")
+            @Api.Server(value = "https://stag.example.com", description = "Staging environment"),
+            @Api.Server(value = "https://prod.example.com", description = "Production environment")
         })
 class Tutorial003 {
     @Get("/app")

@@ -1,7 +1,6 @@
 package dev.jumun.conformance.behind_a_proxy;
 
 import dev.jumun.*;
-import dev.jumun.openapi.Server;
 
 import java.util.Map;
 
@@ -12,8 +11,8 @@ import java.util.Map;
         rootPath = "/api/v1",
         rootPathInServers = false,
         servers = {
-            @Server(value = "https://stag.example.com", description = "Staging environment"),
-            @Server(value = "https://prod.example.com", description = "Production environment")
+            @Api.Server(value = "https://stag.example.com", description = "Staging environment"),
+            @Api.Server(value = "https://prod.example.com", description = "Production environment")
         })
 class Tutorial004 {
     @Get("/app")

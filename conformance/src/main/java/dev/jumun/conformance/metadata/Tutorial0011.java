@@ -1,8 +1,6 @@
 package dev.jumun.conformance.metadata;
 
 import dev.jumun.*;
-import dev.jumun.openapi.Contact;
-import dev.jumun.openapi.License;
 
 import java.util.List;
 import java.util.Map;
@@ -30,11 +28,11 @@ import java.util.Map;
                 """,
         termsOfService = "http://example.com/terms/",
         contact =
-                @Contact(
+                @Api.Contact(
                         name = "Deadpoolio the Amazing",
                         url = "http://x-force.example.com/contact/",
                         email = "dp@x-force.example.com"),
-        license = @License(name = "Apache 2.0", identifier = "Apache-2.0"),
+        license = @Api.License(name = "Apache 2.0", identifier = "Apache-2.0"),
         naming = Naming.SNAKE_CASE)
 class Tutorial0011 {
     @Get("/items/")

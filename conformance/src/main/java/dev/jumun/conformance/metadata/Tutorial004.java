@@ -2,7 +2,6 @@ package dev.jumun.conformance.metadata;
 
 import dev.jumun.*;
 import dev.jumun.openapi.Operation;
-import dev.jumun.openapi.Tag;
 
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,10 @@ import java.util.Map;
         title = "FastAPI",
         naming = Naming.SNAKE_CASE,
         tags = {
-            @Tag(
+            @Api.Tag(
                     value = "users",
                     description = "Operations with users. The **login** logic is also here."),
-            @Tag(
+            @Api.Tag(
                     value = "items",
                     description = "Manage items. So _fancy_ they have their own docs.",
                     moreAt = "https://fastapi.tiangolo.com/",

@@ -23,15 +23,7 @@ public final class Annotations {
     public static final String OWN = "dev.jumun.";
 
     private static final Set<String> OPENAPI =
-            Set.of(
-                    "ApiResponse",
-                    "Contact",
-                    "CustomizeOpenApi",
-                    "Example",
-                    "License",
-                    "Operation",
-                    "Server",
-                    "Tag");
+            Set.of("ApiResponse", "CustomizeOpenApi", "Example", "Operation");
 
     private Annotations() {}
 

@@ -19,7 +19,6 @@ import dev.jumun.Trace;
 import dev.jumun.async.Generator;
 import dev.jumun.openapi.ApiResponse;
 import dev.jumun.openapi.Operation;
-import dev.jumun.openapi.Server;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
@@ -52,7 +51,7 @@ class DocumentCasesTest {
 
     @Api(
             routers = {First.class, Second.class, Old.class},
-            servers = @Server("https://staging.example/v1"))
+            servers = @Api.Server("https://staging.example/v1"))
     @ApiResponse(range = "4xx", model = Item.class)
     @ApiResponse(range = "default", description = "Anything else")
     static class Described {

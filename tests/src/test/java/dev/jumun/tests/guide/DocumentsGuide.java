@@ -1,13 +1,9 @@
 package dev.jumun.tests.guide;
 
 import dev.jumun.*;
-import dev.jumun.openapi.Contact;
 import dev.jumun.openapi.CustomizeOpenApi;
 import dev.jumun.openapi.Example;
-import dev.jumun.openapi.License;
 import dev.jumun.openapi.Operation;
-import dev.jumun.openapi.Server;
-import dev.jumun.openapi.Tag;
 
 import jakarta.validation.constraints.*;
 
@@ -26,20 +22,23 @@ import java.util.Map;
         description = "ChimichangApp API helps you do awesome stuff. 🚀",
         termsOfService = "http://example.com/terms/",
         contact =
-                @Contact(
+                @Api.Contact(
                         name = "Deadpoolio",
                         url = "http://x-force.example.com",
                         email = "dp@x-force.example.com"),
-        license = @License(name = "Apache 2.0", identifier = "Apache-2.0"),
+        license = @Api.License(name = "Apache 2.0", identifier = "Apache-2.0"),
         tags = {
-            @Tag(value = "users", description = "Operations with users."),
-            @Tag(
+            @Api.Tag(value = "users", description = "Operations with users."),
+            @Api.Tag(
                     value = "items",
                     description = "Manage items.",
                     more = "Items external docs",
                     moreAt = "https://example.com/")
         },
-        servers = @Server(value = "https://stag.example.com", description = "Staging environment"),
+        servers =
+                @Api.Server(
+                        value = "https://stag.example.com",
+                        description = "Staging environment"),
         webhooks = DocumentsGuide.Webhooks.class,
         naming = Naming.SNAKE_CASE)
 class DocumentsGuide {

@@ -1,8 +1,8 @@
-package dev.jumun.exchange;
+package dev.jumun.runtime.engine;
 
 /**
- * What an engine says of itself, for health checks. It is an {@linkplain Exchange#attribute
- * attribute} of the exchanges of engines that have one.
+ * What an engine reports, for health checks. It is an attribute of the exchanges of engines that
+ * have one.
  */
 public interface EngineStatus {
     /** Whether {@code /livez} and {@code /readyz} are answered. */
