@@ -273,7 +273,7 @@ final class ConstraintReader {
             case "Past", "PastOrPresent", "Future", "FutureOrPresent" -> moment(name, type, where);
             case "AssertTrue" -> truth(name, type, where, "must be true", "value -> value");
             case "AssertFalse" -> truth(name, type, where, "must be false", "value -> !value");
-            default -> throw new IllegalStateException(name); // AnnotationTableTest knows them all
+            default -> throw new IllegalStateException(name); // AnnotationPageTest knows them all
         };
     }
 

@@ -65,7 +65,7 @@ record SourceComments(String text, Map<String, Member> members) {
                         .replaceAll(
                                 "\\{@link(?:plain)?\\s+[^{}\\s]*?([\\w]+)(?:\\s+([^{}]*))?}",
                                 "`$1`")
-                        .replaceAll("<[^>]*>", "")
+                        .replaceAll("</?(?:p|ul|ol|li|b|i|em|a|br|code)\\b[^>]*>", "")
                         .replaceAll("\\s+", " ")
                         .strip();
         Matcher end = Pattern.compile("^(.*?[.])(?: [A-Z@`].*)?$").matcher(text);
