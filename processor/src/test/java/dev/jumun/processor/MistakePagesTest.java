@@ -112,7 +112,7 @@ class MistakePagesTest {
 
                         """);
         families.forEach((family, ofFamily) -> {
-            ofFamily.sort(Comparator.comparing(MistakeExample::number));
+            ofFamily.sort(Comparator.comparingInt(MistakeExample::number));
             String name = family.toLowerCase(Locale.ROOT) + ".md";
             pages.put(name, page(family, ofFamily));
             index.append("- [").append(family).append("](").append(name).append("): ");
