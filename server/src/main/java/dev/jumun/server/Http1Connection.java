@@ -305,6 +305,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         startNow();
         takingTurns = false;
+        link.flushIfWanted(); // what was answered meanwhile waited for this
     }
 
     private void feedWaiting() {
