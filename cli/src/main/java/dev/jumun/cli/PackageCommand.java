@@ -51,6 +51,7 @@ final class PackageCommand implements Command {
             CompiledApi.print(built, output.err(), output.colour());
             return 1;
         }
+        CompiledApi.printWarnings(built, output.err(), output.colour());
         ApplicationPackage made =
                 ApplicationPackage.of(
                         built, built.mainClass(given.value("main")), JvmOptions.production());

@@ -57,6 +57,7 @@ final class RunCommand implements Command {
             CompiledApi.print(built, output.err(), output.colour());
             return 1;
         }
+        CompiledApi.printWarnings(built, output.err(), output.colour());
         List<String> arguments = new ArrayList<>(JvmOptions.production());
         arguments.addAll(JvmOptions.debug(given.debugPort()));
         arguments.add("-cp");

@@ -62,6 +62,7 @@ final class TestCommand implements Command {
                 CompiledApi.print(each, output.err(), output.colour());
                 return 1;
             }
+            CompiledApi.printWarnings(each, output.err(), output.colour());
         }
         List<String> arguments = new ArrayList<>(JvmOptions.tests());
         arguments.addAll(JvmOptions.debug(given.debugPort()));

@@ -16,17 +16,20 @@ import java.util.List;
  * sources are the same.
  *
  * @param problems why it does not compile; empty if it does
+ * @param warnings what the processor says of it, if it has just been compiled
  * @param classes the folder with the classes
  */
-public record Built(Project project, List<Problem> problems, Path classes) {
+public record Built(Project project, List<Problem> problems, List<Problem> warnings, Path classes) {
+    private record Compiled(List<Problem> problems, List<Problem> warnings) {}
+
     /** Compiles a project if its sources have changed since the last time. Blocks. */
     public static Built of(Project project) throws IOException {
         Path folder = project.output().resolve("build");
         Stamps sources = Stamps.of(project.sources());
         Path classes = folder.resolve("classes");
-        List<Problem> problems =
+        Compiled compiled =
                 compile(folder, sources.endingWith(".java"), project, sources.toString());
-        return new Built(project, problems, classes);
+        return new Built(project, compiled.problems(), compiled.warnings(), classes);
     }
 
     /**
@@ -38,18 +41,17 @@ public record Built(Project project, List<Problem> problems, Path classes) {
         Path folder = project.output().resolve("tests");
         Stamps sources = Stamps.of(tests.sources());
         String state = sources + " " + Stamps.of(project.sources());
+        Compiled compiled = compile(folder, sources.endingWith(".java"), tests, state);
         return new Built(
-                tests,
-                compile(folder, sources.endingWith(".java"), tests, state),
-                folder.resolve("classes"));
+                tests, compiled.problems(), compiled.warnings(), folder.resolve("classes"));
     }
 
-    private static List<Problem> compile(
-            Path folder, List<Path> sources, Project project, String state) throws IOException {
+    private static Compiled compile(Path folder, List<Path> sources, Project project, String state)
+            throws IOException {
         Path stamp = folder.resolve("stamp");
         String wanted = Home.version() + " " + project.libraries() + " " + state;
         if (Files.isRegularFile(stamp) && Files.readString(stamp).equals(wanted)) {
-            return List.of();
+            return new Compiled(List.of(), List.of());
         }
         Files.deleteIfExists(stamp);
         Path classes = SourceCompiler.empty(folder.resolve("classes"));
@@ -59,7 +61,7 @@ public record Built(Project project, List<Problem> problems, Path classes) {
             if (problems.isEmpty()) {
                 Files.writeString(stamp, wanted);
             }
-            return problems;
+            return new Compiled(problems, compiler.warnings());
         }
     }
 

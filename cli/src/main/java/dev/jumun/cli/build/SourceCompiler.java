@@ -43,6 +43,7 @@ public final class SourceCompiler implements AutoCloseable {
     private final String classPath;
     private final List<String> processorOptions;
     private final URLClassLoader processors;
+    private List<Problem> warnings = List.of();
 
     /**
      * Makes a compiler for a project with these libraries.
@@ -85,6 +86,7 @@ public final class SourceCompiler implements AutoCloseable {
      * @param generated where sources that processors write go: a folder that exists
      */
     public List<Problem> compile(List<Path> sources, Path classes, Path generated) {
+        warnings = List.of();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options = new ArrayList<>(processorOptions);
         options.addAll(
@@ -120,7 +122,23 @@ public final class SourceCompiler implements AutoCloseable {
             String words = "An annotation processor failed: " + cause;
             return List.of(new Problem("", words, null, 0, 0, 1));
         }
-        return succeeded ? List.of() : problems(found.getDiagnostics(), generated);
+        if (!succeeded) {
+            return problems(found.getDiagnostics(), generated);
+        }
+        warnings =
+                found.getDiagnostics().stream()
+                        .map(SourceCompiler::problem)
+                        .filter(each -> !each.id().isEmpty())
+                        .toList();
+        return List.of();
+    }
+
+    /**
+     * What Jumun's processor says of sources that compile: warnings, and notes on what is easily
+     * overlooked. For the last compilation that succeeded; javac's own are the build's.
+     */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /** Everything is on the class path, where a module's description has no meaning. */

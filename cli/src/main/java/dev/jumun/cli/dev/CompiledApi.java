@@ -76,6 +76,11 @@ public final class CompiledApi implements AutoCloseable {
                         Duration.ZERO);
     }
 
+    /** Prints what the processor says of a project that compiles. */
+    public static void printWarnings(Built built, PrintStream out, boolean colour) {
+        built.warnings().forEach(new Terminal(out, colour)::warned);
+    }
+
     /**
      * The API, not started.
      *

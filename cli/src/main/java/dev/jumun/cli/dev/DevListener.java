@@ -1,5 +1,7 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -12,6 +14,9 @@ interface DevListener {
 
     /** A generation runs, or is broken. */
     void made(State state, Duration took);
+
+    /** What is about to run compiles, and the processor has something to say about it. */
+    default void warned(Problem warning) {}
 
     /** Something went wrong that does not keep the newest code from running. */
     void failed(String what, Throwable failure);

@@ -215,6 +215,7 @@ final class Generations implements AutoCloseable {
             String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
             return new Broken(++serial, count, problems, "");
         }
+        compiler.warnings().forEach(listener::warned);
         stopRunning();
         String name;
         try {

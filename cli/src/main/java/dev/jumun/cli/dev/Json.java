@@ -40,7 +40,7 @@ final class Json {
         return problems.stream().map(Json::of).toList();
     }
 
-    private static Map<String, @Nullable Object> of(Problem problem) {
+    static Map<String, @Nullable Object> of(Problem problem) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("file", problem.file() == null ? null : String.valueOf(problem.file()));
         members.put("line", problem.line());

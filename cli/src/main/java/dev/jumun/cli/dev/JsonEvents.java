@@ -1,5 +1,7 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
@@ -35,6 +37,13 @@ final class JsonEvents implements DevListener {
         Map<String, @Nullable Object> event = event("made");
         event.putAll(Json.of(state));
         event.put("milliseconds", took.toMillis());
+        print(event);
+    }
+
+    @Override
+    public void warned(Problem warning) {
+        Map<String, @Nullable Object> event = event("warning");
+        event.putAll(Json.of(warning));
         print(event);
     }
 

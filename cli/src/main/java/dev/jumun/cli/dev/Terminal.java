@@ -50,16 +50,22 @@ final class Terminal implements DevListener {
                 out.println(
                         paint("31", "✗ " + broken.title())
                                 + (took.isZero() ? "" : ", after " + took.toMillis() + " ms"));
-                broken.problems().forEach(this::print);
+                broken.problems().forEach(each -> print(each, "31"));
             }
         }
         out.flush();
     }
 
-    private void print(Problem problem) {
+    @Override
+    public void warned(Problem warning) {
+        print(warning, "33");
+        out.flush();
+    }
+
+    private void print(Problem problem, String code) {
         Path file = problem.file();
         String place = file == null ? "" : file.getFileName() + ":" + problem.line() + "  ";
-        String id = problem.id().isEmpty() ? "" : paint("31", "[" + problem.id() + "]") + "  ";
+        String id = problem.id().isEmpty() ? "" : paint(code, "[" + problem.id() + "]") + "  ";
         out.println(place + id + problem.message());
         List<String> lines = problem.excerpt();
         for (int i = 0; i < lines.size(); i++) {
@@ -70,7 +76,7 @@ final class Terminal implements DevListener {
                 out.println(
                         "        │ "
                                 + " ".repeat(problem.column() - 1)
-                                + paint("31", "~".repeat(problem.marked())));
+                                + paint(code, "~".repeat(problem.marked())));
             }
         }
         out.println();

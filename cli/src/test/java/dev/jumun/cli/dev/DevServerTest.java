@@ -2,6 +2,7 @@ package dev.jumun.cli.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.server.ServerSettings;
 
@@ -53,6 +54,7 @@ class DevServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<State> made = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private @Nullable DevServer server;
 
     private final DevListener quiet =
@@ -63,6 +65,11 @@ class DevServerTest {
                 @Override
                 public synchronized void made(State state, Duration took) {
                     made.add(state);
+                }
+
+                @Override
+                public synchronized void warned(Problem warning) {
+                    warnings.add(warning);
                 }
 
                 @Override
@@ -151,6 +158,18 @@ class DevServerTest {
 
         save("mended");
         assertThat(ask("/word").body()).isEqualTo("\"mended\"");
+    }
+
+    @Test
+    void warningsOfTheProcessorAreTold() throws Exception {
+        save(
+                "x",
+                "@Router(prefix = \"/s\") static class Stray { @Get(\"/stray\") String stray() {"
+                        + " return \"\"; } }");
+        serve();
+
+        assertThat(ask("/word").body()).isEqualTo("\"x\"");
+        assertThat(warnings).extracting(Problem::id).containsExactly("JUMUN-ROUTER-4");
     }
 
     @Test
