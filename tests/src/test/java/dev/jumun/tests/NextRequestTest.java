@@ -65,8 +65,7 @@ class NextRequestTest {
     private static void askTwice(int port, String first) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
-            String both =
-                    first + " HTTP/1.1\r\nHost: x\r\n\r\nGET /me HTTP/1.1\r\nHost: x\r\n\r\n";
+            String both = first + " HTTP/1.1\r\nHost: x\r\n\r\nGET /me HTTP/1.1\r\nHost: x\r\n\r\n";
             socket.getOutputStream().write(both.getBytes(StandardCharsets.US_ASCII));
             BufferedReader in =
                     new BufferedReader(

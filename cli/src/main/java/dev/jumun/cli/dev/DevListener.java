@@ -16,7 +16,7 @@ interface DevListener {
     void made(State state, Duration took);
 
     /** What is about to run compiles, and the processor has something to say about it. */
-    default void warned(Problem warning) {}
+    void warned(Problem warning);
 
     /** Something went wrong that does not keep the newest code from running. */
     void failed(String what, Throwable failure);

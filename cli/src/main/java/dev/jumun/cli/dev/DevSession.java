@@ -1,5 +1,6 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.cli.project.Projects;
 import dev.jumun.server.ServerSettings;
@@ -135,6 +136,11 @@ public record DevSession(
             if (state instanceof State.Fresh) {
                 tests.changed();
             }
+        }
+
+        @Override
+        public void warned(Problem warning) {
+            shown.warned(warning);
         }
 
         @Override

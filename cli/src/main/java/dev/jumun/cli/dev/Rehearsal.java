@@ -1,5 +1,6 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.cli.project.Projects;
 import dev.jumun.server.ServerSettings;
@@ -55,6 +56,9 @@ public final class Rehearsal {
 
         @Override
         public void made(State state, Duration took) {}
+
+        @Override
+        public void warned(Problem warning) {}
 
         @Override
         public void failed(String what, Throwable failure) {}
