@@ -20,7 +20,7 @@ final class AotCache {
 
     private AotCache() {}
 
-    /** Has the cache made in the background if there is none. Does not block. */
+    /** Creates the cache in the background if it is missing. Does not block. */
     static void makeIfMissing() {
         String named = System.getProperty(FILE);
         if (named == null || System.getProperty("os.name").startsWith("Windows")) {

@@ -11,13 +11,19 @@ interface Command {
     /** What it does, in one line. */
     String summary();
 
-    /** What follows its name and options: {@code [DIR | File.java]}. */
-    String operands();
+    /** What follows its name and options: {@code [DIR | File.java]}; empty for nothing. */
+    default String operands() {
+        return "";
+    }
 
     /** More about it: for {@code jumun help COMMAND}. */
-    String details();
+    default String details() {
+        return "";
+    }
 
-    List<Option> options();
+    default List<Option> options() {
+        return List.of();
+    }
 
     /** Whether options that it doesn't have go to the application. */
     default boolean passesOptions() {

@@ -159,7 +159,7 @@ final class CommandArguments {
     /**
      * The project that the only operand names, or the one in the current folder. Blocks.
      *
-     * @throws UsageException if there is none
+     * @throws UsageException if it is missing
      */
     Project project(Output output) {
         if (operands.size() > 1) {

@@ -24,7 +24,7 @@ final class Commands {
     /**
      * Returns a command.
      *
-     * @throws UsageException if there is none of the name
+     * @throws UsageException if no command has the name
      */
     static Command named(String name) {
         return switch (name) {

@@ -2,7 +2,6 @@ package dev.jumun.cli;
 
 import org.apache.commons.cli.Option;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code jumun completion}: a script for a shell, made from the commands themselves. */
@@ -29,11 +28,6 @@ final class CompletionCommand implements Command {
         zsh:  eval "$(jumun completion zsh)" in ~/.zshrc
         fish: jumun completion fish > ~/.config/fish/completions/jumun.fish
         """;
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
     }
 
     @Override

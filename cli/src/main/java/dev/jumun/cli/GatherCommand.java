@@ -3,8 +3,6 @@ package dev.jumun.cli;
 import dev.jumun.cli.build.SourceCompiler;
 import dev.jumun.cli.project.Gathering;
 
-import org.apache.commons.cli.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +23,6 @@ final class GatherCommand implements Command {
     @Override
     public String operands() {
         return "DIR";
-    }
-
-    @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
     }
 
     @Override

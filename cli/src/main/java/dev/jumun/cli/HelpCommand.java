@@ -1,9 +1,5 @@
 package dev.jumun.cli;
 
-import org.apache.commons.cli.Option;
-
-import java.util.List;
-
 /** {@code jumun help}. */
 final class HelpCommand implements Command {
     @Override
@@ -19,16 +15,6 @@ final class HelpCommand implements Command {
     @Override
     public String operands() {
         return "[COMMAND]";
-    }
-
-    @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
     }
 
     @Override

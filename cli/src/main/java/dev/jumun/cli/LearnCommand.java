@@ -3,8 +3,6 @@ package dev.jumun.cli;
 import dev.jumun.cli.build.SourceCompiler;
 import dev.jumun.cli.dev.Rehearsal;
 
-import org.apache.commons.cli.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,21 +17,6 @@ final class LearnCommand implements Command {
     @Override
     public String summary() {
         return "Makes the cache that lets jumun start quickly; runs by itself.";
-    }
-
-    @Override
-    public String operands() {
-        return "";
-    }
-
-    @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
     }
 
     @Override

@@ -27,11 +27,6 @@ final class RoutesCommand implements Command {
     }
 
     @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
     public List<Option> options() {
         return List.of(
                 CommandArguments.value(

@@ -2,10 +2,6 @@ package dev.jumun.cli;
 
 import dev.jumun.cli.project.Home;
 
-import org.apache.commons.cli.Option;
-
-import java.util.List;
-
 /** {@code jumun --version}. */
 final class VersionCommand implements Command {
     @Override
@@ -16,21 +12,6 @@ final class VersionCommand implements Command {
     @Override
     public String summary() {
         return "Prints the version of jumun and of the JDK.";
-    }
-
-    @Override
-    public String operands() {
-        return "";
-    }
-
-    @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
     }
 
     @Override

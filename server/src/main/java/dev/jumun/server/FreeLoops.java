@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives new connections to the event loops in turn, except to one that a handler holds: a
- * connection would wait there until the handler ends. Whoever has not answered a small task within
+ * connection would wait there until the handler ends. A loop that has not run a small task within
  * 50 ms is held. Loops are asked only while connections come, and at most once in that time.
  */
 final class FreeLoops implements EventExecutorChooserFactory {

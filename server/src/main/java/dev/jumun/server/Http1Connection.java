@@ -108,7 +108,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
         takeTurns();
-        link.flushIfWanted();
         if (!goesOn()) {
             readIfWanted();
         }

@@ -169,10 +169,7 @@ final class Http1Link implements Link {
         ChannelHandlerContext wire = this.wire;
         if (wire != null && !wire.isRemoved()) {
             wire.write(Refusal.BUSY.toBytes(exchange.isHead()), written());
-            Observed observed = exchange.observed();
-            if (observed != null) {
-                observed.refused(Refusal.BUSY);
-            }
+            exchange.refused(Refusal.BUSY);
             connection.answered(exchange, false);
             flush();
         }

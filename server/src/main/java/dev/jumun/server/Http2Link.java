@@ -162,10 +162,7 @@ final class Http2Link implements Link {
         if (hasBody && !connection.state().reserve(length)) {
             exchange.threads()
                     .onEventLoop(() -> {
-                        Observed observed = exchange.observed();
-                        if (observed != null) {
-                            observed.refused(Refusal.BUSY);
-                        }
+                        exchange.refused(Refusal.BUSY);
                         answered(write(Refusal.BUSY, false));
                     });
             return;

@@ -48,9 +48,18 @@ final class NettyExchange implements Exchange {
         this.observed = observed;
     }
 
-    /** What observers are told of it; null if there are none. */
-    @Nullable Observed observed() {
-        return observed;
+    /** Some bytes of its response's body were written. The exchange's thread. */
+    void wrote(long size) {
+        if (observed != null) {
+            observed.wrote(size);
+        }
+    }
+
+    /** There is no memory for its response, and the engine sends another one. */
+    void refused(Refusal refusal) {
+        if (observed != null) {
+            observed.refused(refusal);
+        }
     }
 
     /** It has ended. Any thread. */
@@ -139,8 +148,8 @@ final class NettyExchange implements Exchange {
     public void respond(int status, Headers headers, byte[] bytes, int offset, int length) {
         begin(status);
         complete = true;
-        if (observed != null && !isHead() && Link.mayHaveBody(status)) {
-            observed.wrote(length);
+        if (!isHead() && Link.mayHaveBody(status)) {
+            wrote(length);
         }
         link.answer(this, status, headers, bytes, offset, length);
     }

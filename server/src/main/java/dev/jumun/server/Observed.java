@@ -47,7 +47,7 @@ final class Observed {
         ended(End.REFUSED);
     }
 
-    /** It has ended; what is told of its end later does not count. Any thread. */
+    /** It has ended; a later report of its end is ignored. Any thread. */
     void ended(End end) {
         if (ended.compareAndSet(false, true)) {
             observation.ended(status, bytes, end);

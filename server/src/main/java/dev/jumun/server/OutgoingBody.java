@@ -65,10 +65,7 @@ final class OutgoingBody implements ResponseBody {
             return;
         }
         underway.addAndGet(length);
-        Observed observed = exchange.observed();
-        if (observed != null) {
-            observed.wrote(length);
-        }
+        exchange.wrote(length);
         if (threads.isOnEventLoop()) {
             gather(bytes, offset, length);
         } else {

@@ -85,7 +85,7 @@ final class ServerState {
         return new ServerState(other, application, threads, loops);
     }
 
-    /** Who is told of requests. */
+    /** The observers of requests. */
     Watching watching() {
         return watching;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Tells observers of requests; costs a look at a field where there is none. */
+/** Reports requests to the observers. Without observers, it costs one read of a field. */
 final class Watching {
     private final @Nullable RequestObserver observer;
 

@@ -43,7 +43,7 @@ public record MainClass(List<String> mains, List<String> apis) {
      * Returns the name of the class to start: the only one with {@code main} and {@code @Api}, or
      * the only one with {@code main}, or the only one with {@code @Api}.
      *
-     * @throws IllegalArgumentException with a sentence, if there is none, or several fit
+     * @throws IllegalArgumentException with a sentence, if no class fits, or several do
      */
     public String toStart() {
         List<String> both = mains.stream().filter(apis::contains).toList();
@@ -64,7 +64,7 @@ public record MainClass(List<String> mains, List<String> apis) {
     /**
      * Returns the name of the only class with {@code @Api}.
      *
-     * @throws IllegalArgumentException with a sentence, if there is none, or there are several
+     * @throws IllegalArgumentException with a sentence, if no class has it, or several have
      */
     public String api() {
         return switch (apis.size()) {

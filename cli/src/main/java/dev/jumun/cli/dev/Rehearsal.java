@@ -1,5 +1,6 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.cli.build.LocalRequest;
 import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.cli.project.Projects;
@@ -8,11 +9,6 @@ import dev.jumun.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,24 +25,11 @@ public final class Rehearsal {
         try (DevServer server =
                 DevServer.start(project, null, List.of(), settings, Set.of(), new Silent())) {
             for (int i = 0; i < 2; i++) {
-                ask(server.port(), "/openapi.json");
-                ask(server.port(), "/docs");
+                LocalRequest.get(server.port(), "/openapi.json");
+                LocalRequest.get(server.port(), "/docs");
                 server.generations().restart();
             }
-            ask(server.port(), "/nothing-is-here");
-        }
-    }
-
-    private static void ask(int port, String path) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            OutputStream out = socket.getOutputStream();
-            String request =
-                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .formatted(path);
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            try (InputStream in = socket.getInputStream()) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
+            LocalRequest.get(server.port(), "/nothing-is-here");
         }
     }
 

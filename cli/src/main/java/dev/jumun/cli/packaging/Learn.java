@@ -1,12 +1,10 @@
 package dev.jumun.cli.packaging;
 
+import dev.jumun.cli.build.LocalRequest;
+
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,16 +142,8 @@ public final class Learn {
 
     /** A request whose answer isn't looked at. */
     private static void ask(int port, String path) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(30));
-            OutputStream out = socket.getOutputStream();
-            String request =
-                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .formatted(path);
-            out.write(request.getBytes(StandardCharsets.UTF_8));
-            try (InputStream in = socket.getInputStream()) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
+        try {
+            LocalRequest.get(port, path);
         } catch (IOException e) {
             return; // it learns from the others
         }

@@ -95,7 +95,7 @@ final class Workspace implements WorkspaceReader {
         }
     }
 
-    /** Reads a pom as it is written; null if there is none, or it can't be read. */
+    /** Reads a pom as it is written; null if it is missing or cannot be read. */
     static @Nullable Model read(Path pom) {
         if (!Files.isRegularFile(pom)) {
             return null;

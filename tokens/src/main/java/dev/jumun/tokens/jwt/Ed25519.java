@@ -3,6 +3,7 @@ package dev.jumun.tokens.jwt;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSProvider;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jca.JCAContext;
@@ -37,7 +38,19 @@ final class Ed25519 {
                 KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
-    record Signer(PrivateKey key) implements JWSSigner {
+    interface Provider extends JWSProvider {
+        @Override
+        default Set<JWSAlgorithm> supportedJWSAlgorithms() {
+            return NAMES;
+        }
+
+        @Override
+        default JCAContext getJCAContext() {
+            return new JCAContext();
+        }
+    }
+
+    record Signer(PrivateKey key) implements JWSSigner, Provider {
         @Override
         public Base64URL sign(JWSHeader header, byte[] input) throws JOSEException {
             try {
@@ -49,19 +62,9 @@ final class Ed25519 {
                 throw new JOSEException("Ed25519 cannot sign.", e);
             }
         }
-
-        @Override
-        public Set<JWSAlgorithm> supportedJWSAlgorithms() {
-            return NAMES;
-        }
-
-        @Override
-        public JCAContext getJCAContext() {
-            return new JCAContext();
-        }
     }
 
-    record Verifier(PublicKey key) implements JWSVerifier {
+    record Verifier(PublicKey key) implements JWSVerifier, Provider {
         @Override
         public boolean verify(JWSHeader header, byte[] input, Base64URL signed)
                 throws JOSEException {
@@ -75,16 +78,6 @@ final class Ed25519 {
             } catch (GeneralSecurityException e) {
                 throw new JOSEException("Ed25519 cannot verify.", e);
             }
-        }
-
-        @Override
-        public Set<JWSAlgorithm> supportedJWSAlgorithms() {
-            return NAMES;
-        }
-
-        @Override
-        public JCAContext getJCAContext() {
-            return new JCAContext();
         }
     }
 }
