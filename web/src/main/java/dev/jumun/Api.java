@@ -217,7 +217,7 @@ public @interface Api {
         /** The description of the tag, in Markdown. */
         String description() default "";
 
-        /** The URL of external documentation. If empty, there is none. */
+        /** The URL of external documentation. If empty, it is left out. */
         String moreAt() default "";
 
         /** The description of the external documentation. */

@@ -30,7 +30,7 @@ public @interface Form {
     String description() default "";
 
     /**
-     * The format of the text in the OpenAPI document: {@code password}. If empty, there is none.
+     * The format of the text in the OpenAPI document: {@code password}. If empty, it is left out.
      */
     String format() default "";
 

@@ -15,7 +15,7 @@ public interface Request {
     /** The path, decoded: {@code /drinks/42}. */
     String path();
 
-    /** The raw query, without the question mark. It is empty if there is none. */
+    /** The raw query, without the question mark. It is empty if the URL has no query. */
     String query();
 
     /**
@@ -38,7 +38,7 @@ public interface Request {
     /** The last value of a cookie, or null if it is missing. */
     @Nullable String cookie(String name);
 
-    /** The attribute of this type that a filter set, or null if there is none. */
+    /** The attribute of this type that a filter set, or null if it was not set. */
     <T> @Nullable T attribute(Class<T> type);
 
     /** The header fields. */

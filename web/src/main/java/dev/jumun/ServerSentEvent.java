@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * yield.to(ServerSentEvent.of(order).event("ready").id("42"));
  * }</pre>
  *
- * @param data the data, which is written as JSON; null if there is none
- * @param text data that is written unchanged, instead of {@code data}; null if there is none
+ * @param data the data, which is written as JSON; null to leave it out
+ * @param text data that is written unchanged, instead of {@code data}; null to leave it out
  * @param event the type of the event; null for the default, {@code message}
  * @param id the id, which a reconnecting client sends in {@code Last-Event-ID}; null if there is
  *     none
  * @param retry how long a client waits before it reconnects, in milliseconds; null for the client's
  *     default
- * @param comment a comment, which clients ignore; null if there is none
+ * @param comment a comment, which clients ignore; null to leave it out
  */
 public record ServerSentEvent<T>(
         @Nullable T data,

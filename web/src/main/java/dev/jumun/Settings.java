@@ -26,6 +26,6 @@ public @interface Settings {
     /** The prefix of the names of all variables: {@code CAFE_}. */
     String prefix() default "";
 
-    /** The directory with one file for each secret. If empty, there is none. */
+    /** The directory with one file for each secret. If empty, none is read. */
     String secrets() default "";
 }

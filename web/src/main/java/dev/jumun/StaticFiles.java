@@ -32,7 +32,7 @@ public @interface StaticFiles {
      */
     String directory();
 
-    /** The name for {@link Request#urlFor}. If empty, there is none. */
+    /** The name for {@link Request#urlFor}. If empty, it has no name. */
     String name() default "";
 
     /** Whether a directory is answered with its {@code index.html}. */
@@ -41,7 +41,7 @@ public @interface StaticFiles {
     /**
      * The file that is served to browsers if a file does not exist: {@code index.html} for
      * applications that route in the browser, or {@code 404.html}, which is sent with status 404.
-     * If empty, there is none.
+     * If empty, a missing file is a 404.
      */
     String fallback() default "";
 

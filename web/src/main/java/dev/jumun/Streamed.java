@@ -25,6 +25,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Streamed {
-    /** The media type of the response. If empty, there is none. */
+    /** The media type of the response. If empty, it is left out. */
     String value() default "";
 }

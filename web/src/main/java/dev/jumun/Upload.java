@@ -11,10 +11,10 @@ import java.nio.file.Path;
  * been torn down. It is then closed and deleted automatically. Call {@link #copyTo} to keep it.
  */
 public interface Upload {
-    /** The file name that the client sent, without directories; null if there is none. */
+    /** The file name that the client sent, without directories; null if it was not sent. */
     @Nullable String filename();
 
-    /** The media type that the client sent; null if there is none. */
+    /** The media type that the client sent; null if it was not sent. */
     @Nullable String contentType();
 
     /** The size in bytes. */

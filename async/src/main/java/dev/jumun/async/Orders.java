@@ -43,7 +43,7 @@ sealed interface Orders {
             return chosen.get(next++);
         }
 
-        /** Prepares the next order; returns false if there is none. */
+        /** Prepares the next order; returns false if all orders have been explored. */
         boolean advance() {
             for (int i = next - 1; i >= 0; i--) {
                 if (chosen.get(i) + 1 < outOf.get(i)) {

@@ -27,7 +27,7 @@ public final class RootTask {
      * Creates a task that has not started.
      *
      * @param name the name, which error messages and task listings show
-     * @param owner the owner, for {@link #cancelAll}; null if there is none
+     * @param owner the owner, for {@link #cancelAll}; null if nothing owns it
      * @param timer the timer that wakes threads that sleep in the task; null for the clock of the
      *     JDK
      */

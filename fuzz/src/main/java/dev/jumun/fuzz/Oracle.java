@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 
 /**
  * What an input may cost: less than 50 ms of processor time, and 1,000 times its own size in memory
- * beside a fixed part. All threads of the program are looked at, but the compiler's and the
+ * in addition to a fixed part. All threads of the program are looked at, but the compiler's and the
  * collector's.
  */
 final class Oracle {

@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Clients that are cut off, backends that are killed, a program that is told to end, a server that
+ * Clients that are cut off, backends that are killed, a program that is asked to end, a server that
  * stands still: what was confirmed is kept, nothing is half done, and the pool is whole.
  */
 @Timeout(600)
@@ -204,7 +204,7 @@ class LossTest {
         return killed;
     }
 
-    // ---- a program that is told to end
+    // ---- a program that is asked to end
 
     @Test
     void aProgramIsToldToEndUnderLoad() throws Exception {

@@ -113,7 +113,7 @@ final class SoakedServer implements AutoCloseable {
         };
     }
 
-    /** Uploads so many bytes; returns the status. */
+    /** Uploads this number of bytes; returns the status. */
     int upload(int size) throws IOException {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.writeBytes(

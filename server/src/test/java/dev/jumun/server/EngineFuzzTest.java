@@ -18,7 +18,8 @@ import java.util.List;
  * process. None takes the processor for 50 ms, or allocates 1,000 times its own size; none makes
  * the engine log an error; and others are still answered. A failure names its seed and its bytes.
  *
- * <p>The long form ends after so many inputs, or {@code -Dfuzz.minutes} for each kind (60).
+ * <p>The long form ends after this number of inputs, or after {@code -Dfuzz.minutes} for each kind
+ * (60).
  */
 @Timeout(300)
 class EngineFuzzTest {

@@ -58,7 +58,7 @@ class FreeLoopsTest {
         }
     }
 
-    /** Until one was chosen so many times in a row. */
+    /** Until one was chosen N times in a row. */
     private static void chooseUntil(EventExecutorChooser chooser, EventExecutor wanted, int times) {
         for (int inARow = 0; inARow < times; ) {
             inARow = chooser.next() == wanted ? inARow + 1 : 0;

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server under load beside clients that break off, reset, stall and send nonsense: no answer to a
+ * A server under load, and clients that break off, reset, stall and send nonsense: no answer to a
  * well-behaved client is lost or mixed up, and nothing is held when they have gone.
  */
 @Timeout(3600)

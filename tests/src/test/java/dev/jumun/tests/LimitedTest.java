@@ -29,7 +29,7 @@ class LimitedTest {
         CLIENT.close();
     }
 
-    /** The status of a JSON text with so many bytes, quotes included. */
+    /** The status of a JSON text of this number of bytes, quotes included. */
     private static int post(String path, int size) throws Exception {
         return CLIENT.post(path).json('"' + "x".repeat(size - 2) + '"').send().status();
     }

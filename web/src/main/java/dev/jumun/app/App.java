@@ -79,8 +79,8 @@ public final class App implements Handler, AutoCloseable {
      * Returns the application that the annotation processor generated for a class with {@link
      * dev.jumun.Api @Api}.
      *
-     * @throws IllegalStateException if there is none, because the processor did not run; or if its
-     *     package is not exported to this module
+     * @throws IllegalStateException if the generated class is missing, because the processor did
+     *     not run; or if its package is not exported to this module
      */
     public static App of(Class<?> api) {
         String name = generatedName(api);

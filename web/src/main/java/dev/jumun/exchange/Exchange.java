@@ -19,7 +19,7 @@ public interface Exchange {
     /** The head of the request. */
     RequestHead head();
 
-    /** The body of the request; empty if there is none. */
+    /** The body of the request; empty if it has no body. */
     RequestBody body();
 
     /**
@@ -78,8 +78,8 @@ public interface Exchange {
     }
 
     /**
-     * Returns the attribute of this type that a filter set for the handlers after it; null if there
-     * is none.
+     * Returns the attribute of this type that a filter set for the handlers after it; null if no
+     * filter did.
      */
     default <T> @Nullable T attribute(Class<T> type) {
         return null;

@@ -35,7 +35,10 @@ public interface RequestHead {
         return "";
     }
 
-    /** The query after the question mark, still percent-encoded. It is empty if there is none. */
+    /**
+     * The query after the question mark, still percent-encoded. It is empty if the URL has no
+     * query.
+     */
     String query();
 
     /** The header fields. In HTTP/2, {@code :authority} is available as {@code host}. */

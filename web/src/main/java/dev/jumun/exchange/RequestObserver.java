@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Observes all requests of a server, for logs, metrics and traces. It sees what never reaches a
  * route, too: malformed requests, and those that the engine refuses. An observer is not a filter:
- * it changes nothing, knows the route and the end, and costs nothing where there is none.
+ * it changes nothing, knows the route and the end, and costs nothing where it is not registered.
  *
  * <p>Provide one with {@code Scope.APP}; all providers whose value is a {@code RequestObserver} are
  * registered, those of mounted APIs as well.

@@ -130,7 +130,7 @@ final class LineWriter {
             Thread.currentThread().interrupt(); // the caller's own
         }
         ending = false;
-        if (!thread.isAlive()) { // else its output stands still, and it goes on when it can
+        if (!thread.isAlive()) { // otherwise its output is blocked, and it continues later
             writer = null;
             started.set(false);
         }

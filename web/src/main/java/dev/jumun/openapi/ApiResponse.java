@@ -43,10 +43,10 @@ public @interface ApiResponse {
      */
     Class<?> model() default void.class;
 
-    /** A media type of the body in addition to JSON. If empty, there is none. */
+    /** A media type of the body in addition to JSON. If empty, it is left out. */
     String mediaType() default "";
 
-    /** An example of the JSON body, as JSON. If empty, there is none. */
+    /** An example of the JSON body, as JSON. If empty, it is left out. */
     String example() default "";
 
     /** A container for several of these annotations. */

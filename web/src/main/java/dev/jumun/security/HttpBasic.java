@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface HttpBasic {
-    /** The realm, which browsers may display. If empty, there is none. */
+    /** The realm, which browsers may display. If empty, it is left out. */
     String realm() default "";
 
     /** The name of the scheme in the OpenAPI document. Different schemes need different names. */

@@ -61,7 +61,7 @@ public @interface OAuth2 {
         /** The token URL, for all flows except {@code IMPLICIT}. */
         String tokenUrl() default "";
 
-        /** The refresh URL. If empty, there is none. */
+        /** The refresh URL. If empty, it is left out. */
         String refreshUrl() default "";
 
         /** The available scopes. */

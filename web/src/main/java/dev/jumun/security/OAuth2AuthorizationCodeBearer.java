@@ -35,7 +35,7 @@ public @interface OAuth2AuthorizationCodeBearer {
     /** The token URL, where the client exchanges the code for a token. */
     String tokenUrl();
 
-    /** The refresh URL. If empty, there is none. */
+    /** The refresh URL. If empty, it is left out. */
     String refreshUrl() default "";
 
     /** The available scopes. */

@@ -27,7 +27,7 @@ public @interface OAuth2PasswordBearer {
     /** The token URL, relative to the OpenAPI document: {@code token}. */
     String tokenUrl();
 
-    /** The refresh URL. If empty, there is none. */
+    /** The refresh URL. If empty, it is left out. */
     String refreshUrl() default "";
 
     /** The available scopes. */

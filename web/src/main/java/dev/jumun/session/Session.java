@@ -22,7 +22,7 @@ import java.util.Set;
  * change after the response has begun would be lost, and throws an {@link IllegalStateException}.
  */
 public interface Session {
-    /** Returns a value as JSON, or null if there is none. */
+    /** Returns a value as JSON, or null if it is not set. */
     @Nullable Object get(String name);
 
     /**

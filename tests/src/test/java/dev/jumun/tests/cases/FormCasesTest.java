@@ -174,7 +174,7 @@ class FormCasesTest {
                 .isEqualTo("café.txt");
     }
 
-    /** Also if its length is told by its end alone. */
+    /** Also if only its end shows its length. */
     @Test
     void aFormThatIsTooLargeIsA413() throws Exception {
         String large = part("name=\"x\"", "x".repeat(2000)) + "--b--\r\n";

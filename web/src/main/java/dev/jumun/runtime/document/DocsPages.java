@@ -36,7 +36,7 @@ public final class DocsPages {
 
     /**
      * Of an API, with the path of its document, which is created once, when it is requested for the
-     * first time; null if there is none, and no pages.
+     * first time; null if the document and the pages are switched off.
      */
     public DocsPages(
             String title,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Takes the place of a request where there is none. The compiler ensures that it is not used;
- * overrides might use it.
+ * Stands in for a request outside of requests. The compiler ensures that it is not used; overrides
+ * might use it.
  */
 final class NoExchange implements Exchange {
     private static IllegalStateException none() {

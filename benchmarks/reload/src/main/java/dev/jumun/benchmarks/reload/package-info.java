@@ -1,4 +1,6 @@
-/** From a save to the first right answer, under {@code jumun dev} and beside other servers. */
+/**
+ * From a save to the first right answer, under {@code jumun dev} and compared with other servers.
+ */
 @NullMarked
 package dev.jumun.benchmarks.reload;
 
