@@ -38,7 +38,8 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         Objects.requireNonNull(coroutine, "callable");
         Async.checkpoint();
         if (Scheduler.current() != RealScheduler.INSTANCE) {
-            return new Job(current(), "blocking").run(coroutine); // simulated threads block nobody
+            return new Job(current(), "blocking")
+                    .run(coroutine); // simulated threads hold no carrier
         }
         Place own = Place.current();
         if (own != null && onCancel == OnCancel.WAIT) {
@@ -80,7 +81,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
-            Thread.interrupted(); // the pool's thread goes on to something else
+            Thread.interrupted(); // the pool's thread takes other work next
             place.leave();
             unlink();
             Roots.remove(this);

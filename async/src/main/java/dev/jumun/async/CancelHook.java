@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * What is done instead of an interrupt while a callable runs on a thread: an action, and the
  * interrupt only when a grace is over. See {@link Async#onCancel}.
  *
- * <p>Follows the protocol of the interrupt that it stands for. It begins only while the innermost
- * job of the thread is cancelled. Whatever leaves that job, or throws {@link Cancelled}, or enters
- * a shield, waits until an action in progress has ended: it never meets what comes after.
+ * <p>Follows the protocol of the interrupt that it replaces. It begins only while the innermost job
+ * of the thread is cancelled. Code that leaves that job, throws {@link Cancelled} or enters a
+ * shield waits until an action in progress has ended, so the action never affects later code.
  */
 final class CancelHook extends Job {
     static final Duration GRACE = Duration.ofSeconds(2);
@@ -55,7 +55,7 @@ final class CancelHook extends Job {
             try {
                 result = callable.call();
             } catch (Throwable thrown) {
-                // Judged as long as the hook counts: what follows the action is its echo.
+                // Checked while the hook is active: a failure after the action is a result of it.
                 throw Failures.<RuntimeException>sneak(judge(on, thrown));
             } finally {
                 on.hook(outer);

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Walks through the trees of what is cancelled, on a platform thread of its own: whoever cancels
- * (an event loop, a timer) must not wait for a lock.
+ * Walks the trees of cancelled jobs on a platform thread of its own, because the thread that
+ * cancels (an event loop, a timer) must not wait for a lock.
  */
 final class Canceller {
     private static final ConcurrentLinkedQueue<Runnable> ACTIONS = new ConcurrentLinkedQueue<>();

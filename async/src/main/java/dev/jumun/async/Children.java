@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * cancels the group; the group's strand waits for all, whatever happens.
  */
 final class Children {
-    /** The number of tasks of a group in which nobody may start any more. */
+    /** The number of tasks of a group in which no task may start any more. */
     private static final int CLOSED = Integer.MIN_VALUE;
 
     private static final AtomicIntegerFieldUpdater<Children> RUNNING =
@@ -37,8 +37,8 @@ final class Children {
     /**
      * Of a group whose strand is the calling one.
      *
-     * @param fixed whether all that runs in it is counted here, and the last one to fail therefore
-     *     has nobody left to cancel
+     * @param fixed whether all tasks of the group are counted here; the last one to fail then has
+     *     no other task to cancel
      */
     Children(Job group, Strand owner, boolean fixed) {
         this.group = group;
@@ -89,7 +89,9 @@ final class Children {
         failed(null, failure);
     }
 
-    /** Takes note of a failure of a task that still counts; the first one ends the others. */
+    /**
+     * Records the failure of a task that has not been cancelled; the first failure ends the others.
+     */
     void failed(@Nullable Job task, Throwable failure) {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(group.cancellation())) {
             cutOff = true; // an echo of the group's own end: its strand knows the reason
@@ -123,7 +125,7 @@ final class Children {
         }
     }
 
-    /** Waits for every task, and those that they start; from then on nobody may start. */
+    /** Waits for every task, and for those that they start; afterwards no task may start. */
     void close() {
         do {
             join();

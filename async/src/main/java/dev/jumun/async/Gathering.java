@@ -99,7 +99,7 @@ class Gathering extends Job {
 
     /** Restores what the last callable has changed on the calling thread. */
     private void restore(Context context) {
-        tasks().begin(1); // it counts, so that its failure ends the others
+        tasks().begin(1); // counted, so that its failure ends the others
         try {
             context.restore();
         } catch (Throwable failure) {

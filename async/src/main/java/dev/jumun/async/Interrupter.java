@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls {@link Thread#interrupt} on a thread of its own: interrupting a thread that reads from a
- * pipe blocks until that thread has noticed. When the one that interrupts stands still, another
- * takes over, so that nobody waits for somebody else's pipe.
+ * pipe blocks until that thread has noticed. When the interrupting thread blocks, another takes
+ * over, so that no task waits for another task's pipe.
  */
 final class Interrupter implements Runnable {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -38,7 +38,7 @@ final class Interrupter implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // nobody else writes it
+    @SuppressWarnings("NonAtomicVolatileUpdate") // no other thread writes it
     public void run() {
         while (onDuty == this) {
             Strand strand = QUEUE.poll();
@@ -67,7 +67,7 @@ final class Interrupter implements Runnable {
             LockSupport.parkNanos(QUEUE, PATIENCE);
             if (watched.busy && watched.done == before && !QUEUE.isEmpty()) {
                 Interrupter next = new Interrupter();
-                onDuty = next; // before it starts: it goes on only while it is on duty
+                onDuty = next; // before it starts: it continues only while it is on duty
                 next.thread.start();
                 LockSupport.unpark(watched.thread); // it may have become free, and parked
             }

@@ -69,12 +69,12 @@ class Job {
 
     private volatile Scheduler.@Nullable Alarm reminder;
 
-    // Those below it: within it on the same strand, a fixed number beside each other, or a list.
+    // Its children: one on the same strand, a fixed number side by side, or a list.
     private volatile @Nullable Job inner;
     private volatile Job @Nullable [] members;
     private volatile @Nullable Offspring offspring;
 
-    // Where it stands in its parent's list: see Offspring.
+    // Its position in its parent's list: see Offspring.
     volatile @Nullable Job older;
     volatile boolean left;
 
@@ -144,7 +144,7 @@ class Job {
         return false;
     }
 
-    /** Whether what it does itself has to be told that it is cancelled; those within it apart. */
+    /** Whether its own code must be notified of the cancellation, apart from its children. */
     boolean runsForeignCode() {
         return true;
     }
@@ -198,8 +198,8 @@ class Job {
     }
 
     /**
-     * The same for a job with a thread to itself: nobody is there to throw at, so that what came
-     * out goes to {@link #completed}.
+     * The same for a job with a thread of its own: it has no caller to throw to, so the outcome
+     * goes to {@link #completed}.
      */
     final void runToEnd(Strand on, Callable<?> body) {
         Object result = null;
@@ -227,7 +227,7 @@ class Job {
     /** Takes the result of {@link #runToEnd}; it means nothing if there is a failure. */
     void completed(@Nullable Object result, @Nullable Throwable failure) {}
 
-    /** Cancelled before it was here, so that nobody has told this thread. */
+    /** Cancelled before it ran on this thread, so the thread has not been notified. */
     private void beginCancelled(Strand on) {
         if (!beginsWhenOver()) {
             throwIfCancelled();
@@ -328,7 +328,7 @@ class Job {
         interrupted = true;
     }
 
-    /** Says whose failure it is: that of the work, or the echo of our own cancelling. */
+    /** Decides the cause of a failure: the work itself, or our own cancellation. */
     final Throwable judge(Strand on, Throwable failure) {
         Cancellation why = cancellation;
         Throwable verdict = failure;
@@ -342,7 +342,7 @@ class Job {
         return verdict;
     }
 
-    /** {@link Cancelled} is being thrown where it stands; no interrupt is to follow. */
+    /** The job is throwing {@link Cancelled}; no interrupt may follow. */
     final void told() {
         told = true;
     }
@@ -365,7 +365,7 @@ class Job {
 
     // ---- those below
 
-    /** Says who runs beside each other in this job, before any of them starts. */
+    /** Sets the children that run side by side in this job, before any of them starts. */
     final void members(Job[] jobs) {
         MEMBERS.lazySet(this, jobs);
     }
@@ -499,11 +499,12 @@ class Job {
     }
 
     /**
-     * Lets a request take effect: here, and below. Each request reaches each thread once, those too
-     * that another one has reached before: an outer deadline is another request than an inner one.
+     * Applies a request to cancel to this job and its children. Each request reaches each thread
+     * once, even if another request has reached the thread before: an outer deadline and an inner
+     * one are two requests.
      *
-     * <p>Looks who is below before it looks for a shield: what has begun behind the shield is not
-     * among them then.
+     * <p>Collects the children before it looks for a shield, so that jobs which have begun behind
+     * the shield are not among them.
      */
     private void deliver(Cancellation request) {
         ArrayDeque<Job> todo = new ArrayDeque<>();

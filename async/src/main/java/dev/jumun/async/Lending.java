@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** One lending: from the lender's set-up to the end of its tear-down. */
+/** One lending: from the lender's setup to the end of its tear-down. */
 final class Lending<T extends @Nullable Object, R extends @Nullable Object> extends Job
         implements Yield<T> {
     private final ThrowingFunction<T, R> use;

@@ -63,7 +63,7 @@ final class Offspring {
         return jobs;
     }
 
-    /** Takes those out who have left, if they are many, and nobody is at it. */
+    /** Removes jobs that have ended, if they are many and no other thread is removing them. */
     private void sweep() {
         while (gone >= mostGone && SWEEPING.compareAndSet(this, 0, 1)) {
             int stay = 0;

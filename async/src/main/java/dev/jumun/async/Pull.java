@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * A generator's body that runs on a virtual thread of its own, in turn with its consumer: one of
- * the two stands still. Knows nothing of the iterator that the consumer holds, so that this can be
+ * the two always waits. Has no reference to the consumer's iterator, so that the iterator can be
  * garbage-collected.
  */
 final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Runnable {
@@ -53,7 +53,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         }
     }
 
-    /** Lets the body run to its next value; returns whether there is one. */
+    /** Runs the body to its next value; returns whether there is one. */
     boolean advance() {
         if (turn != Turn.DONE) {
             Strand caller = Strand.here();
@@ -104,7 +104,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         }
     }
 
-    /** The value that the body stands at. */
+    /** The value that the body has yielded last. */
     @SuppressWarnings("NullAway") // null only if its type allows it
     T value() {
         T current = value;
@@ -217,7 +217,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
 
     // ---- the end
 
-    /** Ends the body where it stands; waits until it has ended. */
+    /** Stops the body at its current yield, and waits until it has ended. */
     @Override
     void close() {
         try {
@@ -262,9 +262,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         throwFailure();
     }
 
-    /**
-     * Nobody has its iterator any more. Called by the garbage collector's helper: does not wait.
-     */
+    /** Called by the garbage collector's helper when the iterator is unreachable. Does not wait. */
     void abandon() {
         if (turn == Turn.DONE) {
             return;

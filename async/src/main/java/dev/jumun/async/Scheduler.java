@@ -28,8 +28,8 @@ interface Scheduler {
     void ended(Strand strand);
 
     /**
-     * Lets the strand that runs on the calling thread wait until it is unparked, interrupted, or
-     * the deadline has passed; or for no reason at all.
+     * Parks the strand on the calling thread until it is unparked or interrupted, or the deadline
+     * has passed. May return for no reason.
      */
     void park(Strand strand, Object reason, long deadline);
 

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets one strand run at a time, and chooses the next one by a seed, wherever a task waits or may
- * be cancelled. When none can run the clock jumps to the next alarm.
+ * Runs one strand at a time, and chooses the next one by a seed wherever a task waits or may be
+ * cancelled. When no strand can run, the clock jumps to the next alarm.
  *
- * <p>A strand that waits for something that is not ours (a socket, a lock) is noticed by {@link
- * SimulationTicker}, which lets the others go on; for as long, time is real.
+ * <p>{@link SimulationTicker} notices a strand that waits for something outside the simulation (a
+ * socket, a lock), and resumes the others; meanwhile time is real.
  */
 final class SimulatedScheduler implements Scheduler {
     private static final long BEGIN = TimeUnit.SECONDS.toNanos(1);
@@ -101,7 +101,7 @@ final class SimulatedScheduler implements Scheduler {
         this.root = root;
     }
 
-    /** Lets the calling thread be the first, and the only one, to run. */
+    /** Makes the calling thread the first, and the only one, to run. */
     @Override
     public void begin(Strand strand) {
         Seat seat = new Seat(strand, null);
@@ -231,7 +231,7 @@ final class SimulatedScheduler implements Scheduler {
         giveTurn(seat, next);
     }
 
-    /** Waits until nobody else can go on, without any time passing. */
+    /** Waits until no other strand can continue, without any time passing. */
     void awaitIdle(Strand strand) {
         Seat seat = seat(strand);
         takeTurn(seat);
@@ -277,7 +277,9 @@ final class SimulatedScheduler implements Scheduler {
 
     // ---- one at a time
 
-    /** Chooses who runs next; null if nobody can before something from outside happens. */
+    /**
+     * Chooses the strand that runs next; null if no strand can run before an event from outside.
+     */
     private @Nullable Seat switchToNext() {
         Seat next = choose(foreign > 0);
         running = next;
@@ -311,7 +313,7 @@ final class SimulatedScheduler implements Scheduler {
         }
     }
 
-    /** Lets the clock jump to the next event, and lets all of that time happen, in any order. */
+    /** Moves the clock to the next event, and fires all events of that time, in any order. */
     private boolean jump() {
         List<Event> sameTime = new ArrayList<>();
         while (!events.isEmpty()
@@ -343,7 +345,7 @@ final class SimulatedScheduler implements Scheduler {
         }
     }
 
-    /** Nobody can run, ever: says so, and ends everybody. */
+    /** No strand can ever run again: reports that, and ends all of them. */
     private boolean breakDeadlock() {
         if (deadlock != null) {
             return false;
@@ -413,7 +415,8 @@ final class SimulatedScheduler implements Scheduler {
     }
 
     /**
-     * Looks, every few milliseconds of real time, whether whoever runs waits for something else.
+     * Checks, every few milliseconds of real time, whether the running strand waits for something
+     * outside.
      */
     void tick() {
         Seat next;

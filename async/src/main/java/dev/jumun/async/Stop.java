@@ -1,6 +1,6 @@
 package dev.jumun.async;
 
-/** Ends the body of a generator where it stands, because nobody wants its next value. */
+/** Ends the body of a generator at its current yield, because its next value is not wanted. */
 final class Stop extends Error {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import dev.jumun.async.log.LogText;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Tells of work that goes on although it has been cancelled: it cannot be stopped by force. */
+/** Reports work that continues although it has been cancelled: it cannot be stopped by force. */
 final class Stragglers {
     static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 

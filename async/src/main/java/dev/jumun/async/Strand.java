@@ -291,7 +291,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         }
     }
 
-    /** Throws {@link Cancelled} if the innermost job is cancelled: it is told by that. */
+    /** Throws {@link Cancelled} if the innermost job is cancelled; the exception notifies it. */
     void throwIfCancelled() {
         Job job = innermost;
         if (job != null && job.isCancelled()) {
@@ -424,7 +424,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         scheduler.unpark(this);
     }
 
-    /** Lets it notice that its innermost job has been cancelled. Does not block. */
+    /** Notifies the strand that its innermost job has been cancelled. Does not block. */
     void disturb() {
         CancelHook instead = hook;
         if (instead != null) {
@@ -438,8 +438,8 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     }
 
     /**
-     * Interrupts the thread, if its innermost job is cancelled and has not been told; once for each
-     * request. Blocks while the thread reads from a channel that does not notice.
+     * Interrupts the thread, if its innermost job is cancelled and has not been notified; once for
+     * each request. Blocks while the thread reads from a channel that does not notice.
      */
     void interruptIfCancelled() {
         int before =
@@ -468,7 +468,7 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         return instead.isGraceOver() && job.isCancelled();
     }
 
-    /** Sets the calling thread's own flag: what is cancelled goes on being cancelled. */
+    /** Sets the calling thread's own flag: a cancelled job stays cancelled. */
     void interruptSelf() {
         interruptSelf(SENT);
     }

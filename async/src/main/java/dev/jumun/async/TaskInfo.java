@@ -109,7 +109,7 @@ public record TaskInfo(
         if (job.strand() == null || job.since() == 0) {
             return State.NEW;
         }
-        // Whoever is not the innermost of its thread waits for what is within it.
+        // A job that is not the innermost of its thread waits for the one within it.
         return waiting != null || !innermost ? State.WAITING : State.RUNNING;
     }
 

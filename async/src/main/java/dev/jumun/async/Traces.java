@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Joins the stack trace of a failure with that of whoever waits for the task that failed: he still
- * stands where he started it. Costs nothing where nothing fails.
+ * Joins the stack trace of a failure with that of the code that waits for the failed task, which is
+ * also the code that started it. Costs nothing if nothing fails.
  */
 final class Traces {
     private static final int MOST_FRAMES = 2_048;

@@ -1,6 +1,6 @@
 package dev.jumun.async;
 
-/** What a task may wait for, beside other objects with a name. */
+/** What a task may wait for, in addition to other objects with a name. */
 enum Waiting {
     SLEEP,
     TASKS,

@@ -10,12 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sees to it that virtual threads get on. A thread that calculates, or reads a file or pipe that
- * does not answer, holds one of the few carriers that all virtual threads share; when all are held
- * nothing else runs. The watchdog notices, says who it is, and adds carriers until it is over.
+ * Keeps virtual threads running. A thread that calculates, or reads a file or pipe that does not
+ * answer, holds one of the few carriers that all virtual threads share; when all are held, nothing
+ * else runs. The watchdog notices this, reports the thread, and adds carriers until it is over.
  *
- * <p>On by default; {@code -Djumun.watchdog=off} turns it off. Beats twenty times a second while
- * tasks run, and sleeps otherwise. Not more than {@code -Djumun.watchdog.carriers=64} carriers.
+ * <p>On by default; {@code -Djumun.watchdog=off} turns it off. It checks twenty times a second
+ * while tasks run, and sleeps otherwise. {@code -Djumun.watchdog.carriers=64} limits the number of
+ * carriers.
  */
 final class Watchdog {
     private static final boolean ON = !"off".equals(System.getProperty("jumun.watchdog"));
@@ -86,7 +87,7 @@ final class Watchdog {
         asleep = false;
     }
 
-    /** Then nothing waits for one, and nobody need be started to find out. */
+    /** No task waits for a carrier then, so no probe has to be started to find out. */
     private boolean hasFreeCarrier() {
         return usual == 0
                 && queued() == 0

@@ -85,7 +85,7 @@ final class LoggedFailure extends Throwable {
         return known;
     }
 
-    /** What an exception of the user's own says may fail itself. */
+    /** The methods of a user's exception may throw. */
     private static String text(Throwable failure) {
         try {
             return String.valueOf(failure.toString());
