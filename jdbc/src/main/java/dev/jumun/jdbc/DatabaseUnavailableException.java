@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * Says that no connection was free in time, or that the database is away. The request is answered
- * 503 with {@code Retry-After}. The cause, if there is one, is what the driver or the pool threw;
- * the {@code SQLState} is its own.
+ * No connection was free in time, or the database is unreachable. The request is answered 503 with
+ * {@code Retry-After}. The cause, if any, is the exception of the driver or the pool; the {@code
+ * SQLState} comes from it.
  */
 public final class DatabaseUnavailableException extends SQLTransientConnectionException
         implements ServiceUnavailable {

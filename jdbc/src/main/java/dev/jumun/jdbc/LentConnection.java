@@ -62,7 +62,7 @@ final class LentConnection implements InvocationHandler {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // as the interface says of each method
+    @SuppressWarnings("NullAway") // as the interface documents for each method
     public @Nullable Object invoke(
             Object self, Method method, @Nullable Object @Nullable [] arguments)
             throws SQLException {

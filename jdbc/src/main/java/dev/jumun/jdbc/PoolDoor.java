@@ -9,14 +9,14 @@ import java.sql.SQLException;
  * Takes connections from a pool, each in its turn, and gives them back.
  *
  * @param settings how transactions are made
- * @param turns before the pool
- * @param counts what has happened
+ * @param turns limits the connections in use
+ * @param counts counters of failures and waits
  * @param grace for requests to cancel
  */
 record PoolDoor(Settings settings, Turns turns, Counts counts, CancelGrace grace) {
     private static final System.Logger LOG = System.getLogger("dev.jumun.jdbc");
 
-    /** The door of a pool that has none yet. */
+    /** Makes the single entry point of a pool. */
     static PoolDoor of(Settings settings) {
         Turns turns = new Turns(settings.turns(), settings.patience());
         return new PoolDoor(settings, turns, new Counts(), new CancelGrace());
@@ -28,9 +28,10 @@ record PoolDoor(Settings settings, Turns turns, Counts counts, CancelGrace grace
     }
 
     /**
-     * Takes a connection. Blocks until there is a turn, and the pool has one.
+     * Takes a connection. Blocks until it is the caller's turn and the pool has a connection.
      *
-     * @throws DatabaseUnavailableException if there is none in time, or the database is away
+     * @throws DatabaseUnavailableException if no connection is free in time, or the database is
+     *     unreachable
      */
     Connection take() throws SQLException {
         try {

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * PostgreSQL's driver, found by its names, so that nobody needs it who has another one.
+ * PostgreSQL's driver, found by its class names, so that applications with another driver don't
+ * need it.
  *
  * <p>A cancel request goes over a connection of its own, and the driver waits until the server has
  * passed it on: once the call has returned it cannot hit a later statement (PostgreSQL's protocol,

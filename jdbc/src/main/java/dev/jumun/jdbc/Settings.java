@@ -8,7 +8,8 @@ import javax.sql.DataSource;
  * How transactions are made.
  *
  * @param pool where connections come from
- * @param replica where those that only read come from; the pool itself if there is none
+ * @param replica where connections of read-only transactions come from; the pool itself if there is
+ *     no replica
  * @param turns how many connections are used at the same time; 0 for as many as there are
  * @param patience how long to wait for a turn
  * @param lazy whether a connection is taken at the first statement only

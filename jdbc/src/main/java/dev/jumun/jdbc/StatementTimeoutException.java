@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 
 /**
- * Says that the database has ended a statement because its time was over ({@code SQLState} 57014).
- * The request is answered 503 with {@code Retry-After}.
+ * The database has ended a statement because its time was over ({@code SQLState} 57014). The
+ * request is answered 503 with {@code Retry-After}.
  */
 public final class StatementTimeoutException extends SQLTimeoutException
         implements ServiceUnavailable {

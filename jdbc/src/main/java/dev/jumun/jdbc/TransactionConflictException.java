@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 
 /**
- * Says that the transaction has collided with another one: a serialization failure or a deadlock
- * ({@code SQLState} 40001, 40P01). All of it may be tried again, as {@link Transactions#retrying}
- * does; a request that does not is answered 503 with {@code Retry-After}.
+ * The transaction has collided with another one: a serialization failure or a deadlock ({@code
+ * SQLState} 40001, 40P01). The whole transaction may be tried again, as {@link
+ * Transactions#retrying} does; otherwise the request is answered 503 with {@code Retry-After}.
  */
 public final class TransactionConflictException extends SQLTransactionRollbackException
         implements ServiceUnavailable {

@@ -89,8 +89,8 @@ public final class Transactions {
     }
 
     /**
-     * Makes transactions on the connections of a pool. If the pool says how many it has at most, as
-     * HikariCP does, requests take turns for them; one that has waited two seconds is answered 503.
+     * Makes transactions on the connections of a pool. If the pool reports its maximum size, as
+     * HikariCP does, requests take turns; a request that has waited two seconds is answered 503.
      */
     public static Transactions of(DataSource pool) {
         return with(Settings.of(pool));
@@ -103,8 +103,8 @@ public final class Transactions {
     // ---- settings
 
     /**
-     * Lets this number of transactions run at the same time, and the others wait for their turns;
-     * for a pool that does not say how many connections it has. 0 leaves waiting to the pool.
+     * Limits the number of transactions that run at the same time; the others wait for their turns.
+     * For a pool that does not report its size. 0 leaves waiting to the pool.
      */
     public Transactions turns(int count) {
         if (count < 0) {
@@ -114,14 +114,14 @@ public final class Transactions {
         return with(door.settings().turns(count));
     }
 
-    /** Lets a request wait this long for its turn, instead of two seconds. */
+    /** Sets how long a request waits for its turn, instead of two seconds. */
     public Transactions waitAtMost(Duration time) {
         return with(door.settings().patience(time));
     }
 
     /**
-     * Takes the connection at once, not at the first statement: whoever asks is then answered 503
-     * before the handler begins.
+     * Takes the connection at once, not at the first statement: if no connection is free, the
+     * request is answered 503 before the handler begins.
      */
     public Transactions eager() {
         return new Transactions(door.with(door.settings().eager()));
@@ -136,7 +136,7 @@ public final class Transactions {
         return new Transactions(door.with(door.settings().isolation(level)));
     }
 
-    /** Lets transactions of {@link #readOnly} read from another pool. */
+    /** Makes transactions of {@link #readOnly} read from another pool. */
     public Transactions replica(DataSource pool) {
         return new Transactions(door.with(door.settings().replica(pool)));
     }

@@ -3,9 +3,9 @@ package dev.jumun.jdbc;
 import java.sql.SQLException;
 
 /**
- * Says that a transaction was to be committed, and the database would have rolled it back: one of
- * its statements had failed, and the program went on. PostgreSQL ends such a transaction with
- * {@code ROLLBACK}, and its driver reports no failure. Nothing was kept.
+ * A transaction was to be committed, but the database would have rolled it back, because one of its
+ * statements had failed and the program continued. PostgreSQL ends such a transaction with {@code
+ * ROLLBACK}, and its driver reports no failure. Nothing was kept.
  *
  * <p>Let the statement's exception pass; or set a savepoint before a statement that may fail, and
  * roll back to it.

@@ -80,7 +80,7 @@ final class Wire {
         }
     }
 
-    /** Never throws: what has ended the call counts. */
+    /** Never throws: the failure that ended the call takes precedence. */
     private void breakIfHaunted() {
         if (haunted && broken == null) {
             breaks(new SQLException("The server did not take the request to cancel.", "08007"));
@@ -97,7 +97,7 @@ final class Wire {
             return call.call();
         } finally {
             calling = false;
-            LockSupport.unpark(canceller); // null is none
+            LockSupport.unpark(canceller); // null: no thread to wake
         }
     }
 
@@ -155,7 +155,10 @@ final class Wire {
         }
     }
 
-    /** What a pool says of a connection that it has closed has no SQLState: the first counts. */
+    /**
+     * A pool's message about a connection that it has closed has no SQLState: the first failure
+     * takes precedence.
+     */
     private SQLException meaning(SQLException failure) {
         SQLException first = broken;
         if (first != null) {
