@@ -24,7 +24,7 @@ final class Alarm {
         this.nanos = nanos;
     }
 
-    /** Lets the time begin. Event loop. */
+    /** Starts the timer. Event loop. */
     void set() {
         if (off) {
             return;

@@ -13,7 +13,7 @@ public interface ApplicationHost {
      * {@link Jumun#run} then returns to the caller instead of ending the program.
      *
      * @param app found, and not started
-     * @param settings what the application says of the server
+     * @param settings the application's settings for the server
      * @throws Exception what its start throws
      */
     void serve(App app, ServerSettings settings) throws Exception;

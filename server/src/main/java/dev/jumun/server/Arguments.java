@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What a program is told on its command line. */
+/** The options on a program's command line. */
 record Arguments(ServerSettings settings, boolean development, boolean help) {
     private static final String HOST = "host";
     private static final String PORT = "port";

@@ -2,7 +2,7 @@ package dev.jumun.server;
 
 import java.time.Duration;
 
-/** What is told at start-up. */
+/** The lines printed at start-up. */
 final class Banner {
     private Banner() {}
 

@@ -15,7 +15,7 @@ final class ClientConnections {
     private final int most;
 
     /**
-     * Counts nothing yet.
+     * Makes a counter without connections.
      *
      * @param most connections that a client may have at once; 0 for any number
      */

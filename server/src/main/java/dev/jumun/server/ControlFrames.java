@@ -6,8 +6,8 @@ import io.netty.handler.codec.http2.Http2Exception;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the frames of a connection that ask for an answer and are no request: pings and settings.
- * A client has reason for a few; one that sends them without end keeps its event loop from others
+ * Counts the frames of a connection that need an answer and aren't requests: pings and settings. A
+ * client needs a few of them; one that sends them endlessly keeps its event loop from other clients
  * (RFC 9113, section 10.5). Event loop.
  */
 final class ControlFrames {
@@ -18,7 +18,7 @@ final class ControlFrames {
     private int count;
 
     /**
-     * Counts one.
+     * Adds one frame.
      *
      * @throws Http2Exception if there have been too many within a second
      */

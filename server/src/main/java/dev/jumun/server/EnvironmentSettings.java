@@ -91,7 +91,7 @@ final class EnvironmentSettings {
     }
 
     /**
-     * Returns settings with what the environment says.
+     * Returns settings with the values of the environment.
      *
      * @throws IllegalArgumentException if a variable does not fit, or begins with {@code JUMUN_}
      *     and means nothing: it names the variable

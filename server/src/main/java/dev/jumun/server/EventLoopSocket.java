@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** A blocking socket over one that never blocks, and the event loop of whoever waits. */
+/** A blocking socket over a non-blocking one, and the event loop of the thread that waits. */
 final class EventLoopSocket extends SocketImpl {
     private static final int BUFFER = 8 * 1024;
 
@@ -50,7 +50,7 @@ final class EventLoopSocket extends SocketImpl {
     /** Whether an answer has been asked for, which cannot be there yet. */
     private volatile boolean asked;
 
-    /** For whoever waits outside of requests. */
+    /** For threads that wait outside of requests. */
     private static final class Outside {
         static final MultiThreadIoEventLoopGroup LOOP =
                 new MultiThreadIoEventLoopGroup(
@@ -165,7 +165,7 @@ final class EventLoopSocket extends SocketImpl {
         boolean connected = socket.connect(to);
         while (!connected) {
             await(false, deadline);
-            // It says whether it has failed; only the peer's address says that it is there.
+            // It reports a failure; only the peer's address shows that it is connected.
             connected = socket.finishConnect() && socket.remoteAddress() != null;
         }
         localport = socket.localAddress().getPort();

@@ -12,8 +12,8 @@ import javax.net.SocketFactory;
 /**
  * Makes sockets for blocking clients, such as JDBC drivers, that wait on the event loop of the
  * request that uses them: while a handler waits for its database, its own loop watches the socket,
- * and goes on with the handler at once. With other sockets a thread of the JDK's watches, and has
- * to wake the loop.
+ * and resumes the handler at once. With other sockets a thread of the JDK watches, and has to wake
+ * the loop.
  *
  * <p>For PostgreSQL's driver it is a part of the URL:
  *

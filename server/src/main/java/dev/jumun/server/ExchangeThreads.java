@@ -29,7 +29,7 @@ final class ExchangeThreads implements Executor, Timer {
     private boolean atOnce;
     private @Nullable Runnable afterwards;
 
-    // Written by several threads at times; then the last one counts.
+    // Several threads may write it at the same time; the last write wins.
     private @Nullable Workload workload;
     private long recently;
     private long longest;
@@ -42,7 +42,8 @@ final class ExchangeThreads implements Executor, Timer {
     }
 
     /** It is known what kind of work it is. The calling thread is the exchange's own. */
-    @SuppressWarnings("ThreadPriorityCheck") // it does: a thread that goes on is submitted again
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // it works here: a thread that continues is submitted again
     void workload(Workload known) {
         workload = known;
         if (!away && known.runsApart()) {
@@ -56,7 +57,7 @@ final class ExchangeThreads implements Executor, Timer {
         ended = true;
     }
 
-    /** Does what starts or wakes a thread, and lets that run before it returns. Event loop. */
+    /** Starts or wakes a thread, and runs it before it returns. Event loop. */
     void atOnce(Runnable action) {
         atOnce = true;
         action.run();

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Helps threads that wait for their event loop while they hold it. A virtual thread that parks lets
- * go of what it runs on, but not inside the initializer of a class: a pool of connections that
- * opens with its class would wait for ever, and its loop with it. Such waits are few, so it is
- * enough to look now and then, and only after somebody has begun to wait.
+ * Helps threads that wait for their event loop while they hold it. A virtual thread that parks
+ * normally releases its carrier, but not inside the initializer of a class: a pool of connections
+ * that opens with its class would wait for ever, and its loop with it. Such waits are few, so it is
+ * enough to check now and then, and only after a thread has begun to wait.
  */
 final class HeldLoops {
     private static final long LOOK_MILLIS = 100;

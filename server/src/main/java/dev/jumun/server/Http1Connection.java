@@ -268,7 +268,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         takeTurns();
         if (state.isStopping()) {
-            stop(); // it stopped after the client had been told that it may go on
+            stop(); // it stopped after the client had received "100 Continue"
         }
         if (!goesOn()) {
             readIfWanted();

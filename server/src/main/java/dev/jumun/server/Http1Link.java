@@ -175,7 +175,7 @@ final class Http1Link implements Link {
         }
     }
 
-    /** Lets what was written leave, if nothing more is coming at once. Event loop. */
+    /** Flushes what was written, unless more is about to follow. Event loop. */
     void flushIfWanted() {
         if (unflushed && !connection.goesOn()) {
             flush();

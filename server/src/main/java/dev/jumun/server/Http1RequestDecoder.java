@@ -20,7 +20,7 @@ import java.util.List;
  * one blank between them (RFC 9112, section 3), and a length is sent once (section 6.3).
  */
 final class Http1RequestDecoder extends HttpRequestDecoder {
-    /** The request line has a method and a version beside the URI. */
+    /** The request line has a method and a version in addition to the URI. */
     private static final int REQUEST_LINE_EXTRA = 32;
 
     /** Whether the next byte that doesn't end an empty line begins a request line. */
@@ -64,8 +64,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
     }
 
     /**
-     * Whether bytes that have come aren't decoded, because they follow a handshake that has not
-     * been answered: only the answer says whether they are frames or the next request (RFC 9110,
+     * Whether received bytes aren't decoded yet, because they follow a handshake that has not been
+     * answered: only the answer decides whether they are frames or the next request (RFC 9110,
      * section 7.8).
      */
     boolean isHolding() {

@@ -156,7 +156,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         super.channelReadComplete(ctx); // this flushes
     }
 
-    /** Counts what is written and has not left. */
+    /** Counts the bytes that are written and have not been sent. */
     void countUnsent(long change) {
         share.add(change);
     }
@@ -257,11 +257,11 @@ final class Http2Connection extends Http2ConnectionHandler {
                 return size; // of a request that was refused
             }
             link.put(data.retain(), size, last);
-            return 0; // it says itself when it has room for more
+            return 0; // it reports when it has room for more
         }
     }
 
-    /** A stream may stand still while others move: its window is its own. */
+    /** A stream may stall while others move, because each has a window of its own. */
     private final class Streams implements IdleWatch.Watched {
         @Override
         public boolean isBusy() {
@@ -355,8 +355,8 @@ final class Http2Connection extends Http2ConnectionHandler {
     }
 
     /**
-     * The server stops. The client is told so twice: what it has sent before it knew is still
-     * answered (RFC 9113, section 6.8).
+     * The server stops. It notifies the client twice, so that requests which the client sent before
+     * it knew are still answered (RFC 9113, section 6.8).
      */
     void stop() {
         goAway(Integer.MAX_VALUE);
@@ -416,6 +416,6 @@ final class Http2Connection extends Http2ConnectionHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
         LoopLog.debug("A connection failed.", cause);
-        onError(ctx, false, cause); // says why, if it can, and closes
+        onError(ctx, false, cause); // reports the reason, if it can, and closes
     }
 }

@@ -116,7 +116,7 @@ final class Http2Link implements Link {
         }
     }
 
-    /** Lets the client send more, if there is room for it. */
+    /** Opens the client's window, if there is room for more. */
     private void consume() {
         IncomingBody body = exchange().incoming();
         if (unconsumed > 0 && (body.isComplete() || body.wantsMore())) {

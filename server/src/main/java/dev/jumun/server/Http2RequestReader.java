@@ -121,7 +121,7 @@ final class Http2RequestReader {
         }
     }
 
-    /** A {@code Host} next to {@code :authority} says the same (section 8.3.1). */
+    /** A {@code Host} next to {@code :authority} must have the same value (section 8.3.1). */
     private void addHost(String value) throws Http2Exception {
         if (authority == null) {
             fields.add(HttpHeaderNames.HOST, value); // RequestRules sees to it that there is one

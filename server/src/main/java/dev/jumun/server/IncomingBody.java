@@ -57,7 +57,7 @@ final class IncomingBody extends RememberedBody {
     /**
      * Makes an empty body.
      *
-     * @param expected whether the client holds it back until it is told that it is wanted
+     * @param expected whether the client waits for "100 Continue" before it sends the body
      */
     IncomingBody(Link link, boolean expected) {
         this.link = link;
@@ -111,7 +111,7 @@ final class IncomingBody extends RememberedBody {
         }
     }
 
-    /** Drops what is there and what will come: nobody reads it any more. */
+    /** Drops the bytes received and still to come: the handler no longer reads them. */
     void abandon() {
         abandoned = true;
         drop();

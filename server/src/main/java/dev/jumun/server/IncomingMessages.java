@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class IncomingMessages {
     static final int HIGH_WATER = 64 * 1024;
 
-    /** What a message costs beside its bytes: empty ones are not for nothing. */
+    /** The cost of a message in addition to its bytes: empty messages need memory, too. */
     private static final int OVERHEAD = 64;
 
     private final ConcurrentLinkedQueue<WebSocketMessage> messages = new ConcurrentLinkedQueue<>();

@@ -15,7 +15,7 @@ interface Link {
 
     ServerSettings settings();
 
-    /** What the server says of itself. */
+    /** What health checks report about the server. */
     ProbedStatus status();
 
     /** A handler has caught up with the body. Any thread. */
@@ -43,7 +43,7 @@ interface Link {
      */
     void write(ByteBuf piece, Runnable written);
 
-    /** Lets what was written leave. Event loop. */
+    /** Flushes what was written. Event loop. */
     void flush();
 
     /** Ends an answer that came in pieces. Event loop. */
@@ -56,7 +56,7 @@ interface Link {
     MessageChannel acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers);
 
-    /** Whether the status of an answer lets it have a body (RFC 9110, section 6.4.1). */
+    /** Whether an answer of this status may have a body (RFC 9110, section 6.4.1). */
     static boolean mayHaveBody(int status) {
         return status >= 200 && status != 204 && status != 304;
     }

@@ -96,7 +96,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         }
     }
 
-    /** Whoever comes first says why. */
+    /** The first caller sets the reason. */
     private boolean end(int code, String reason) {
         ClosedSocket ended = new ClosedSocket(code, reason);
         if (!closed.compareAndSet(null, ended)) {
@@ -185,7 +185,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         channel.writeAndFlush(echo).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Netty lets a reason pass that ends within a character (RFC 6455, section 8.1). */
+    /** Netty accepts a reason that ends within a character (RFC 6455, section 8.1). */
     private static boolean isUtf8(CloseWebSocketFrame close) {
         ByteBuf content = close.content();
         return content.readableBytes() <= 2
@@ -232,8 +232,8 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     }
 
     /**
-     * Pings a peer that has been silent for a while; one that says nothing until the next time is
-     * gone. While the handler lets messages wait, nothing is read, and so nothing heard.
+     * Pings a peer that has been silent for a while; a peer that is still silent at the next check
+     * is gone. While messages wait for the handler, nothing is read, so silence then means nothing.
      */
     private void watch(ChannelHandlerContext ctx) {
         nextWatch =
@@ -273,7 +273,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         violated(code, code == CloseCode.TOO_BIG ? TOO_LARGE : "");
     }
 
-    /** The peer has done what it must not: it is told so, and heard no more. */
+    /** The peer has broken the protocol: closes with the reason, and reads no more. */
     private void violated(int code, String reason) {
         end(code, reason);
         if (!closeSent) {

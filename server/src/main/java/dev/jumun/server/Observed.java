@@ -6,7 +6,7 @@ import dev.jumun.exchange.RequestHead;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What observers are told of a request. */
+/** What observers receive about a request. */
 final class Observed {
     private final Observation observation;
     private final AtomicBoolean ended = new AtomicBoolean();

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The body of an answer in pieces. So many bytes may be on their way to the peer at once; the
- * handler waits for room. The event loop takes no lock: see {@link IncomingBody}.
+ * The body of an answer in pieces. Limits the bytes that are on their way to the peer; the handler
+ * waits for room. The event loop takes no lock: see {@link IncomingBody}.
  */
 final class OutgoingBody implements ResponseBody {
     private static final int HIGH_WATER = 128 * 1024;

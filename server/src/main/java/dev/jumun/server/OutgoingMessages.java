@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The messages that are on their way to the peer of a web socket. So many bytes may be at once;
- * senders wait for room. The event loop takes no lock: see {@link IncomingBody}.
+ * The messages that are on their way to the peer of a web socket. Limits their bytes; senders wait
+ * for room. The event loop takes no lock: see {@link IncomingBody}.
  */
 final class OutgoingMessages {
     private static final int HIGH_WATER = 128 * 1024;
@@ -32,7 +32,7 @@ final class OutgoingMessages {
     /**
      * Makes one with nothing underway.
      *
-     * @param backlog how many bytes are kept for a peer that nobody waits for
+     * @param backlog how many bytes are kept for a peer if the sender does not wait
      */
     OutgoingMessages(Channel channel, int backlog) {
         this.channel = channel;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What health checks are answered with, and whether something asks them. */
 final class ProbedStatus implements EngineStatus {
-    /** How long a loop may not come round before it counts as held. */
+    /** How long a loop may be busy before it is reported as held. */
     private static final long HELD_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** Something that asks less often than this does not direct requests. */

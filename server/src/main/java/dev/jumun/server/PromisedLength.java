@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PromisedLength {
     private static final int MAX_DIGITS = 18;
 
-    /** What the operator is told of a promise that isn't kept. */
+    /** The log message about a promise that isn't kept. */
     static final String BROKEN =
             "A response was cut off: its length differs from its handler's Content-Length.";
 
@@ -25,7 +25,7 @@ final class PromisedLength {
         this.left = left;
     }
 
-    /** The promise of some fields; none if there is none, or if it isn't a number. */
+    /** Reads the promise from fields; none if the field is absent, or isn't a number. */
     static PromisedLength of(Headers fields) {
         String text = fields.first("content-length");
         return isNumber(text) && text != null ? new PromisedLength(Long.parseLong(text)) : NONE;
@@ -40,7 +40,7 @@ final class PromisedLength {
 
     /**
      * Whether a handler's own length may be sent with an answer in one piece. The engine knows how
-     * long a body is; to a HEAD request and with 304 there is none, and the length is that of the
+     * long a body is; the answer to HEAD and a 304 have no body, and their length is that of the
      * answer to a GET. 204 has no length (RFC 9110, section 8.6).
      *
      * @param length of the body, or -1 if the status has none

@@ -62,7 +62,7 @@ final class Readiness implements EpollIoHandle {
                     LockSupport.unpark(thread);
                 }
             } catch (RejectedExecutionException e) {
-                // Its loop has ended: it cannot go on any more.
+                // Its loop has ended: it cannot continue.
             }
         }
 
@@ -203,7 +203,7 @@ final class Readiness implements EpollIoHandle {
         wake();
     }
 
-    /** Wakes whoever waits, to look again. Any thread. */
+    /** Wakes the waiting thread, which checks again. Any thread. */
     void wake() {
         wake(reader);
         wake(writer);
@@ -258,7 +258,7 @@ final class Readiness implements EpollIoHandle {
         }
     }
 
-    /** Ends the watch, on which nobody waits, then does what may be done only after that. */
+    /** Ends the watch, on which no thread waits, then runs the action that has to follow it. */
     void end(Runnable then) {
         over = true;
         try {

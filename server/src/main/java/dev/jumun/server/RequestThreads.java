@@ -95,7 +95,7 @@ final class RequestThreads {
         return elsewhere;
     }
 
-    /** Starts a thread that runs where the scheduler says, if it is up to us. */
+    /** Starts a thread on the given scheduler, if the JVM allows a scheduler. */
     void start(Executor scheduler, Runnable work) {
         if (onEventLoops) {
             made(scheduler, work).start();

@@ -30,11 +30,11 @@ final class ResponseHead {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What the connection says of itself. */
+    /** The value of the field {@code Connection}. */
     enum Connection {
         PERSISTENT,
         CLOSE,
-        /** What HTTP/1.0 has to be told. */
+        /** The value that HTTP/1.0 needs to keep a connection open. */
         KEEP_ALIVE
     }
 
@@ -130,7 +130,7 @@ final class ResponseHead {
         if (line == null) {
             line = ascii("HTTP/1.1 " + status + " " + StatusPhrase.of(status) + "\r\n");
             if (status >= 0 && status < STATUS_LINES.length) {
-                STATUS_LINES[status] = line; // whoever comes first: they are all the same
+                STATUS_LINES[status] = line; // a race is harmless: all threads write equal values
             }
         }
         return line;

@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
  * own.
  */
 public final class Server {
-    /** How long connections are not told to close before the listener closes: see {@link #stop}. */
+    /**
+     * How long answers don't carry {@code Connection: close} before the listener closes: see {@link
+     * #stop}.
+     */
     private static final Duration CALM = Duration.ofMillis(100);
 
     private final ConnectionInitializer initializer;
@@ -185,8 +188,8 @@ public final class Server {
         if (state.status().isAsked()) {
             drain(state);
         }
-        // A client that is told that its connection closes comes again. By then the listener must
-        // be closed: what waits to be accepted when it closes is reset.
+        // A client that receives "Connection: close" connects again. By then the listener must be
+        // closed, because connections that wait to be accepted when it closes are reset.
         listener.close();
         state.beginStopping();
         // Whatever was accepted before has reached its loop when these have come round.
@@ -248,7 +251,7 @@ public final class Server {
                 instanceof Http2Connection streams) {
             streams.stop();
         } else {
-            // It has said nothing yet, but what it says may be on its way.
+            // The client has sent nothing yet, but its first bytes may be on their way.
             ConnectionTimer.schedule(
                     connection, () -> stopSilent(connection), Http1Connection.DRAIN_MILLIS);
         }

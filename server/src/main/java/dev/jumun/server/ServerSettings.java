@@ -399,7 +399,7 @@ public final class ServerSettings implements Cloneable {
     /**
      * Returns a copy whose stop takes no longer than this. It divides the time: up to 3 s for
      * {@link #drain} and up to 6 s for tear-downs, at most a quarter each, and the rest for {@link
-     * #shutdownGrace}. Kubernetes kills a program 30 s after SIGTERM unless told otherwise.
+     * #shutdownGrace}. Kubernetes kills a program 30 s after SIGTERM by default.
      */
     public ServerSettings withStopWithin(Duration value) {
         require(value.isPositive(), "stopWithin", value, "positive");

@@ -25,9 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * What all connections of a server share: who answers, what is allowed, and how much is going on.
- */
+/** What all connections of a server share: the handler, the limits, and the current load. */
 final class ServerState {
     /** How long a client may take nothing, in nanoseconds, when there is no room for others. */
     private static final long PATIENCE_WHEN_FULL = TimeUnit.SECONDS.toNanos(1);
@@ -179,8 +177,9 @@ final class ServerState {
     }
 
     /**
-     * Takes memory for an answer of some size, until {@link #counted}; small ones need none. If
-     * there is none, clients that have taken nothing for a while are ended: they hold it.
+     * Takes memory for an answer of some size, until {@link #counted}; small ones need no
+     * permission. If memory is short, connections of clients that have read nothing for a while are
+     * closed, because they hold it.
      */
     boolean reserve(int size) {
         if (size < UnsentShare.STEP || unsent.reserve(size)) {

@@ -4,10 +4,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets the program end by itself when it is told to. A JVM that a signal ends has the status 143,
- * as if something had gone wrong; only {@code sun.misc.Signal} (module {@code jdk.unsupported}) can
- * tell of the signal instead. It is reached by reflection, once, because the compiler warns of its
- * use and cannot be told not to.
+ * Ends the program with status 0 on SIGTERM. A JVM that a signal ends has the status 143, as if it
+ * had failed; only {@code sun.misc.Signal} (module {@code jdk.unsupported}) can handle the signal
+ * instead. It is reached by reflection, once, because the compiler's warning about its use can't be
+ * suppressed.
  */
 final class Signals {
     private Signals() {}

@@ -40,7 +40,7 @@ final class SocketWatches {
         }
     }
 
-    /** Lets all who wait look again. */
+    /** Wakes all waiting threads, which check again. */
     void wake() {
         watches.forEach(Readiness::wake);
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers that an event loop has at hand for the next answer, a small one and a larger one. A
- * virtual thread must not ask the allocator itself, which has locks (decision 25): where there is
- * none at hand it takes an array, which the loop copies.
+ * virtual thread must not ask the allocator itself, which has locks (decision 25): if no buffer is
+ * at hand it takes an array, which the loop copies.
  *
  * <p>Belongs to the loop, and to whatever virtual thread runs on it at the moment.
  */

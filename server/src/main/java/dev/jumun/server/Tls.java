@@ -44,7 +44,7 @@ final class Tls {
     /**
      * Reads the files.
      *
-     * @throws IOException if one cannot be used: it says which, and why
+     * @throws IOException if one cannot be used; the message contains the file and the reason
      */
     static SslContext context(TlsSettings settings) throws IOException {
         Path authorities = settings.clientAuthorities();

@@ -9,11 +9,12 @@ import io.netty.channel.epoll.EpollTcpInfo;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What was written to a connection and has not left yet, because the peer does not take it. Event
- * loop.
+ * The bytes that were written to a connection and have not been sent, because the peer does not
+ * read. Event loop.
  *
  * <p>The kernel takes bytes in large steps, so for a slow peer nothing seems to move for minutes.
- * Linux says when it last sent something; elsewhere it shows only when the kernel takes more.
+ * Linux reports when it last sent something; elsewhere progress shows only when the kernel takes
+ * more.
  */
 final class Unsent {
     private final Channel channel;

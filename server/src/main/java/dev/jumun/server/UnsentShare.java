@@ -5,7 +5,7 @@ package dev.jumun.server;
  * that answers which leave at once cost nothing that all event loops share. Event loop.
  */
 final class UnsentShare {
-    /** Less than this is not told. */
+    /** Changes smaller than this are not reported. */
     static final int STEP = 16 * 1024;
 
     private final UnsentTotal total;

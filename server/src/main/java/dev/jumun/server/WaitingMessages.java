@@ -36,7 +36,7 @@ final class WaitingMessages {
     /**
      * Takes the first one out.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NoSuchElementException if no message is waiting
      */
     Object take() {
         Object message = messages.remove();

@@ -31,7 +31,7 @@ final class WebSocketDeflate {
 
     private WebSocketDeflate() {}
 
-    /** Takes the first offer that can be met; null if there is none. */
+    /** Takes the first offer that can be met; null if there is no such offer. */
     static @Nullable WebSocketServerExtension negotiate(
             HttpHeaders fields, ServerSettings settings) {
         int threshold = settings.webSocketDeflateThreshold();

@@ -91,7 +91,7 @@ final class WebSocketHandshake {
                 : copy.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, String.join(",", subprotocols));
     }
 
-    /** Answers a handshake, and lets the connection speak frames from now on. Event loop. */
+    /** Answers a handshake, and switches the connection to frames. Event loop. */
     static void accept(
             Channel channel,
             HttpRequest request,
