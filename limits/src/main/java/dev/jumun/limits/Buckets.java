@@ -63,7 +63,7 @@ final class Buckets {
                 });
     }
 
-    /** Stands for a key that would take too much room. */
+    /** Replaces a key that would take too much memory. */
     private static String digest(String key) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

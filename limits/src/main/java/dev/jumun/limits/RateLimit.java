@@ -56,7 +56,7 @@ public final class RateLimit implements Filter {
     }
 
     /**
-     * So many requests in a period, for each client.
+     * Allows this number of requests in a period, for each client.
      *
      * @throws IllegalArgumentException if one of them is not positive
      */

@@ -42,8 +42,7 @@ final class ExchangeThreads implements Executor, Timer {
     }
 
     /** It is known what kind of work it is. The calling thread is the exchange's own. */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // it works here: a thread that continues is submitted again
+    @SuppressWarnings("ThreadPriorityCheck") // works here: a thread that continues is resubmitted
     void workload(Workload known) {
         workload = known;
         if (!away && known.runsApart()) {

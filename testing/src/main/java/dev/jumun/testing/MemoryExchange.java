@@ -49,7 +49,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
         this.body = new MemoryBody(body);
     }
 
-    /** Lets the application handle it, observed as an engine does. */
+    /** Passes the exchange to the application, with the observers an engine calls. */
     void handleBy(Handler application) {
         observation = RequestObserver.all(application.observers()).begin(this);
         try {

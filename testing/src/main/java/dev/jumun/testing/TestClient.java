@@ -158,7 +158,7 @@ public final class TestClient implements AutoCloseable {
      * Runs work with a dependency of the application, outside of a request. Overrides apply. Starts
      * the application, if it has not been started. See {@link App#with}.
      *
-     * @throws Exception what the work, a set-up or a tear-down throws
+     * @throws Exception what the work, a setup or a tear-down throws
      */
     public <T> void with(Class<T> type, Continuation<T> work) throws Exception {
         start();

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks how providers need each other, and puts those of application scope in the order of their
- * set-up.
+ * Checks how providers need each other, and sorts those of application scope in the order of their
+ * setup.
  */
 final class ProviderOrder {
     private final Context context;

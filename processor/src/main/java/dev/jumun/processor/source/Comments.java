@@ -72,7 +72,7 @@ public final class Comments {
                 found.load(reader);
                 return found;
             } catch (IOException | RuntimeException e) {
-                found.clear(); // there is none, or this compiler cannot look there
+                found.clear(); // no comment, or this compiler cannot read it
             }
         }
         return found;

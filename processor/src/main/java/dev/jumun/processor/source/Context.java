@@ -94,8 +94,8 @@ public record Context(
     }
 
     /**
-     * The type that a class literal in an annotation stands for: a list for an array, since a
-     * literal has no type arguments, and the boxed type for a primitive one.
+     * The type that a class literal in an annotation denotes: a list for an array, since a literal
+     * has no type arguments, and the boxed type for a primitive one.
      */
     public TypeMirror ofLiteral(TypeMirror literal) {
         if (literal instanceof ArrayType array

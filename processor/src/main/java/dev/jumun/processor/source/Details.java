@@ -54,7 +54,7 @@ public record Details(
         return description.isEmpty() ? otherwise : description;
     }
 
-    /** Arguments of {@code details(title, deprecated, examples…)}; null if there are none. */
+    /** Arguments of {@code details(title, deprecated, examples…)}; null if nothing is set. */
     public @Nullable CodeBlock arguments() {
         if (title.isEmpty() && !deprecated && examples.isEmpty()) {
             return null;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says whether a text that an annotation holds is JSON (RFC 8259). */
+/** Checks whether a text in an annotation is JSON (RFC 8259). */
 public final class JsonText {
     private static final int DEPTH = 200;
 

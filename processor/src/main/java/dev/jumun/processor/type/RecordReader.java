@@ -36,7 +36,7 @@ final class RecordReader {
     private final DefaultReader defaults;
     private final ConstraintReader constraints;
 
-    /** Makes a reader; records that components are made of are told to that of types. */
+    /** Makes a reader; it reports the records that components consist of to the reader of types. */
     RecordReader(Context context, TypeReader types) {
         this.context = context;
         this.types = types;
@@ -173,7 +173,7 @@ final class RecordReader {
                 details.describedOr(javadoc.parameter(name)));
     }
 
-    /** The component that takes what nobody declared, if there is one. */
+    /** The component that takes undeclared members, if there is one. */
     private static @Nullable RecordField extras(TypeElement record, List<RecordField> fields) {
         List<? extends RecordComponentElement> components = record.getRecordComponents();
         for (int i = 0; i < fields.size(); i++) {

@@ -100,8 +100,8 @@ public final class TypeReader {
     }
 
     /**
-     * Whether a type can be told as one piece of text, so that a parameter of it is looked for in
-     * the query.
+     * Whether a type can be written as one piece of text, so that its parameters come from the
+     * query.
      */
     public boolean isScalar(TypeMirror type) {
         TypeMirror inner = type;
@@ -151,7 +151,7 @@ public final class TypeReader {
      *
      * @param where the element that has the type: errors are shown there
      * @param unfit the id and the words of the error, if the type has no codec
-     * @return null if there is none; an error has been reported then
+     * @return null if the type has no form; an error has been reported then
      */
     public @Nullable TypeModel read(TypeMirror type, Element where, Unfit unfit) {
         List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
@@ -432,7 +432,7 @@ public final class TypeReader {
         return null;
     }
 
-    /** Adds the constraints that stand at the declaration of a type. */
+    /** Adds the constraints at the declaration of a type. */
     private @Nullable WireForm ruled(@Nullable WireForm found, TypeMirror type) {
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
         CodeBlock rules = constraints.ofRecord(element, CodeBlock.of("$T.of()", Map.class));

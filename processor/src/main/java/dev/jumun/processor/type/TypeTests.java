@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** What can be told of a type by looking at it. */
+/** Tests on types that need no other context. */
 final class TypeTests {
     private TypeTests() {}
 

@@ -44,7 +44,7 @@ final class ValidatorReader {
     /**
      * Returns the rule, or null if no validator fits; an error has been reported then.
      *
-     * @param names what components are called on the wire, as code; null if there are none
+     * @param names JSON names of the components, as code; null if there are no components
      */
     @Nullable CodeBlock rule(
             AnnotationMirror annotation,
@@ -107,7 +107,10 @@ final class ValidatorReader {
                 "$T.rule(new $T(), $L$L)", VALIDATORS, ClassName.get(validator), made, further);
     }
 
-    /** What a validator takes: the second argument of ConstraintValidator, wherever it says so. */
+    /**
+     * What a validator takes: the second argument of ConstraintValidator, wherever the hierarchy
+     * sets it.
+     */
     private Candidate candidate(TypeMirror type) {
         TypeElement validator = (TypeElement) ((DeclaredType) type).asElement();
         TypeMirror takes = takes(validator.asType());

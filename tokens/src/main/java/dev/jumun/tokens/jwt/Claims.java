@@ -28,7 +28,7 @@ public record Claims(Map<String, @Nullable Object> values) {
         return text("jti");
     }
 
-    /** A claim that is a text; null if there is none, or another value. */
+    /** A claim whose value is text; null if it is absent or has another type. */
     public @Nullable String text(String name) {
         return values.get(name) instanceof String text ? text : null;
     }

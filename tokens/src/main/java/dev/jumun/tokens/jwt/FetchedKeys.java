@@ -32,7 +32,7 @@ final class FetchedKeys {
     /**
      * Returns the keys that fit. Blocks while they are fetched.
      *
-     * @throws KeysUnavailableException if there are none yet, and they cannot be had
+     * @throws KeysUnavailableException if no keys have been fetched yet, and fetching fails
      */
     List<JwtKey> fitting(Predicate<JwtKey> fits, Clock clock) {
         List<JwtKey> known = fitting(fits);

@@ -1,8 +1,8 @@
 package dev.jumun.tokens.jwt;
 
 /**
- * A token that proves nothing: forged, expired, or none at all. Says why, for a log; a client is
- * given no more than a 401. It never shows the token.
+ * A token that proves nothing: forged, expired or malformed. The message gives the reason, for a
+ * log; a client receives only a 401. It never contains the token.
  */
 public final class InvalidTokenException extends Exception {
     private static final long serialVersionUID = 1;

@@ -22,10 +22,10 @@ final class KeySet {
     private KeySet() {}
 
     /**
-     * Reads those that sign tokens with an algorithm that is known here; the others are left out
-     * (RFC 7517, section 5).
+     * Reads the keys that sign tokens with a supported algorithm, and ignores the others (RFC 7517,
+     * section 5).
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no key is usable
      */
     static List<JwtKey> parse(String json) {
         List<JwtKey> keys = new ArrayList<>();

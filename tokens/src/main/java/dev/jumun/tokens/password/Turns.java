@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does some pieces of work at once and lets some wait; refuses what would wait too long. */
+/**
+ * Runs a limited number of tasks at once and queues others; refuses a task that would wait too
+ * long.
+ */
 final class Turns {
     private final Semaphore turns;
     private final AtomicInteger present = new AtomicInteger();
