@@ -25,7 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** The café's menu and its kitchen. */
+/** The café's menu and its orders. */
 @Api(title = "Café", version = "1.0", routers = Orders.class, providers = Database.class)
 public class Cafe {
     /**

@@ -25,8 +25,8 @@ import java.lang.annotation.Target;
 })
 public @interface AnyOf {
     /**
-     * The types, in order of preference: simple types or records. An array stands for a list:
-     * {@code int[].class}.
+     * The types, in order of preference: simple types or records. An array denotes a list: {@code
+     * int[].class}.
      */
     Class<?>[] value();
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the JVM knows of this program from an earlier start (JEP 514). The launcher says where it
- * is; the first program that finds none has another process make it, which does what users do.
+ * The JVM's cache from an earlier start of this program (JEP 514). The launcher passes its path;
+ * the first run without a cache starts another process that makes it by running the usual commands.
  */
 final class AotCache {
     private static final String FILE = "jumun.aot";

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class JvmOptions {
     private static final List<String> ACCESS =
             List.of(
-                    // lets a request run on the event loop of its connection
+                    // runs a request on the event loop of its connection
                     "--add-opens",
                     "java.base/java.lang=ALL-UNNAMED",
                     "--enable-native-access=ALL-UNNAMED",
@@ -34,7 +34,7 @@ final class JvmOptions {
         return ACCESS;
     }
 
-    /** Lets a debugger attach on a port of this machine; nothing for 0. */
+    /** Opens a port of this machine for a debugger; none for 0. */
     static List<String> debug(int port) {
         return port == 0
                 ? List.of()

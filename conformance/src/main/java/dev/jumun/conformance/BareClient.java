@@ -38,7 +38,7 @@ final class BareClient {
         }
     }
 
-    /** Reads an answer that says how long it is; others are not asked for in this way. */
+    /** Reads an answer with a declared length; this client is not used for other answers. */
     private static Answer read(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).split(" ", 3)[1]);
         MutableHeaders headers = new MutableHeaders();

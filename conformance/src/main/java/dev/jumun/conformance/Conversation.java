@@ -6,7 +6,7 @@ import dev.jumun.websocket.WebSocketMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's end of a web socket. Who waits for ten seconds in vain is told so by an {@link
+ * The client's end of a web socket. Waiting in vain for ten seconds throws an {@link
  * AssertionError}.
  */
 interface Conversation {

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 
 /**
  * Replays recorded exchanges and prints a table by area: {@code conformance/run}, or {@code
- * conformance/run DIR} for those of a folder. Ends with 1 if an exchange is lost that is on the
- * list of those that pass. All apps are asked in memory; those on the list of the served ones are
- * asked again over a socket, and what is answered has to be right both times.
+ * conformance/run DIR} for those of a folder. Ends with 1 if an exchange on the list of passing
+ * ones fails. Each app is tested in memory; those on the list of served ones are tested again over
+ * a socket, and the answers have to be right both times.
  *
- * <p>Options: {@code --only TEXT} for exchanges whose key contains it, {@code --show N} to print so
- * many that differ, {@code --update} to add those that pass to the list.
+ * <p>Options: {@code --only TEXT} for exchanges whose key contains it, {@code --show N} to print N
+ * that differ, {@code --update} to add those that pass to the list.
  */
 public final class Main {
     private Main() {}

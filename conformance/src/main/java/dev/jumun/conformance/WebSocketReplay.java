@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Replays web sockets that were open at the same time, frame by frame in the recorded order. A
- * close before the handshake was accepted is told to a client as a 403; the code stays with the
- * server.
+ * close before the handshake was accepted reaches the client as a 403; the close code stays with
+ * the server.
  */
 final class WebSocketReplay {
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -259,7 +259,7 @@ public final class App implements Handler, AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no provider of the type, or only one that needs
      *     a request
-     * @throws Exception what the work, a set-up or a tear-down throws
+     * @throws Exception what the work, a setup or a tear-down throws
      */
     public <T> void with(Class<T> type, Continuation<T> work) throws Exception {
         call(

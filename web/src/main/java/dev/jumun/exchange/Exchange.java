@@ -106,12 +106,12 @@ public interface Exchange {
     }
 
     /**
-     * Reports that a filter has changed the head for those after it. {@link RequestObserver}s are
-     * told.
+     * Reports to {@link RequestObserver}s that a filter has changed the head for the filters after
+     * it.
      */
     default void changed(RequestHead head) {}
 
-    /** Reports a failure that is answered next. {@link RequestObserver}s are told. */
+    /** Reports a failure to {@link RequestObserver}s, before it is answered. */
     default void failed(Throwable failure) {}
 
     /** The timer that wakes the threads of the exchange; null for the clock of the JDK. */

@@ -35,7 +35,7 @@ public interface RequestObserver {
      */
     default void close() {}
 
-    /** Returns one that stands for several, and that never throws. For engines. */
+    /** Returns one that calls several, and that never throws. For engines. */
     static RequestObserver all(List<? extends RequestObserver> observers) {
         return new RequestObservers(observers);
     }

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the access log says of a request. */
+/** An entry of the access log. */
 record AccessEntry(
         Instant time,
         SocketAddress address,

@@ -26,8 +26,8 @@ import java.time.Instant;
  * id of {@link RequestIds} if there is one. It has no query: secrets are often there. Control
  * characters are escaped, so that a client cannot write lines of its own.
  *
- * <p>Requests never wait for the log: a thread of its own writes. If the output is slower than the
- * requests for long, lines are dropped, and a line says how many.
+ * <p>Requests never wait for the log: a thread of its own writes. If the output stays slower than
+ * the requests, lines are dropped, and a line reports how many.
  */
 public final class AccessLog implements RequestObserver {
     /** The forms in which a server writes its log, by its setting {@code accessLog}. */

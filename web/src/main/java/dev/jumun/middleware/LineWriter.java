@@ -39,7 +39,7 @@ final class LineWriter {
     /**
      * Makes one whose thread starts with the first line.
      *
-     * @param lost a line that says how many were dropped
+     * @param lost makes the line that reports how many were dropped
      */
     LineWriter(OutputStream out, LongFunction<String> lost) {
         this.out = out;

@@ -15,8 +15,8 @@ import java.util.List;
  * The classes of a project, compiled into a folder of their own and kept there for as long as the
  * sources are the same.
  *
- * @param problems why it does not compile; empty if it does
- * @param warnings what the processor says of it, if it has just been compiled
+ * @param problems the compiler's errors; empty if it compiles
+ * @param warnings the processor's warnings, if it has just been compiled
  * @param classes the folder with the classes
  */
 public record Built(Project project, List<Problem> problems, List<Problem> warnings, Path classes) {

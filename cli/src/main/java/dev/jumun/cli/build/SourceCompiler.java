@@ -134,8 +134,9 @@ public final class SourceCompiler implements AutoCloseable {
     }
 
     /**
-     * What Jumun's processor says of sources that compile: warnings, and notes on what is easily
-     * overlooked. For the last compilation that succeeded; javac's own are the build's.
+     * The messages of Jumun's processor about sources that compile: warnings, and notes on what is
+     * easily overlooked. They belong to the last successful compilation; javac's own warnings are
+     * left to the build.
      */
     public List<Problem> warnings() {
         return warnings;

@@ -76,7 +76,7 @@ public final class CompiledApi implements AutoCloseable {
                         Duration.ZERO);
     }
 
-    /** Prints what the processor says of a project that compiles. */
+    /** Prints the processor's messages about a project that compiles. */
     public static void printWarnings(Built built, PrintStream out, boolean colour) {
         built.warnings().forEach(new Terminal(out, colour)::warned);
     }

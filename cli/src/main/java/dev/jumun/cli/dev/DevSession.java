@@ -123,7 +123,7 @@ public record DevSession(
         }
     }
 
-    /** Lets the tests run when there is new code. */
+    /** Runs the tests when there is new code. */
     private record WithTests(DevListener shown, ContinuousTests tests) implements DevListener {
         @Override
         public void changed(@Nullable Path cause) {

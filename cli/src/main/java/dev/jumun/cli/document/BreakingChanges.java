@@ -23,7 +23,10 @@ public final class BreakingChanges {
         this.now = now;
     }
 
-    /** Returns a sentence for each change that breaks clients; none if they go on working. */
+    /**
+     * Returns a sentence for each change that breaks clients; an empty list if clients continue to
+     * work.
+     */
     public static List<String> between(Map<String, Object> old, Map<String, Object> now) {
         BreakingChanges both = new BreakingChanges(Node.of(old), Node.of(now));
         both.paths();

@@ -21,7 +21,10 @@ final class Jars {
 
     private Jars() {}
 
-    /** Writes the files of some folders; where two have a file of one name, the first counts. */
+    /**
+     * Writes the files of some folders; if two have a file of the same name, the first takes
+     * precedence.
+     */
     static void write(Path jar, Manifest manifest, List<Path> folders) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (Path folder : folders) {

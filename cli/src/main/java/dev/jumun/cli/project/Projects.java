@@ -187,7 +187,7 @@ public final class Projects {
                 "The project has no JUnit: add org.junit.jupiter:junit-jupiter with scope test.");
     }
 
-    /** What the pom says to the compiler plugin that matters here. */
+    /** The settings of the compiler plugin in the pom that matter here. */
     record CompilerSettings(List<String> processors, List<String> options, boolean namesJumun) {
         List<String> warnings() {
             return namesJumun

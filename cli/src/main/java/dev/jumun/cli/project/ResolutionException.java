@@ -1,6 +1,6 @@
 package dev.jumun.cli.project;
 
-/** A library or a pom can't be found or read; the message says which, and what to do. */
+/** A library or a pom can't be found or read; the message names it and the remedy. */
 public final class ResolutionException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

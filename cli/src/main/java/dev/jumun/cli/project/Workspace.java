@@ -23,7 +23,7 @@ import java.util.Map;
  * neither has to be installed into a repository.
  */
 final class Workspace implements WorkspaceReader {
-    /** A module: its folder, and the version that its pom says. */
+    /** A module: its folder, and the version in its pom. */
     record Module(Path folder, String version) {}
 
     private final Map<String, Module> modules = new LinkedHashMap<>();

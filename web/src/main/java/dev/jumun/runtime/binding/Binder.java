@@ -157,7 +157,7 @@ public final class Binder {
         return body.value();
     }
 
-    /** Says that a dependency could not be provided, so that this function cannot run either. */
+    /** Records that a dependency could not be provided, so this function can't run either. */
     public void absent() {
         absent = true;
     }

@@ -46,7 +46,7 @@ public final class BodyFields implements Codec<FieldValues> {
         return this;
     }
 
-    /** Says more of the member that was added last; empty for no title, text or format. */
+    /** Describes the member that was added last; empty for no title, text or format. */
     public BodyFields details(
             String title, String text, String format, boolean deprecated, String... examples) {
         Field last = fields.removeLast();

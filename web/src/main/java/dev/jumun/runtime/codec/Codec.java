@@ -28,8 +28,8 @@ public interface Codec<T> {
     @Nullable T decodeText(String text, Problems problems);
 
     /**
-     * Converts what a parameter that was given once or more is made of; of a scalar, the last one
-     * counts.
+     * Converts the values of a parameter that was given once or more; for a scalar, the last one
+     * takes precedence.
      */
     default @Nullable T decodeTexts(List<String> texts, Problems problems) {
         String last = texts.getLast();

@@ -105,7 +105,7 @@ final class DurationText {
         return Duration.ofSeconds(whole, nanos);
     }
 
-    /** Digits with a point or without, of a unit; zero if there are none. */
+    /** Digits of a unit, with or without a decimal point; zero if absent. */
     private static BigDecimal number(@Nullable String digits, long seconds) throws Malformed {
         if (digits == null) {
             return BigDecimal.ZERO;

@@ -12,7 +12,7 @@ final class IntegerText {
     /** As Python's: time to compute with digits grows with their square. */
     static final int MAX_DIGITS = 4300;
 
-    /** Stands for an integer of more digits. */
+    /** Represents an integer of more digits. */
     static final Number TOO_LONG = Double.NaN;
 
     private IntegerText() {}

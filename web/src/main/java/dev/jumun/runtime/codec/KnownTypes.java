@@ -38,12 +38,12 @@ public final class KnownTypes {
         codecs.put(type, codec);
     }
 
-    /** Says that the application runs. */
+    /** Marks the application as running. */
     public void open() {
         RUNNING.add(new WeakReference<>(this));
     }
 
-    /** Says that it does not run any more. */
+    /** Marks the application as stopped. */
     public void close() {
         RUNNING.removeIf(each -> each.get() == this || each.refersTo(null));
     }

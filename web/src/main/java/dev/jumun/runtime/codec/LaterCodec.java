@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
 
-/** Stands for a codec that is still being made: types may hold themselves. */
+/** A placeholder for a codec that is still being made: types may contain themselves. */
 record LaterCodec<T>(Supplier<Codec<T>> codec) implements Codec<T> {
     @Override
     public @Nullable T decode(JsonReader reader) {

@@ -47,14 +47,14 @@ public final class ObjectSchema {
         return add(name, schema, text);
     }
 
-    /** Says more of the field that was added last; empty for no title of its own. */
+    /** Describes the field that was added last; empty for no title of its own. */
     public ObjectSchema details(String ownTitle, boolean deprecated, String... json) {
         Schema schema = Objects.requireNonNull(properties.get(last));
         properties.put(last, Details.of(schema, ownTitle, deprecated, json));
         return this;
     }
 
-    /** Says what form the text of the field that was added last has; empty for nothing. */
+    /** Sets the format of the text of the field that was added last; empty for none. */
     public ObjectSchema format(String format) {
         if (!format.isEmpty()) {
             Schema schema = Objects.requireNonNull(properties.get(last));
@@ -63,7 +63,7 @@ public final class ObjectSchema {
         return this;
     }
 
-    /** Says that the field that was added last has another name where it is written. */
+    /** Sets another name for the field that was added last, for output. */
     public ObjectSchema written(String name) {
         if (schemas.isWriting()) {
             boolean must = required.remove(last);
@@ -77,7 +77,7 @@ public final class ObjectSchema {
         return this;
     }
 
-    /** Says that the field that was added last is always written, although it has a default. */
+    /** Marks the field that was added last as always written, although it has a default. */
     public ObjectSchema alwaysWritten() {
         if (schemas.isWriting()) {
             required.add(last);
@@ -95,14 +95,14 @@ public final class ObjectSchema {
         return this;
     }
 
-    /** Says what other fields are. */
+    /** Sets the schema of undeclared fields. */
     public ObjectSchema open(Codec<?> codec) {
         Schema schema = codec.schema(schemas);
         others = schema.keywords().isEmpty() ? true : schema;
         return this;
     }
 
-    /** Says that there are no other fields. */
+    /** Forbids undeclared fields. */
     public ObjectSchema closed() {
         others = false;
         return this;

@@ -28,7 +28,7 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = ONES << 7;
 
-    /** So many digits are below 2^53 in any order: as a double they are exact. */
+    /** A number of this many digits is below 2^53, so a double represents it exactly. */
     private static final int EXACT_DIGITS = 15;
 
     /** Powers of ten that are exact as a double; one rounding, that of the division, remains. */

@@ -20,10 +20,10 @@ import java.util.Map;
  * so is what it shows of the request (see {@link Echo}).
  */
 public final class Problems {
-    /** Stands for an input that is looked up in the body later. */
+    /** Represents an input that is looked up in the body later. */
     private static final Object IN_BODY = new Object();
 
-    /** So many are kept. */
+    /** The number of problems that are kept. */
     static final int MOST = 100;
 
     /** What small documents may take in any case, and how often large ones are read again. */
@@ -248,8 +248,8 @@ public final class Problems {
     }
 
     /**
-     * Forgets what was recorded of a field since a mark: it was given again, and the last one
-     * counts.
+     * Drops the problems of a field since a mark: it was given again, and the last value takes
+     * precedence.
      */
     public void forget(int mark, String field) {
         int level = depth;

@@ -44,7 +44,7 @@ public final class Lifespan {
     /**
      * Starts a life. Blocks until everything is set up.
      *
-     * @throws Exception what the set-up throws; what was set up before has been torn down then
+     * @throws Exception what the setup throws; what was set up before has been torn down then
      */
     public static Lifespan start(Overrides overrides, Body body) throws Exception {
         Lifespan lifespan = new Lifespan(overrides, body);
@@ -80,7 +80,7 @@ public final class Lifespan {
         }
     }
 
-    /** Lends a value of application scope to the rest of the set-up and to the life after it. */
+    /** Lends a value of application scope to the rest of the setup and to the life after it. */
     public <T> void lend(ProviderKey<T> key, Lender<T> lender, Continuation<T> rest)
             throws Exception {
         Lender<T> override = overrides.of(key, null);
@@ -100,7 +100,7 @@ public final class Lifespan {
         lend(key, yield -> yield.to(provider.call()), rest);
     }
 
-    /** Returns the values of application scope that are of a type, in the order of the set-up. */
+    /** Returns the values of application scope that are of a type, in the order of the setup. */
     public <T> List<T> all(Class<T> type) {
         return values.stream().filter(type::isInstance).map(type::cast).toList();
     }
@@ -110,7 +110,7 @@ public final class Lifespan {
         return overrides.environment();
     }
 
-    /** Stands still until shut-down. Called once, by generated code, when all is set up. */
+    /** Blocks until shut-down. Called once, by generated code, when all is set up. */
     public void serve() throws InterruptedException {
         serving = true;
         settled.countDown();

@@ -41,24 +41,21 @@ public final class ApiDescription {
         this.schemas = new Schemas(style != DocumentStyle.FASTAPI);
     }
 
-    /** Says what the API is; the description is Markdown, and may be empty. */
+    /** Sets title, version and description; the description is Markdown, and may be empty. */
     public void info(String apiTitle, String apiVersion, String apiDescription) {
         title = apiTitle;
         version = apiVersion;
         description = apiDescription;
     }
 
-    /** Says more of the API, by the words of OpenAPI's info object; what is empty is left out. */
+    /** Sets further fields of OpenAPI's info object; empty ones are left out. */
     public void info(String keyword, String text) {
         if (!text.isEmpty()) {
             more.put(keyword, text);
         }
     }
 
-    /**
-     * Says whom to ask, or what the licence is: pairs of keyword and text; what is empty is left
-     * out.
-     */
+    /** Sets the contact or the licence: pairs of keyword and text; empty ones are left out. */
     public void infoObject(String keyword, String... pairs) {
         Map<String, @Nullable Object> object = pairs(pairs);
         if (!object.isEmpty()) {
@@ -66,24 +63,22 @@ public final class ApiDescription {
         }
     }
 
-    /** Says how errors are written. */
+    /** Sets the format of errors. */
     public void errors(ErrorFormat format) {
         errors.format(format);
     }
 
-    /**
-     * Says what is answered to a request that does not fit, in place of the framework's own answer.
-     */
+    /** Sets the answer to an invalid request, in place of the framework's own. */
     public void invalid(int status, Codec<?> codec) {
         errors.invalid(status, codec);
     }
 
-    /** Says where it is served. */
+    /** Adds an address where the API is served. */
     public void server(String url, String text) {
         servers.add(pairs("url", url, "description", text));
     }
 
-    /** Says more of a tag. */
+    /** Describes a tag. */
     public void tag(String name, String text, String moreAt, String moreText) {
         Map<String, @Nullable Object> tag = pairs("name", name, "description", text);
         Map<String, @Nullable Object> docs = pairs("description", moreText, "url", moreAt);

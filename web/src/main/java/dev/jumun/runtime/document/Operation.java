@@ -56,13 +56,13 @@ public final class Operation {
         this.responses = new ResponseList(schemas, style);
     }
 
-    /** Says what it does, in Markdown. */
+    /** Sets the description, in Markdown. */
     public Operation description(String markdown) {
         description = markdown;
         return this;
     }
 
-    /** Says what it does, in a line. */
+    /** Sets the summary, one line. */
     public Operation summary(String line) {
         summary = line;
         return this;
@@ -98,7 +98,7 @@ public final class Operation {
         return this;
     }
 
-    /** Says how a client shows who it is, and what scopes that must have. */
+    /** Adds a security scheme, and the scopes that it requires. */
     public Operation security(SecurityScheme<?> scheme, String... scopes) {
         security.put(scheme, List.of(scopes));
         return this;
@@ -114,7 +114,7 @@ public final class Operation {
         return all;
     }
 
-    /** Says that it should not be used any more. */
+    /** Marks the operation as deprecated. */
     public Operation deprecated() {
         deprecated = true;
         return this;
@@ -152,7 +152,7 @@ public final class Operation {
         return this;
     }
 
-    /** Says more of the parameter that was added last; empty for no title of its own. */
+    /** Describes the parameter that was added last; empty for no title of its own. */
     public Operation details(String ownTitle, boolean outdated, String... examples) {
         parameters.details(ownTitle, outdated, examples);
         return this;
@@ -175,7 +175,7 @@ public final class Operation {
         return this;
     }
 
-    /** Says that a request may not fit, although nothing that is described can be wrong. */
+    /** Documents that a request may be invalid, although no described input can be wrong. */
     public Operation takesHidden() {
         takesHidden = true;
         return this;
@@ -205,13 +205,13 @@ public final class Operation {
         return this;
     }
 
-    /** Says as what the body is sent, if not as {@code application/json}. */
+    /** Sets the media type of the body, if not {@code application/json}. */
     public Operation bodyMediaType(String type) {
         body.mediaType(type);
         return this;
     }
 
-    /** Says more of the body; empty for no title or description of its own. */
+    /** Describes the body; empty for no title or description of its own. */
     public Operation bodyDetails(String ownTitle, String text, String... examples) {
         body.details(ownTitle, text, examples);
         return this;
@@ -224,7 +224,7 @@ public final class Operation {
         return this;
     }
 
-    /** Says as what its values are sent, if not as {@code application/json}. */
+    /** Sets the media type of the values, if not {@code application/json}. */
     public Operation mediaType(String type) {
         mediaType = type;
         return this;
@@ -287,7 +287,7 @@ public final class Operation {
                 .put(callback.method, callback);
     }
 
-    /** Says what is answered to a request that does not fit, where others answer otherwise. */
+    /** Sets the answer to an invalid request, if it differs from that of other operations. */
     public Operation invalid(int status, Codec<?> codec) {
         errors = errors.withInvalid(status, codec);
         return this;

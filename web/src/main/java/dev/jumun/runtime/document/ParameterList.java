@@ -93,7 +93,7 @@ final class ParameterList {
         parameters.add(entry);
     }
 
-    /** Says more of the parameter that was added last; empty for no title of its own. */
+    /** Describes the parameter that was added last; empty for no title of its own. */
     void details(String ownTitle, boolean outdated, String... examples) {
         Map<String, @Nullable Object> entry = parameters.getLast();
         if (entry.get("schema") instanceof Schema schema) {

@@ -65,7 +65,7 @@ final class RequestBody {
         set(required, Map.of(type, Map.of("schema", codec.schema(schemas.reading()))));
     }
 
-    /** Says more of the body; empty for no title or description of its own. */
+    /** Describes the body; empty for no title or description of its own. */
     void details(String ownTitle, String text, String... examples) {
         if (body != null
                 && body.get("content") instanceof Map<?, ?> content
@@ -76,7 +76,7 @@ final class RequestBody {
         }
     }
 
-    /** Says as what it is sent. */
+    /** Sets the media type. */
     void mediaType(String type) {
         if (body != null && body.get("content") instanceof Map<?, ?> content) {
             body.put("content", Map.of(type, content.values().iterator().next()));

@@ -7,6 +7,6 @@ import dev.jumun.Response;
 /** A method with {@link dev.jumun.Middleware}. */
 @FunctionalInterface
 public interface MiddlewareMethod {
-    /** Stands around a request. */
+    /** Wraps a request. */
     Response handle(Request request, Next next) throws Exception;
 }

@@ -11,7 +11,7 @@ public final class Vary {
 
     /**
      * Adds a request field to {@code Vary}, which may have several lines already. A field that is
-     * there is not repeated, and nothing is added to {@code *}, which stands for all fields.
+     * already listed is not repeated, and nothing is added to {@code *}, which means all fields.
      */
     public static MutableHeaders by(MutableHeaders answer, String field) {
         List<String> fields = new ArrayList<>();

@@ -102,7 +102,7 @@ public final class Call {
         this.inputs = new Inputs(exchange, variables, strictContentType);
     }
 
-    /** Says who is asked how an open web socket is closed after a failure. */
+    /** Sets the handlers that decide how an open web socket is closed after a failure. */
     void closing(Function<Throwable, @Nullable WebSocketException> handlers) {
         closing = handlers;
     }
@@ -112,7 +112,7 @@ public final class Call {
         return closing == null ? null : closing.apply(failure);
     }
 
-    /** Says which providers need not be called: they give null, which nothing looks at. */
+    /** Sets the providers that need not be called: they give null, and no code reads it. */
     void skip(Set<ProviderKey<?>> unneeded) {
         skipped = unneeded;
     }
@@ -263,10 +263,7 @@ public final class Call {
         }
     }
 
-    /**
-     * What takes the place of a plain provider lends for the moment only: its value is all that
-     * counts.
-     */
+    /** An override of a plain provider lends only for a moment: just its value matters. */
     private static <T extends @Nullable Object> T borrowed(ProviderKey<T> key, Lender<T> lender)
             throws Exception {
         return Async.lend(key.provider(), lender, value -> value);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Continuation<T extends @Nullable Object> {
     /**
-     * Goes on. The value is null if its provider's input was wrong; then only further problems are
-     * looked for.
+     * Continues with the value. It is null if its provider's input was wrong; the rest then only
+     * looks for further problems.
      */
     void with(T value) throws Exception;
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Stands in for a request outside of requests. The compiler ensures that it is not used; overrides
- * might use it.
+ * Replaces the exchange outside of requests. The compiler ensures that it is not used, but
+ * overrides might use it.
  */
 final class NoExchange implements Exchange {
     private static IllegalStateException none() {

@@ -64,7 +64,7 @@ public final class Provisions {
      * own; blocks until everything is torn down, and what was to be done in the background is done.
      *
      * @throws IllegalArgumentException if it has no provider, or only one for a request
-     * @throws Exception what the use, a set-up or a tear-down throws
+     * @throws Exception what the use, a setup or a tear-down throws
      */
     @SuppressWarnings("unchecked")
     public <T, R extends @Nullable Object> R use(

@@ -45,7 +45,7 @@ public final class RouteOptions {
         return this;
     }
 
-    /** Says what handles its failures before the API does, the nearest first. */
+    /** Sets the handlers of its failures that come before the API's, the nearest first. */
     public RouteOptions handledBy(FailureHandlers... handlers) {
         failures = List.of(handlers);
         return this;
@@ -72,7 +72,7 @@ public final class RouteOptions {
         return own == null ? ofApi : own;
     }
 
-    /** Says which providers it takes from itself, where these take more. */
+    /** Sets the providers whose values the route takes itself, if these providers take others. */
     public RouteOptions takes(ProviderKey<?>... keys) {
         taken = List.of(keys);
         return this;

@@ -103,7 +103,7 @@ public final class RouteTable {
         tree = null;
     }
 
-    /** Says what a provider takes from others. */
+    /** Records which others a provider takes. */
     public void needs(ProviderKey<?> provider, ProviderKey<?>... others) {
         needs.add(provider, List.of(others));
     }

@@ -2,7 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.ServiceUnavailable;
 
-/** Says that a route handles as many requests as it may: a line of the log, and no stack trace. */
+/** A route handles as many requests as it may; logged as one line, without a stack trace. */
 final class TooManyAtOnce extends Exception implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import dev.jumun.ServiceUnavailable;
 
 import java.util.concurrent.TimeoutException;
 
-/** Says that the time of a request was over: a line of the log, and no stack trace. */
+/** The time of a request was over; logged as one line, without a stack trace. */
 final class TookTooLong extends Exception implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 

@@ -19,7 +19,9 @@ import java.util.function.Supplier;
  * Item-Output}, as FastAPI has it. Not for several threads at once.
  */
 public final class Schemas {
-    /** Stands between a name and its side, until it is known whether the sides differ. */
+    /**
+     * Separates a name from its side (input or output), until it is known whether the sides differ.
+     */
     private static final String READ = "\u0000Input";
 
     private static final String WRITTEN = "\u0000Output";
@@ -51,7 +53,7 @@ public final class Schemas {
         return precise;
     }
 
-    /** Says that a property of a named schema must be there, although it has a default. */
+    /** Marks a property of a named schema as required, although it has a default. */
     public void require(Schema reference, String property) {
         if (precise && reference.get("$ref") instanceof String name) {
             String key = name.substring(PREFIX.length());

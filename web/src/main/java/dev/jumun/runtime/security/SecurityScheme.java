@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A way for a client to show who it is: how that is taken from a request, and what the document
- * says of it (OpenAPI 3.1, Security Scheme Object). Generated code makes one for each declaration.
- * Cannot be changed.
+ * A way for a client to authenticate: how its credentials are read from a request, and how the
+ * document describes it (OpenAPI 3.1, Security Scheme Object). Generated code makes one for each
+ * declaration. Cannot be changed.
  *
  * @param <T> what is taken from a request
  */

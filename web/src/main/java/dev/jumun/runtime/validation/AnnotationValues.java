@@ -9,7 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Stands for an annotation, so that a validator can read its members. Used at start-up only. */
+/** Implements an annotation, so that a validator can read its members. Used at start-up only. */
 record AnnotationValues(Class<? extends Annotation> type, Map<String, Object> values)
         implements InvocationHandler {
 

@@ -9,7 +9,7 @@ import dev.jumun.async.Yield;
  * after it, also if it fails. The handler really runs within the call of {@code yield.to}.
  */
 final class LentSession {
-    /** Stands for a session with a database. */
+    /** Represents a session with a database. */
     record Session(String name) implements AutoCloseable {
         Session {
             IO.println("opened " + name);

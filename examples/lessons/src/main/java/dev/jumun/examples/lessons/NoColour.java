@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * In Python, whoever calls an {@code async} function has to be {@code async} himself, up to the
- * top. Here it is one and the same method, plain, in a stream, and in {@code gather}.
+ * In Python, a caller of an {@code async} function has to be {@code async} itself, up to the top.
+ * Here the same method is called plainly, in a stream, and in {@code gather}.
  */
 final class NoColour {
     private NoColour() {}

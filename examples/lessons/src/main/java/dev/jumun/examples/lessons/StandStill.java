@@ -4,7 +4,7 @@ import dev.jumun.async.Generator;
 
 import java.util.Iterator;
 
-/** Between two values the body stands still: nothing is made ahead. */
+/** Between two values the body is suspended: it computes nothing ahead. */
 final class StandStill {
     private StandStill() {}
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A task fails on another thread. Its trace goes on, over the line {@code --- task}, with whoever
- * waits for it, all the way up.
+ * A task fails on another thread. After the line {@code --- task}, its trace continues with the
+ * code that waits for it, all the way up.
  */
 final class WholeTrace {
     private WholeTrace() {}
