@@ -241,7 +241,8 @@ class Job {
         since = other.since;
     }
 
-    private @Nullable Job enter(Strand on) {
+    /** Begins on a strand; returns the job around it there, for {@link #leave}. */
+    final @Nullable Job enter(Strand on) {
         Job around = on.innermost();
         if (strand != on) {
             STRAND.lazySet(this, on);
@@ -280,7 +281,7 @@ class Job {
         return parent != null && parent.strand == strand;
     }
 
-    private void leave(Strand on, @Nullable Job around, @Nullable Throwable thrown) {
+    final void leave(Strand on, @Nullable Job around, @Nullable Throwable thrown) {
         if (offspring != null) {
             closeLeftovers(offspring);
         }
@@ -539,9 +540,9 @@ class Job {
 
     /**
      * What the calling thread does now is tear-down: shields its jobs, out to one of them, which is
-     * the lender or generator.
+     * the lender or generator; all, if that began outside of tasks.
      */
-    static void shieldTearDown(Job outermost) {
+    static void shieldTearDown(@Nullable Job outermost) {
         for (Job job = current(); job != null; job = job.parent) {
             job.shield(TEAR_DOWN_GRACE);
             if (job == outermost) {

@@ -5,19 +5,48 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** A generator's body that runs on the thread of its consumer. */
-final class Push<T extends @Nullable Object> extends Job implements Yield<T> {
+/**
+ * A generator's body that runs on the thread of its consumer: as a job of the task there, or, where
+ * nothing could be cancelled, as a plain call.
+ *
+ * <p>A step costs what a call costs, as long as the JIT can follow the way from the body to the
+ * consumer, and nothing else knows what lies between the two. So this is not the job itself: it is
+ * passed to the body alone.
+ */
+final class Push<T extends @Nullable Object> implements Yield<T> {
     private final Predicate<? super T> consumer;
+    private @Nullable Job job;
     private @Nullable Throwable end;
 
     Push(Predicate<? super T> consumer) {
-        super(current(), "generator");
         this.consumer = Objects.requireNonNull(consumer, "consumer");
     }
 
     /** Returns whether the body came to its end. */
     boolean run(Generator.Body<T> body) {
-        return run(() -> generate(body));
+        Strand on = Strand.current();
+        try {
+            return on == null ? generate(body) : runOn(on, body);
+        } catch (Exception failure) {
+            throw Failures.<RuntimeException>sneak(failure);
+        }
+    }
+
+    /** What {@link Job#run} does, without a lambda that would know this. */
+    private boolean runOn(Strand on, Generator.Body<T> body) throws Exception {
+        Job own = new Job(on.innermost(), "generator");
+        job = own;
+        Job around = own.enter(on);
+        Throwable thrown = null;
+        try {
+            own.throwIfCancelled();
+            return generate(body);
+        } catch (Throwable failure) {
+            thrown = own.judge(on, failure);
+            throw Failures.<RuntimeException>sneak(thrown);
+        } finally {
+            own.leave(on, around, thrown);
+        }
     }
 
     private boolean generate(Generator.Body<T> body) throws Exception {
@@ -44,7 +73,8 @@ final class Push<T extends @Nullable Object> extends Job implements Yield<T> {
         try {
             more = consumer.test(value);
         } catch (Throwable failure) {
-            throw ended(Objects.requireNonNull(current()).judge(Strand.here(), failure));
+            Job within = Job.current();
+            throw ended(within == null ? failure : within.judge(Strand.here(), failure));
         }
         if (!more) {
             throw ended(new Stop());
@@ -54,7 +84,7 @@ final class Push<T extends @Nullable Object> extends Job implements Yield<T> {
     /** What follows in the body is tear-down. */
     private RuntimeException ended(Throwable why) {
         end = why;
-        shieldTearDown(this);
+        Job.shieldTearDown(job);
         throw Failures.<RuntimeException>sneak(why);
     }
 }
