@@ -36,6 +36,16 @@ public record Problem(
         return line == 0 ? List.of() : excerpt;
     }
 
+    /** Returns {@code Shop.java:7:12}, as far as it is known; empty if no file is. */
+    public String place() {
+        if (file == null) {
+            return "";
+        }
+        return file.getFileName()
+                + (line > 0 ? ":" + line : "")
+                + (line > 0 && column > 0 ? ":" + column : "");
+    }
+
     /** How much of the line is marked: the name at the place, where the whole is longer. */
     public int marked() {
         List<String> lines = lines();

@@ -28,9 +28,21 @@ final class ProblemPage {
               font: 14px/1.6 ui-monospace, monospace; }
             pre span { display: block; padding: 0 .9rem; white-space: pre; }
             pre .here { background: var(--mark); }
+            mark { background: none; color: inherit; font-weight: 700;
+              text-decoration: underline wavy var(--red); text-underline-offset: 3px; }
             pre i { color: var(--dim); font-style: normal; user-select: none; }
             details pre { white-space: pre; padding: .9rem; }
             p { color: var(--dim); }
+            """;
+
+    /** On a narrow screen the marked place of a long line is scrolled to. */
+    private static final String SHOW_MARKS =
+            """
+            for (const mark of document.querySelectorAll("mark")) {
+              const code = mark.closest("pre");
+              const end = mark.offsetLeft - code.offsetLeft + mark.offsetWidth + 16;
+              if (end > code.clientWidth) code.scrollLeft = end - code.clientWidth;
+            }
             """;
 
     private ProblemPage() {}
@@ -54,6 +66,7 @@ final class ProblemPage {
         }
         return page.append("<p>This page reloads by itself when you save.</p></main>")
                 .append("<script>")
+                .append(SHOW_MARKS)
                 .append(ReloadScript.from(broken))
                 .append("</script></body></html>\n")
                 .toString();
@@ -66,13 +79,13 @@ final class ProblemPage {
         }
         Path file = problem.file();
         if (file != null) {
-            String place = file.getFileName() + (problem.line() > 0 ? ":" + problem.line() : "");
             page.append("<a href=\"vscode://file")
                     .append(escaped(file.toUri().getRawPath()))
                     .append(':')
                     .append(Math.max(1, problem.line()))
+                    .append(problem.column() > 0 ? ":" + problem.column() : "")
                     .append("\" title=\"Open in the editor\">")
-                    .append(escaped(place))
+                    .append(escaped(problem.place()))
                     .append("</a>");
         }
         page.append("</header>");
@@ -83,7 +96,10 @@ final class ProblemPage {
                 int number = problem.firstLine() + i;
                 page.append(number == problem.line() ? "<span class=\"here\">" : "<span>")
                         .append("<i>%5d  </i>".formatted(number))
-                        .append(escaped(lines.get(i)))
+                        .append(
+                                number == problem.line()
+                                        ? marked(lines.get(i), problem)
+                                        : escaped(lines.get(i)))
                         .append("</span>");
             }
             page.append("</pre>");
@@ -91,6 +107,20 @@ final class ProblemPage {
         page.append("<div class=\"words\">")
                 .append(escaped(problem.message()))
                 .append("</div></article>\n");
+    }
+
+    /** The line with the place of the error marked. */
+    private static String marked(String line, Problem problem) {
+        int from = problem.column() - 1;
+        if (from < 0 || from >= line.length()) {
+            return escaped(line);
+        }
+        int to = Math.min(line.length(), from + problem.marked());
+        return escaped(line.substring(0, from))
+                + "<mark>"
+                + escaped(line.substring(from, to))
+                + "</mark>"
+                + escaped(line.substring(to));
     }
 
     private static String escaped(String text) {

@@ -63,8 +63,7 @@ final class Terminal implements DevListener {
     }
 
     private void print(Problem problem, String code) {
-        Path file = problem.file();
-        String place = file == null ? "" : file.getFileName() + ":" + problem.line() + "  ";
+        String place = problem.place().isEmpty() ? "" : problem.place() + "  ";
         String id = problem.id().isEmpty() ? "" : paint(code, "[" + problem.id() + "]") + "  ";
         out.println(place + id + problem.message());
         List<String> lines = problem.excerpt();

@@ -140,6 +140,25 @@ final class Browser implements AutoCloseable {
         return member(found, ELEMENT);
     }
 
+    /** Shows pages as a window of this width does, with a light or a dark scheme. */
+    void show(int width, boolean dark) throws Exception {
+        Map<String, Object> scheme =
+                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+        devTools("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private void devTools(String command, Map<String, Object> parameters) throws Exception {
+        post(session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+    }
+
+    /** Runs a script in the page, and returns what it returns. */
+    @Nullable Object run(String script) throws Exception {
+        return post(session + "/execute/sync", Map.of("script", script, "args", List.of()));
+    }
+
     void screenshot(Path file) throws Exception {
         Object png = ask("GET", session + "/screenshot", null);
         Files.createDirectories(requireNonNull(file.getParent()));
