@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Saves files of projects under {@code jumun dev}, and asks: once 0.3 s before each save, and right
- * after it. Next to it {@code uvicorn --reload}, if there is one.
+ * after it. Next to it FastAPI under {@code uvicorn --reload} and Quarkus' development mode, if
+ * they can be started.
  *
  * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
  * --storm N} for as many saves with requests in flight all the time, {@code --quick}.
@@ -57,7 +58,9 @@ public final class Main {
                     Sample.generated(folder.resolve("many"), 150),
                     saves,
                     results);
-            uvicorn(folder.resolve("uvicorn"), saves, results);
+            for (Peer each : Peer.all()) {
+                peer(each, home, folder.resolve(each.folder()), saves, results);
+            }
         }
         String file = value(given, "--results", "");
         if (!file.isEmpty()) {
@@ -98,26 +101,16 @@ public final class Main {
         }
     }
 
-    private static void uvicorn(Path folder, int saves, List<Result> results)
+    /** Others, if they can be started here. */
+    private static void peer(Peer peer, Path home, Path folder, int saves, List<Result> results)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        String text =
-                """
-                async def app(scope, receive, send):
-                    if scope["type"] != "http":
-                        return
-                    await send({"type": "http.response.start", "status": 200, "headers": []})
-                    await send({"type": "http.response.body", "body": b"hNUMBER"})
-                """;
-        Sample sample =
-                new Sample("uvicorn --reload", folder.resolve("app.py"), text, "/", "hNUMBER");
+        Sample sample = peer.lay(home, folder);
         sample.save(0);
-        List<String> command =
-                List.of("python3", "-m", "uvicorn", "app:app", "--reload", "--port", "18765");
-        try (Served served = Served.start(folder, command)) {
+        try (Served served = Served.start(folder, peer.command())) {
             add(results, measure(served, sample, saves));
         } catch (IOException e) {
-            OUT.println("uvicorn can't be started here: apt-get install python3-uvicorn");
+            OUT.println(peer.sample() + " can't be measured here: " + peer.need());
+            OUT.println(e.getMessage());
         }
     }
 

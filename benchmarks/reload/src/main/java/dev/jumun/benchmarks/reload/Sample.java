@@ -166,7 +166,7 @@ record Sample(String name, Path file, String text, String path, String expected)
         return text.substring(0, text.lastIndexOf('}')) + "\n" + members;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());

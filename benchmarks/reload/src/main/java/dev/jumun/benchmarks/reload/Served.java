@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A development server in a process of its own. */
 final class Served implements AutoCloseable {
     private static final Pattern ADDRESS =
-            Pattern.compile("\"address\":\"(http[^\"]*)\"|running on (http[^ ]*)");
+            Pattern.compile("(?:\"address\":\"|running on |Listening on: )(http[^\"\\s]*)");
 
     private final Process process;
     private final String address;
@@ -38,12 +38,12 @@ final class Served implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().remove("JUMUN_ACCESS_LOG");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         while (process.isAlive()) {
             Matcher matcher = ADDRESS.matcher(Files.readString(log));
             if (matcher.find()) {
-                String found = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                return new Served(process, found);
+                return new Served(process, matcher.group(1));
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
