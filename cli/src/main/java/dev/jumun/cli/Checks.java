@@ -1,6 +1,7 @@
 package dev.jumun.cli;
 
 import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.WatchedFolders;
 import dev.jumun.cli.project.Home;
 import dev.jumun.cli.project.Project;
 import dev.jumun.cli.project.Projects;
@@ -108,16 +109,10 @@ final class Checks {
                 return Diagnosis.right("watching", "the system's own way");
             }
             long limit = Long.parseLong(Files.readString(WATCHES).strip());
-            long folders = 0;
-            for (Path root : project.sources()) {
-                if (Files.isDirectory(root)) {
-                    try (Stream<Path> each = Files.walk(root)) {
-                        folders += each.filter(Files::isDirectory).count();
-                    }
-                }
-            }
+            long folders = WatchedFolders.of(project).size();
             return folders < limit
-                    ? Diagnosis.right("watching", folders + " of " + limit + " folders allowed")
+                    ? Diagnosis.right(
+                            "watching", folders + " folders; this machine allows " + limit)
                     : Diagnosis.notice(
                             "watching",
                             folders + " folders, " + limit + " allowed",

@@ -8,12 +8,6 @@ import dev.jumun.server.ServerSettings;
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 
@@ -85,7 +79,7 @@ final class DevCommand implements Command {
             settings = settings.withHost(host);
         }
         if (given.has("wait")) {
-            return askRunning(settings, output);
+            return new LiveQuestion(settings, output).ask();
         }
         int debug = given.debugPort();
         if (debug != 0 && DebuggedStart.isNeeded()) {
@@ -121,24 +115,6 @@ final class DevCommand implements Command {
         } catch (NumberFormatException e) {
             throw new UsageException(
                     "The environment's PORT is " + port + ": it must be a number.");
-        }
-    }
-
-    /** Asks a running development server whether the newest code is live. */
-    private static int askRunning(ServerSettings settings, Output output)
-            throws IOException, InterruptedException {
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        URI address = URI.create("http://" + host + ":" + settings.port() + "/.jumun/state");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(address).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            output.out().println(answer.body());
-            return answer.body().contains("\"state\":\"fresh\"") ? 0 : 1;
-        } catch (ConnectException e) {
-            output.err().println("jumun: There is no jumun dev at " + address.getAuthority() + ".");
-            return 1;
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.jumun.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,10 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** The program's commands, their exit codes and what they print. */
@@ -171,5 +177,35 @@ class MainTest {
     void waitingForAServerThatDoesNotRunIsAFailure() {
         assertThat(run("dev", "--wait", "--port", "1")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no jumun dev at");
+    }
+
+    @Test
+    void waitingLastsUntilTheServerHasStartedAgain() throws IOException {
+        Queue<String> answers =
+                new ConcurrentLinkedQueue<>(
+                        List.of(
+                                "{\"state\":\"starting\",\"serial\":3}",
+                                "{\"state\":\"starting\",\"serial\":3}",
+                                "{\"state\":\"fresh\",\"serial\":1,\"generation\":1}",
+                                "{\"state\":\"broken\",\"serial\":2}"));
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/.jumun/state",
+                exchange -> {
+                    byte[] body = String.valueOf(answers.poll()).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        String port = String.valueOf(server.getAddress().getPort());
+        try {
+            assertThat(run("dev", "--wait", "--port", port)).isEqualTo(0);
+            assertThat(run("dev", "--wait", "--port", port)).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("starting");
     }
 }

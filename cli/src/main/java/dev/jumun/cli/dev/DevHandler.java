@@ -8,6 +8,7 @@ import dev.jumun.exchange.RequestHead;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,10 +25,12 @@ final class DevHandler implements Handler {
                     "localhost|[a-z0-9.-]+\\.localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-f:.]+]");
 
     private final Generations generations;
+    private final BuildFiles build;
     private final Set<String> allowedHosts;
 
-    DevHandler(Generations generations, Set<String> allowedHosts) {
+    DevHandler(Generations generations, BuildFiles build, Set<String> allowedHosts) {
         this.generations = generations;
+        this.build = build;
         this.allowedHosts = allowedHosts;
     }
 
@@ -88,12 +91,27 @@ final class DevHandler implements Handler {
             return;
         }
         switch (head.path()) {
-            case "/.jumun/state" -> ProblemAnswer.state(exchange, generations.current());
+            case "/.jumun/state" -> state(exchange);
             case "/.jumun/wait" ->
                     ProblemAnswer.state(exchange, generations.awaitNewer(serial(head), LONG_POLL));
             case "/.jumun/reload.js" -> script(exchange);
             default -> text(exchange, 404, "There is no such page of the development server.\n");
         }
+    }
+
+    /** Whether what is on disk is live: sources, and the libraries that the build names. */
+    private void state(Exchange exchange) throws InterruptedException {
+        if (build.haveChanged()) {
+            ProblemAnswer.starting(exchange, generations.known());
+            return;
+        }
+        State state = generations.current();
+        String problem = build.problem();
+        ProblemAnswer.state(
+                exchange,
+                problem.isEmpty()
+                        ? state
+                        : new State.Broken(state.serial(), problem, List.of(), ""));
     }
 
     private static int serial(RequestHead head) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * closed; generations of the application come and go behind it.
  */
 public final class DevServer implements ApplicationHost, AutoCloseable {
+    private final BuildFiles build;
     private final Generations generations;
     private final ServerSettings own;
     private final DevListener listener;
@@ -34,10 +35,11 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
             Set<String> allowedHosts,
             DevListener listener)
             throws IOException {
+        this.build = new BuildFiles(project);
         this.generations = new Generations(project, mainClass, arguments, listener);
         this.own = settings;
         this.listener = listener;
-        this.server = Server.start(new DevHandler(generations, allowedHosts), settings);
+        this.server = Server.start(new DevHandler(generations, build, allowedHosts), settings);
         Jumun.hostedBy(this);
         this.watcher = Watcher.of(project, this::look, listener);
     }
@@ -71,6 +73,10 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
 
     Generations generations() {
         return generations;
+    }
+
+    BuildFiles build() {
+        return build;
     }
 
     int port() {

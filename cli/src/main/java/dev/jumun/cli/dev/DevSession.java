@@ -2,7 +2,6 @@ package dev.jumun.cli.dev;
 
 import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
-import dev.jumun.cli.project.Projects;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public record DevSession(
                 out.flush();
             }
             new Keys(server.generations(), tests, end, err).start();
-            return awaitEnd(end, err);
+            return awaitEnd(end, server.build(), err);
         } finally {
             removeHook(hook);
         }
@@ -84,34 +83,19 @@ public record DevSession(
         }
     }
 
-    private int awaitEnd(CompletableFuture<Integer> end, PrintStream err)
+    private static int awaitEnd(CompletableFuture<Integer> end, BuildFiles build, PrintStream err)
             throws InterruptedException {
-        String built = project.buildStamp();
         while (true) {
             try {
                 return end.get(500, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                String now = project.buildStamp();
-                if (!built.equals(now) && canBeResolved(err)) {
+                if (build.haveChanged() && build.canBeResolved(err::println)) {
                     err.println("The build has changed: starting again.");
                     return START_AGAIN;
                 }
-                built = now;
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
-        }
-    }
-
-    /** A build file with a mistake must not end the server: the old libraries stay until then. */
-    private boolean canBeResolved(PrintStream err) {
-        try {
-            new Projects(err::println)
-                    .open(project.isSingleFile() ? project.sources().getFirst() : project.folder());
-            return true;
-        } catch (RuntimeException e) { // also of the library that reads poms
-            err.println("The build has changed, but it can't be used: " + e.getMessage());
-            return false;
         }
     }
 

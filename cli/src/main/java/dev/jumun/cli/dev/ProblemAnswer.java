@@ -2,7 +2,9 @@ package dev.jumun.cli.dev;
 
 import dev.jumun.exchange.Exchange;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells why the newest code does not run: a page for browsers, JSON for others. */
 final class ProblemAnswer {
@@ -15,6 +17,14 @@ final class ProblemAnswer {
         } else {
             DevHandler.send(exchange, 500, "application/json", Json.text(Json.of(broken)));
         }
+    }
+
+    /** The build has changed: this program is about to start again, with other libraries. */
+    static void starting(Exchange exchange, State known) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("state", "starting");
+        members.put("serial", known.serial());
+        DevHandler.send(exchange, 200, "application/json", Json.text(members));
     }
 
     static void state(Exchange exchange, State state) {

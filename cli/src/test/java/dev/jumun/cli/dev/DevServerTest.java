@@ -2,6 +2,8 @@ package dev.jumun.cli.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.server.ServerSettings;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -308,6 +311,22 @@ class DevServerTest {
     }
 
     @Test
+    void whatIsOnDiskIsNotLiveWhileTheBuildFilesAreNewer() throws Exception {
+        save("x");
+        serve();
+        assertThat(ask("/.jumun/state").body()).contains("\"state\":\"fresh\"");
+
+        save("y");
+        Files.writeString(folder.resolve("pom.xml"), "<project><!-- new --></project>");
+        assertThat(ask("/.jumun/state").body()).isEqualTo("{\"state\":\"starting\",\"serial\":1}");
+
+        assertThat(requireNonNull(server).build().canBeResolved(words -> {})).isFalse();
+        assertThat(ask("/.jumun/state").body())
+                .contains("\"state\":\"broken\"", "The build has changed, but it can't be used");
+        assertThat(ask("/word").body()).isEqualTo("\"y\"");
+    }
+
+    @Test
     void othersDoNotGetIn() throws Exception {
         save("x");
         serve();
@@ -343,24 +362,37 @@ class DevServerTest {
     }
 
     private void reload(int times) throws Exception {
-        save(
-                "0",
-                "public record Item(String name) {}",
-                "@Post(\"/i\") Item i(Item i) { return i; }");
+        String[] more = {
+            "public record Item(String name) {}", "@Post(\"/i\") Item i(Item i) { return i; }"
+        };
+        save("0", more);
         serve();
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        Resources early = Resources.now();
         for (int i = 1; i <= times; i++) {
-            save(
-                    "w" + i,
-                    "public record Item(String name) {}",
-                    "@Post(\"/i\") Item i(Item i) { return i; }");
+            save("w" + i, more);
             assertThat(ask("/word").body()).isEqualTo("\"w" + i + "\"");
             if (server != null && server.generations().known() instanceof State.Fresh fresh) {
                 loaders.add(new WeakReference<>(fresh.generation().loader()));
             }
+            if (i == times / 2) {
+                awaitCollected(loaders);
+                early = Resources.now();
+            }
         }
         made.clear();
 
+        assertThat(loaders).hasSize(times);
+        assertThat(awaitCollected(loaders)).isLessThanOrEqualTo(2);
+        Resources late = Resources.now();
+        System.out.printf(
+                "After %d generations: %s; after %d: %s%n", times / 2, early, times, late);
+        assertThat(late.metaspace() - early.metaspace()).as("metaspace").isLessThan(4L << 20);
+        assertThat(late.threads() - early.threads()).as("threads").isLessThan(8);
+    }
+
+    /** Returns how many loaders are alive when the collector has done what it can. */
+    private static long awaitCollected(List<WeakReference<ClassLoader>> loaders) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         long alive = Long.MAX_VALUE;
         while (alive > 2 && System.nanoTime() < deadline) {
@@ -368,7 +400,18 @@ class DevServerTest {
             alive = loaders.stream().filter(each -> each.get() != null).count();
             Thread.onSpinWait();
         }
-        assertThat(loaders).hasSize(times);
-        assertThat(alive).isLessThanOrEqualTo(2);
+        return alive;
+    }
+
+    /** What each generation could leave behind, next to its loader. */
+    private record Resources(long metaspace, int threads) {
+        static Resources now() {
+            long bytes =
+                    ManagementFactory.getMemoryPoolMXBeans().stream()
+                            .filter(pool -> pool.getName().equals("Metaspace"))
+                            .mapToLong(pool -> pool.getUsage().getUsed())
+                            .sum();
+            return new Resources(bytes, ManagementFactory.getThreadMXBean().getThreadCount());
+        }
     }
 }
