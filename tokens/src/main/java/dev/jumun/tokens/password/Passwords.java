@@ -33,8 +33,8 @@ public final class Passwords {
     /** Some seconds' work for two processors. */
     private static final int MOST_WAITING = 64;
 
-    private static final Turns TURNS =
-            new Turns(Runtime.getRuntime().availableProcessors(), MOST_WAITING);
+    private static final ConcurrencyLimit LIMIT =
+            new ConcurrencyLimit(Runtime.getRuntime().availableProcessors(), MOST_WAITING);
     private static final Pace PACE = new Pace();
 
     private Passwords() {}
@@ -59,7 +59,7 @@ public final class Passwords {
                     "The password is empty, or no text that could be typed again.");
         }
         String normal = PasswordText.normal(password);
-        return TURNS.take(
+        return LIMIT.run(
                 () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
@@ -82,7 +82,7 @@ public final class Passwords {
                                 || PasswordText.fitsBcrypt(password));
         String compared = possible ? password : "wrong";
         long start = System.nanoTime();
-        boolean right = TURNS.take(() -> check(compared, known, function));
+        boolean right = LIMIT.run(() -> check(compared, known, function));
         PACE.after(function, System.nanoTime() - start);
         return right && possible && hash != null;
     }

@@ -17,27 +17,27 @@ import java.util.concurrent.Future;
 
 /** A flood of logins is refused, and not all who log in wait behind it. */
 @Timeout(60)
-class TurnsTest {
+class ConcurrencyLimitTest {
     @Test
     void whatWouldWaitTooLongIsRefusedAtOnce() throws Exception {
-        Turns turns = new Turns(1, 2);
+        ConcurrencyLimit limit = new ConcurrencyLimit(1, 2);
         CountDownLatch end = new CountDownLatch(1);
         List<Future<Boolean>> taken = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 3; i++) {
                 taken.add(
                         threads.submit(() ->
-                                turns.take(() -> {
+                                limit.run(() -> {
                                     end.await();
                                     return true;
                                 })));
             }
-            while (turns.present() < 3) {
+            while (limit.present() < 3) {
                 Thread.onSpinWait();
             }
 
             assertThatExceptionOfType(PasswordsBusyException.class)
-                    .isThrownBy(() -> turns.take(() -> true))
+                    .isThrownBy(() -> limit.run(() -> true))
                     .isInstanceOf(ServiceUnavailable.class) // which is answered with 503
                     .withMessage("2 passwords wait to be hashed.");
 
@@ -46,20 +46,20 @@ class TurnsTest {
                 assertThat(each.get()).isTrue();
             }
         }
-        assertThat(turns.present()).isZero();
-        assertThat(turns.take(() -> "there is room again")).isEqualTo("there is room again");
+        assertThat(limit.present()).isZero();
+        assertThat(limit.run(() -> "there is room again")).isEqualTo("there is room again");
     }
 
     @Test
-    void workThatFailsGivesItsTurnBack() {
-        Turns turns = new Turns(1, 0);
+    void workThatFailsGivesItsPermitBack() {
+        ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() ->
-                            turns.take(() -> {
+                            limit.run(() -> {
                                 throw new IllegalStateException("no hash");
                             }));
         }
-        assertThat(turns.present()).isZero();
+        assertThat(limit.present()).isZero();
     }
 }

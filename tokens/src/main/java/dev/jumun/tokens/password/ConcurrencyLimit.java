@@ -11,49 +11,49 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Runs a limited number of tasks at once and queues others; refuses a task that would wait too
  * long.
  */
-final class Turns {
-    private final Semaphore turns;
+final class ConcurrencyLimit {
+    private final Semaphore permits;
     private final AtomicInteger present = new AtomicInteger();
     private final int atOnce;
     private final int mostWaiting;
 
-    Turns(int atOnce, int mostWaiting) {
-        this.turns = new Semaphore(atOnce);
+    ConcurrencyLimit(int atOnce, int mostWaiting) {
+        this.permits = new Semaphore(atOnce);
         this.atOnce = atOnce;
         this.mostWaiting = mostWaiting;
     }
 
     /**
-     * Does a piece of work when it is its turn, on a thread that may be held.
+     * Runs a piece of work on a platform thread as soon as there is room.
      *
      * @throws PasswordsBusyException if too many wait
      */
-    <T> T take(Callable<T> work) {
+    <T> T run(Callable<T> work) {
         if (present.incrementAndGet() > atOnce + mostWaiting) {
             present.decrementAndGet();
             throw new PasswordsBusyException(mostWaiting);
         }
         try {
-            return inTurn(work);
+            return withPermit(work);
         } finally {
             present.decrementAndGet();
         }
     }
 
-    private <T> T inTurn(Callable<T> work) {
+    private <T> T withPermit(Callable<T> work) {
         try {
-            turns.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             throw Cancelled.interrupted(e);
         }
         try {
             return Async.blocking(work);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    /** How many are at work or wait. */
+    /** The number that run or wait. */
     int present() {
         return present.get();
     }
