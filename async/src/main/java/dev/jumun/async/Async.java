@@ -27,8 +27,8 @@ public final class Async {
      *
      * @throws Cancelled if an enclosing task is cancelled
      */
-    public static <T extends @Nullable Object> T run(Callable<T> coroutine) {
-        return new Job(Job.current(), "run").runOn(Strand.current(), coroutine);
+    public static <T extends @Nullable Object> T run(Callable<T> task) {
+        return new Job(Job.current(), "run").runOn(Strand.current(), task);
     }
 
     /** Runs work without a result. See {@link #run(Callable)}. */
@@ -261,8 +261,8 @@ public final class Async {
      * #gather(Callable, Callable, Combine.Of2)}.
      */
     public static <T extends @Nullable Object> List<T> gather(
-            List<? extends Callable<? extends T>> coroutines) {
-        return gather(Integer.MAX_VALUE, coroutines);
+            List<? extends Callable<? extends T>> tasks) {
+        return gather(Integer.MAX_VALUE, tasks);
     }
 
     /**
@@ -273,11 +273,11 @@ public final class Async {
      */
     @SuppressWarnings("unchecked")
     public static <T extends @Nullable Object> List<T> gather(
-            int limit, List<? extends Callable<? extends T>> coroutines) {
+            int limit, List<? extends Callable<? extends T>> tasks) {
         if (limit < 1) {
             throw new IllegalArgumentException("The limit is " + limit + "; it must be 1 or more.");
         }
-        @Nullable Object[] results = Gathering.run(limit, coroutines.toArray(new Callable<?>[0]));
+        @Nullable Object[] results = Gathering.run(limit, tasks.toArray(new Callable<?>[0]));
         List<T> list = new ArrayList<>(results.length);
         for (Object result : results) {
             list.add((T) result);
@@ -292,10 +292,10 @@ public final class Async {
      * @throws Cancelled if the task that waits is cancelled; the callables are then cancelled, too
      */
     public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
-            List<? extends Callable<? extends T>> coroutines) {
+            List<? extends Callable<? extends T>> tasks) {
         List<Callable<Outcome<T>>> settled = new ArrayList<>();
-        for (Callable<? extends T> coroutine : coroutines) {
-            settled.add(() -> settle(coroutine));
+        for (Callable<? extends T> task : tasks) {
+            settled.add(() -> settle(task));
         }
         return gather(settled);
     }
@@ -307,9 +307,9 @@ public final class Async {
      *
      * @throws Cancelled if the task that calls is cancelled
      */
-    public static <T extends @Nullable Object> Outcome<T> settle(Callable<? extends T> coroutine) {
+    public static <T extends @Nullable Object> Outcome<T> settle(Callable<? extends T> task) {
         try {
-            return new Outcome.Success<>(coroutine.call());
+            return new Outcome.Success<>(task.call());
         } catch (Cancelled cancelled) {
             checkpoint(); // cancelled from above: then there is no outcome to tell
             return new Outcome.Cancelled<>(cancelled);
@@ -333,12 +333,11 @@ public final class Async {
      * @throws Cancelled if the task that waits is cancelled; the callables are then cancelled, too
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
-    public static <T extends @Nullable Object> T race(
-            List<? extends Callable<? extends T>> coroutines) {
-        if (coroutines.isEmpty()) {
+    public static <T extends @Nullable Object> T race(List<? extends Callable<? extends T>> tasks) {
+        if (tasks.isEmpty()) {
             throw new IllegalArgumentException("A race needs at least one callable.");
         }
-        return (T) new Race(coroutines.toArray(new Callable<?>[0])).runAll();
+        return (T) new Race(tasks.toArray(new Callable<?>[0])).runAll();
     }
 
     /**
@@ -347,14 +346,14 @@ public final class Async {
      * cancels the rest. The first failure cancels the rest, and is thrown where the next result is
      * requested.
      */
-    public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> coroutines) {
+    public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> tasks) {
         return Generator.of(yield ->
                 taskGroup(group -> {
-                    Channel<Callable<T>> ends = new Channel<>("the results", coroutines.size());
-                    for (Callable<? extends T> coroutine : coroutines) {
-                        group.start(() -> ends.trySend(endOf(coroutine)));
+                    Channel<Callable<T>> ends = new Channel<>("the results", tasks.size());
+                    for (Callable<? extends T> task : tasks) {
+                        group.start(() -> ends.trySend(endOf(task)));
                     }
-                    for (int i = 0; i < coroutines.size(); i++) {
+                    for (int i = 0; i < tasks.size(); i++) {
                         yield.to(ends.receive().call());
                     }
                     return true;
@@ -365,9 +364,9 @@ public final class Async {
      * Runs a callable and returns a supplier of its result, or throws again if it was cancelled
      * alone.
      */
-    private static <T> Callable<T> endOf(Callable<? extends T> coroutine) throws Exception {
+    private static <T> Callable<T> endOf(Callable<? extends T> task) throws Exception {
         try {
-            T result = coroutine.call();
+            T result = task.call();
             return () -> result;
         } catch (Cancelled cancelled) {
             return () -> {
@@ -420,10 +419,10 @@ public final class Async {
      *
      * @throws NullPointerException if the callable returns null, which an Optional cannot hold
      */
-    public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> coroutine) {
+    public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> task) {
         Limit limit = new Limit(duration);
         try {
-            T result = limit.limit(coroutine);
+            T result = limit.limit(task);
             return Optional.of(
                     Objects.requireNonNull(
                             result,
@@ -507,10 +506,10 @@ public final class Async {
      * @throws TimeoutException if the time has expired
      * @throws Cancelled if an enclosing task is cancelled
      */
-    public static <T extends @Nullable Object> T timeout(Duration duration, Callable<T> coroutine)
+    public static <T extends @Nullable Object> T timeout(Duration duration, Callable<T> task)
             throws TimeoutException {
-        Objects.requireNonNull(coroutine, "callable");
-        return timeout(duration, deadline -> coroutine.call());
+        Objects.requireNonNull(task, "task");
+        return timeout(duration, deadline -> task.call());
     }
 
     /**
@@ -576,11 +575,11 @@ public final class Async {
      * @throws Cancelled if the grace period is over; if the task was cancelled meanwhile, when the
      *     callable has ended
      */
-    public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> coroutine) {
+    public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> task) {
         Job shielded = new Job(Job.current(), "shield");
         Durations.notNegative(grace);
         shielded.shield(grace);
-        return shielded.run(coroutine);
+        return shielded.run(task);
     }
 
     /**
@@ -599,14 +598,13 @@ public final class Async {
      * @throws Cancelled if the task is cancelled; the thread is then interrupted, and has ended
      *     when this is thrown
      */
-    public static <T extends @Nullable Object> T blocking(Callable<T> coroutine) {
-        return blocking(OnCancel.WAIT, coroutine);
+    public static <T extends @Nullable Object> T blocking(Callable<T> task) {
+        return blocking(OnCancel.WAIT, task);
     }
 
     /** Runs a callable on a platform thread. See {@link #blocking(Callable)}. */
-    public static <T extends @Nullable Object> T blocking(
-            OnCancel onCancel, Callable<T> coroutine) {
-        return Blocking.call(onCancel, coroutine);
+    public static <T extends @Nullable Object> T blocking(OnCancel onCancel, Callable<T> task) {
+        return Blocking.call(onCancel, task);
     }
 
     /** Runs work without a result on a platform thread. See {@link #blocking(Callable)}. */
@@ -630,8 +628,8 @@ public final class Async {
      * }</pre>
      */
     public static <T extends @Nullable Object> T onCancel(
-            ThrowingRunnable action, Callable<T> callable) {
-        return onCancel(CancelHook.GRACE, action, callable);
+            ThrowingRunnable action, Callable<T> task) {
+        return onCancel(CancelHook.GRACE, action, task);
     }
 
     /**
@@ -661,8 +659,8 @@ public final class Async {
      * @throws Cancelled if the task is cancelled
      */
     public static <T extends @Nullable Object> T onCancel(
-            Duration grace, ThrowingRunnable action, Callable<T> callable) {
-        return new CancelHook(grace, action).call(callable);
+            Duration grace, ThrowingRunnable action, Callable<T> task) {
+        return new CancelHook(grace, action).call(task);
     }
 
     /**
@@ -699,9 +697,9 @@ public final class Async {
                 });
     }
 
-    private static <T extends @Nullable Object> T call(Callable<T> coroutine) {
+    private static <T extends @Nullable Object> T call(Callable<T> task) {
         try {
-            return coroutine.call();
+            return task.call();
         } catch (Exception failure) {
             throw Failures.<RuntimeException>sneak(failure);
         }

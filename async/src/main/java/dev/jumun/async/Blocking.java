@@ -19,7 +19,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
                     new SynchronousQueue<>(),
                     Thread.ofPlatform().daemon().name("jumun-blocking-", 0).factory());
 
-    private final Callable<T> coroutine;
+    private final Callable<T> task;
     private final Place place;
     private final @Nullable Context context;
     private final Strand caller = Strand.here();
@@ -27,27 +27,26 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     private @Nullable Throwable failure;
     private volatile boolean done;
 
-    private Blocking(Callable<T> coroutine, Place place, @Nullable Context context) {
+    private Blocking(Callable<T> task, Place place, @Nullable Context context) {
         super(current(), "blocking");
-        this.coroutine = coroutine;
+        this.task = task;
         this.place = place;
         this.context = context;
     }
 
-    static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> coroutine) {
-        Objects.requireNonNull(coroutine, "callable");
+    static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> task) {
+        Objects.requireNonNull(task, "task");
         Async.checkpoint();
         if (Scheduler.current() != RealScheduler.INSTANCE) {
-            return new Job(current(), "blocking")
-                    .run(coroutine); // simulated threads hold no carrier
+            return new Job(current(), "blocking").run(task); // simulated threads hold no carrier
         }
         Place own = Place.current();
         if (own != null && onCancel == OnCancel.WAIT) {
-            return new Job(current(), "blocking").run(coroutine); // it has a thread already
+            return new Job(current(), "blocking").run(task); // it has a thread already
         }
         Context context = Context.capture(); // may throw: nothing has been taken yet
         Place place = own == null ? Place.take() : own.share();
-        Blocking<T> call = new Blocking<>(coroutine, place, context);
+        Blocking<T> call = new Blocking<>(task, place, context);
         call.begin();
         return call.result(onCancel);
     }
@@ -98,7 +97,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
                             if (context != null) {
                                 context.restore();
                             }
-                            return coroutine.call();
+                            return task.call();
                         });
     }
 

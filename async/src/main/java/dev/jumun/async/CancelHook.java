@@ -46,7 +46,7 @@ final class CancelHook extends Job {
     }
 
     <T extends @Nullable Object> T call(Callable<T> callable) {
-        Objects.requireNonNull(callable, "callable");
+        Objects.requireNonNull(callable, "task");
         return run(() -> {
             Strand on = Objects.requireNonNull(strand());
             CancelHook outer = on.hook();

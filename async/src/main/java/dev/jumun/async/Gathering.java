@@ -17,23 +17,23 @@ class Gathering extends Job {
      */
     private static final int MOST_DEEP = 64;
 
-    private final Callable<?>[] slips;
+    private final Callable<?>[] callables;
     private final @Nullable Object[] results;
-    private final AtomicInteger nextSlip = new AtomicInteger();
+    private final AtomicInteger nextCallable = new AtomicInteger();
     private @Nullable Children children;
 
-    Gathering(String name, Callable<?>[] slips) {
+    Gathering(String name, Callable<?>[] callables) {
         super(current(), name);
-        this.slips = slips;
-        this.results = new Object[slips.length];
+        this.callables = callables;
+        this.results = new Object[callables.length];
     }
 
-    static @Nullable Object[] run(int limit, Callable<?>... slips) {
-        if (slips.length == 0) {
+    static @Nullable Object[] run(int limit, Callable<?>... callables) {
+        if (callables.length == 0) {
             Async.checkpoint();
             return new Object[0];
         }
-        Gathering gathering = new Gathering("gather", slips);
+        Gathering gathering = new Gathering("gather", callables);
         return gathering.run(() -> gathering.collect(limit));
     }
 
@@ -57,11 +57,11 @@ class Gathering extends Job {
     /** Runs all callables with a limit on how many run at the same time, and waits for all. */
     final void start(int limit) {
         Strand owner = Objects.requireNonNull(strand());
-        Children all = new Children(this, owner, limit >= slips.length);
+        Children all = new Children(this, owner, limit >= callables.length);
         children = all;
         Context context = Context.capture();
-        boolean limited = limit < slips.length;
-        int threads = Math.min(limit, slips.length);
+        boolean limited = limit < callables.length;
+        int threads = Math.min(limit, callables.length);
         Member[] members = new Member[threads];
         for (int i = 0; i < threads; i++) {
             members[i] = new Member(this, i, limited);
@@ -127,8 +127,8 @@ class Gathering extends Job {
         results[index] = result;
     }
 
-    void failed(Job slip, Throwable failure) {
-        tasks().failed(slip.strand() == strand() ? null : slip, failure);
+    void failed(Job member, Throwable failure) {
+        tasks().failed(member.strand() == strand() ? null : member, failure);
     }
 
     /** One callable, or one of a limited number of workers that run one callable after another. */
@@ -155,7 +155,7 @@ class Gathering extends Job {
             if (worker) {
                 runToEnd(own, () -> work(own));
             } else {
-                runToEnd(own, gathering.slips[index]);
+                runToEnd(own, gathering.callables[index]);
             }
         }
 
@@ -173,16 +173,16 @@ class Gathering extends Job {
         }
 
         private boolean work(Strand own) {
-            int next = gathering.nextSlip.getAndIncrement();
-            while (next < gathering.slips.length) {
-                Job slip = new Job(this, gathering.name() + "[" + next + "]");
+            int next = gathering.nextCallable.getAndIncrement();
+            while (next < gathering.callables.length) {
+                Job member = new Job(this, gathering.name() + "[" + next + "]");
                 try {
-                    gathering.succeeded(next, slip.runOn(own, gathering.slips[next]));
+                    gathering.succeeded(next, member.runOn(own, gathering.callables[next]));
                 } catch (Throwable failure) {
-                    gathering.failed(slip, failure);
+                    gathering.failed(member, failure);
                 }
                 throwIfCancelled();
-                next = gathering.nextSlip.getAndIncrement();
+                next = gathering.nextCallable.getAndIncrement();
             }
             return true;
         }

@@ -67,10 +67,10 @@ public final class Journal {
      * Runs a callable on the calling thread, as the root of a tree, and records the events in it
      * and in everything that it starts. Returns its result.
      */
-    public <T extends @Nullable Object> T record(String name, Callable<T> coroutine) {
+    public <T extends @Nullable Object> T record(String name, Callable<T> task) {
         Job job = new Job(Job.current(), name);
         job.journal(this);
-        return job.run(coroutine);
+        return job.run(task);
     }
 
     /**

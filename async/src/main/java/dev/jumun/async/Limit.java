@@ -29,10 +29,10 @@ final class Limit extends Job {
         return parent() == null || !parent().isCancelled();
     }
 
-    <T extends @Nullable Object> T limit(Callable<T> coroutine) {
+    <T extends @Nullable Object> T limit(Callable<T> task) {
         set(nanos);
         try {
-            return run(coroutine);
+            return run(task);
         } finally {
             close();
         }

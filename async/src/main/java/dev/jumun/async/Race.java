@@ -15,10 +15,10 @@ final class Race extends Gathering {
     private final AtomicInteger winner = new AtomicInteger(NOBODY);
     private final Queue<Failed> failures = new ConcurrentLinkedQueue<>();
 
-    private record Failed(Job slip, Throwable failure) {}
+    private record Failed(Job member, Throwable failure) {}
 
-    Race(Callable<?>[] slips) {
-        super("race", slips);
+    Race(Callable<?>[] callables) {
+        super("race", callables);
     }
 
     @Nullable Object runAll() {
@@ -37,8 +37,8 @@ final class Race extends Gathering {
             for (Failed other : failures) {
                 Failures.suppress(loser.failure, other.failure);
             }
-            if (loser.slip.strand() != strand()) {
-                Traces.stitch(loser.failure, loser.slip.name());
+            if (loser.member.strand() != strand()) {
+                Traces.stitch(loser.failure, loser.member.name());
             }
             throw Strand.passOn(loser.failure);
         });
@@ -53,10 +53,10 @@ final class Race extends Gathering {
     }
 
     @Override
-    void failed(Job slip, Throwable failure) {
+    void failed(Job member, Throwable failure) {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
             return;
         }
-        failures.add(new Failed(slip, failure));
+        failures.add(new Failed(member, failure));
     }
 }

@@ -48,11 +48,11 @@ public final class Simulation {
      *
      * @throws DeadlockError if all tasks wait and nothing can wake them
      */
-    public <T extends @Nullable Object> T run(Callable<T> coroutine) {
+    public <T extends @Nullable Object> T run(Callable<T> task) {
         if (Thread.currentThread().isVirtual() && Strand.current() == null) {
-            return runHere(coroutine);
+            return runHere(task);
         }
-        return onVirtualThread(() -> runHere(coroutine));
+        return onVirtualThread(() -> runHere(task));
     }
 
     /** Runs work without a result, and everything that it starts. See {@link #run(Callable)}. */
@@ -171,7 +171,7 @@ public final class Simulation {
                 .toList();
     }
 
-    private <T extends @Nullable Object> T runHere(Callable<T> coroutine) {
+    private <T extends @Nullable Object> T runHere(Callable<T> task) {
         Job root = new Job(null, "simulation");
         SimulatedScheduler simulated = new SimulatedScheduler(orders, root);
         scheduler = simulated;
@@ -179,7 +179,7 @@ public final class Simulation {
         Roots.add(root);
         try {
             Strand strand = Strand.begin(simulated, root);
-            T result = strand.run(root, coroutine);
+            T result = strand.run(root, task);
             throwDeadlock(simulated);
             return result;
         } catch (Cancelled cancelled) {
@@ -200,13 +200,13 @@ public final class Simulation {
     }
 
     @SuppressWarnings("NullAway") // null only if its type allows it
-    private static <T extends @Nullable Object> T onVirtualThread(Callable<T> coroutine) {
+    private static <T extends @Nullable Object> T onVirtualThread(Callable<T> task) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread =
                 Thread.startVirtualThread(() -> {
                     try {
-                        result.set(coroutine.call());
+                        result.set(task.call());
                     } catch (Throwable thrown) {
                         failure.set(thrown);
                     }

@@ -97,8 +97,8 @@ public final class TaskGroup {
      * @throws IllegalStateException if the group has ended
      * @throws Cancelled if the group has been cancelled
      */
-    public <T extends @Nullable Object> Task<T> start(Callable<T> coroutine) {
-        return start(null, coroutine, false);
+    public <T extends @Nullable Object> Task<T> start(Callable<T> task) {
+        return start(null, task, false);
     }
 
     /** Starts a task without a result. See {@link #start(Callable)}. */
@@ -112,16 +112,16 @@ public final class TaskGroup {
     }
 
     /** Starts a task with a name. See {@link #start(Callable)}. */
-    public <T extends @Nullable Object> Task<T> start(String name, Callable<T> coroutine) {
-        return start(name, coroutine, false);
+    public <T extends @Nullable Object> Task<T> start(String name, Callable<T> task) {
+        return start(name, task, false);
     }
 
     /**
      * Starts a daemon task: the group does not wait for it. It is cancelled when the body and all
      * other tasks have ended.
      */
-    public Task<?> startDaemon(String name, Callable<?> coroutine) {
-        return start(name, coroutine, true);
+    public Task<?> startDaemon(String name, Callable<?> task) {
+        return start(name, task, true);
     }
 
     /** Starts a daemon task without a result. See {@link #startDaemon(String, Callable)}. */
@@ -130,12 +130,12 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> start(
-            @Nullable String name, Callable<T> coroutine, boolean daemon) {
-        Objects.requireNonNull(coroutine, "callable");
+            @Nullable String name, Callable<T> callable, boolean daemon) {
+        Objects.requireNonNull(callable, "task");
         job.throwIfCancelled();
         Context context = Context.capture(); // may throw: nothing has been counted yet
         int order = name == null ? number.incrementAndGet() : 0;
-        Member<T> member = new Member<>(this, name, order, coroutine, daemon);
+        Member<T> member = new Member<>(this, name, order, callable, daemon);
         if (!children.tryBegin(daemon)) {
             throw new IllegalStateException(
                     "The group has ended, so \""
@@ -168,20 +168,20 @@ public final class TaskGroup {
         private final boolean daemon;
 
         // Dropped when it has ended: entries of the group's list do not keep them.
-        private @Nullable Callable<T> coroutine;
+        private @Nullable Callable<T> callable;
         private @Nullable Task<T> task = new Task<>(this);
 
         Member(
                 TaskGroup group,
                 @Nullable String given,
                 int number,
-                Callable<T> coroutine,
+                Callable<T> callable,
                 boolean daemon) {
             super(group.job, "task");
             this.group = group;
             this.given = given;
             this.number = number;
-            this.coroutine = coroutine;
+            this.callable = callable;
             this.daemon = daemon;
         }
 
@@ -193,14 +193,14 @@ public final class TaskGroup {
 
         @Override
         public void run() {
-            runToEnd(Strand.here(), Objects.requireNonNull(coroutine));
+            runToEnd(Strand.here(), Objects.requireNonNull(callable));
         }
 
         @Override
         @SuppressWarnings("unchecked")
         void completed(@Nullable Object result, @Nullable Throwable failure) {
             Task<T> ended = Objects.requireNonNull(task);
-            coroutine = null;
+            callable = null;
             task = null;
             try {
                 ended.end((T) result, failure);

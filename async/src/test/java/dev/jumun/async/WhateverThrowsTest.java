@@ -138,10 +138,10 @@ class WhateverThrowsTest {
         andAgain(() -> {
             assertThatThrownBy(() -> taskGroup(group -> group.start(noCallable())))
                     .isInstanceOf(NullPointerException.class)
-                    .hasMessage("callable");
+                    .hasMessage("task");
             assertThatThrownBy(() -> blocking(noCallable()))
                     .isInstanceOf(NullPointerException.class)
-                    .hasMessage("callable");
+                    .hasMessage("task");
             return assertThatThrownBy(() -> gather(noCallable(), () -> 1, (a, b) -> 1))
                     .isInstanceOf(NullPointerException.class);
         });

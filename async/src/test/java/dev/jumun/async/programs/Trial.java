@@ -145,7 +145,7 @@ final class Trial {
                 || thrown instanceof TimeoutException
                 || label.matches("f[0-9]+!?")
                 || (program.contains(Program.Carry.class) && label.equals("carried"))
-                || (program.contains(Program.StartNull.class) && label.equals("callable"));
+                || (program.contains(Program.StartNull.class) && label.equals("task"));
     }
 
     /** Whether one is reached from another, by causes and suppressed failures. */
