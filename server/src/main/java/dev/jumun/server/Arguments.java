@@ -2,11 +2,9 @@ package dev.jumun.server;
 
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
-import org.apache.commons.cli.UnrecognizedOptionException;
 import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +12,14 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The options on a program's command line. */
 record Arguments(ServerSettings settings, boolean development, boolean help) {
-    private static final String HOST = "host";
-    private static final String PORT = "port";
     private static final String CERTIFICATE = "certificate";
     private static final String KEY = "key";
-    private static final String ACCESS_LOG = "access-log";
-    private static final String STOP_WITHIN = "stop-within";
+    private static final String CLIENT_AUTHORITIES = "client-authorities";
     private static final String DEVELOPMENT = "development";
     private static final String HELP = "help";
 
@@ -32,91 +27,107 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
      * Reads them: {@code --port 8080} or {@code --port=8080}.
      *
      * @param before the settings that they change
-     * @throws IllegalArgumentException with a sentence, if they make no sense
+     * @param problems receives a sentence for each that makes no sense
      */
-    static Arguments parse(ServerSettings before, String... arguments) {
-        CommandLine line = read(arguments);
+    static Arguments parse(ServerSettings before, List<String> problems, String... arguments) {
+        CommandLine line = read(problems, arguments);
+        if (line == null) {
+            return new Arguments(before, false, false);
+        }
         ServerSettings settings = before;
-        String host = value(line, HOST);
-        if (host != null) {
-            settings = settings.withHost(host);
+        for (Setting each : Setting.values()) {
+            String value = value(line, each.option(), problems);
+            if (value != null) {
+                try {
+                    settings = each.with(settings, value);
+                } catch (IllegalArgumentException e) {
+                    problems.add("--" + each.option() + " is " + value + ": " + e.getMessage());
+                }
+            }
         }
-        String port = value(line, PORT);
-        if (port != null) {
-            settings = settings.withPort(number(port));
-        }
-        String accessLog = value(line, ACCESS_LOG);
-        if (accessLog != null) {
-            settings = settings.withAccessLog(read(ACCESS_LOG, accessLog, SettingText::accessLog));
-        }
-        String stopWithin = value(line, STOP_WITHIN);
-        if (stopWithin != null) {
-            settings =
-                    settings.withStopWithin(read(STOP_WITHIN, stopWithin, SettingText::duration));
-        }
-        String certificate = value(line, CERTIFICATE);
-        String key = value(line, KEY);
-        if (certificate != null && key != null) {
-            settings = settings.withTls(Path.of(certificate), Path.of(key));
-        } else if (certificate != null || key != null) {
-            throw new IllegalArgumentException("TLS needs both --certificate and --key.");
-        }
-        return new Arguments(settings, line.hasOption(DEVELOPMENT), line.hasOption(HELP));
+        return new Arguments(
+                tls(line, settings, problems), line.hasOption(DEVELOPMENT), line.hasOption(HELP));
     }
 
-    private static CommandLine read(String... arguments) {
+    private static ServerSettings tls(
+            CommandLine line, ServerSettings settings, List<String> problems) {
+        String certificate = value(line, CERTIFICATE, problems);
+        String key = value(line, KEY, problems);
+        String authorities = value(line, CLIENT_AUTHORITIES, problems);
+        if (certificate != null && key != null) {
+            TlsSettings tls = TlsSettings.of(Path.of(certificate), Path.of(key));
+            return settings.withTls(
+                    authorities == null ? tls : tls.withClientAuthorities(Path.of(authorities)));
+        }
+        if (certificate != null || key != null || authorities != null) {
+            problems.add("TLS needs both --certificate and --key.");
+        }
+        return settings;
+    }
+
+    /** Null if they can't be read at all. */
+    private static @Nullable CommandLine read(List<String> problems, String... arguments) {
+        Options options = options();
+        List<String> known = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i].split("=", 2)[0];
+            boolean isOption = name.startsWith("-") && name.length() > 1;
+            if (isOption && !isKnown(options, arguments[i])) {
+                problems.add("There is no " + arguments[i] + ".");
+                boolean hasValue = !arguments[i].contains("=") && i + 1 < arguments.length;
+                if (hasValue && !arguments[i + 1].startsWith("-")) {
+                    i++; // its value
+                }
+            } else {
+                known.add(arguments[i]);
+            }
+        }
         try {
             CommandLine line =
                     DefaultParser.builder()
                             .setAllowPartialMatching(false)
                             .get()
-                            .parse(options(), arguments);
-            if (!line.getArgList().isEmpty()) {
-                throw new IllegalArgumentException("There is no " + line.getArgList().get(0) + ".");
-            }
+                            .parse(options, known.toArray(String[]::new));
+            line.getArgList().forEach(each -> problems.add("There is no " + each + "."));
             return line;
-        } catch (UnrecognizedOptionException e) {
-            throw new IllegalArgumentException("There is no " + e.getOption() + ".", e);
-        } catch (MissingArgumentException e) {
-            throw new IllegalArgumentException(
-                    "--" + e.getOption().getLongOpt() + " needs a value.", e);
         } catch (ParseException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
         }
     }
 
-    private static @Nullable String value(CommandLine line, String name) {
+    /** Whether there is such an option, and it is given a value only if it takes one. */
+    private static boolean isKnown(Options options, String argument) {
+        String name = argument.split("=", 2)[0];
+        if (!options.hasOption(name)) {
+            return false;
+        }
+        return !argument.contains("=") || options.getOption(name).hasArg();
+    }
+
+    private static @Nullable String value(CommandLine line, String name, List<String> problems) {
+        if (!line.hasOption(name)) {
+            return null;
+        }
         String[] values = line.getOptionValues(name);
-        if (values != null && values.length > 1) {
-            throw new IllegalArgumentException("--" + name + " is given more than once.");
+        if (values == null || values.length == 0) {
+            problems.add("--" + name + " needs a value.");
+            return null;
         }
-        return values == null ? null : values[0];
-    }
-
-    private static int number(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--port needs a number, not " + value + ".", e);
+        if (values.length > 1) {
+            problems.add("--" + name + " is given more than once.");
         }
-    }
-
-    private static <T> T read(String option, String value, Function<String, T> reader) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "--" + option + " is " + value + ": " + e.getMessage() + ".", e);
-        }
+        return values[0];
     }
 
     private static Options options() {
         ServerSettings defaults = ServerSettings.defaults();
-        return new Options()
-                .addOption(
-                        option(HOST, "HOST", "The address to listen on (" + defaults.host() + ")."))
-                .addOption(option(PORT, "PORT", "The port, 0 for any (" + defaults.port() + ")."))
-                .addOption(
+        Options options = new Options();
+        for (Setting each : Setting.values()) {
+            String text = each.text() + " (" + each.of(defaults) + ").";
+            options.addOption(option(each.option(), each.label(), text));
+        }
+        return options.addOption(
                         option(
                                 CERTIFICATE,
                                 "FILE",
@@ -124,24 +135,25 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
                 .addOption(option(KEY, "FILE", "A PEM file with the private key."))
                 .addOption(
                         option(
-                                ACCESS_LOG,
-                                "FORM",
-                                "A line for each request: text, json or off ("
-                                        + defaults.accessLog().name().toLowerCase(Locale.ROOT)
-                                        + ")."))
-                .addOption(
-                        option(
-                                STOP_WITHIN,
-                                "TIME",
-                                "How long a stop takes at most ("
-                                        + defaults.stopWithin().toSeconds()
-                                        + "s)."))
+                                CLIENT_AUTHORITIES,
+                                "FILE",
+                                "A PEM file with authorities: only clients with their certificates"
+                                        + " are served."))
                 .addOption(null, DEVELOPMENT, false, "Shows clients what failed, and where.")
                 .addOption("h", HELP, false, "Prints this help.");
     }
 
+    /**
+     * The parser is not told that a value is needed: it would report the first missing one only.
+     */
     private static Option option(String name, String label, String text) {
-        return Option.builder().longOpt(name).hasArg().argName(label).desc(text).get();
+        return Option.builder()
+                .longOpt(name)
+                .hasArg()
+                .optionalArg(true)
+                .argName(label)
+                .desc(text)
+                .get();
     }
 
     static String usage(String name) {

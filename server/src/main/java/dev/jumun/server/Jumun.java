@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -34,7 +36,8 @@ public final class Jumun {
      * Starts an API, prints where it listens, and serves it until SIGTERM or SIGINT. It then waits
      * for requests in progress, tears down, and ends the program with status 0. The options are
      * {@code --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code
-     * --access-log}, {@code --development} and {@code --help}.
+     * --development}, {@code --help}, and one for each setting of the server, such as {@code
+     * --max-body-size}.
      *
      * <p>Does not return. If the start fails, the program ends with status 1 and a message that
      * explains why; if an option or setting is invalid, it ends with status 2. Under {@code jumun
@@ -101,10 +104,16 @@ public final class Jumun {
             UnaryOperator<ServerSettings> settings,
             Map<String, String> environment,
             String... args) {
+        List<String> problems = new ArrayList<>();
         ServerSettings wanted =
-                EnvironmentSettings.apply(settings.apply(ServerSettings.defaults()), environment);
-        Arguments arguments = Arguments.parse(wanted, args);
-        SettingsCheck.check(arguments.settings());
+                EnvironmentSettings.apply(
+                        settings.apply(ServerSettings.defaults()), environment, problems);
+        Arguments arguments = Arguments.parse(wanted, problems, args);
+        if (problems.isEmpty()) {
+            SettingsCheck.check(arguments.settings());
+        } else if (!arguments.help()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
         return arguments;
     }
 

@@ -102,4 +102,39 @@ final class SettingText {
             default -> Duration.ofHours(number);
         };
     }
+
+    /**
+     * Reads a size for which an int is enough: one that is larger is refused.
+     *
+     * @throws IllegalArgumentException with how it is written
+     */
+    static int intSize(String text) {
+        long size = size(text);
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("it must be less than 2GB");
+        }
+        return (int) size;
+    }
+
+    /** Returns a size as it can be read; off, if it is less than none. */
+    static String written(long size) {
+        if (size < 0) {
+            return "off";
+        }
+        String[] units = {"GB", "MB", "KB"};
+        for (int i = 0; i < units.length; i++) {
+            long unit = 1L << (10 * (3 - i));
+            if (size >= unit && size % unit == 0) {
+                return size / unit + units[i];
+            }
+        }
+        return String.valueOf(size);
+    }
+
+    /** Returns a duration as it can be read. */
+    static String written(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + "s"
+                : duration.toMillis() + "ms";
+    }
 }

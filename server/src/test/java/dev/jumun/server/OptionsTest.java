@@ -12,6 +12,9 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,13 @@ class OptionsTest {
         return Jumun.serve(OptionsTest.class, settings, environment, options, stream, stream);
     }
 
+    private static Arguments parse(ServerSettings before, String... arguments) {
+        List<String> problems = new ArrayList<>();
+        Arguments parsed = Arguments.parse(before, problems, arguments);
+        assertThat(problems).isEmpty();
+        return parsed;
+    }
+
     @Test
     void helpNamesAll() {
         assertThat(run("--help")).isZero();
@@ -42,9 +52,8 @@ class OptionsTest {
     @Test
     void valuesFollowOrAreAttached() {
         Arguments apart =
-                Arguments.parse(
-                        ServerSettings.defaults(), "--host", "::1", "--port", "0", "--development");
-        Arguments attached = Arguments.parse(ServerSettings.defaults(), "--host=::1", "--port=0");
+                parse(ServerSettings.defaults(), "--host", "::1", "--port", "0", "--development");
+        Arguments attached = parse(ServerSettings.defaults(), "--host=::1", "--port=0");
         assertThat(apart.settings().host()).isEqualTo("::1");
         assertThat(apart.settings().port()).isZero();
         assertThat(apart.development()).isTrue();
@@ -52,11 +61,7 @@ class OptionsTest {
         assertThat(attached.settings().port()).isZero();
         assertThat(attached.development()).isFalse();
         assertThat(
-                        Arguments.parse(
-                                        ServerSettings.defaults(),
-                                        "--certificate=a=b.pem",
-                                        "--key",
-                                        "k.pem")
+                        parse(ServerSettings.defaults(), "--certificate=a=b.pem", "--key", "k.pem")
                                 .settings())
                 .returns(TlsSettings.of(Path.of("a=b.pem"), Path.of("k.pem")), ServerSettings::tls);
     }
@@ -74,7 +79,7 @@ class OptionsTest {
                         "There is no --porto.",
                         "There is no 8080.",
                         "--port needs a value.",
-                        "--port needs a number, not many.",
+                        "--port is many: it must be a number",
                         "--host needs a value.",
                         "--port is given more than once.",
                         "usage:",
@@ -111,7 +116,8 @@ class OptionsTest {
                                 "PATH",
                                 "/bin",
                                 "JUMUN_MAX_PIPELINED",
-                                ""));
+                                ""),
+                        new ArrayList<>());
         assertThat(settings)
                 .returns(8080, ServerSettings::port)
                 .returns("0.0.0.0", ServerSettings::host)
@@ -122,7 +128,7 @@ class OptionsTest {
                 .returns(
                         TlsSettings.of(Path.of("a"), Path.of("b")).withKeyPassword("c"),
                         ServerSettings::tls);
-        assertThat(Arguments.parse(settings, "--port", "9").settings().port()).isEqualTo(9);
+        assertThat(parse(settings, "--port", "9").settings().port()).isEqualTo(9);
     }
 
     private String refused(String name, String value) {
@@ -155,19 +161,77 @@ class OptionsTest {
     }
 
     @Test
-    void eachSettingHasAVariable() {
+    void eachSettingHasAnOptionAVariableAndALineOfHelpWithItsDefault() {
         Set<String> withs = new TreeSet<>();
         for (Method method : ServerSettings.class.getMethods()) {
             if (method.getName().startsWith("with") && !method.getName().equals("withTls")) {
-                String name = method.getName().substring(4).replaceAll("(.)([A-Z])", "$1_$2");
-                String variable = name.toUpperCase(Locale.ROOT);
-                withs.add(
-                        variable.equals("PORT") || variable.equals("HOST")
-                                ? variable
-                                : "JUMUN_" + variable);
+                String name = method.getName().substring(4).replaceAll("(.)([A-Z])", "$1-$2");
+                withs.add(name.toLowerCase(Locale.ROOT));
             }
         }
-        assertThat(EnvironmentSettings.names()).containsExactlyInAnyOrderElementsOf(withs);
+        assertThat(Setting.values())
+                .extracting(Setting::option)
+                .containsExactlyInAnyOrderElementsOf(withs);
+
+        assertThat(run("--help")).isZero();
+        String help = out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        ServerSettings defaults = ServerSettings.defaults();
+        for (Setting each : Setting.values()) {
+            String initial = each.of(defaults);
+            assertThat(help)
+                    .contains("--" + each.option() + " ", each.text() + " (" + initial + ")");
+
+            String other = other(each, defaults);
+            assertThat(other).as(each.option()).isNotEqualTo(initial);
+            ServerSettings byOption = parse(defaults, "--" + each.option(), other).settings();
+            List<String> problems = new ArrayList<>();
+            ServerSettings byVariable =
+                    EnvironmentSettings.apply(defaults, Map.of(each.variable(), other), problems);
+            assertThat(problems).isEmpty();
+            assertThat(each.of(byOption)).as(each.option()).isEqualTo(other);
+            assertThat(each.of(byVariable)).as(each.variable()).isEqualTo(other);
+        }
+    }
+
+    /** A value that is allowed, and not the default. */
+    private static String other(Setting setting, ServerSettings defaults) {
+        return switch (setting.label()) {
+            case "HOST" -> "::1";
+            case "FILE" -> "/tmp/socket";
+            case "FORM" -> "json";
+            case "on|off" -> "off";
+            case "SIZE" -> setting.of(defaults).equals("2MB") ? "3MB" : "2MB";
+            case "TIME" -> "14s";
+            default -> "77";
+        };
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        environment = Map.of("PORT", "http", "JUMUN_DRAIN", "soon", "JUMUN_NO", "1");
+        assertThat(run("--max-body-size", "big", "--porto", "1", "--idle-timeout", "--key=k", "x"))
+                .isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "The environment's PORT is http: it must be a number",
+                        "The environment's JUMUN_DRAIN is soon: it must be a duration",
+                        "There is no setting JUMUN_NO; there are",
+                        "--max-body-size is big: it must be a size",
+                        "There is no --porto.",
+                        "--idle-timeout needs a value.",
+                        "TLS needs both --certificate and --key.",
+                        "There is no x.");
+    }
+
+    @Test
+    void aStopsTimeIsDividedBeforeItsPartsAreSet() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("JUMUN_DRAIN", "1s");
+        variables.put("JUMUN_STOP_WITHIN", "20s");
+        assertThat(
+                        EnvironmentSettings.apply(
+                                ServerSettings.defaults(), variables, new ArrayList<>()))
+                .returns(Duration.ofSeconds(1), ServerSettings::drain);
     }
 
     @Test
