@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * they can be started.
  *
  * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
- * --storm N} for as many saves with requests in flight all the time, {@code --quick}.
+ * --storm N} for as many saves with requests in flight all the time, {@code --peers} for the others
+ * alone, {@code --quick}.
  */
 public final class Main {
     private static final PrintStream OUT =
@@ -39,6 +40,8 @@ public final class Main {
             try (Served served = jumun(home, folder.resolve("cafe"))) {
                 add(results, storm(served, cafe.getFirst(), storm));
             }
+        } else if (given.contains("--peers")) {
+            peers(home, folder, saves, results);
         } else {
             run(
                     home,
@@ -58,9 +61,7 @@ public final class Main {
                     Sample.generated(folder.resolve("many"), 150),
                     saves,
                     results);
-            for (Peer each : Peer.all()) {
-                peer(each, home, folder.resolve(each.folder()), saves, results);
-            }
+            peers(home, folder, saves, results);
         }
         String file = value(given, "--results", "");
         if (!file.isEmpty()) {
@@ -101,7 +102,14 @@ public final class Main {
         }
     }
 
-    /** Others, if they can be started here. */
+    private static void peers(Path home, Path folder, int saves, List<Result> results)
+            throws IOException, InterruptedException {
+        for (Peer each : Peer.all()) {
+            peer(each, home, folder.resolve(each.folder()), saves, results);
+        }
+    }
+
+    /** Another server, if it can be started here. */
     private static void peer(Peer peer, Path home, Path folder, int saves, List<Result> results)
             throws IOException, InterruptedException {
         Sample sample = peer.lay(home, folder);

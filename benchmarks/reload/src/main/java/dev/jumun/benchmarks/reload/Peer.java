@@ -48,7 +48,17 @@ enum Peer {
         Sample lay(Path home, Path folder) throws IOException {
             Path hello = home.resolve("benchmarks/hellos/quarkus");
             Sample.copy(hello.resolve("src"), folder.resolve("src"));
-            Files.copy(hello.resolve("pom.xml"), folder.resolve("pom.xml"));
+            // without its pages for developers: nothing here asks for them, and not every mirror
+            // has them
+            String pom =
+                    Files.readString(hello.resolve("pom.xml"))
+                            .replace(
+                                    "<artifactId>quarkus-rest-jackson</artifactId>",
+                                    "<artifactId>quarkus-rest-jackson</artifactId><exclusions><exclusion>"
+                                        + "<groupId>io.quarkus</groupId>"
+                                        + "<artifactId>quarkus-devui</artifactId>"
+                                        + "</exclusion></exclusions>");
+            Files.writeString(folder.resolve("pom.xml"), pom);
             Path source = folder.resolve("src/main/java/hello/Hello.java");
             String text = Files.readString(source).replace("\"Hello\"", "\"hNUMBER\"");
             return new Sample(sample(), source, text, "/hello", "{\"message\":\"hNUMBER\"}");

@@ -21,7 +21,8 @@ final class Served implements AutoCloseable {
 
     private final Process process;
     private final String address;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Served(Process process, String address) {
         this.process = process;
