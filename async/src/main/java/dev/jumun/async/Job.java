@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * Strand}: on that of the job around it (a timeout, a group that waits), or on one of its own (a
  * task).
  *
- * <p>Cancelling marks the job and those below it and wakes or interrupts their strands. Marking
- * comes before looking who is there, and coming comes before looking for marks, so that none is
- * missed and no lock is needed for it.
+ * <p>Cancelling marks the job and those below it and wakes or interrupts their strands. The
+ * canceller marks before it reads the children, and a child registers before it reads the marks, so
+ * no child is missed and no lock is needed.
  */
 class Job {
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * The jobs that were started in one, in no fixed number. Coming and leaving takes no lock, since a
- * thousand may end at once: who leaves is only marked, and taken out with others when they are as
- * many as those who stay.
+ * thousand may end at once: a child that leaves is only marked, and removed with others when they
+ * are as many as those who stay.
  */
 final class Offspring {
     private static final AtomicReferenceFieldUpdater<Offspring, @Nullable Job> NEWEST =

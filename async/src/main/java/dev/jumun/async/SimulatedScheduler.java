@@ -48,7 +48,7 @@ final class SimulatedScheduler implements Scheduler {
         }
     }
 
-    /** Something that happens at a time: a wait ends, or an action runs. */
+    /** An event at a point in time: a wait ends, or an action runs. */
     private static final class Event implements Alarm, Comparable<Event> {
         final long time;
         final long number;

@@ -141,7 +141,7 @@ final class CommandArguments {
         return has("debug") ? number("debug", 5005) : 0;
     }
 
-    /** What is no option. */
+    /** The arguments that aren't options. */
     List<String> operands() {
         return operands;
     }

@@ -44,7 +44,7 @@ final class DevCommand implements Command {
                 .hasArg()
                 .optionalArg(true)
                 .argName("PORT")
-                .desc("Lets a debugger attach, on port 5005 of this machine or another one.")
+                .desc("Opens a port for a debugger: 5005 of this machine, or another one.")
                 .get();
     }
 

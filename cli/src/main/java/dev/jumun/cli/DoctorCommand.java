@@ -18,7 +18,7 @@ final class DoctorCommand implements Command {
 
     @Override
     public String summary() {
-        return "Checks the JDK, the project and this machine, and says what to do.";
+        return "Checks the JDK, the project and this machine, and gives advice.";
     }
 
     @Override

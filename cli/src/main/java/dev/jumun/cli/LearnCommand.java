@@ -16,7 +16,7 @@ final class LearnCommand implements Command {
 
     @Override
     public String summary() {
-        return "Makes the cache that lets jumun start quickly; runs by itself.";
+        return "Makes the cache with which jumun starts quickly; runs automatically.";
     }
 
     @Override

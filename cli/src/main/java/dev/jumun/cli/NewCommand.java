@@ -75,7 +75,7 @@ final class NewCommand implements Command {
                 throw new UsageException("--single makes a file without a package.");
             }
             Path file = project.laySingle();
-            output.out().println("Made " + file + ". Go on with:");
+            output.out().println("Made " + file + ". Continue with:");
             output.out().println("  jumun dev " + file);
             return 0;
         }
@@ -83,7 +83,7 @@ final class NewCommand implements Command {
             throw new UsageException(folder + " is there already, and not empty.");
         }
         project.lay();
-        output.out().println("Made " + folder + ". Go on with:");
+        output.out().println("Made " + folder + ". Continue with:");
         output.out().println("  cd " + folder);
         if ("postgres".equals(database)) {
             output.out().println("  docker compose up -d");

@@ -32,8 +32,7 @@ final class OpenApiCommand implements Command {
     @Override
     public String details() {
         return """
-        --check and --breaking are for CI. They read JSON or YAML, and end with 1 if the API isn't
-        what the file says, or if a client made for the file would no longer work.
+        --check and --breaking are for CI. They read JSON or YAML, and end with 1 if the API doesn't match the file, or if a client made for the file would no longer work.
         """;
     }
 
@@ -90,16 +89,13 @@ final class OpenApiCommand implements Command {
 
     private static int check(Path file, String document, Output output) throws IOException {
         if (Documents.read(file).equals(Documents.parse(document))) {
-            output.out().println(file + " is what the API says.");
+            output.out().println(file + " matches the API.");
             return 0;
         }
         output.err()
-                .println(
-                        "jumun: "
-                                + file
-                                + " is not what the API says. Look at the difference with");
+                .println("jumun: " + file + " doesn't match the API. To see the difference, run");
         output.err().println("       jumun openapi --yaml | diff " + file + " -");
-        output.err().println("       and accept it with jumun openapi -o " + file);
+        output.err().println("       and to accept it, run jumun openapi -o " + file);
         return 1;
     }
 

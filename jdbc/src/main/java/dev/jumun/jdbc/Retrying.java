@@ -27,7 +27,9 @@ public final class Retrying {
     Retrying(Transactions transactions, int attempts) {
         if (attempts < 1) {
             throw new IllegalArgumentException(
-                    attempts + " attempts are none: give how often to try in all.");
+                    attempts
+                            + " attempts aren't possible: give at least 1, the first attempt"
+                            + " included.");
         }
         this.transactions = transactions;
         this.attempts = attempts;

@@ -232,7 +232,7 @@ public final class Transactions {
     /**
      * Returns a pool for libraries that make their own transactions, such as JDBI and Hibernate:
      * their connections are taken late, cancelled and limited in the same way, and a commit that
-     * would be a rollback fails. Who takes one closes it.
+     * would be a rollback fails. The caller closes it.
      */
     public DataSource dataSource() {
         return new LentPool(door);

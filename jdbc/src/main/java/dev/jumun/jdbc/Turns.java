@@ -22,7 +22,7 @@ final class Turns {
     private final int count;
     private final Duration limit;
 
-    /** When somebody last waited in vain for the pool itself. */
+    /** When a request last waited for the pool itself without success. */
     private volatile long failed;
 
     private volatile boolean hasFailed;

@@ -27,9 +27,10 @@ import java.util.function.Function;
  * <p>Clients are distinguished by their addresses, unless a {@linkplain #by(Function) function}
  * decides otherwise: of IPv6 the first 64 bits, since a client with one of these addresses has them
  * all. Behind a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders}
- * come around this filter. Counts are kept in this process: several processes allow their sum.
+ * come around this filter. Buckets are kept in this process: several processes allow the sum of
+ * their limits.
  *
- * <p>Immutable: the methods that change something return another one, with counts of its own.
+ * <p>Immutable: the methods that change something return another one, with buckets of its own.
  */
 public final class RateLimit implements Filter {
     private static final int CLIENTS = 100_000;
@@ -63,7 +64,11 @@ public final class RateLimit implements Filter {
     public static RateLimit of(long requests, Duration period) {
         if (requests < 1 || !period.isPositive()) {
             throw new IllegalArgumentException(
-                    "There is no limit of " + requests + " requests in " + period + ".");
+                    "A limit of "
+                            + requests
+                            + " requests in "
+                            + period
+                            + " is impossible: both must be positive.");
         }
         return new RateLimit(requests, period, ClientAddress::of, CLIENTS, InstantSource.system());
     }
@@ -78,14 +83,15 @@ public final class RateLimit implements Filter {
     }
 
     /**
-     * Returns one that keeps the counts of this number of clients, 100,000 by default: those that
+     * Returns one that keeps the buckets of this number of clients, 100,000 by default: those that
      * have not asked for longest are forgotten, and begin anew.
      *
      * @throws IllegalArgumentException if it is less than 2
      */
     public RateLimit keeping(int number) {
         if (number < 2) {
-            throw new IllegalArgumentException("The counts of " + number + " clients are too few.");
+            throw new IllegalArgumentException(
+                    "Buckets for " + number + " clients are too few: keep at least 2.");
         }
         return new RateLimit(requests, period, key, number, clock);
     }

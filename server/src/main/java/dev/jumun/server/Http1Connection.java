@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * Turns the messages of a connection of HTTP/1.1 into exchanges, one at a time and in their order.
  * Their answers go by its {@link Http1Link}. Everything happens on the event loop.
  *
- * <p>While an exchange is in progress the connection is still read from, within bounds: only so can
- * it be noticed that the peer has gone. No request is taken up while the connection isn't writable:
+ * <p>The connection is still read while an exchange is in progress, within bounds, because only
+ * reading shows that the peer has gone. No request is taken up while the connection isn't writable:
  * a client that doesn't read its answers gets no more of them made.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The messages of a web socket between the event loop, which puts them in, and the handler, which
- * takes them out. When more waits than {@link #HIGH_WATER} the connection is not read from until
- * the handler has caught up. The event loop takes no lock: see {@link IncomingBody}.
+ * takes them out. If more than {@link #HIGH_WATER} waits, the connection is not read until the
+ * handler has caught up. The event loop takes no lock: see {@link IncomingBody}.
  */
 final class IncomingMessages {
     static final int HIGH_WATER = 64 * 1024;

@@ -108,7 +108,7 @@ final class ServerState {
         return threads;
     }
 
-    /** Who makes exchanges, and runs them. */
+    /** Makes exchanges, and runs them. */
     Requests requests() {
         return requests;
     }

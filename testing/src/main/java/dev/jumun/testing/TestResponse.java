@@ -54,7 +54,7 @@ public final class TestResponse {
         Problems problems = new Problems();
         Object at = JsonBody.read(bytes, Codecs.ANY, problems);
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("The answer is no JSON: " + text());
+            throw new IllegalStateException("The answer isn't JSON: " + text());
         }
         for (Object step : steps) {
             if (at instanceof Map<?, ?> map && map.containsKey(step)) {

@@ -25,7 +25,7 @@ public interface GeneratedApi {
     /** Adds the routes. */
     void routes(RouteTable table);
 
-    /** Adds how to come by what is provided where there is no request. */
+    /** Adds the code that provides dependencies outside of requests. */
     default void provisions(Provisions table) {}
 
     /** Tells what the API is and does. */

@@ -9,9 +9,12 @@ import java.lang.annotation.Target;
  * Describes a scope of an OAuth 2.0 scheme, for the OpenAPI document. For example:
  *
  * <pre>{@code
- * @OAuth2PasswordBearer(
- *         tokenUrl = "token",
- *         scopes = @OAuth2Scope(value = "items", description = "Read items."))
+ * @Provides
+ * static User user(
+ *         @OAuth2PasswordBearer(
+ *                         tokenUrl = "token",
+ *                         scopes = @OAuth2Scope(value = "items", description = "Read items."))
+ *                 String token) { … }
  * }</pre>
  */
 @Documented

@@ -1,8 +1,8 @@
 package dev.jumun.websocket;
 
 /**
- * Thrown when a handler receives from or sends to a web socket that is closed. A handler that lets
- * it propagate ends normally.
+ * Thrown when a handler receives from or sends to a web socket that is closed. A handler that
+ * throws it further ends normally.
  */
 public final class WebSocketClosedException extends RuntimeException {
     private static final long serialVersionUID = 1;

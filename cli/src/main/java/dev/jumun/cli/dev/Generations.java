@@ -183,7 +183,7 @@ final class Generations implements AutoCloseable {
             Thread.currentThread().interrupt();
             return set(new Broken(++serial, "The server ends", List.of(), ""));
         } catch (IOException | RuntimeException e) {
-            State broken = broken("jumun dev cannot go on", e, null);
+            State broken = broken("jumun dev can't continue", e, null);
             listener.made(broken, Duration.ofNanos(System.nanoTime() - since));
             return set(broken);
         }

@@ -58,12 +58,12 @@ final class HostedSettings {
         }
         if (wanted.port() != defaults.port() && wanted.port() != own.port()) {
             sentences.append(
-                    "The application asks for port %d; jumun dev listens where its own --port says.\n"
+                    "The application asks for port %d; jumun dev ignores it and uses its own --port.\n"
                             .formatted(wanted.port()));
         }
         if (!wanted.host().equals(defaults.host()) && !wanted.host().equals(own.host())) {
             sentences.append(
-                    "The application asks for host %s; jumun dev listens where its own --host says.\n"
+                    "The application asks for host %s; jumun dev ignores it and uses its own --host.\n"
                             .formatted(wanted.host()));
         }
         return sentences.toString();

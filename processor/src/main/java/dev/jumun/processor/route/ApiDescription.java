@@ -35,7 +35,7 @@ final class ApiDescription {
      * The method.
      *
      * @param operations the code for each of them
-     * @param invalid what is said of requests that do not fit; null for nothing
+     * @param invalid the description of the answer to invalid requests; null for none
      */
     MethodSpec describe(List<CodeBlock> operations, @Nullable CodeBlock invalid) {
         AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));

@@ -18,8 +18,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Reads what guards that of an API which is no route: its static files are, as FastAPI's front ends
- * are; what it mounts is another application, as in FastAPI, and that is said.
+ * Reads the guards of the parts of an API that aren't routes: its static files are guarded, as
+ * FastAPI's front ends are; what it mounts is another application, as in FastAPI, and that is said.
  */
 final class GuardReader {
     private final Context context;

@@ -92,7 +92,7 @@ final class PathVariables {
         return "Add a parameter of that name, or remove it from the path.";
     }
 
-    /** Whether a parameter has the name of a variable, but for its case and its dashes. */
+    /** Whether a parameter has the name of a variable, ignoring case and dashes. */
     private static boolean isLike(ParameterModel model, String variable) {
         return model.wireName().equals(variable)
                 || model.name()

@@ -22,7 +22,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 
-/** The code by which one comes by what is provided where there is no request. */
+/** The code that provides dependencies outside of requests. */
 final class ProvisionCode {
     /** What a chain without a request can do without. */
     private static final Set<Kind> OF_ANYWHERE = Set.of(Kind.DEPENDENCY, Kind.TASKS, Kind.YIELD);

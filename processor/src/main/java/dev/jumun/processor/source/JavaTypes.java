@@ -41,7 +41,7 @@ public final class JavaTypes {
                 && array.getComponentType().getKind() == TypeKind.BYTE;
     }
 
-    /** Whether two types are the same but for their annotations. */
+    /** Whether two types are the same, ignoring annotations. */
     public static boolean same(TypeMirror one, TypeMirror other) {
         if (one.getKind() != other.getKind()) {
             return false;

@@ -52,7 +52,7 @@ public final class MemberNames {
 
     /**
      * Returns the members by the names with which they are written; of a union, those of all its
-     * records. Null if a type is no object.
+     * records. Null if a type isn't an object.
      */
     public @Nullable Map<String, TypeMirror> of(TypeMirror type) {
         TypeMirror inside = inside(type);

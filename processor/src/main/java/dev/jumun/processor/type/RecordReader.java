@@ -44,7 +44,10 @@ final class RecordReader {
         this.constraints = new ConstraintReader(context);
     }
 
-    /** The field that holds a codec: a constant, but for a codec that is made for its arguments. */
+    /**
+     * The field that holds a codec: a constant, except for a codec that is made for its type
+     * arguments.
+     */
     private static String constant(TypeElement record, NameSpace names, Element member) {
         String name = member.getSimpleName().toString();
         return names.of(

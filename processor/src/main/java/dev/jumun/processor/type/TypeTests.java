@@ -36,7 +36,7 @@ final class TypeTests {
                 && element.getModifiers().contains(Modifier.SEALED);
     }
 
-    /** Of what is no class, its form as text. */
+    /** For a type that isn't a class, its textual form. */
     static String qualifiedName(TypeMirror type) {
         return type instanceof DeclaredType declared
                 ? ((TypeElement) declared.asElement()).getQualifiedName().toString()

@@ -33,7 +33,7 @@ final class UnionReader {
      * Reads the records of a sealed interface.
      *
      * @param finder finds the codec of one of them
-     * @return null if the interface is no union; an error has been reported then
+     * @return null if the interface isn't a union; an error has been reported then
      */
     @Nullable WireForm read(
             DeclaredType type, Element where, Function<TypeMirror, @Nullable WireForm> finder) {

@@ -14,7 +14,7 @@ final class AnnotationPage {
             """
             # Annotations
 
-            Every annotation of Jumun and of Jakarta Validation: where it may stand, what its members mean, and at which types. At any other place or type it is a compile error, whose [id](errors.md) the tables name. This page is made by `AnnotationPageTest`, which asks the compiler; after a change, run it with `-Dannotations.write=true`.
+            Every annotation of Jumun and of Jakarta Validation: where it is allowed, what its members mean, and for which types. At any other place or type it is a compile error, whose [id](errors.md) the tables name. This page is made by `AnnotationPageTest`, which asks the compiler; after a change, run it with `-Dannotations.write=true`.
 
             """;
 
@@ -34,7 +34,7 @@ final class AnnotationPage {
                     Map.entry("NegativeOrZero", "at most 0"),
                     Map.entry("NotBlank", "text that is more than blanks"),
                     Map.entry("NotEmpty", "text or a container that is not empty"),
-                    Map.entry("NotNull", "says what is so anyway"),
+                    Map.entry("NotNull", "has no effect: components are required anyway"),
                     Map.entry("Null", "with `@Nullable`: null, or left out"),
                     Map.entry("Past", "in the past"),
                     Map.entry("PastOrPresent", "in the past, or now"),
@@ -62,7 +62,7 @@ final class AnnotationPage {
     }
 
     private void places() throws Exception {
-        page.append("## Where they may stand\n\n| annotation | meaning | at |\n|---|---|---|\n");
+        page.append("## Where they are allowed\n\n| annotation | meaning | at |\n|---|---|---|\n");
         for (Class<?> type : AnnotationTypes.own()) {
             Set<Place> places = AnnotationTable.places(type.getName());
             String where =
@@ -78,11 +78,11 @@ final class AnnotationPage {
         }
         page.append(
                 "\n"
-                    + "Elsewhere: `PLACE-1`. A Jakarta constraint may stand at a parameter of a"
+                    + "Elsewhere: `PLACE-1`. A Jakarta constraint is allowed at a parameter of a"
                     + " route or provider, at a component and at a type argument, one of your own"
                     + " also at a record, a sealed interface or an enum; at a result it is"
                     + " `CONSTRAINT-7`. `@Nullable` and `@NonNull` of JSpecify, or of any other"
-                    + " library, may stand at every type that can be null (`NULL-1`, `NULL-2`,"
+                    + " library, are allowed at every type that can be null (`NULL-1`, `NULL-2`,"
                     + " `NULL-3`), `@NullMarked` and `@NullUnmarked` anywhere: they change"
                     + " nothing.\n\n");
     }

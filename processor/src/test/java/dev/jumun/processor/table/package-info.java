@@ -1,4 +1,4 @@
-/** The table of annotations: what may stand where, and at which types. */
+/** The table of annotations: what is allowed where, and for which types. */
 @NullMarked
 package dev.jumun.processor.table;
 

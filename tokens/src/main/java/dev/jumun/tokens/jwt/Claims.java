@@ -18,7 +18,7 @@ public record Claims(Map<String, @Nullable Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Whom the token is about ({@code sub}), or null. */
+    /** The subject of the token ({@code sub}), or null. */
     public @Nullable String subject() {
         return text("sub");
     }

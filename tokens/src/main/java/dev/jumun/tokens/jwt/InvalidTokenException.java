@@ -9,7 +9,7 @@ public final class InvalidTokenException extends Exception {
 
     /** What is wrong with a token. */
     public enum Reason {
-        /** It is no token, or none that is signed. */
+        /** The text isn't a token, or isn't signed. */
         MALFORMED,
         /** It is signed with another algorithm than the one that is expected. */
         WRONG_ALGORITHM,

@@ -286,6 +286,6 @@ public final class Jwt {
         } catch (ParseException | RuntimeException e) {
             // without the cause, which may show the token
         }
-        throw new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
+        throw new InvalidTokenException(Reason.MALFORMED, "This isn't a signed token.");
     }
 }

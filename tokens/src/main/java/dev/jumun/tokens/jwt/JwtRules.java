@@ -129,7 +129,7 @@ record JwtRules(
         return new Claims(new LinkedHashMap<>(claims.getClaims()));
     }
 
-    /** RFC 7519, section 4.1.3: who is not among the audience must refuse it. */
+    /** RFC 7519, section 4.1.3: a recipient outside the audience must refuse it. */
     private void checkAudience(JWTClaimsSet claims) throws InvalidTokenException {
         boolean named = claims.getClaim("aud") != null;
         if (audience.isEmpty() ? named : !claims.getAudience().contains(audience)) {
@@ -148,8 +148,7 @@ record JwtRules(
         }
         Date begin = claims.getNotBeforeTime();
         if (begin != null && now.plus(leeway).isBefore(begin.toInstant())) {
-            throw new InvalidTokenException(
-                    Reason.NOT_YET_VALID, "The token's time has not come yet.");
+            throw new InvalidTokenException(Reason.NOT_YET_VALID, "The token isn't valid yet.");
         }
     }
 }

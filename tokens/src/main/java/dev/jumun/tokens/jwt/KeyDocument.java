@@ -25,7 +25,9 @@ final class KeyDocument implements Callable<String> {
                 "http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost());
         if (!https && !here) {
             throw new IllegalArgumentException(
-                    address + ": who can change keys on their way can sign. Use https.");
+                    address
+                            + ": anyone who can change the keys in transit can sign tokens. Use"
+                            + " https.");
         }
         request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     }

@@ -38,7 +38,7 @@ final class KeySet {
                 }
             }
         } catch (ParseException | JOSEException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("That is no set of JSON Web Keys (RFC 7517).", e);
+            throw new IllegalArgumentException("This isn't a set of JSON Web Keys (RFC 7517).", e);
         }
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(

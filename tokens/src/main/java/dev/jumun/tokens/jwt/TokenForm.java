@@ -62,6 +62,6 @@ final class TokenForm {
     }
 
     private static InvalidTokenException malformed() {
-        return new InvalidTokenException(Reason.MALFORMED, "That is no signed token.");
+        return new InvalidTokenException(Reason.MALFORMED, "This isn't a signed token.");
     }
 }

@@ -54,6 +54,6 @@ final class StoredHash {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // said below, without the hash
         }
-        throw new IllegalArgumentException("This is no hash of Argon2 or bcrypt.");
+        throw new IllegalArgumentException("This isn't a hash of Argon2 or bcrypt.");
     }
 }

@@ -65,7 +65,7 @@ class PasswordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Passwords.verify("secret", hash))
                 .withNoCause()
-                .withMessage("This is no hash of Argon2 or bcrypt.");
+                .withMessage("This isn't a hash of Argon2 or bcrypt.");
     }
 
     @Test

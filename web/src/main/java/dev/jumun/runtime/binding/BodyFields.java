@@ -95,7 +95,7 @@ public final class BodyFields implements Codec<FieldValues> {
         return reader.endObject(mark, names) ? new FieldValues(values) : null;
     }
 
-    /** What there is when there is no body, or one without members. */
+    /** The value if there is no body, or one without members. */
     @Nullable FieldValues none(Problems problems) {
         @Nullable Object[] values = new Object[fields.size()];
         int before = problems.size();

@@ -45,7 +45,7 @@ record ListCodec<T, C extends Collection<T>>(
             problems.enter(i);
             T value = item.decode(reader);
             problems.leave();
-            if (problems.size() == mark) { // else it is for nothing
+            if (problems.size() == mark) { // else the result is dropped
                 items.add(value);
             }
         }

@@ -30,7 +30,7 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
             problems.enter(name);
             K decoded = decodeKey(name, problems);
             V item = value.decode(reader);
-            if (decoded != null && problems.size() == mark) { // else it is for nothing
+            if (decoded != null && problems.size() == mark) { // else the result is dropped
                 map.put(decoded, item);
             }
             problems.leave();

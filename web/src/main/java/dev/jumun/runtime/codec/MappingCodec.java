@@ -16,8 +16,8 @@ interface MappingCodec<V, T> extends Codec<T> {
     /**
      * Makes a value of what was read.
      *
-     * @param value null, if there is no value; what is wrong has been recorded then
-     * @return null, if there is no value, or a problem has been recorded
+     * @param value null if the input is invalid; the problem has been recorded then
+     * @return null if there is no value, or a problem has been recorded
      */
     @Nullable T made(@Nullable V value, Problems problems);
 

@@ -51,7 +51,7 @@ public final class DocsPages {
         this.description = description;
     }
 
-    /** The OpenAPI document, for who sees this application below a path. */
+    /** The OpenAPI document, for clients that see this application below a path. */
     public Response openApi(String rootPath) {
         byte[] json = document();
         Map<String, @Nullable Object> said = described;

@@ -26,7 +26,7 @@ final class ErrorSchemas {
         codec = body;
     }
 
-    /** The same, but for what is answered to a request that does not fit. */
+    /** The same for the answer to an invalid request. */
     ErrorSchemas withInvalid(int other, Codec<?> body) {
         ErrorSchemas copy = new ErrorSchemas();
         copy.format(format);

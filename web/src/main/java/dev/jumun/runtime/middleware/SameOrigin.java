@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a browser sent a request for a page of this site (Fetch standard, section 3.2; Fetch
- * Metadata, section 2.1). Other clients do not send it, and has no cookies but its own.
+ * Metadata, section 2.1). Clients that aren't browsers don't send these fields, and have no cookies
+ * but their own.
  *
  * @param allowed further origins whose pages may
  */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How to come by what is provided where there is no request: in a job, a command, a test. */
+/** Provides dependencies outside of requests: in a job, a command, a test. */
 public final class Provisions {
     private record Place(Class<?> type, @Nullable Class<?> qualifier) {}
 

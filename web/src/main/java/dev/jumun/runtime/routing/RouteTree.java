@@ -9,7 +9,7 @@ import java.util.List;
  * The tree of a {@link RouteTable}, packed so that a request touches little memory: all nodes lie
  * in one array, each right before those below it, and all text lies in one string. What a node
  * consists of is defined by the constants: where in the array it is, from the node's own index.
- * Zero is for what is not there, for at zero is the root, which is no child. Never changes.
+ * Zero means absent, because the root is at zero, and is never a child. Immutable.
  */
 final class RouteTree {
     /** Where the text of the part that leads here begins in all text. */

@@ -172,7 +172,7 @@ public final class SecurityScheme<T> {
         return new SecurityScheme<>(name, described, challenge, status, reader);
     }
 
-    /** The same scheme with another status of the answer to who shows nothing. */
+    /** The same scheme with another status for clients without credentials. */
     public SecurityScheme<T> refusing(int refusal) {
         return new SecurityScheme<>(name, definition, challenge, refusal, reader);
     }
