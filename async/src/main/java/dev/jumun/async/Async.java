@@ -28,6 +28,7 @@ public final class Async {
      * @throws Cancelled if an enclosing task is cancelled
      */
     public static <T extends @Nullable Object> T run(Callable<T> task) {
+        Objects.requireNonNull(task, "task");
         return new Job(Job.current(), "run").runOn(Strand.current(), task);
     }
 
@@ -81,6 +82,7 @@ public final class Async {
                     B extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(Callable<A> a, Callable<B> b, Combine.Of2<A, B, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b);
         return call(() -> combine.apply((A) results[0], (B) results[1]));
     }
@@ -96,6 +98,7 @@ public final class Async {
                     C extends @Nullable Object,
                     R extends @Nullable Object>
             R gather(Callable<A> a, Callable<B> b, Callable<C> c, Combine.Of3<A, B, C, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c);
         return call(() -> combine.apply((A) results[0], (B) results[1], (C) results[2]));
     }
@@ -117,6 +120,7 @@ public final class Async {
                     Callable<C> c,
                     Callable<D> d,
                     Combine.Of4<A, B, C, D, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d);
         return call(() ->
                 combine.apply((A) results[0], (B) results[1], (C) results[2], (D) results[3]));
@@ -141,6 +145,7 @@ public final class Async {
                     Callable<D> d,
                     Callable<E> e,
                     Combine.Of5<A, B, C, D, E, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e);
         return call(() ->
                 combine.apply(
@@ -172,6 +177,7 @@ public final class Async {
                     Callable<E> e,
                     Callable<F> f,
                     Combine.Of6<A, B, C, D, E, F, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f);
         return call(() ->
                 combine.apply(
@@ -206,6 +212,7 @@ public final class Async {
                     Callable<F> f,
                     Callable<G> g,
                     Combine.Of7<A, B, C, D, E, F, G, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g);
         return call(() ->
                 combine.apply(
@@ -243,6 +250,7 @@ public final class Async {
                     Callable<G> g,
                     Callable<H> h,
                     Combine.Of8<A, B, C, D, E, F, G, H, R> combine) {
+        Objects.requireNonNull(combine, "combine");
         @Nullable Object[] results = Gathering.run(Integer.MAX_VALUE, a, b, c, d, e, f, g, h);
         return call(() ->
                 combine.apply(
@@ -274,6 +282,7 @@ public final class Async {
     @SuppressWarnings("unchecked")
     public static <T extends @Nullable Object> List<T> gather(
             int limit, List<? extends Callable<? extends T>> tasks) {
+        Objects.requireNonNull(tasks, "tasks");
         if (limit < 1) {
             throw new IllegalArgumentException("The limit is " + limit + "; it must be 1 or more.");
         }
@@ -293,8 +302,10 @@ public final class Async {
      */
     public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
             List<? extends Callable<? extends T>> tasks) {
+        Objects.requireNonNull(tasks, "tasks");
         List<Callable<Outcome<T>>> settled = new ArrayList<>();
         for (Callable<? extends T> task : tasks) {
+            Objects.requireNonNull(task, "task");
             settled.add(() -> settle(task));
         }
         return gather(settled);
@@ -308,6 +319,7 @@ public final class Async {
      * @throws Cancelled if the task that calls is cancelled
      */
     public static <T extends @Nullable Object> Outcome<T> settle(Callable<? extends T> task) {
+        Objects.requireNonNull(task, "task");
         try {
             return new Outcome.Success<>(task.call());
         } catch (Cancelled cancelled) {
@@ -334,6 +346,7 @@ public final class Async {
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null only if its type allows it
     public static <T extends @Nullable Object> T race(List<? extends Callable<? extends T>> tasks) {
+        Objects.requireNonNull(tasks, "tasks");
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("A race needs at least one callable.");
         }
@@ -347,6 +360,7 @@ public final class Async {
      * requested.
      */
     public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> tasks) {
+        Objects.requireNonNull(tasks, "tasks");
         return Generator.of(yield ->
                 taskGroup(group -> {
                     Channel<Callable<T>> ends = new Channel<>("the results", tasks.size());
@@ -420,6 +434,7 @@ public final class Async {
      * @throws NullPointerException if the callable returns null, which an Optional cannot hold
      */
     public static <T> Optional<T> timeoutOrEmpty(Duration duration, Callable<T> task) {
+        Objects.requireNonNull(task, "task");
         Limit limit = new Limit(duration);
         try {
             T result = limit.limit(task);
@@ -549,6 +564,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T timeout(
             Duration duration, ThrowingFunction<Deadline, T> body) throws TimeoutException {
+        Objects.requireNonNull(body, "body");
         Limit limit = new Limit(duration);
         try {
             return limit.limit(() -> body.with(new Deadline(limit)));
@@ -576,6 +592,8 @@ public final class Async {
      *     callable has ended
      */
     public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> task) {
+        Objects.requireNonNull(grace, "grace");
+        Objects.requireNonNull(task, "task");
         Job shielded = new Job(Job.current(), "shield");
         Durations.notNegative(grace);
         shielded.shield(grace);
@@ -678,6 +696,9 @@ public final class Async {
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> R lend(
             String name, Lender<T> lender, ThrowingFunction<T, R> use) throws Exception {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(lender, "lender");
+        Objects.requireNonNull(use, "use");
         return new Lending<T, R>(name, use).from(lender);
     }
 

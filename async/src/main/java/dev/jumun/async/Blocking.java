@@ -35,6 +35,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     }
 
     static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> task) {
+        Objects.requireNonNull(onCancel, "onCancel");
         Objects.requireNonNull(task, "task");
         Async.checkpoint();
         if (Scheduler.current() != RealScheduler.INSTANCE) {

@@ -41,6 +41,7 @@ final class CancelHook extends Job {
 
     CancelHook(Duration grace, ThrowingRunnable action) {
         super(current(), "onCancel");
+        Objects.requireNonNull(grace, "grace");
         this.grace = Durations.notNegative(grace);
         this.action = Objects.requireNonNull(action, "action");
     }

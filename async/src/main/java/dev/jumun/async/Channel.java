@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,7 +68,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
             throw new IllegalArgumentException(
                     "The capacity is " + capacity + "; it must not be negative.");
         }
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name");
         this.capacity = capacity;
     }
 
@@ -106,7 +107,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     private boolean offer(T value) {
-        java.util.Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(value, "value");
         if (closed || deserted) {
             throw closedForSenders();
         }
@@ -168,7 +169,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         if (value == null) {
             return sent;
         }
-        buffer.add(java.util.Objects.requireNonNull(sent));
+        buffer.add(Objects.requireNonNull(sent));
         return value;
     }
 

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,7 @@ public final class Context {
     /** Propagates a scoped value. Every task has the binding of the place where it was started. */
     @SuppressWarnings("unchecked")
     public static void carry(ScopedValue<?> value) {
+        Objects.requireNonNull(value, "value");
         if (!SCOPED.contains(value)) {
             SCOPED.add((ScopedValue<Object>) value);
         }
@@ -54,6 +56,8 @@ public final class Context {
     /** Propagates a copy of the value of a thread-local. */
     public static <T extends @Nullable Object> void carry(
             ThreadLocal<T> local, UnaryOperator<T> copy) {
+        Objects.requireNonNull(local, "local");
+        Objects.requireNonNull(copy, "copy");
         carry(() -> {
             T value = copy.apply(local.get());
             return () -> local.set(copy.apply(value)); // each task gets its own
@@ -67,6 +71,7 @@ public final class Context {
      *     body, and may be run more than once
      */
     public static void carry(Supplier<Runnable> snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         SNAPSHOTS.add(snapshot);
         empty = false;
     }

@@ -3,6 +3,7 @@ package dev.jumun.async;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Objects;
 
 /** What is done with durations in more than one place. */
 final class Durations {
@@ -34,9 +35,12 @@ final class Durations {
 
     /** The same, of one that must not be negative. */
     static long notNegative(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         if (duration.isNegative()) {
             throw new IllegalArgumentException(
-                    "The duration is " + duration + "; it must not be negative.");
+                    "The duration is -"
+                            + text(-Math.max(nanos(duration), -Long.MAX_VALUE))
+                            + "; it must not be negative.");
         }
         return nanos(duration);
     }

@@ -29,12 +29,20 @@ class Gathering extends Job {
     }
 
     static @Nullable Object[] run(int limit, Callable<?>... callables) {
+        requireAll(callables);
         if (callables.length == 0) {
             Async.checkpoint();
             return new Object[0];
         }
         Gathering gathering = new Gathering("gather", callables);
         return gathering.run(() -> gathering.collect(limit));
+    }
+
+    /** Before the first of them is started. */
+    static void requireAll(Callable<?>[] callables) {
+        for (Callable<?> callable : callables) {
+            Objects.requireNonNull(callable, "task");
+        }
     }
 
     private @Nullable Object[] collect(int limit) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -58,6 +59,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
 
     /** Creates a generator. Does not block, and does not run the body. */
     public static <T extends @Nullable Object> Generator<T> of(Body<T> body) {
+        Objects.requireNonNull(body, "body");
         String line =
                 WALKER.walk(frames ->
                         frames.map(StackWalker.StackFrame::toStackTraceElement)
@@ -71,6 +73,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     /** Runs the body on the calling thread, and passes each value to the consumer at once. */
     @Override
     public void forEach(Consumer<? super T> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         forEachWhile(value -> {
             consumer.accept(value);
             return true;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,8 +57,16 @@ public final class Journal {
         this(16_384);
     }
 
-    /** Creates a journal with room for this number of events. Further events are dropped. */
+    /**
+     * Creates a journal with room for this number of events. Further events are dropped.
+     *
+     * @throws IllegalArgumentException if the capacity is less than 1
+     */
     public Journal(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException(
+                    "The capacity is " + capacity + "; it must be 1 or more.");
+        }
         times = new long[capacity];
         jobs = new Job[capacity];
         kinds = new Object[capacity];
@@ -68,6 +77,8 @@ public final class Journal {
      * and in everything that it starts. Returns its result.
      */
     public <T extends @Nullable Object> T record(String name, Callable<T> task) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(task, "task");
         Job job = new Job(Job.current(), name);
         job.journal(this);
         return job.run(task);

@@ -19,6 +19,7 @@ final class Race extends Gathering {
 
     Race(Callable<?>[] callables) {
         super("race", callables);
+        requireAll(callables);
     }
 
     @Nullable Object runAll() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -49,6 +50,7 @@ public final class Simulation {
      * @throws DeadlockError if all tasks wait and nothing can wake them
      */
     public <T extends @Nullable Object> T run(Callable<T> task) {
+        Objects.requireNonNull(task, "task");
         if (Thread.currentThread().isVirtual() && Strand.current() == null) {
             return runHere(task);
         }
@@ -62,17 +64,20 @@ public final class Simulation {
 
     /** Runs a test without a result in different orders. See {@link #explore(int, Callable)}. */
     public static void explore(int orders, ThrowingRunnable test) {
+        Objects.requireNonNull(test, "test");
         explore(orders, Work.callable(test));
     }
 
     /**
      * Runs a test in several orders, with the seeds 0, 1, 2 and so on.
      *
-     * @param orders the number of orders
+     * @param orders the number of orders, at least 1
      * @throws AssertionError if the test fails in one of them; the message names the seed, and the
      *     failure is the cause
      */
     public static void explore(int orders, Callable<?> test) {
+        Objects.requireNonNull(test, "test");
+        atLeastOne("orders", orders);
         onVirtualThread(() -> {
             for (int seed = 0; seed < orders; seed++) {
                 try {
@@ -98,13 +103,15 @@ public final class Simulation {
      * them is tried. Two tasks with three operations each have about twenty orders, three tasks
      * have thousands. The test must be deterministic apart from the order.
      *
-     * @param most the maximum number of orders
+     * @param most the maximum number of orders, at least 1
      * @return the number of orders
      * @throws AssertionError if the test fails in one of them; the message names the choices, and
      *     the failure is the cause
      * @throws IllegalStateException if there are more orders than the maximum
      */
     public static int exploreAll(int most, Callable<?> test) {
+        Objects.requireNonNull(test, "test");
+        atLeastOne("orders", most);
         Orders.All all = new Orders.All();
         return onVirtualThread(() -> {
             int number = 0;
@@ -127,7 +134,15 @@ public final class Simulation {
      * Runs a small test without a result in every order. See {@link #exploreAll(int, Callable)}.
      */
     public static int exploreAll(int most, ThrowingRunnable test) {
+        Objects.requireNonNull(test, "test");
         return exploreAll(most, Work.callable(test));
+    }
+
+    private static void atLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(
+                    "The number of " + what + " is " + number + "; it must be 1 or more.");
+        }
     }
 
     /**

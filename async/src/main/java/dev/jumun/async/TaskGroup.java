@@ -108,11 +108,13 @@ public final class TaskGroup {
 
     /** Starts a task without a result, with a name. See {@link #start(Callable)}. */
     public Task<?> start(String name, ThrowingRunnable work) {
+        Objects.requireNonNull(name, "name");
         return start(name, Work.callable(work), false);
     }
 
     /** Starts a task with a name. See {@link #start(Callable)}. */
     public <T extends @Nullable Object> Task<T> start(String name, Callable<T> task) {
+        Objects.requireNonNull(name, "name");
         return start(name, task, false);
     }
 
@@ -121,11 +123,13 @@ public final class TaskGroup {
      * other tasks have ended.
      */
     public Task<?> startDaemon(String name, Callable<?> task) {
+        Objects.requireNonNull(name, "name");
         return start(name, task, true);
     }
 
     /** Starts a daemon task without a result. See {@link #startDaemon(String, Callable)}. */
     public Task<?> startDaemon(String name, ThrowingRunnable work) {
+        Objects.requireNonNull(name, "name");
         return start(name, Work.callable(work), true);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A snapshot of all running tasks, as a tree that shows which task belongs to which, and their
@@ -78,6 +79,7 @@ public final class TaskTree {
      * second, on a daemon thread, until it is closed.
      */
     public static AutoCloseable printWhenAppears(Path request) {
+        Objects.requireNonNull(request, "request");
         return printWhenAppears(request, System.err);
     }
 

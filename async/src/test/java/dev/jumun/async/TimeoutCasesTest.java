@@ -238,7 +238,7 @@ class TimeoutCasesTest {
         Duration negative = Duration.ofSeconds(-1);
         assertThatThrownBy(() -> timeout(negative, () -> 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The duration is PT-1S; it must not be negative.");
+                .hasMessage("The duration is -1 s; it must not be negative.");
         assertThatThrownBy(() -> timeoutOrEmpty(negative, () -> 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sleep(negative)).isInstanceOf(IllegalArgumentException.class);
