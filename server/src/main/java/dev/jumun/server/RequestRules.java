@@ -36,9 +36,7 @@ final class RequestRules {
         if (hosts.hasNext() || (!hasHost && version.equals(HttpVersion.HTTP_1_1))) {
             return Refusal.badRequest("A request has one Host field");
         }
-        Iterator<String> codings = fields.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
-        if (codings.hasNext()
-                && (!codings.next().equalsIgnoreCase("chunked") || codings.hasNext())) {
+        if (fields.contains(HttpHeaderNames.TRANSFER_ENCODING) && !isChunkedOnly(fields)) {
             return Refusal.of(HttpResponseStatus.NOT_IMPLEMENTED);
         }
         if (request.uri().length() > settings.maxUriSize()) {
@@ -52,5 +50,10 @@ final class RequestRules {
             return Refusal.TOO_LARGE;
         }
         return http2 ? null : WebSocketHandshake.check(request);
+    }
+
+    private static boolean isChunkedOnly(HttpHeaders fields) {
+        Iterator<String> codings = fields.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
+        return codings.next().equalsIgnoreCase("chunked") && !codings.hasNext();
     }
 }

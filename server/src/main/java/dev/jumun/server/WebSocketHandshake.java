@@ -39,10 +39,14 @@ final class WebSocketHandshake {
 
     private WebSocketHandshake() {}
 
-    /** Whether a request asks for a web socket; whether it does so rightly is another question. */
+    /**
+     * Whether a request asks for a web socket; whether it does so rightly is another question. It
+     * is asked of every request, and most have no such field: a list of values is read only then.
+     */
     static boolean isAsked(HttpRequest request) {
         HttpHeaders fields = request.headers();
-        return request.method().equals(HttpMethod.GET)
+        return fields.contains(HttpHeaderNames.UPGRADE)
+                && request.method().equals(HttpMethod.GET)
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && fields.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
                 && fields.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true);
