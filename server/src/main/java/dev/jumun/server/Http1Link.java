@@ -73,6 +73,11 @@ final class Http1Link implements Link {
     }
 
     @Override
+    public HeldBodies heldBodies() {
+        return state.heldBodies();
+    }
+
+    @Override
     public ProbedStatus status() {
         return state.status();
     }

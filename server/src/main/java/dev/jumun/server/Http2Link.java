@@ -58,6 +58,11 @@ final class Http2Link implements Link {
     }
 
     @Override
+    public HeldBodies heldBodies() {
+        return connection.state().heldBodies();
+    }
+
+    @Override
     public ProbedStatus status() {
         return connection.state().status();
     }

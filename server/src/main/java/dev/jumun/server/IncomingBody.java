@@ -3,6 +3,8 @@ package dev.jumun.server;
 import dev.jumun.HttpException;
 import dev.jumun.async.Cancelled;
 import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.stream.GatheredPieces;
 import dev.jumun.runtime.stream.RememberedBody;
 
 import io.netty.buffer.ByteBuf;
@@ -10,13 +12,12 @@ import io.netty.buffer.ByteBufUtil;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The loop takes no lock: a handler that waits for it would need the loop to run. For the same
  * reason pieces are copied, and Netty's buffers released, by the loop itself (decision 25).
  */
-final class IncomingBody extends RememberedBody {
+final class IncomingBody extends RememberedBody implements BodyMemory {
     static final int HIGH_WATER = 64 * 1024;
 
     /** What a client must send to have another second. */
@@ -35,6 +36,9 @@ final class IncomingBody extends RememberedBody {
 
     private static final AtomicIntegerFieldUpdater<IncomingBody> WAITING =
             AtomicIntegerFieldUpdater.newUpdater(IncomingBody.class, "waiting");
+
+    private static final AtomicLongFieldUpdater<IncomingBody> HELD =
+            AtomicLongFieldUpdater.newUpdater(IncomingBody.class, "held");
 
     private final Link link;
     private final boolean expected;
@@ -46,6 +50,10 @@ final class IncomingBody extends RememberedBody {
     private int position;
 
     private volatile int waiting;
+
+    /** What it and its values take, given back at the end. */
+    private volatile long held;
+
     private volatile long received;
     private boolean begun;
     private long deadline;
@@ -115,6 +123,29 @@ final class IncomingBody extends RememberedBody {
     void abandon() {
         abandoned = true;
         drop();
+        giveBack();
+    }
+
+    @Override
+    public void take(long bytes) {
+        HeldBodies all = link.heldBodies();
+        if (held + bytes > all.most()) {
+            throw new HttpException(413);
+        }
+        if (!all.take(bytes)) {
+            NoMemoryForBody reason = new NoMemoryForBody(all.most());
+            throw new HttpException(503, reason.detail(), reason).header("Retry-After", "1");
+        }
+        HELD.addAndGet(this, bytes);
+        if (abandoned) {
+            giveBack(); // what goes on after its request has ended counts no more
+        }
+    }
+
+    private void giveBack() {
+        if (held > 0) {
+            link.heldBodies().giveBack(HELD.getAndSet(this, 0));
+        }
     }
 
     private void drop() {
@@ -170,29 +201,15 @@ final class IncomingBody extends RememberedBody {
         }
         byte[] rest = takeRestOf(piece);
         piece = awaitPiece();
-        if (piece == null) {
+        if (piece == null && rest.length <= SMALL) {
             return rest; // as most bodies are
         }
-        List<byte[]> all = new ArrayList<>();
+        GatheredPieces all = new GatheredPieces(this);
         all.add(rest);
-        int size = rest.length;
         for (; piece != null; piece = awaitPiece()) {
-            byte[] more = takeRestOf(piece);
-            all.add(more);
-            size += more.length;
+            all.add(takeRestOf(piece));
         }
-        return joined(all, size);
-    }
-
-    /** A buffer that grows would need several times as much memory as the body. */
-    private static byte[] joined(List<byte[]> parts, int size) {
-        byte[] joined = new byte[size];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, joined, at, part.length);
-            at += part.length;
-        }
-        return joined;
+        return all.joined();
     }
 
     private byte[] takeRestOf(byte[] piece) {

@@ -18,6 +18,9 @@ interface Link {
     /** What health checks report about the server. */
     ProbedStatus status();
 
+    /** The memory for bodies, which all requests share. */
+    HeldBodies heldBodies();
+
     /** A handler has caught up with the body. Any thread. */
     void wantMore();
 

@@ -9,6 +9,7 @@ import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.engine.EngineStatus;
 import dev.jumun.runtime.engine.Workload;
 
@@ -71,6 +72,9 @@ final class NettyExchange implements Exchange {
 
     @Override
     public <T> @Nullable T attribute(Class<T> type) {
+        if (type == BodyMemory.class) {
+            return type.cast(body);
+        }
         return type == EngineStatus.class ? type.cast(link.status()) : null;
     }
 

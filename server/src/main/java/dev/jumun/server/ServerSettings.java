@@ -29,6 +29,7 @@ public final class ServerSettings implements Cloneable {
     private int maxUriSize = 8 * 1024;
     private int maxHeadSize = 16 * 1024;
     private long maxBodySize = 16L * 1024 * 1024;
+    private long maxBodyMemory = Runtime.getRuntime().maxMemory() / 2;
     private Duration headTimeout = Duration.ofSeconds(10);
     private Duration bodyTimeout = Duration.ofSeconds(60);
     private Duration idleTimeout = Duration.ofSeconds(75);
@@ -140,8 +141,8 @@ public final class ServerSettings implements Cloneable {
     /**
      * Returns the maximum size of a request body. A larger one is answered with 413. It may be more
      * than the heap: a route that reads its body as a stream holds a few kilobytes of it. A route
-     * that takes its body as a whole holds all of it: give those a limit of their own with
-     * {@code @MaxBody}, or a body that fits this one ends the process.
+     * that takes its body as a whole holds all of it, within {@link #maxBodyMemory}; give those a
+     * limit of their own with {@code @MaxBody}.
      */
     public long maxBodySize() {
         return maxBodySize;
@@ -151,6 +152,23 @@ public final class ServerSettings implements Cloneable {
     public ServerSettings withMaxBodySize(long value) {
         require(value >= 0, "maxBodySize", value, "0 or more");
         return with(s -> s.maxBodySize = value);
+    }
+
+    /**
+     * Returns how many bytes of memory all request bodies together may take that are held as a
+     * whole, and the values that are read from them. A request that would need more is answered
+     * with 503, or with 413 if it would need all of it for itself. Bodies up to 16 KiB aren't
+     * counted, and are served when large ones have taken all. What is read as a stream takes
+     * nothing of it. The default is half of the heap.
+     */
+    public long maxBodyMemory() {
+        return maxBodyMemory;
+    }
+
+    /** Returns a copy with another {@link #maxBodyMemory}. */
+    public ServerSettings withMaxBodyMemory(long value) {
+        require(value >= 64 * 1024, "maxBodyMemory", value, "65536 or more");
+        return with(s -> s.maxBodyMemory = value);
     }
 
     /**

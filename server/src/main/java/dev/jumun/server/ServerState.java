@@ -40,6 +40,7 @@ final class ServerState {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
     private final UnsentTotal unsent;
+    private final HeldBodies heldBodies;
     private final AtomicLong relievedAt = new AtomicLong(System.nanoTime());
     private final ClientConnections clients;
     private final AtomicInteger connectionCount = new AtomicInteger();
@@ -64,6 +65,7 @@ final class ServerState {
         this.watching = new Watching(observers(settings, handler));
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());
+        this.heldBodies = new HeldBodies(settings.maxBodyMemory());
     }
 
     private static List<RequestObserver> observers(ServerSettings settings, Handler handler) {
@@ -169,6 +171,11 @@ final class ServerState {
                     tell();
                 });
         return connectionCount.incrementAndGet() > settings.maxConnections() || hasTooMany;
+    }
+
+    /** How much memory bodies take. */
+    HeldBodies heldBodies() {
+        return heldBodies;
     }
 
     /** How much of all answers waits for slow clients. */

@@ -16,6 +16,7 @@ enum Setting {
     MAX_URI_SIZE("SIZE", "The longest target of a request"),
     MAX_HEAD_SIZE("SIZE", "The largest head of a request"),
     MAX_BODY_SIZE("SIZE", "The largest body of a request"),
+    MAX_BODY_MEMORY("SIZE", "What bodies that are held may take in memory"),
     HEAD_TIMEOUT("TIME", "How long a head may take"),
     BODY_TIMEOUT("TIME", "How long a body may take"),
     IDLE_TIMEOUT("TIME", "How long a connection may be idle"),
@@ -79,6 +80,7 @@ enum Setting {
             case MAX_URI_SIZE -> settings.withMaxUriSize(SettingText.intSize(value));
             case MAX_HEAD_SIZE -> settings.withMaxHeadSize(SettingText.intSize(value));
             case MAX_BODY_SIZE -> settings.withMaxBodySize(SettingText.size(value));
+            case MAX_BODY_MEMORY -> settings.withMaxBodyMemory(SettingText.size(value));
             case HEAD_TIMEOUT -> settings.withHeadTimeout(SettingText.duration(value));
             case BODY_TIMEOUT -> settings.withBodyTimeout(SettingText.duration(value));
             case IDLE_TIMEOUT -> settings.withIdleTimeout(SettingText.duration(value));
@@ -116,6 +118,7 @@ enum Setting {
             case MAX_URI_SIZE -> SettingText.written(settings.maxUriSize());
             case MAX_HEAD_SIZE -> SettingText.written(settings.maxHeadSize());
             case MAX_BODY_SIZE -> SettingText.written(settings.maxBodySize());
+            case MAX_BODY_MEMORY -> SettingText.written(settings.maxBodyMemory());
             case HEAD_TIMEOUT -> SettingText.written(settings.headTimeout());
             case BODY_TIMEOUT -> SettingText.written(settings.bodyTimeout());
             case IDLE_TIMEOUT -> SettingText.written(settings.idleTimeout());

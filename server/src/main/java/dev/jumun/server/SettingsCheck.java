@@ -30,6 +30,11 @@ final class SettingsCheck {
                 "maxUnsent is more than the heap may have ("
                         + heap
                         + "): raise -Xmx, or lower the setting");
+        refuseIf(
+                settings.maxBodyMemory() > heap,
+                "maxBodyMemory is more than the heap may have ("
+                        + heap
+                        + "): raise -Xmx, or lower the setting");
         Path socket = settings.unixSocket();
         Path folder = socket == null ? null : socket.toAbsolutePath().getParent();
         refuseIf(

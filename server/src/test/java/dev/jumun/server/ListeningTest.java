@@ -89,6 +89,7 @@ class ListeningTest {
         assertRefused(
                 settings.withMaxUnsent(100_000), "maxUnsentPerConnection is more than maxUnsent");
         assertRefused(settings.withMaxUnsent(Long.MAX_VALUE), "raise -Xmx");
+        assertRefused(settings.withMaxBodyMemory(Long.MAX_VALUE), "raise -Xmx");
         assertRefused(settings.withUnixSocket(directory.resolve("none/socket")), "does not exist");
         assertThatThrownBy(() -> settings.withUnixSocket(Path.of("x".repeat(101))))
                 .hasMessageContaining("no longer than 100 bytes");

@@ -32,6 +32,11 @@ class SmallHeap {
         return numbers.size();
     }
 
+    @Post("/any")
+    String any(@Body Object value) {
+        return value.getClass().getSimpleName();
+    }
+
     @Get("/echo")
     String echo(String text) {
         return text;

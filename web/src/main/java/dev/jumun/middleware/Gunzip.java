@@ -7,11 +7,11 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
-import dev.jumun.runtime.stream.RememberedBody;
+import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.stream.GatheredBody;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -39,7 +39,7 @@ public final class Gunzip implements Filter {
             return;
         }
         RequestHead head = new Unpacked(exchange.head());
-        RequestBody body = new Body(exchange.body(), limit);
+        RequestBody body = new Body(exchange, limit);
         next.handle(
                 new ForwardingExchange(exchange) {
                     @Override
@@ -70,13 +70,15 @@ public final class Gunzip implements Filter {
         }
     }
 
-    private static final class Body extends RememberedBody {
+    private static final class Body extends GatheredBody {
         private final InputStream packed;
         private final long limit;
         private long taken;
         private @Nullable InputStream unpacked;
 
-        Body(RequestBody body, long limit) {
+        Body(Exchange exchange, long limit) {
+            super(exchange.attribute(BodyMemory.class));
+            RequestBody body = exchange.body();
             this.limit = limit;
             this.packed =
                     new InputStream() {
@@ -110,16 +112,6 @@ public final class Gunzip implements Filter {
             } catch (IOException e) {
                 throw new HttpException(400, "The body is not compressed as declared.", e);
             }
-        }
-
-        @Override
-        protected byte[] readWhole() {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int n = readSome(buffer, 0, 8192); n >= 0; n = readSome(buffer, 0, 8192)) {
-                out.write(buffer, 0, n);
-            }
-            return out.toByteArray();
         }
     }
 }

@@ -2,10 +2,12 @@ package dev.jumun.runtime.binding;
 
 import dev.jumun.HttpException;
 import dev.jumun.async.Generator;
+import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,17 @@ public final class BodyLines {
             Set.of("application/jsonl", "application/x-ndjson", "application/x-jsonlines");
 
     private final RequestBody body;
+    private final @Nullable LineMemory memory;
     private final byte[] buffer = new byte[8192];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int position;
     private int end;
     private int number;
 
-    private BodyLines(RequestBody body) {
-        this.body = body;
+    private BodyLines(Exchange exchange) {
+        this.body = exchange.body();
+        BodyMemory all = exchange.attribute(BodyMemory.class);
+        this.memory = all == null ? null : new LineMemory(all);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class BodyLines {
      */
     public static <T> Generator<T> of(Inputs inputs, Codec<T> codec) {
         checkType(inputs);
-        BodyLines lines = new BodyLines(inputs.exchange().body());
+        BodyLines lines = new BodyLines(inputs.exchange());
         return Generator.of(yield -> {
             for (byte[] json = lines.next(); json != null; json = lines.next()) {
                 yield.to(lines.read(json, codec));
@@ -72,7 +77,10 @@ public final class BodyLines {
     @SuppressWarnings("NullAway") // null only where the codec reads null, or a problem is thrown
     private <T> T read(byte[] json, Codec<T> codec) {
         Problems problems = new Problems();
-        T value = JsonBody.read(json, codec, problems);
+        if (memory != null) {
+            memory.next();
+        }
+        T value = JsonBody.read(json, codec, problems, memory);
         if (!problems.isEmpty()) {
             throw new RequestValidationException(problems.ofItem(number));
         }

@@ -6,6 +6,7 @@ import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.codec.Problem;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.codec.Secrets;
+import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ public final class BodyReader {
             return new BodyValue<>(otherwise, problems);
         }
         if (!json) {
-            return ofText(bytes, codec, problems);
+            return ofText(inputs, bytes, codec, problems);
         }
-        T value = JsonBody.read(bytes, codec, problems);
+        T value = JsonBody.read(bytes, codec, problems, memory(inputs));
         refuseMalformed(problems);
         return new BodyValue<>(value, problems);
     }
@@ -54,7 +55,7 @@ public final class BodyReader {
         Problems problems = new Problems();
         FieldValues values = null;
         if (bytes.length > 0 && isJson(inputs)) {
-            values = JsonBody.read(bytes, fields, problems);
+            values = JsonBody.read(bytes, fields, problems, memory(inputs));
             refuseMalformed(problems);
         } else {
             problems.enter("body");
@@ -75,10 +76,11 @@ public final class BodyReader {
      * What is not sent as JSON is text, whatever it looks like. What has been put in the place of
      * bytes that aren't UTF-8 is shown in errors, and never taken for what was sent.
      */
-    private static <T> BodyValue<T> ofText(byte[] bytes, Codec<T> codec, Problems problems) {
+    private static <T> BodyValue<T> ofText(
+            Inputs inputs, byte[] bytes, Codec<T> codec, Problems problems) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         byte[] json = new JsonWriter(bytes.length + 16).string(text).toBytes();
-        T value = JsonBody.read(json, codec, problems);
+        T value = JsonBody.read(json, codec, problems, memory(inputs));
         if (problems.isEmpty() && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             problems.enter("body");
             problems.input(text);
@@ -88,6 +90,10 @@ public final class BodyReader {
             return new BodyValue<>(null, problems);
         }
         return new BodyValue<>(value, problems);
+    }
+
+    private static @Nullable BodyMemory memory(Inputs inputs) {
+        return inputs.exchange().attribute(BodyMemory.class);
     }
 
     private static boolean isJson(Inputs inputs) {

@@ -12,10 +12,11 @@ final class AnyCodec implements Codec<Object> {
     @Override
     public @Nullable Object decode(JsonReader reader) {
         if (reader.token() == JsonToken.VALUE_NUMBER_FLOAT) {
+            reader.made(ValueMemory.NUMBER);
             double number = reader.parser().getDoubleValue();
             return number;
         }
-        return JsonTree.read(reader.parser());
+        return JsonTree.read(reader.parser(), reader.memory());
     }
 
     @Override

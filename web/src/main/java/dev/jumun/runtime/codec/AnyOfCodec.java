@@ -27,7 +27,7 @@ final class AnyOfCodec implements Codec<Object> {
         byte[] json = reader.copy();
         int first = names.indexOf(exact);
         if (first >= 0) {
-            Object value = decode(json, first, problems.branch(exact));
+            Object value = decode(reader.part(json, problems.branch(exact)), first);
             if (value != null) {
                 return value;
             }
@@ -39,7 +39,7 @@ final class AnyOfCodec implements Codec<Object> {
                 return null;
             }
             Problems own = problems.branch(names.get(i));
-            Object value = decode(json, i, own);
+            Object value = decode(reader.part(json, own), i);
             if (own.isEmpty()) {
                 return value;
             }
@@ -59,9 +59,9 @@ final class AnyOfCodec implements Codec<Object> {
         };
     }
 
-    private @Nullable Object decode(byte[] json, int index, Problems problems) {
-        try (JsonReader reader = new JsonReader(json, problems)) {
-            return reader.document(codecs.get(index));
+    private @Nullable Object decode(JsonReader part, int index) {
+        try (part) {
+            return part.document(codecs.get(index));
         }
     }
 

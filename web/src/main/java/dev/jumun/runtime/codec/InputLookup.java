@@ -86,7 +86,7 @@ final class InputLookup {
                     case START_OBJECT -> object(stops);
                     case START_ARRAY -> array(stops);
                     case VALUE_STRING -> Seen.of(Echo.text(parser.getString()));
-                    case null, default -> Seen.of(JsonTree.read(parser));
+                    case null, default -> Seen.of(JsonTree.read(parser, null));
                 };
         for (Stop stop : stops) {
             if (stop.taken == Integer.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package dev.jumun.runtime.codec;
 
 import dev.jumun.HttpException;
+import dev.jumun.runtime.engine.BodyMemory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,23 @@ public final class JsonBody {
      * @throws HttpException 400 if the bytes are no text, or beyond the limits of the parser
      */
     public static <T> @Nullable T read(byte[] document, Codec<T> codec, Problems problems) {
+        return read(document, codec, problems, null);
+    }
+
+    /**
+     * The same, counting what a large document becomes. Throws as {@link BodyMemory#take}, too.
+     *
+     * @param memory null if the memory for bodies isn't limited
+     */
+    public static <T> @Nullable T read(
+            byte[] document, Codec<T> codec, Problems problems, @Nullable BodyMemory memory) {
         byte[] json = text(document);
+        ValueMemory values =
+                memory == null || json.length <= BodyMemory.SMALL ? null : new ValueMemory(memory);
         Problems found = new Problems();
         found.enter("body");
         found.limitAttempts(json.length);
-        try (JsonReader reader = new JsonReader(json, found)) {
+        try (JsonReader reader = new JsonReader(json, found, values)) {
             T value = reader.document(codec);
             if (!found.isEmpty()) {
                 found.resolve(json);

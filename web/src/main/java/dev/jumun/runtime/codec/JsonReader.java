@@ -1,5 +1,7 @@
 package dev.jumun.runtime.codec;
 
+import dev.jumun.runtime.engine.BodyMemory;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonGenerator;
@@ -22,9 +24,16 @@ public final class JsonReader implements AutoCloseable {
     private final JsonParser parser;
     private final @Nullable PlainJsonParser plain;
     private final Problems problems;
+    private final @Nullable ValueMemory memory;
 
     /** Opens a document; the reader is before its first token. */
     public JsonReader(byte[] json, Problems problems) {
+        this(json, problems, null);
+    }
+
+    /** The same, counting what is made of the document. */
+    JsonReader(byte[] json, Problems problems, @Nullable ValueMemory memory) {
+        this.memory = memory;
         this.parser = parser(json);
         this.plain = parser instanceof PlainJsonParser shorter ? shorter : null;
         this.problems = problems;
@@ -32,6 +41,23 @@ public final class JsonReader implements AutoCloseable {
 
     static JsonParser parser(byte[] json) {
         return FACTORY.createParser(ObjectReadContext.empty(), json);
+    }
+
+    /** Counts something that was made, if the document is a large one. */
+    void made(int bytes) {
+        if (memory != null) {
+            memory.made(bytes);
+        }
+    }
+
+    /** Returns what counts the values of the document; null for a small one. */
+    @Nullable ValueMemory memory() {
+        return memory;
+    }
+
+    /** Opens a part of the document that was copied; what is made of it counts as well. */
+    JsonReader part(byte[] json, Problems found) {
+        return new JsonReader(json, found, memory);
     }
 
     /** Returns where problems go. */
@@ -83,6 +109,7 @@ public final class JsonReader implements AutoCloseable {
      */
     public boolean beginObject() {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
+            made(ValueMemory.OBJECT);
             return true;
         }
         skip();
@@ -96,6 +123,7 @@ public final class JsonReader implements AutoCloseable {
     public @Nullable String nextField() {
         String name = parser.nextName();
         if (name != null) {
+            made(ValueMemory.TEXT);
             parser.nextToken();
         }
         return name;
@@ -111,11 +139,13 @@ public final class JsonReader implements AutoCloseable {
         if (plain != null) {
             FieldNames.Name name = names.at(expected);
             if (name != null && plain.nextIs(name)) {
+                made(ValueMemory.TEXT);
                 return expected;
             }
         }
         int index = parser.nextNameMatch(names.matcher());
         if (index != FieldNames.END) {
+            made(ValueMemory.TEXT);
             parser.nextToken();
         }
         return index;
@@ -256,6 +286,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Goes to the next item of the array, or returns false at its end. */
     boolean nextItem() {
+        made(ValueMemory.PLACE);
         return parser.nextToken() != JsonToken.END_ARRAY;
     }
 
@@ -274,6 +305,9 @@ public final class JsonReader implements AutoCloseable {
                 }
             } while (depth > 0 && parser.nextToken() != null);
         }
+        if (bytes.size() > BodyMemory.SMALL) {
+            made(bytes.size()); // smaller ones are soon gone
+        }
         return bytes.toByteArray();
     }
 
@@ -290,6 +324,7 @@ public final class JsonReader implements AutoCloseable {
      * @return whether all fields were right
      */
     public boolean endObject(int mark, List<String> fields) {
+        made(ValueMemory.FIELD * fields.size());
         problems.arrange(mark, fields);
         return problems.size() == mark;
     }

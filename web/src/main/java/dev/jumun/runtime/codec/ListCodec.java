@@ -41,7 +41,9 @@ record ListCodec<T, C extends Collection<T>>(
         }
         int mark = problems.size();
         Collection<T> items = make();
+        reader.made(ValueMemory.LIST);
         for (int i = 0; reader.nextItem(); i++) {
+            reader.made(unique ? ValueMemory.ENTRY : ValueMemory.NUMBER);
             problems.enter(i);
             T value = item.decode(reader);
             problems.leave();

@@ -25,8 +25,10 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
         }
         int mark = problems.size();
         Map<K, V> map = new LinkedHashMap<>();
+        reader.made(ValueMemory.MAP);
         String name = reader.nextField();
         while (name != null) {
+            reader.made(ValueMemory.ENTRY);
             problems.enter(name);
             K decoded = decodeKey(name, problems);
             V item = value.decode(reader);

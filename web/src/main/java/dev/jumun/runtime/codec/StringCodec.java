@@ -14,6 +14,7 @@ final class StringCodec extends ScalarCodec<String> {
 
     @Override
     @Nullable String decodeScalar(JsonReader reader, JsonToken token) {
+        reader.made(ValueMemory.TEXT);
         return token == JsonToken.VALUE_STRING
                 ? reader.parser().getString()
                 : wrongType(reader.problems());

@@ -30,6 +30,7 @@ final class TextCodec<T> extends ScalarCodec<T> {
 
     @Override
     @Nullable T decodeScalar(JsonReader reader, JsonToken token) {
+        reader.made(ValueMemory.TEXT);
         return switch (token) {
             case VALUE_STRING -> decodeText(reader.parser().getString(), reader.problems());
             default -> wrongType(reader.problems());

@@ -1,5 +1,6 @@
 package dev.jumun.runtime.codec;
 
+import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
 
@@ -38,10 +39,12 @@ public final class UnionCodec<T> implements Codec<T> {
     public @Nullable T decode(JsonReader reader) {
         byte[] json = reader.copy();
         Problems problems = reader.problems();
-        return discriminator.isEmpty() ? any(json, problems) : tagged(json, problems);
+        return discriminator.isEmpty()
+                ? any(json, problems, reader.memory())
+                : tagged(json, problems, reader.memory());
     }
 
-    private @Nullable T any(byte[] json, Problems problems) {
+    private @Nullable T any(byte[] json, Problems problems, @Nullable ValueMemory memory) {
         List<Problems> failures = new ArrayList<>();
         for (Branch<T> branch : branches) {
             if (!problems.attempt(json.length)) {
@@ -49,7 +52,7 @@ public final class UnionCodec<T> implements Codec<T> {
                 return null;
             }
             Problems own = problems.branch(branch.name());
-            T value = decode(json, branch, own);
+            T value = decode(json, branch, own, memory);
             if (own.isEmpty()) {
                 return value;
             }
@@ -59,8 +62,10 @@ public final class UnionCodec<T> implements Codec<T> {
         return null;
     }
 
-    private @Nullable T tagged(byte[] json, Problems problems) {
-        if (!(JsonTree.read(json) instanceof Map<?, ?> object)) {
+    private @Nullable T tagged(byte[] json, Problems problems, @Nullable ValueMemory memory) {
+        // that of a small one is soon gone
+        ValueMemory counting = json.length > BodyMemory.SMALL ? memory : null;
+        if (!(JsonTree.read(json, counting) instanceof Map<?, ?> object)) {
             problems.add(
                     "model_attributes_type",
                     "Input should be a valid dictionary or object to extract fields from");
@@ -78,7 +83,7 @@ public final class UnionCodec<T> implements Codec<T> {
         for (Branch<T> branch : branches) {
             if (branch.tag().equals(tag)) {
                 Problems own = problems.branch(branch.tag());
-                T value = decode(json, branch, own);
+                T value = decode(json, branch, own, memory);
                 problems.addAll(own);
                 return own.isEmpty() ? value : null;
             }
@@ -104,8 +109,9 @@ public final class UnionCodec<T> implements Codec<T> {
         return null;
     }
 
-    private static <T> @Nullable T decode(byte[] json, Branch<T> branch, Problems problems) {
-        try (JsonReader reader = new JsonReader(json, problems)) {
+    private static <T> @Nullable T decode(
+            byte[] json, Branch<T> branch, Problems problems, @Nullable ValueMemory memory) {
+        try (JsonReader reader = new JsonReader(json, problems, memory)) {
             return reader.document(branch.codec());
         }
     }
@@ -113,7 +119,7 @@ public final class UnionCodec<T> implements Codec<T> {
     @Override
     public @Nullable T decodeText(String text, Problems problems) {
         JsonWriter json = new JsonWriter().string(text);
-        return any(json.toBytes(), problems);
+        return any(json.toBytes(), problems, null);
     }
 
     @Override

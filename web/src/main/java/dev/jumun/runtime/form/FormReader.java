@@ -2,6 +2,7 @@ package dev.jumun.runtime.form;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.runtime.engine.BodyMemory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public final class FormReader {
                 String text = new String(exchange.body().readAll(), StandardCharsets.UTF_8);
                 UrlEncoded.read(text, form, limits);
             } else if (type != null && media.equals("multipart/form-data")) {
-                new Multipart(exchange.body(), type, limits).read(form);
+                new Multipart(exchange.body(), type, limits, exchange.attribute(BodyMemory.class))
+                        .read(form);
             }
             return form;
         } catch (Throwable failure) {

@@ -2,6 +2,7 @@ package dev.jumun.runtime.form;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.RequestBody;
+import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.stream.BodyInput;
 
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -30,11 +31,15 @@ final class Multipart {
     private final PushbackInputStream in;
     private final String contentType;
     private final FormLimits limits;
+    private final @Nullable BodyMemory memory;
+    private long kept;
     private PartText text = PartText.of(null);
     private int fields;
     private int files;
 
-    Multipart(RequestBody body, String contentType, FormLimits limits) {
+    Multipart(
+            RequestBody body, String contentType, FormLimits limits, @Nullable BodyMemory memory) {
+        this.memory = memory;
         this.in = new PushbackInputStream(new BodyInput(body), contentType.length() + 4);
         this.contentType = contentType;
         this.limits = limits;
@@ -137,6 +142,7 @@ final class Multipart {
                     new SpooledUpload(withoutPath(parameters.get("filename")), headers);
             form.add(name, upload);
             upload.fill(content, limits.memory());
+            keep(upload.inMemory());
         } else {
             if (++fields > limits.fields()) {
                 throw tooMany("fields", limits.fields());
@@ -146,7 +152,17 @@ final class Multipart {
                 throw new HttpException(
                         400, "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
             }
+            keep(bytes.length);
             form.add(name, text.decode(bytes));
+        }
+    }
+
+    /** Counts what stays in memory, once that is more than a little. */
+    private void keep(int bytes) {
+        long before = kept > BodyMemory.SMALL ? kept : 0;
+        kept += bytes;
+        if (memory != null && bytes > 0 && kept > BodyMemory.SMALL) {
+            memory.take(kept - before);
         }
     }
 

@@ -69,6 +69,11 @@ final class SpooledUpload implements Upload, AutoCloseable {
         }
     }
 
+    /** Returns how many bytes of it are in memory. */
+    int inMemory() {
+        return memory.length;
+    }
+
     private static void write(OutputStream out, byte[] bytes, int length) {
         Async.blocking(() -> {
             out.write(bytes, 0, length);

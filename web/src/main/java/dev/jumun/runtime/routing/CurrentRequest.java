@@ -9,6 +9,7 @@ import dev.jumun.runtime.binding.Inputs;
 import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
+import dev.jumun.runtime.engine.BodyMemory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,8 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
     @Override
     public @Nullable Object json() {
         Problems problems = new Problems();
-        Object value = JsonBody.read(body(), Codecs.ANY, problems);
+        Object value =
+                JsonBody.read(body(), Codecs.ANY, problems, exchange.attribute(BodyMemory.class));
         if (!problems.isEmpty()) {
             throw new HttpException(400, "There was an error parsing the body");
         }

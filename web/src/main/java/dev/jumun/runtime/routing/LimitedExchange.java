@@ -4,19 +4,16 @@ import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.middleware.ForwardingExchange;
-import dev.jumun.runtime.stream.RememberedBody;
-
-import java.io.ByteArrayOutputStream;
+import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.stream.GatheredBody;
 
 /** An exchange whose body has a limit of its route's own. */
 final class LimitedExchange extends ForwardingExchange {
-    private static final int PIECE = 8 * 1024;
-
     private final RequestBody body;
 
     private LimitedExchange(Exchange exchange, long most) {
         super(exchange);
-        this.body = new LimitedBody(exchange.body(), most);
+        this.body = new LimitedBody(exchange, most);
     }
 
     /**
@@ -45,13 +42,14 @@ final class LimitedExchange extends ForwardingExchange {
         return body;
     }
 
-    private static final class LimitedBody extends RememberedBody {
+    private static final class LimitedBody extends GatheredBody {
         private final RequestBody whole;
         private final long most;
         private long taken;
 
-        LimitedBody(RequestBody whole, long most) {
-            this.whole = whole;
+        LimitedBody(Exchange exchange, long most) {
+            super(exchange.attribute(BodyMemory.class));
+            this.whole = exchange.body();
             this.most = most;
         }
 
@@ -63,16 +61,6 @@ final class LimitedExchange extends ForwardingExchange {
                 throw new HttpException(413);
             }
             return count;
-        }
-
-        @Override
-        protected byte[] readWhole() {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            byte[] piece = new byte[PIECE];
-            for (int n = readSome(piece, 0, PIECE); n >= 0; n = readSome(piece, 0, PIECE)) {
-                all.write(piece, 0, n);
-            }
-            return all.toByteArray();
         }
     }
 }

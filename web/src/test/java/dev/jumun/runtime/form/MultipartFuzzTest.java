@@ -108,7 +108,11 @@ class MultipartFuzzTest {
     private static boolean isTaken(byte[] bytes) {
         FormData form = new FormData();
         try {
-            new Multipart(new Body(bytes), "multipart/form-data; boundary=XX", FormLimits.DEFAULT)
+            new Multipart(
+                            new Body(bytes),
+                            "multipart/form-data; boundary=XX",
+                            FormLimits.DEFAULT,
+                            null)
                     .read(form);
             return true;
         } catch (HttpException refused) {

@@ -52,7 +52,7 @@ class MultipartTest {
 
     private static FormData read(String text, @Nullable RuntimeException end) {
         FormData form = new FormData();
-        new Multipart(body(text, end), TYPE, FormLimits.DEFAULT).read(form);
+        new Multipart(body(text, end), TYPE, FormLimits.DEFAULT, null).read(form);
         return form;
     }
 

@@ -1,0 +1,17 @@
+package dev.jumun.server;
+
+import dev.jumun.ServiceUnavailable;
+
+/** Says that other bodies hold the memory for all: a line of the log, and no stack trace. */
+final class NoMemoryForBody extends Exception implements ServiceUnavailable {
+    private static final long serialVersionUID = 1;
+
+    NoMemoryForBody(long most) {
+        super("The limit of maxBodyMemory has been reached. Bytes: " + most, null, false, false);
+    }
+
+    @Override
+    public String detail() {
+        return "Other requests hold the memory for bodies";
+    }
+}
