@@ -10,15 +10,14 @@ import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.stream.GatheredBody;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Decompresses request bodies that are compressed with gzip. The decompressed size is limited,
- * since a small body may decompress to a very large one.
+ * since a small body may decompress to a very large one. If {@code Content-Encoding} lists several
+ * codings, the last one is removed, if it is gzip; the others stay in the field.
  */
 public final class Gunzip implements Filter {
     private final long limit;
@@ -33,35 +32,62 @@ public final class Gunzip implements Filter {
 
     @Override
     public void handle(Exchange exchange, Handler next) {
-        String coding = exchange.head().headers().first("content-encoding");
-        if (coding == null || !coding.strip().equalsIgnoreCase("gzip")) {
+        List<String> codings = codings(exchange.head().headers());
+        if (codings.isEmpty() || !isGzip(codings.getLast())) {
             next.handle(exchange);
             return;
         }
-        RequestHead head = new Unpacked(exchange.head());
-        RequestBody body = new Body(exchange, limit);
-        next.handle(
-                new ForwardingExchange(exchange) {
-                    @Override
-                    public RequestHead head() {
-                        return head;
-                    }
+        RequestHead head = new Unpacked(exchange.head(), codings);
+        Body body = new Body(exchange, limit);
+        try {
+            next.handle(
+                    new ForwardingExchange(exchange) {
+                        @Override
+                        public RequestHead head() {
+                            return head;
+                        }
 
-                    @Override
-                    public RequestBody body() {
-                        return body;
-                    }
-                });
+                        @Override
+                        public RequestBody body() {
+                            return body;
+                        }
+                    });
+        } finally {
+            body.close();
+        }
     }
 
-    /** Removes the header fields that describe the compressed body. */
+    /** The codings in the order in which they were applied: several fields are one list. */
+    private static List<String> codings(Headers headers) {
+        List<String> codings = new ArrayList<>(1);
+        for (String field : headers.all("content-encoding")) {
+            for (String coding : field.split(",", -1)) {
+                if (!coding.isBlank()) {
+                    codings.add(coding.strip());
+                }
+            }
+        }
+        return codings;
+    }
+
+    /** RFC 9110, section 8.4.1.3. */
+    private static boolean isGzip(String coding) {
+        return coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip");
+    }
+
+    /** Without the fields that describe the compressed body. */
     private static final class Unpacked extends ForwardingHead {
         private final MutableHeaders headers = new MutableHeaders();
 
-        Unpacked(RequestHead head) {
+        Unpacked(RequestHead head, List<String> codings) {
             super(head);
             head.headers().forEach(headers::add);
             headers.remove("content-encoding").remove("content-length");
+            if (codings.size() > 1) {
+                headers.add(
+                        "content-encoding",
+                        String.join(", ", codings.subList(0, codings.size() - 1)));
+            }
         }
 
         @Override
@@ -71,39 +97,24 @@ public final class Gunzip implements Filter {
     }
 
     private static final class Body extends GatheredBody {
-        private final InputStream packed;
+        private final GzipInput unpacked;
         private final long limit;
         private long taken;
-        private @Nullable InputStream unpacked;
 
         Body(Exchange exchange, long limit) {
             super(exchange.attribute(BodyMemory.class));
-            RequestBody body = exchange.body();
             this.limit = limit;
-            this.packed =
-                    new InputStream() {
-                        @Override
-                        public int read() {
-                            byte[] one = new byte[1];
-                            return body.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-                        }
+            this.unpacked = new GzipInput(exchange.body());
+        }
 
-                        @Override
-                        public int read(byte[] bytes, int offset, int length) {
-                            return body.read(bytes, offset, length);
-                        }
-                    };
+        void close() {
+            unpacked.close();
         }
 
         @Override
         protected int readSome(byte[] buffer, int offset, int length) {
             try {
-                InputStream in = unpacked;
-                if (in == null) {
-                    in = new GZIPInputStream(packed, 8192);
-                    unpacked = in;
-                }
-                int count = in.read(buffer, offset, length);
+                int count = unpacked.read(buffer, offset, length);
                 taken += Math.max(count, 0);
                 if (taken > limit) {
                     throw new HttpException(413);
