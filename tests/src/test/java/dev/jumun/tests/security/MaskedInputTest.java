@@ -42,6 +42,21 @@ class MaskedInputTest {
                 "/two | {'first':[{'password':'hunter2'}]}",
                 "/all | {'a':'hunter3','b':['hunter2']}",
                 "/all | ['hunter2']",
+                "/users | 'hunter2'",
+                "/users | ['hunter2']",
+                "/users | ['kim',['hunter2']]",
+                "/users | {'pasword':'hunter2'}",
+                "/users | {'user':'kim','Password':'hunter2'}",
+                "/users | {'login':{'pass':['hunter2']}}",
+                "/teams | {'name':'a','members':'hunter2'}",
+                "/teams | {'name':'a','members':['hunter2']}",
+                "/teams | {'name':'a','members':[['hunter2']]}",
+                "/logins | 'hunter2'",
+                "/logins | ['hunter2']",
+                "/logins | {'kind':'other','pass':'hunter2'}",
+                "/logins | {'pass':'hunter2'}",
+                "/two | 'hunter2'",
+                "/two | {'first':'hunter2','second':['hunter2']}",
             })
     void ofJson(String path, String json) throws Exception {
         String body = json.replace('\'', '"');
@@ -75,6 +90,24 @@ class MaskedInputTest {
     }
 
     @Test
+    void whatAMemberWithoutASecretHasIsShown() throws Exception {
+        assertThat(
+                        CLIENT.post("/users")
+                                .json("{\"user\":[\"kim\"],\"password\":\"a\"}")
+                                .send()
+                                .text())
+                .contains("\"input\":[\"kim\"]");
+        assertThat(
+                        CLIENT.post("/teams")
+                                .json(
+                                        "{\"name\":1,\"members\":[{\"user\":[2]},{\"password\":\"x\"}]}")
+                                .send()
+                                .text())
+                .contains(
+                        "\"input\":1", "\"input\":[2]", "\"input\":{\"password\":\"**********\"}");
+    }
+
+    @Test
     void ofForms() throws Exception {
         TestResponse answer = form("/form", "password=hunter2");
         assertThat(answer.status()).isEqualTo(422);
@@ -91,6 +124,9 @@ class MaskedInputTest {
         TestResponse answer = CLIENT.get("/search?token=hunter2").send();
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("\"limit\"").doesNotContain("hunter2");
+        assertThat(CLIENT.get("/search?limit=0&tokn=hunter2").send().text())
+                .contains("\"limit\"")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -313,7 +313,7 @@ public final class Problems {
         List<Problem> all = found();
         for (int i = mark; i < all.size(); i++) {
             Problem problem = all.get(i);
-            Object shown = secrets.shown(problem.location(), problem.input());
+            Object shown = secrets.shown(problem);
             if (shown != problem.input()) {
                 all.set(i, problem.withInput(shown));
             }

@@ -5,32 +5,40 @@ import dev.jumun.runtime.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What of a type must not be shown in errors: values whose schema has the format {@code password},
- * and members of their names wherever an input has them. Clients, proxies and error trackers log
- * answers.
+ * What of an input must not be shown in errors: values whose schema has the format {@code
+ * password}, and members of their names wherever an input has them. Clients, proxies and error
+ * trackers log answers.
  *
- * <p>Names, and not places: an input may be wrong in its whole shape, and still hold a password.
+ * <p>An input may be wrong in its whole shape, and still hold a password. So of a type that has
+ * one, only what stands in a declared member is shown, if that member and what it is made of have
+ * none. Anything else may be the password: a list or a text in place of an object, a member whose
+ * name is misspelt.
  */
 public final class Secrets {
     private static final String STARS = "**********";
+    private static final String REFERENCE = "#/components/schemas/";
 
     private static final Map<Codec<?>, Secrets> KNOWN = new ConcurrentHashMap<>();
 
     private final boolean all;
     private final Set<String> names;
 
-    private Secrets(boolean all, Set<String> names) {
+    /** The members whose values may be shown. */
+    private final Set<String> open;
+
+    private Secrets(boolean all, Set<String> names, Set<String> open) {
         this.all = all;
         this.names = names;
+        this.open = open;
     }
 
     /** Returns those of what a codec reads. */
@@ -46,25 +54,51 @@ public final class Secrets {
     private static Secrets find(Codec<?> codec) {
         Schemas schemas = new Schemas().reading();
         Object schema = schemas.resolve(codec.schema(schemas));
+        Map<String, @Nullable Object> named = schemas.all();
+        Map<String, List<@Nullable Object>> members = new HashMap<>();
+        gather(schema, members);
+        gather(named, members);
         Set<String> names = new HashSet<>();
-        gather(schema, names);
-        gather(schemas.all(), names);
-        return new Secrets(codec instanceof HiddenCodec || isSecret(schema), Set.copyOf(names));
+        Set<String> open = new HashSet<>();
+        members.forEach((name, kinds) -> {
+            if (kinds.stream().anyMatch(Secrets::isSecret)) {
+                names.add(name);
+            } else if (kinds.stream().noneMatch(kind -> holds(kind, named, new HashSet<>()))) {
+                open.add(name);
+            }
+        });
+        boolean all = codec instanceof HiddenCodec || isSecret(schema);
+        return new Secrets(all, Set.copyOf(names), Set.copyOf(open));
     }
 
-    private static void gather(@Nullable Object schema, Set<String> names) {
+    private static void gather(
+            @Nullable Object schema, Map<String, List<@Nullable Object>> members) {
         if (schema instanceof Map<?, ?> map) {
             if (map.get("properties") instanceof Map<?, ?> properties) {
-                properties.forEach((name, value) -> {
-                    if (isSecret(value)) {
-                        names.add(String.valueOf(name));
-                    }
-                });
+                properties.forEach((name, kind) ->
+                        members.computeIfAbsent(String.valueOf(name), _ -> new ArrayList<>())
+                                .add(kind));
             }
-            map.values().forEach(value -> gather(value, names));
+            map.values().forEach(value -> gather(value, members));
         } else if (schema instanceof List<?> list) {
-            list.forEach(value -> gather(value, names));
+            list.forEach(value -> gather(value, members));
         }
+    }
+
+    /** Whether a password is anywhere in what a schema describes. */
+    private static boolean holds(
+            @Nullable Object schema, Map<String, @Nullable Object> named, Set<String> seen) {
+        return switch (schema) {
+            case Map<?, ?> map ->
+                    "password".equals(map.get("format"))
+                            || map.values().stream().anyMatch(each -> holds(each, named, seen));
+            case List<?> list -> list.stream().anyMatch(each -> holds(each, named, seen));
+            case String text when text.startsWith(REFERENCE) -> {
+                String name = text.substring(REFERENCE.length());
+                yield seen.add(name) && holds(named.get(name), named, seen);
+            }
+            case null, default -> false;
+        };
     }
 
     /** Of a password, or of a list, a map or an alternative of passwords. */
@@ -80,42 +114,49 @@ public final class Secrets {
         };
     }
 
-    /** Returns what is shown of an input at a place. */
-    @Nullable Object shown(List<Object> location, @Nullable Object input) {
-        if (all || location.stream().anyMatch(names::contains)) {
-            return input == null ? null : STARS;
-        }
-        if (names.isEmpty()) {
+    /** Returns what is shown of a problem's input. */
+    @Nullable Object shown(Problem problem) {
+        Object input = problem.input();
+        List<Object> location = problem.location();
+        if (input == null || (names.isEmpty() && !all)) {
             return input;
         }
-        // a whole body that was read as text: what it holds is known by the names in it only
-        boolean mayHold = location.size() == 1 && input instanceof String text && names(text);
-        return mayHold ? STARS : masked(input);
+        if (all || location.stream().anyMatch(names::contains)) {
+            return STARS;
+        }
+        // where something is missing, the input is what it should have been in
+        int end = location.size() - (problem.type().equals("missing") ? 1 : 0);
+        return masked(input, isOpen(location.subList(0, Math.max(end, 0))));
     }
 
-    private boolean names(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return text.contains("\\u") // a name may be escaped
-                || names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
+    /** Whether a place is in a member that may be shown. */
+    private boolean isOpen(List<Object> location) {
+        for (int i = location.size() - 1; i > 0; i--) { // the first step is "body" or the like
+            if (location.get(i) instanceof String name) {
+                return open.contains(name);
+            }
+        }
+        return false;
     }
 
-    private @Nullable Object masked(@Nullable Object input) {
+    private @Nullable Object masked(@Nullable Object input, boolean isOpen) {
         return switch (input) {
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> copy = new LinkedHashMap<>();
                 map.forEach((key, value) -> {
                     String name = String.valueOf(key);
                     boolean hidden = value != null && names.contains(name);
-                    copy.put(name, hidden ? STARS : masked(value));
+                    copy.put(name, hidden ? STARS : masked(value, isOpen || open.contains(name)));
                 });
                 yield copy;
             }
             case List<?> list -> {
                 List<@Nullable Object> copy = new ArrayList<>();
-                list.forEach(value -> copy.add(masked(value)));
+                list.forEach(value -> copy.add(masked(value, isOpen)));
                 yield copy;
             }
-            case null, default -> input;
+            case null -> null;
+            default -> isOpen ? input : STARS;
         };
     }
 }
