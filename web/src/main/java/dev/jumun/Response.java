@@ -98,14 +98,16 @@ public final class Response {
 
     /**
      * Returns this response as a download with a file name (RFC 6266). Of a path, only the last
-     * part is sent.
-     *
-     * @throws IllegalArgumentException if it does not contain a file name
+     * part is sent, without control characters. If nothing is left, or the name of a directory
+     * ({@code ..}), the name is {@code download}: names may come from clients, and none of them is
+     * a failure of the server.
      */
     public Response filename(String name) {
-        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        if (plain.isEmpty() || plain.equals(".") || plain.equals("..")) {
-            throw new IllegalArgumentException("\"" + name + "\" is not a file name.");
+        String plain =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("\\p{Cntrl}", "");
+        if (plain.isBlank() || plain.equals(".") || plain.equals("..")) {
+            plain = "download";
         }
         String ascii = plain.replaceAll("[^ -~]|[\"\\\\%]", "_");
         String value = "attachment; filename=\"" + ascii + "\"";

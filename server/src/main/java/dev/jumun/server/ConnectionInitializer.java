@@ -86,6 +86,11 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         return state.settings().idleTimeout().toMillis();
     }
 
+    /** How long a head may take from its first byte. */
+    long headMillis() {
+        return state.settings().headTimeout().toMillis();
+    }
+
     void http1(ChannelPipeline pipeline) {
         ServerState state = this.state;
         Http1RequestDecoder decoder = new Http1RequestDecoder(state.settings());

@@ -31,9 +31,10 @@ final class Http2HeadWatch extends ChannelInboundHandlerAdapter {
     private int length;
     private int type;
     private boolean isLast;
+    private boolean inPreface = true;
 
-    /** Whether a head has begun and is not complete. */
-    private boolean open;
+    /** Whether a head has begun and is not complete; the preface is one, too. */
+    private boolean open = true;
 
     Http2HeadWatch(Duration limit) {
         this.limit = limit;
@@ -88,7 +89,9 @@ final class Http2HeadWatch extends ChannelInboundHandlerAdapter {
     }
 
     private void frameEnds() {
-        if (isLast && (type == HEADERS || type == CONTINUATION)) {
+        boolean endsHead = isLast && (type == HEADERS || type == CONTINUATION);
+        if (endsHead || inPreface) {
+            inPreface = false;
             open = false;
         }
     }

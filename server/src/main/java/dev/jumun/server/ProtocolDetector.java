@@ -21,6 +21,7 @@ final class ProtocolDetector extends ByteToMessageDecoder {
 
     private final ConnectionInitializer initializer;
     private @Nullable Future<?> patience;
+    private boolean begun;
 
     ProtocolDetector(ConnectionInitializer initializer) {
         this.initializer = initializer;
@@ -29,20 +30,28 @@ final class ProtocolDetector extends ByteToMessageDecoder {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         super.handlerAdded(ctx);
+        closeIn(ctx, initializer.firstByteMillis()); // connected, and never said a word
+    }
+
+    private void closeIn(ChannelHandlerContext ctx, long millis) {
         patience =
                 ctx.executor()
                         .schedule(
                                 () -> {
                                     if (!ctx.isRemoved()) {
-                                        ctx.close(); // connected, and never said a word
+                                        ctx.close();
                                     }
                                 },
-                                initializer.firstByteMillis(),
+                                millis,
                                 TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        endPatience();
+    }
+
+    private void endPatience() {
         if (patience != null) {
             patience.cancel(false); // it would keep this handler for as long as it waits
         }
@@ -61,6 +70,10 @@ final class ProtocolDetector extends ByteToMessageDecoder {
         if (count == PREFACE.length) {
             initializer.http2(ctx.pipeline());
             ctx.pipeline().remove(this);
+        } else if (!begun) {
+            begun = true; // what has begun must be complete in time, as every head
+            endPatience();
+            closeIn(ctx, initializer.headMillis());
         }
     }
 }

@@ -126,7 +126,8 @@ public final class ServerSettings implements Cloneable {
     }
 
     /**
-     * Returns the maximum size of all header fields together. Larger ones are answered with 431.
+     * Returns the maximum size of all header fields together, without the ends of their lines.
+     * Larger ones are answered with 431.
      */
     public int maxHeadSize() {
         return maxHeadSize;

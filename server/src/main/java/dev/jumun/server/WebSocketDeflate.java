@@ -8,13 +8,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilter;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilterProvider;
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -53,26 +51,17 @@ final class WebSocketDeflate {
                                 Math.min(
                                         Integer.MAX_VALUE,
                                         (long) settings.webSocketMaxMessage() + SLACK));
-        for (WebSocketExtensionData offer : WebSocketExtensionUtil.extractExtensions(offers)) {
-            Map<String, @Nullable String> parameters = new HashMap<>(offer.parameters());
+        for (Map<String, @Nullable String> parameters : ExtensionOffers.of(offers)) {
             parameters.put("server_no_context_takeover", null);
             parameters.put("client_no_context_takeover", null);
             WebSocketServerExtension extension =
-                    accept(handshaker, new WebSocketExtensionData(offer.name(), parameters));
+                    handshaker.handshakeExtension(
+                            new WebSocketExtensionData(ExtensionOffers.NAME, parameters));
             if (extension != null) {
                 return extension;
             }
         }
         return null;
-    }
-
-    private static @Nullable WebSocketServerExtension accept(
-            PerMessageDeflateServerExtensionHandshaker handshaker, WebSocketExtensionData offer) {
-        try {
-            return handshaker.handshakeExtension(offer);
-        } catch (NumberFormatException malformed) {
-            return null;
-        }
     }
 
     /** The answer to an offer. */

@@ -58,7 +58,11 @@ final class WebSocketHandshake {
             return null;
         }
         HttpHeaders fields = request.headers();
-        if (!"13".equals(fields.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+        List<String> versions = fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION);
+        if (versions.size() > 1) { // section 11.3.5
+            return Refusal.badRequest("A web socket's handshake has one Sec-WebSocket-Version");
+        }
+        if (!versions.contains("13")) {
             return Refusal.of(HttpResponseStatus.UPGRADE_REQUIRED);
         }
         if (fields.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() != 1
@@ -72,9 +76,11 @@ final class WebSocketHandshake {
         return null;
     }
 
+    /** In the one form that base64 has for it: padded, and without bits that are lost. */
     private static boolean isKey(String text) {
         try {
-            return Base64.getDecoder().decode(text).length == KEY_SIZE;
+            byte[] key = Base64.getDecoder().decode(text);
+            return key.length == KEY_SIZE && Base64.getEncoder().encodeToString(key).equals(text);
         } catch (IllegalArgumentException e) {
             return false;
         }

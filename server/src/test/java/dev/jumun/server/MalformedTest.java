@@ -136,6 +136,12 @@ class MalformedTest {
             client.send("GET / HTTP/1.1\r\nHo");
             assertOneAnswer(client.rest(), 408);
         }
+        for (String half :
+                new String[] {"P", "PRI * HTTP/2.0\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r"}) {
+            try (RawClient client = new RawClient(server)) {
+                assertThat(client.send(half).rest()).as(half).isEmpty();
+            }
+        }
         try (RawClient client = new RawClient(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
             assertOneAnswer(client.rest(), 408);

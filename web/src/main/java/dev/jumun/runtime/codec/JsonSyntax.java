@@ -2,6 +2,8 @@ package dev.jumun.runtime.codec;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.StreamReadConstraints;
+
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  * parser, which FastAPI's clients see. Runs only when there is something wrong.
  */
 final class JsonSyntax {
+    /** The parser's own limit: there is one answer beyond it. */
+    private static final int MOST_LEVELS = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
     private final String text;
     private int at;
     private int depth;
@@ -33,6 +38,16 @@ final class JsonSyntax {
         }
     }
 
+    /** The document has more levels than the parser takes: where it is wrong does not matter. */
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooDeep() {
+            super("Too many levels", null, false, false);
+        }
+    }
+
+    /** Null if nothing is wrong, or if the document is nested more deeply than the parser takes. */
     static @Nullable Mistake find(byte[] json) {
         JsonSyntax syntax = new JsonSyntax(new String(json, StandardCharsets.UTF_8));
         try {
@@ -42,6 +57,8 @@ final class JsonSyntax {
             if (syntax.at < syntax.text.length()) {
                 throw new Mistake("Extra data", syntax.position());
             }
+            return null;
+        } catch (TooDeep limit) {
             return null;
         } catch (Mistake mistake) {
             return mistake;
@@ -123,8 +140,8 @@ final class JsonSyntax {
 
     private void enter() throws Mistake {
         at++;
-        if (++depth > 1000) {
-            throw new Mistake("Too many levels", position());
+        if (++depth > MOST_LEVELS) {
+            throw new TooDeep();
         }
     }
 

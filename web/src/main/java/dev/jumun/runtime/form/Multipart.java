@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code multipart/form-data} (RFC 7578) as it comes: one part after another. */
 final class Multipart {
@@ -27,6 +29,15 @@ final class Multipart {
     private static final String ENCODED_WORD = "=?";
 
     private static final String NO_ENCODED_WORD = "=\0?";
+
+    /**
+     * A quote within a quoted text (RFC 2183, RFC 2822): some clients write it so; browsers write
+     * {@code %22}, and mean every backslash as such (WHATWG HTML, 4.10.22.7). One at the end of the
+     * text is the backslash of a path.
+     */
+    private static final Pattern QUOTE_WITHIN = Pattern.compile("\\\\\"(?![ \\t]*(?:;|$))");
+
+    private static final String NO_QUOTE = "\0q";
 
     private final PushbackInputStream in;
     private final String contentType;
@@ -174,18 +185,27 @@ final class Multipart {
     private static Map<String, @Nullable String> parameters(String field) {
         ParameterParser parser = new ParameterParser();
         parser.setLowerCaseNames(true);
-        // a backslash is a backslash: browsers do not escape with it (WHATWG HTML, 4.10.22.7)
-        String literal = field.replace("\\", "\\\\").replace(ENCODED_WORD, NO_ENCODED_WORD);
+        String literal =
+                QUOTE_WITHIN
+                        .matcher(field)
+                        .replaceAll(Matcher.quoteReplacement(NO_QUOTE))
+                        .replace("\\", "\\\\")
+                        .replace(ENCODED_WORD, NO_ENCODED_WORD);
         Map<String, @Nullable String> parameters = new HashMap<>();
         parser.parse(literal, ';')
-                .forEach((name, value) ->
-                        parameters.put(
-                                name,
-                                value == null
-                                        ? null
-                                        : value.replace(NO_ENCODED_WORD, ENCODED_WORD)
-                                                .replace("\\\\", "\\")));
+                .forEach((name, value) -> parameters.put(name, value == null ? null : text(value)));
         return parameters;
+    }
+
+    private static String text(String value) {
+        String text =
+                value.replace(NO_ENCODED_WORD, ENCODED_WORD)
+                        .replace("\\\\", "\\")
+                        .replace(NO_QUOTE, "\"");
+        if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw malformed(null); // filename* may hold any (RFC 8187)
+        }
+        return text;
     }
 
     /**

@@ -84,6 +84,39 @@ class MultipartTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "a\\\"b.txt,a\"b.txt",
+                "\\\"a\\\",\"a\"",
+                "a%22b.txt,a%22b.txt",
+                "a\\b.txt,b.txt",
+                "C:\\dir\\,``",
+            })
+    void aQuoteWithinANameIsWrittenInTwoWays(String sent, String name) {
+        FormData form = read(part("name=\"file\"; filename=\"" + sent + "\"", "x") + "--XX--\r\n");
+
+        assertThat(((Upload) form.all("file").getFirst()).filename()).isEqualTo(name);
+    }
+
+    @Test
+    void aQuoteWithinTheNameOfAField() {
+        assertThat(read(part("name=\"a\\\"b\"", "x") + "--XX--\r\n").all("a\"b"))
+                .containsExactly("x");
+        assertThat(read(part("name=\"a\\b\"", "x") + "--XX--\r\n").all("a\\b"))
+                .containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00.txt", "a%0d%0ab", "%1b[2J", "%7f"})
+    void aNameHasNoControlCharacters(String encoded) {
+        String part = part("name=\"file\"; filename*=UTF-8''" + encoded, "x") + "--XX--\r\n";
+        assertThatThrownBy(() -> read(part))
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"이름", "😀", "é", "plain"})
     void keepsTheNameOfAField(String name) {
         FormData form = read(part("name=\"" + name + "\"", "커피") + "--XX--\r\n");
