@@ -15,8 +15,10 @@ import java.util.function.Predicate;
  */
 final class Push<T extends @Nullable Object> implements Yield<T> {
     private final Predicate<? super T> consumer;
+    private final Thread thread = Thread.currentThread();
     private @Nullable Job job;
     private @Nullable Throwable end;
+    private boolean bodyHasEnded;
 
     Push(Predicate<? super T> consumer) {
         this.consumer = Objects.requireNonNull(consumer, "consumer");
@@ -29,6 +31,9 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
             return on == null ? generate(body) : runOn(on, body);
         } catch (Exception failure) {
             throw Failures.<RuntimeException>sneak(failure);
+        } finally {
+            bodyHasEnded = true;
+            end = new Stop(); // none is passed on after it
         }
     }
 
@@ -66,8 +71,8 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
 
     @Override
     public void to(T value) {
-        if (end != null) {
-            throw Stop.ignored("a generator");
+        if (end != null || Thread.currentThread() != thread) {
+            throw refused();
         }
         boolean more;
         try {
@@ -79,6 +84,17 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
         if (!more) {
             throw ended(new Stop());
         }
+    }
+
+    private IllegalStateException refused() {
+        if (Thread.currentThread() != thread) {
+            return new IllegalStateException(
+                    "The body of a generator calls yield.to(…) on a thread other than its own.");
+        }
+        return bodyHasEnded
+                ? new IllegalStateException(
+                        "A generator calls yield.to(…) after its body has ended.")
+                : Stop.ignored("a generator");
     }
 
     /** What follows in the body is tear-down. */

@@ -1,8 +1,10 @@
 package dev.jumun.async;
 
+import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
+import static dev.jumun.async.Async.timeout;
 import static dev.jumun.async.Async.timeoutOrEmpty;
 import static dev.jumun.async.Steps.LONG;
 import static dev.jumun.async.Steps.SECOND;
@@ -266,5 +268,73 @@ class GeneratorCasesTest {
                     return 1;
                 }));
         assertThat(steps.all()).containsExactly("makes 1", "task ended", "finally");
+    }
+
+    @Test
+    void aPushedBodyYieldsOnItsOwnThreadOnly() {
+        List<Integer> seen = new ArrayList<>();
+        Generator<Integer> twoThreads =
+                Generator.of(yield -> {
+                    yield.to(1);
+                    gather(
+                            () -> {
+                                yield.to(2);
+                                return 2;
+                            },
+                            () -> 3,
+                            Integer::sum);
+                });
+        assertThatThrownBy(() -> twoThreads.forEach(seen::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("on a thread other than its own");
+        assertThat(seen).containsExactly(1);
+    }
+
+    @Test
+    void aPushedBodyThatHasEndedYieldsNothing() {
+        List<Integer> seen = new ArrayList<>();
+        List<Yield<Integer>> kept = new ArrayList<>();
+        Generator.<Integer>of(
+                        yield -> {
+                            kept.add(yield);
+                            yield.to(1);
+                        })
+                .forEach(seen::add);
+        assertThatThrownBy(() ->
+                        Generator.<Integer>of(
+                                        yield -> {
+                                            kept.add(yield);
+                                            throw new IOException("of the body");
+                                        })
+                                .forEach(seen::add))
+                .hasMessage("of the body");
+        for (Yield<Integer> yield : kept) {
+            assertThatThrownBy(() -> yield.to(2))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("after its body has ended");
+        }
+        assertThat(seen).containsExactly(1);
+    }
+
+    @Test
+    void aPushedBodyOutsideOfTasksEndsWithinWhatItHasOpened() {
+        Generator<Integer> limited =
+                Generator.of(yield ->
+                        timeout(
+                                LONG,
+                                () -> {
+                                    try {
+                                        yield.to(1);
+                                    } finally {
+                                        steps.add("finally");
+                                    }
+                                }));
+        assertThatThrownBy(() ->
+                        limited.forEach(value -> {
+                            throw new IllegalStateException("consumer");
+                        }))
+                .hasMessage("consumer");
+        assertThat(limited.forEachWhile(value -> false)).isFalse();
+        assertThat(steps.all()).containsExactly("finally", "finally");
     }
 }
