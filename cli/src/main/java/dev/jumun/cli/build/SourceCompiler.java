@@ -142,6 +142,11 @@ public final class SourceCompiler implements AutoCloseable {
         return warnings;
     }
 
+    /** Whether the project has processors besides Jumun's, which reads nothing but sources. */
+    public boolean hasOtherProcessors() {
+        return processors().size() > 1;
+    }
+
     /** Everything is on the class path, where a module's description has no meaning. */
     private static boolean isCompiled(Path source) {
         return !source.endsWith("module-info.java");

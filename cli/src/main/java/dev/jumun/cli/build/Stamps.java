@@ -82,6 +82,13 @@ public record Stamps(Map<Path, Stamp> files) {
         return files.keySet().stream().filter(file -> file.toString().endsWith(suffix)).toList();
     }
 
+    /** Returns those of files with a suffix. */
+    public Stamps only(String suffix) {
+        Map<Path, Stamp> some = new TreeMap<>(files);
+        some.keySet().removeIf(file -> !file.toString().endsWith(suffix));
+        return new Stamps(some);
+    }
+
     /** Returns the first file that differs from earlier stamps, or is new, or is gone. */
     public Path firstChange(Stamps earlier) {
         for (Map.Entry<Path, Stamp> each : files.entrySet()) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The application as one save left it: a class loader, its {@code main} on a thread, and the app
@@ -29,6 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Generation {
     /** How long a main may take until it calls {@code Jumun.run}. */
     private static final Duration START = Duration.ofSeconds(60);
+
+    /** How often it is asked meanwhile whether it is still wanted. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final int number;
     private final URLClassLoader loader;
@@ -77,9 +81,11 @@ final class Generation {
     /**
      * Runs the application's main until it is ready to be asked. Blocks.
      *
+     * @param isOutdated whether nobody wants this generation any more: then the wait ends
      * @throws Throwable what the main or the start threw
      */
-    void start(String mainClass, List<String> arguments) throws Throwable {
+    void start(String mainClass, List<String> arguments, BooleanSupplier isOutdated)
+            throws Throwable {
         Thread thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -88,10 +94,17 @@ final class Generation {
         thread.setContextClassLoader(loader);
         main = thread;
         thread.start();
-        if (!started.await(START.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException(
-                    "%s.main did not call Jumun.run within %d seconds."
-                            .formatted(mainClass, START.toSeconds()));
+        long end = System.nanoTime() + START.toNanos();
+        while (!started.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (isOutdated.getAsBoolean()) {
+                throw new IllegalStateException(
+                        mainClass + ".main was still running when there was newer code.");
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException(
+                        "%s.main did not call Jumun.run within %d seconds."
+                                .formatted(mainClass, START.toSeconds()));
+            }
         }
         Throwable failed = failure;
         if (failed != null) {

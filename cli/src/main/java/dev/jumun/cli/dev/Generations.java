@@ -56,9 +56,10 @@ final class Generations implements AutoCloseable {
     private volatile boolean paused;
     private volatile @Nullable Generation starting;
     private @Nullable Generation running;
+    private @Nullable Compiled latest;
     private boolean isWarm;
     private int serial;
-    private int number;
+    private volatile int number;
 
     Generations(
             Project project,
@@ -189,6 +190,9 @@ final class Generations implements AutoCloseable {
         }
     }
 
+    /** Classes, and what they were compiled from: a save of a resource needs no compiler. */
+    private record Compiled(Stamps sources, Path folder, Path classes) {}
+
     private State set(State made) {
         lock.lock();
         try {
@@ -201,22 +205,37 @@ final class Generations implements AutoCloseable {
     }
 
     private State compileAndStart(Stamps files) throws IOException, InterruptedException {
-        int next = ++number;
-        Path folder = SourceCompiler.empty(project.output().resolve(String.valueOf(next)));
-        Path classes = SourceCompiler.empty(folder.resolve("classes"));
-        Path generated = SourceCompiler.empty(folder.resolve("sources"));
-        List<Path> sources = files.endingWith(".java");
+        int next = number + 1;
+        number = next;
+        Stamps java = files.only(".java");
+        List<Path> sources = java.endingWith(".java");
         if (sources.isEmpty()) {
             return new Broken(++serial, "There are no Java sources", List.of(), "");
         }
-        List<Problem> problems = compiler.compile(sources, classes, generated);
-        if (!problems.isEmpty()) {
-            SourceCompiler.delete(folder);
-            String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
-            return new Broken(++serial, count, problems, "");
+        Compiled before = latest;
+        Compiled now = before;
+        // processors of others may read resources
+        if (now == null || !now.sources().equals(java) || compiler.hasOtherProcessors()) {
+            Path folder = SourceCompiler.empty(project.output().resolve(String.valueOf(next)));
+            now = new Compiled(java, folder, SourceCompiler.empty(folder.resolve("classes")));
+            List<Problem> problems =
+                    compiler.compile(
+                            sources,
+                            now.classes(),
+                            SourceCompiler.empty(folder.resolve("sources")));
+            if (!problems.isEmpty()) {
+                SourceCompiler.delete(folder);
+                String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
+                return new Broken(++serial, count, problems, "");
+            }
+            compiler.warnings().forEach(listener::warned);
         }
-        compiler.warnings().forEach(listener::warned);
         stopRunning();
+        if (before != null && !before.equals(now)) {
+            SourceCompiler.delete(before.folder());
+        }
+        latest = now;
+        Path classes = now.classes();
         String name;
         try {
             name = Built.mainClass(project, classes, mainClass);
@@ -226,11 +245,13 @@ final class Generations implements AutoCloseable {
         Generation generation = Generation.of(next, classes, project, libraries);
         starting = generation;
         try {
-            generation.start(name, arguments);
+            // a save need not wait for a main that never ends
+            generation.start(name, arguments, () -> !paused && !Stamps.of(project).equals(files));
             running = generation;
             if (!isWarm) {
                 isWarm = true;
-                WarmUp.begin(project, sources);
+                int first = number;
+                WarmUp.begin(project, sources, () -> number == first);
             }
             return new Fresh(++serial, generation);
         } catch (InterruptedException e) {
@@ -251,7 +272,6 @@ final class Generations implements AutoCloseable {
             if (failed != null) {
                 listener.failed("Generation " + old.number() + " could not be torn down", failed);
             }
-            SourceCompiler.delete(project.output().resolve(String.valueOf(old.number())));
         }
     }
 

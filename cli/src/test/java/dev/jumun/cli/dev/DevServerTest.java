@@ -201,6 +201,25 @@ class DevServerTest {
     }
 
     @Test
+    void aSaveMendsAMainThatNeverEnds() throws Exception {
+        Files.writeString(
+                folder.resolve("src/main/java/shop/Shop.java"),
+                "package shop; public class Shop { public static void main(String[] a) throws"
+                        + " Exception { new java.util.concurrent.CountDownLatch(1).await(); } }");
+        serve();
+        CompletableFuture<HttpResponse<String>> waiting =
+                client.sendAsync(request("/word"), HttpResponse.BodyHandlers.ofString());
+        while (requireNonNull(server).generations().starting() == null) {
+            Thread.onSpinWait();
+        }
+
+        save("mended");
+        assertThat(ask("/word").body()).isEqualTo("\"mended\"");
+        assertThat(waiting.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"mended\"");
+        assertThat(made).allMatch(State.Fresh.class::isInstance);
+    }
+
+    @Test
     void withoutAMainTheApiIsServed() throws Exception {
         Files.writeString(
                 folder.resolve("src/main/java/shop/Shop.java"),
@@ -282,6 +301,81 @@ class DevServerTest {
         serve();
 
         assertThat(ask("/word").body()).contains("shop.Other, shop.Shop. Choose one with --main.");
+    }
+
+    @Test
+    void aResourceIsServedAnewWithTheClassesThatAreThere() throws Exception {
+        Path resource = folder.resolve("src/main/resources/mark.txt");
+        Files.createDirectories(requireNonNull(resource.getParent()));
+        String mark =
+                "@Get(\"/mark\") String mark() throws Exception { try (var in ="
+                        + " Shop.class.getResourceAsStream(\"/mark.txt\")) { return new"
+                        + " String(in.readAllBytes()); } }";
+        Files.writeString(resource, "one");
+        save("first", mark);
+        serve();
+        assertThat(ask("/mark").body()).isEqualTo("\"one\"");
+
+        Files.writeString(resource, "three");
+        assertThat(ask("/mark").body()).isEqualTo("\"three\"");
+        assertThat(ask("/mark").headers().firstValue("x-jumun-generation")).contains("2");
+
+        save("second", mark);
+        Files.writeString(resource, "fourth");
+        assertThat(ask("/mark").body()).isEqualTo("\"fourth\"");
+        assertThat(ask("/word").body()).isEqualTo("\"second\"");
+        try (var folders = Files.list(folder.resolve("target/jumun"))) {
+            assertThat(folders.map(each -> each.getFileName().toString()))
+                    .doesNotContain("1", "2"); // what nobody runs is deleted
+        }
+    }
+
+    @Test
+    void aSwitchOfABranchWithManyFilesIsOneChange() throws Exception {
+        save("before");
+        serve();
+        assertThat(ask("/word").body()).isEqualTo("\"before\"");
+
+        Path models = Files.createDirectories(folder.resolve("src/main/java/shop/models"));
+        for (int i = 0; i < 500; i++) {
+            Files.writeString(
+                    models.resolve("Model" + i + ".java"),
+                    "package shop.models; public record Model" + i + "(String name) {}");
+        }
+        save("after", "@Get(\"/m\") shop.models.Model499 m() { return null; }");
+        assertThat(ask("/word").body()).isEqualTo("\"after\"");
+
+        try (var files = Files.list(models)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        save("back");
+        assertThat(ask("/word").body()).isEqualTo("\"back\"");
+        assertThat(made.getLast()).isInstanceOf(State.Fresh.class);
+    }
+
+    @Test
+    void aHandlerThatNeverEndsDoesNotHoldUpTheNextGeneration() throws Exception {
+        Path entered = folder.resolve("entered");
+        save(
+                "old",
+                "@Get(\"/forever\") String forever() throws Exception {",
+                "    java.nio.file.Files.createFile(java.nio.file.Path.of(\""
+                        + entered.toUri().getPath()
+                        + "\"));",
+                "    new java.util.concurrent.CountDownLatch(1).await(); return \"\"; }");
+        serve();
+        ask("/word");
+        CompletableFuture<HttpResponse<String>> forever =
+                client.sendAsync(request("/forever"), HttpResponse.BodyHandlers.ofString());
+        while (!Files.exists(entered)) {
+            Thread.onSpinWait();
+        }
+
+        save("new");
+        assertThat(ask("/word").body()).isEqualTo("\"new\"");
+        forever.cancel(true);
     }
 
     @Test
