@@ -13,7 +13,8 @@ set "next=%TEMP%\jumun-%RANDOM%%RANDOM%.args"
 :again
 "%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --add-opens java.base/java.lang=ALL-UNNAMED ^
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-    -Dio.netty.jfr.enabled=false "-Djumun.home=%home%" "-Djumun.next=%next%" ^
+    -Dio.netty.jfr.enabled=false -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 ^
+    "-Djumun.home=%home%" "-Djumun.next=%next%" ^
     -cp "%home%\lib\jumun.jar" dev.jumun.cli.Main %*
 set "status=%ERRORLEVEL%"
 if "%status%"=="75" goto again
