@@ -26,7 +26,7 @@ final class ValueMemory {
     /** A text beside its characters, which are counted as those of the body. */
     static final int TEXT = 40;
 
-    /** An object beside its fields. */
+    /** An object without its fields. */
     static final int OBJECT = 16;
 
     /** A field of an object, for each name that its type declares. */
