@@ -21,6 +21,11 @@ final class AnyDriver implements Driver {
     }
 
     @Override
+    public boolean asksToBegin() {
+        return true; // that of MySQL does
+    }
+
+    @Override
     public boolean isFailed(Connection connection) {
         return false;
     }

@@ -12,6 +12,9 @@ interface Driver {
     /** Ends what a connection does at the moment. Called by another thread; may block. */
     void cancel(Connection connection, @Nullable Statement statement) throws SQLException;
 
+    /** Whether it asks its server when auto-commit is switched off. */
+    boolean asksToBegin();
+
     /** Whether a commit would be a rollback: a statement of the transaction has failed. */
     boolean isFailed(Connection connection) throws SQLException;
 

@@ -205,20 +205,11 @@ final class LentConnection implements InvocationHandler {
         try {
             Driver found = Driver.of(taken);
             Wire own = new Wire(taken, found, pool);
-            own.call(
-                    null,
-                    () -> {
-                        if (readOnly) {
-                            taken.setReadOnly(true);
-                        }
-                        if (isolation != 0) {
-                            taken.setTransactionIsolation(isolation);
-                        }
-                        if (!autoCommit) {
-                            taken.setAutoCommit(false);
-                        }
-                        return taken;
-                    });
+            if (readOnly || isolation != 0 || (!autoCommit && found.asksToBegin())) {
+                own.call(null, () -> prepare(taken));
+            } else {
+                prepare(taken);
+            }
             driver = found;
             wire = own;
             real = taken;
@@ -227,6 +218,20 @@ final class LentConnection implements InvocationHandler {
             pool.giveBack(taken, failure);
             throw failure;
         }
+    }
+
+    /** Makes a connection what this one was asked to be. */
+    private Connection prepare(Connection taken) throws SQLException {
+        if (readOnly) {
+            taken.setReadOnly(true);
+        }
+        if (isolation != 0) {
+            taken.setTransactionIsolation(isolation);
+        }
+        if (!autoCommit) {
+            taken.setAutoCommit(false);
+        }
+        return taken;
     }
 
     Wire wire() {

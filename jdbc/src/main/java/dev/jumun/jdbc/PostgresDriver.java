@@ -68,6 +68,11 @@ final class PostgresDriver implements Driver {
     }
 
     @Override
+    public boolean asksToBegin() {
+        return false; // BEGIN goes out with the first statement
+    }
+
+    @Override
     public boolean isFailed(Connection connection) throws SQLException {
         return call(state, connection) instanceof Enum<?> now && now.name().equals("FAILED");
     }
