@@ -153,6 +153,7 @@ public final class Main {
         row("generator, pulled: a step", "ns", "pull", QUEUE, median("synchronousQueue"));
         row("generator, pulled: a step", "ns", "pull", "asyncio, async for", asyncio.get("pull"));
         row("generator, pushed: a step", "ns", "push", "hand-written iterator", median("iterator"));
+        table.add("onCancel, armed and not used", "ns", median("onCancel"), null, null);
         table.add("journal: an event", "ns", median("journal") - median("noJournal"), null, null);
         row(
                 "100,000 sleepers: over their second",

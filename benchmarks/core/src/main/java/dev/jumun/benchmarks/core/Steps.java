@@ -243,6 +243,20 @@ public class Steps {
         }
     }
 
+    /** What replaces an interrupt, armed and not used. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public int onCancel() {
+        return Async.run(() -> {
+            int sum = 0;
+            for (int i = 0; i < OPERATIONS; i++) {
+                int number = i;
+                sum += Async.onCancel(Steps::fail, () -> number);
+            }
+            return sum;
+        });
+    }
+
     /** Half a thousand tasks within a task that is recorded: two events each. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
