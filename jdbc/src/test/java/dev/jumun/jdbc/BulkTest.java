@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,14 @@ class BulkTest {
 
     @BeforeEach
     void start() throws Exception {
-        served = Served.start(Bulk.class, parameters, 4);
+        // Much at once takes its time on a busy machine: the turns are not what is tested here.
+        served =
+                Served.start(
+                        Bulk.class,
+                        Postgres.open(),
+                        parameters,
+                        4,
+                        transactions -> transactions.waitAtMost(Duration.ofMinutes(1)));
     }
 
     @AfterEach

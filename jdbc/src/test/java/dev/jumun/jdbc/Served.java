@@ -61,7 +61,7 @@ final class Served {
         return start(api, Postgres.open(), parameters, connections, transactions -> transactions);
     }
 
-    private static Served start(
+    static Served start(
             Class<?> api,
             Postgres database,
             String parameters,
