@@ -131,12 +131,8 @@ public final class Secrets {
 
     /** Whether a place is in a member that may be shown. */
     private boolean isOpen(List<Object> location) {
-        for (int i = location.size() - 1; i > 0; i--) { // the first step is "body" or the like
-            if (location.get(i) instanceof String name) {
-                return open.contains(name);
-            }
-        }
-        return false;
+        // the first step is "body" or the like; what is within an open member is open, too
+        return location.stream().skip(1).anyMatch(open::contains);
     }
 
     private @Nullable Object masked(@Nullable Object input, boolean isOpen) {
