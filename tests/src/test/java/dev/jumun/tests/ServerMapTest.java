@@ -18,7 +18,7 @@ class ServerMapTest {
     @Test
     void everyClassHasItsPlace() throws IOException {
         String page = Files.readString(Path.of("../docs/architecture.md"));
-        String map = page.split("\n## Classes of `server`\n")[1].split("\n## ")[0];
+        String map = page.split("\n## Classes of `server`\n", -1)[1].split("\n## ", -1)[0];
         List<String> named =
                 Pattern.compile("`([A-Z]\\w+)`")
                         .matcher(map)
