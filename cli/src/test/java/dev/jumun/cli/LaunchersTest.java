@@ -3,8 +3,13 @@ package dev.jumun.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -44,6 +49,30 @@ class LaunchersTest {
             assertThat(posix).contains(each);
             assertThat(windows).contains(each);
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(300)
+    void keysReachTheProgramThatTheLauncherRunsInTheBackground(@TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("Shop.java");
+        Files.writeString(file, "@dev.jumun.Api(title = \"S\") public class Shop {}");
+        Path program = PROGRAM.resolve("jumun").toAbsolutePath();
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", program.toString(), "dev", file.toString(), "--port", "0")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("jumun_home", Path.of("..").toRealPath().toString());
+        builder.environment().put("jumun_class_path", System.getProperty("java.class.path"));
+        Process process = builder.start();
+        process.getOutputStream().write("q\n".getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+
+        assertThat(process.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(Files.readString(folder.resolve("log"))).contains("Listening");
+        process.getOutputStream().close();
     }
 
     @Test
