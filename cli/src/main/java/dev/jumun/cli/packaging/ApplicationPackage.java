@@ -1,6 +1,7 @@
 package dev.jumun.cli.packaging;
 
 import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.LocalRequest;
 import dev.jumun.cli.build.SourceCompiler;
 import dev.jumun.cli.project.Project;
 
@@ -51,7 +52,7 @@ public record ApplicationPackage(Path folder, String name) {
             names.add(copy(each, lib, taken));
         }
         Jars.write(folder.resolve(name + ".jar"), manifest(mainClass, names), List.of());
-        Jars.write(lib.resolve("jumun-learn.jar"), Learn.class);
+        writeLearner(lib.resolve("jumun-learn.jar"));
         Files.write(folder.resolve("jvm.options"), jvmOptions);
         Files.write(folder.resolve("training"), training(project));
         Path script = folder.resolve("run");
@@ -105,6 +106,11 @@ public record ApplicationPackage(Path folder, String name) {
         attributes.put(new Attributes.Name("Add-Opens"), "java.base/java.lang");
         attributes.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
         return manifest;
+    }
+
+    /** Writes the jar that makes the cache where the package is used, without this program. */
+    static void writeLearner(Path jar) throws IOException {
+        Jars.write(jar, List.of(Learn.class, LocalRequest.class));
     }
 
     /** What is asked while it learns: pages of the framework, and what the pom names. */

@@ -47,16 +47,19 @@ final class Jars {
         }
     }
 
-    /** Writes a class and its inner classes, which are resources of this program. */
-    static void write(Path jar, Class<?> type) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException(name + " is missing in this program.");
-            }
+    /** Writes classes of this program, without inner ones. */
+    static void write(Path jar, List<Class<?>> types) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             put(out, "META-INF/MANIFEST.MF", manifest()::write);
-            put(out, name, in::transferTo);
+            for (Class<?> type : types) {
+                String name = type.getName().replace('.', '/') + ".class";
+                try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+                    if (in == null) {
+                        throw new IOException(name + " is missing in this program.");
+                    }
+                    put(out, name, in::transferTo);
+                }
+            }
         }
     }
 
