@@ -74,7 +74,7 @@ final class ModelSource implements ParameterSource {
         return place.equals("body");
     }
 
-    /** What FastAPI puts in the place of what did not come, as errors show it. */
+    /** The value that FastAPI's errors show for a missing input. */
     private static <T> @Nullable Object shown(Codec<T> codec, T otherwise) {
         boolean unset = otherwise instanceof Omittable<?> omittable && !omittable.isSet();
         return unset ? null : ObjectSchema.json(codec, otherwise);

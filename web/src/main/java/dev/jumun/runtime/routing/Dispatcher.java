@@ -47,7 +47,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
      * Of a table that is complete, and what the application does about failures, and about bodies.
      *
      * @param redirectsSlashes whether routes redirect paths with a slash too many or too few
-     * @param mounts other applications, by the paths below which they are
+     * @param mounts other applications, by the path that each is mounted at
      * @param files what is served where no route answers
      */
     public Dispatcher(
