@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Checks a value with a static method of your own. The method takes the value, and throws an {@link
- * IllegalArgumentException} if it is invalid. The response is then 422, with a {@code value_error}
- * that contains the message.
+ * IllegalArgumentException} if it is invalid. It returns nothing. The response is then 422, with a
+ * {@code value_error} that contains the message.
  *
  * <pre>{@code
  * record Table(@Check("even") int seats) {

@@ -642,6 +642,262 @@ class DeclarationErrorsTest {
                         "@Streamed(\"text/plain\") @Get(\"/\") String a() { return \"\"; } //"
                                 + " here"),
                 mistake(
+                        "CALL-5",
+                        "Shop.a is generic, and nothing declares what its T is",
+                        "@Get(\"/\") <T> List<T> a() { return List.of(); } // here"),
+                mistake(
+                        "CALL-5",
+                        "Shop.m is generic",
+                        "@Middleware <T> Response m(Request r, Next n) throws Exception { return"
+                                + " n.call(); } // here"),
+                mistake(
+                        "CALL-5",
+                        "Shop.a is generic",
+                        "@ExceptionHandler @Status(400) <E extends RuntimeException> String a(E e)"
+                                + " { return \"\"; } // here"),
+                mistake(
+                        "CALL-5",
+                        "Items is generic",
+                        "@Router static class Items<T> {} // here",
+                        "@Api(routers = Items.class) static class Other {}"),
+                mistake(
+                        "DEP-16",
+                        "The provider Boxed is generic",
+                        "@Get(\"/\") void a(Boxed<String> boxed) {}",
+                        "@Provides static class Boxed<T> {} // here"),
+                mistake(
+                        "TYPE-14",
+                        "P.all cannot be written",
+                        "record P(int a) {",
+                        "@Computed <T> T all() { return null; } // here",
+                        "}",
+                        "@Get(\"/\") P a() { return null; }"),
+                mistake(
+                        "NAME-2",
+                        "Shop.a takes \"x\" from the query twice, as one and as two",
+                        "@Get(\"/\") void a(@Query(\"x\") String one,",
+                        "@Query(\"x\") String two) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "Shop.a takes \"x-id\" from the header twice",
+                        "@Get(\"/\") void a(@Header(\"X-Id\") String one,",
+                        "@Header(\"x-id\") String two) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "Shop.a takes \"x\" from the cookie twice",
+                        "@Get(\"/\") void a(@Cookie(\"x\") String one,",
+                        "@Cookie(\"x\") String two) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "Shop.a takes \"x\" from the form twice",
+                        "@Post(\"/\") void a(@FormFile(\"x\") Upload one,",
+                        "@Form(\"x\") String two) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "Shop.a takes \"x\" from the path twice",
+                        "@Get(\"/{x}\") void a(String x,",
+                        "@Path(\"x\") int two) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "twice, as page.x and as x",
+                        "record Page(int x) {}",
+                        "@Get(\"/\") void a(@Query Page page,",
+                        "int x) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "twice, as ids.a and as ids.b",
+                        "record Ids(@Field(\"x-id\") String a, @Field(\"X-Id\") String b) {}",
+                        "@Get(\"/\") void a(",
+                        "@Header Ids ids) {} // here"),
+                mistake(
+                        "NAME-2",
+                        "Shop.thing takes \"x\" from the query twice",
+                        "@Get(\"/\") void a(Thing thing) {}",
+                        "@Provides static Thing thing(@Query(\"x\") String one,",
+                        "@Query(\"x\") String two) { return new Thing(); } // here"),
+                mistake(
+                        "NAME-2",
+                        "P has two members \"x\" on the wire: a and b",
+                        "record P(@Field(\"x\") int a,",
+                        "@Field(\"x\") int b) {} // here",
+                        "@Post(\"/\") void a(P p) {}"),
+                mistake(
+                        "NAME-2",
+                        "P has two members \"x\" on the wire: a and x",
+                        "record P(@Field(written = \"x\") int a,",
+                        "int x) {} // here",
+                        "@Post(\"/\") P a() { return null; }"),
+                mistake(
+                        "NAME-2",
+                        "P has two members \"x\" on the wire: a and x",
+                        "record P(@Field(\"x\") int a) {",
+                        "@Computed int x() { return 1; } // here",
+                        "}",
+                        "@Post(\"/\") P a() { return null; }"),
+                mistake(
+                        "NAME-2",
+                        "Two constants of Size are \"x\" on the wire",
+                        "enum Size { @Field(\"x\") SMALL,",
+                        "@Field(\"x\") LARGE } // here",
+                        "@Get(\"/\") void a(Size size) {}"),
+                mistake(
+                        "TYPE-13",
+                        "two of its records have \"a\" there",
+                        "@Model(discriminator = \"kind\") sealed interface U permits A, B {}",
+                        "record A(@AllowedValues(\"a\") String kind) implements U {}",
+                        "record B(@AllowedValues(\"a\") String kind) implements U {}",
+                        "@Post(\"/\") void a(",
+                        "U u) {} // here"),
+                mistake(
+                        "TYPE-15",
+                        "P has two components for additional properties",
+                        "record P(@AdditionalProperties Map<String, Object> a,",
+                        "@AdditionalProperties Map<String, Object> b) {} // here",
+                        "@Post(\"/\") void a(P p) {}"),
+                mistake(
+                        "TYPE-11",
+                        "Shop.even returns boolean, which nothing reads",
+                        "@Get(\"/\") void a(",
+                        "@Check(\"even\") int x) {} // here",
+                        "static boolean even(int x) { return x % 2 == 0; }"),
+                mistake(
+                        "TYPE-11",
+                        "Shop.even takes int, and this is java.lang.String",
+                        "@Get(\"/\") void a(",
+                        "@Check(\"even\") String x) {} // here",
+                        "static void even(int x) {}"),
+                mistake(
+                        "TYPE-11",
+                        "Shop.even throws java.io.IOException",
+                        "@Get(\"/\") void a(",
+                        "@Check(\"even\") int x) {} // here",
+                        "static void even(int x) throws java.io.IOException {}"),
+                mistake(
+                        "MIDDLEWARE-3",
+                        "Shop.m would wrap a twice. Remove it from @UseMiddleware",
+                        "@Middleware Response m(Request r, Next n) throws Exception { return"
+                                + " n.call(); }",
+                        "@UseMiddleware(\"m\") @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "MIDDLEWARE-3",
+                        "Shop.m would wrap a twice. Name it once",
+                        "@Middleware(named = true)",
+                        "Response m(Request r, Next n) throws Exception { return n.call(); }",
+                        "@UseMiddleware({\"m\", \"Shop.m\"}) @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "ROUTE-4",
+                        "Shop.b never handles GET /users/me, because Shop.a is declared before it"
+                                + " and takes /users/{id}",
+                        "@Get(\"/users/{id}\") void a(String id) {}",
+                        "@Get(\"/users/me\") void b() {} // here"),
+                mistake(
+                        "ROUTE-4",
+                        "Shop.b never handles GET /files/a/{id}",
+                        "@Get(\"/files/{rest:path}\") void a(String rest) {}",
+                        "@Get(\"/files/a/{id}\") void b(int id) {} // here"),
+                mistake(
+                        "ROUTE-5",
+                        "a response with the status 204 has no body",
+                        "@Status(204) @Delete(\"/\") String a() { return \"\"; } // here"),
+                mistake(
+                        "ROUTE-5",
+                        "a response with the status 304 has no body",
+                        "@Status(304) @Get(\"/\") dev.jumun.async.Generator<String> a() { return"
+                                + " null; } // here"),
+                mistake(
+                        "ROUTE-5",
+                        "a response with the status 204 has no body",
+                        "@ExceptionHandler @Status(204)",
+                        "String a(IllegalStateException e) { return \"\"; } // here"),
+                mistake(
+                        "EXCEPTION-7",
+                        "Shop.a declares a @Status, but returns a Response",
+                        "@ExceptionHandler @Status(400)",
+                        "Response a(IllegalStateException e) { return null; } // here"),
+                mistake(
+                        "PLACE-3",
+                        "@Requires on a says nothing",
+                        "@Requires({}) @Get(\"/\") void a() {} // here"),
+                mistake(
+                        "PLACE-3",
+                        "@ResponseFields on a says nothing",
+                        "@ResponseFields @Get(\"/\") Item a() { return null; } // here"),
+                mistake(
+                        "PLACE-4",
+                        "The @Middleware m is in Rules, which is neither an API nor a router",
+                        "static class Rules {",
+                        "@Middleware Response m(Request r, Next n) throws Exception { return"
+                                + " n.call(); } // here",
+                        "}"),
+                mistake(
+                        "PLACE-5",
+                        "@Min has no meaning on thing of Shop.a, which is not a value of the"
+                            + " request",
+                        "@Get(\"/\") void a(",
+                        "@Min(1) Thing thing) {} // here",
+                        "@Provides static Thing thing() { return new Thing(); }"),
+                mistake(
+                        "PLACE-5",
+                        "@Default has no meaning on request of Shop.a",
+                        "@Get(\"/\") void a(",
+                        "@Default(\"1\") Request request) {} // here"),
+                mistake(
+                        "PLACE-5",
+                        "@Query has no meaning on session of Shop.a",
+                        "@Get(\"/\") void a(",
+                        "@Query Session session) {} // here"),
+                mistake(
+                        "PLACE-6",
+                        "@Header and @Query on x of Shop.a contradict each other",
+                        "@Get(\"/\") void a(",
+                        "@Query @Header String x) {} // here"),
+                mistake(
+                        "PLACE-6",
+                        "@Default and @Required on x of Shop.a contradict each other",
+                        "@Get(\"/\") void a(",
+                        "@Required @Default(\"1\") int x) {} // here"),
+                mistake(
+                        "PLACE-6",
+                        "@One and @Two on thing of Shop.a contradict each other",
+                        "@Qualifier @interface One {}",
+                        "@Qualifier @interface Two {}",
+                        "@Get(\"/\") void a(",
+                        "@One @Two Thing thing) {} // here",
+                        "@Provides @One static Thing thing() { return new Thing(); }"),
+                mistake(
+                        "PLACE-6",
+                        "@One and @Two on Shop.thing contradict each other",
+                        "@Qualifier @interface One {}",
+                        "@Qualifier @interface Two {}",
+                        "@Provides @One @Two static Thing thing() { return new Thing(); } // here"),
+                mistake(
+                        "DEP-18",
+                        "Shop.a provides nothing at start-up",
+                        "@Provides(Scope.APP) static void a() {} // here"),
+                mistake(
+                        "NAME-3",
+                        "which a header field can't have",
+                        "@Get(\"/\") void a(",
+                        "@Header(\"x y\") String x) {} // here"),
+                mistake(
+                        "NAME-3",
+                        "which a cookie can't have",
+                        "@Get(\"/\") void a(",
+                        "@Cookie(\"x;y\") String x) {} // here"),
+                mistake(
+                        "TYPE-17",
+                        "Size declares extra in its @Model, but has no members of its own",
+                        "@Model(extra = UnknownFields.FORBID) enum Size { SMALL } // here"),
+                mistake(
+                        "TYPE-17",
+                        "P declares discriminator in its @Model, but is not a sealed interface",
+                        "@Model(discriminator = \"a\") record P(String a) {} // here"),
+                mistake(
+                        "TYPE-17",
+                        "P declares extra in its @Model, but takes additional properties",
+                        "@Model(extra = UnknownFields.FORBID)",
+                        "record P(@AdditionalProperties Map<String, Object> a) {} // here"),
+                mistake(
                         "CALL-1",
                         "Shop.one is private",
                         "@Provides private static Thing one() { return new Thing(); } // here"));

@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Jumun does not check the scopes. The provider that takes {@link SecurityScopes} must check
- * them.
+ * them. A handler with scopes that depends on no such provider is a compile error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

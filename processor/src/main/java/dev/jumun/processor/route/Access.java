@@ -11,7 +11,9 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds out whether the generated class, which lies in the API's package, can call something. */
@@ -30,6 +32,9 @@ final class Access {
      * @param type the class of an API or of a router
      */
     boolean canMake(TypeElement type) {
+        if (isGeneric(type, type.getSimpleName().toString())) {
+            return false;
+        }
         if (type.getKind().isClass()
                 && type.getKind() != ElementKind.ENUM
                 && !type.getModifiers().contains(Modifier.ABSTRACT)) {
@@ -99,7 +104,27 @@ final class Access {
                     "Make the class static.");
             return false;
         }
-        return throwsOnlyExceptions(method, title);
+        return !isGeneric(method, title) && throwsOnlyExceptions(method, title);
+    }
+
+    /**
+     * Returns whether a class or method has type parameters, and reports an error if so: a request
+     * does not tell what they would be.
+     */
+    private boolean isGeneric(Parameterizable element, String title) {
+        if (element.getTypeParameters().isEmpty()) {
+            return false;
+        }
+        TypeParameterElement first = element.getTypeParameters().getFirst();
+        context.diagnostics()
+                .error(
+                        element,
+                        "CALL-5",
+                        "%s is generic, and nothing declares what its %s is."
+                                .formatted(title, first.getSimpleName()),
+                        "Write the type in place of %s. A superclass may be generic."
+                                .formatted(first.getSimpleName()));
+        return true;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.Unresolved;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class ApiReader {
         included.add(new Included(api, "", List.of(), List.of(api)));
         include(annotation, included.getFirst(), included, new LinkedHashSet<>(Set.of(api)));
         List<TypeElement> made = included.stream().map(Included::element).distinct().toList();
+        if (made.stream()
+                .anyMatch(each -> Unresolved.isAround(each) || Unresolved.isWithin(each))) {
+            context.diagnostics().unresolved();
+        }
 
         Set<TypeElement> providing = new LinkedHashSet<>(made);
         for (TypeMirror type : Annotations.classes(annotation, "providers")) {
@@ -63,6 +68,7 @@ public final class ApiReader {
         }
         for (ProviderModel provider : providers) {
             refuseScalar(provider);
+            new ParameterNames(context).check(provider.parameters(), provider.title());
             new LendingRules(context).check(provider);
             if (types.isParameterModel(provider.provides())) {
                 types.readModel(provider.provides(), provider.element());
@@ -210,27 +216,51 @@ public final class ApiReader {
         return JavaTypes.text(type).equals("java.util.Map<java.lang.String, java.lang.Object>");
     }
 
+    /** Of the routes that fit a request, the first one takes it. */
     private void refuseCollisions(List<RouteModel> routes) {
         for (int i = 0; i < routes.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                RouteModel first = routes.get(j);
-                RouteModel second = routes.get(i);
-                if (first.method().equals(second.method())
-                        && PathSyntax.shape(first.path()).equals(PathSyntax.shape(second.path()))) {
-                    context.diagnostics()
-                            .error(
-                                    second.element(),
-                                    "ROUTE-1",
-                                    "%s and %s both handle %s %s."
-                                            .formatted(
-                                                    first.title(),
-                                                    second.title(),
-                                                    second.method(),
-                                                    second.path()),
-                                    "Give one of them another path or method.");
+            RouteModel second = routes.get(i);
+            for (RouteModel first : routes.subList(0, i)) {
+                if (first.method().equals(second.method()) && refuse(first, second)) {
+                    break;
                 }
             }
         }
+    }
+
+    private boolean refuse(RouteModel first, RouteModel second) {
+        if (PathSyntax.shape(first.path()).equals(PathSyntax.shape(second.path()))) {
+            context.diagnostics()
+                    .error(
+                            second.element(),
+                            "ROUTE-1",
+                            "%s and %s both handle %s %s."
+                                    .formatted(
+                                            first.title(),
+                                            second.title(),
+                                            second.method(),
+                                            second.path()),
+                            "Give one of them another path or method.");
+            return true;
+        }
+        if (PathSyntax.covers(first.path(), second.path())) {
+            context.diagnostics()
+                    .error(
+                            second.element(),
+                            "ROUTE-4",
+                            "%s never handles %s %s, because %s is declared before it and takes %s."
+                                    .formatted(
+                                            second.title(),
+                                            second.method(),
+                                            second.path(),
+                                            first.title(),
+                                            first.path()),
+                            "Declare it first: of the routes that fit a request, the first one"
+                                    + " takes it. The routes of an API precede those of its"
+                                    + " routers.");
+            return true;
+        }
+        return false;
     }
 
     private List<ParameterModel> constructor(

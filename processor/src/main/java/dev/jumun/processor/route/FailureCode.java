@@ -92,7 +92,7 @@ final class FailureCode {
                         handler.element().getSimpleName().toString(),
                         arguments);
         return handler.answer() == null
-                ? call
+                ? CodeBlock.of("$T.of($L, $S)", RouteNames.RETURNED, call, handler.title())
                 : CodeBlock.of(
                         "$T.response($L, $L, $N)",
                         RouteNames.CALL,

@@ -118,6 +118,13 @@ final class FailureReader {
         TypeMirror exception = exception(method, !statuses.isEmpty(), title);
         boolean byHand = JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
         int status = byHand ? 0 : status(method, exception, statuses, title);
+        if (byHand && Annotations.own(method, "Status") != null) {
+            error(
+                    method,
+                    "EXCEPTION-7",
+                    title + " declares a @Status, but returns a Response, which has its own.",
+                    "Remove the @Status, or return a value.");
+        }
         for (int each : statuses) {
             if (each < 400 || each > 599) {
                 error(
@@ -215,6 +222,13 @@ final class FailureReader {
                         "%s responds with the status %d, which is not a response status."
                                 .formatted(title, status),
                         "Choose a status from 200 to 599.");
+            } else if (MediaTypes.hasNoBody(status)) {
+                error(
+                        method,
+                        "ROUTE-5",
+                        "%s returns a value, but a response with the status %d has no body."
+                                .formatted(title, status),
+                        "Return Response.empty(%d), or choose another status.".formatted(status));
             }
             return status;
         }

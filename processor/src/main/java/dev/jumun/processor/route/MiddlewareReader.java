@@ -6,7 +6,9 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -85,7 +87,27 @@ final class MiddlewareReader {
             addNamed(owner, around);
         }
         addNamed(route, around);
+        refuseTwice(around, route);
         return around;
+    }
+
+    /** It would run twice for each request. */
+    private void refuseTwice(List<FilterModel> around, ExecutableElement route) {
+        Set<FilterModel> once = new LinkedHashSet<>(ofApi());
+        for (FilterModel filter : around) {
+            if (!once.add(filter)) {
+                context.diagnostics()
+                        .error(
+                                route,
+                                "MIDDLEWARE-3",
+                                "%s would wrap %s twice."
+                                        .formatted(filter.title(), route.getSimpleName()),
+                                filter.named()
+                                        ? "Name it once: on the API, a router or the route."
+                                        : "Remove it from @UseMiddleware, or declare it with"
+                                                + " named = true.");
+            }
+        }
     }
 
     private void addNamed(Element element, List<FilterModel> around) {

@@ -44,10 +44,12 @@ final class ParameterReader {
     private final List<ProviderModel> providers;
     private final SchemeReader schemes;
     private final Access access;
+    private final ParameterMarks marks;
 
     ParameterReader(
             Context context, TypeReader types, List<ProviderModel> providers, Access access) {
         this.access = access;
+        this.marks = new ParameterMarks(context.diagnostics(), MARKED.keySet());
         this.schemes = new SchemeReader(context, access);
         this.context = context;
         this.types = types;
@@ -63,11 +65,20 @@ final class ParameterReader {
      */
     @Nullable ParameterModel read(
             VariableElement parameter, String function, @Nullable List<String> variables) {
-        TypeMirror type = parameter.asType();
-        String name = parameter.getSimpleName().toString();
-        if (!context.exist(List.of(type))) {
+        if (!context.exist(List.of(parameter.asType())) || !marks.agree(parameter, function)) {
             return null;
         }
+        ParameterModel model = find(parameter, function, variables);
+        if (model != null) {
+            marks.check(model, function);
+        }
+        return model;
+    }
+
+    private @Nullable ParameterModel find(
+            VariableElement parameter, String function, @Nullable List<String> variables) {
+        TypeMirror type = parameter.asType();
+        String name = parameter.getSimpleName().toString();
         if (ProviderReader.isYield(type)) {
             return plain(parameter, Kind.YIELD, null);
         }

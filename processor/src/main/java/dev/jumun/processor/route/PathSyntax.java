@@ -55,6 +55,26 @@ final class PathSyntax {
         return null;
     }
 
+    /** Whether every request that has one path has the other as well. */
+    static boolean covers(String path, String other) {
+        String[] wide = shape(path).split("/", -1);
+        String[] narrow = shape(other).split("/", -1);
+        for (int i = 0; i < wide.length; i++) {
+            if (i == narrow.length) {
+                return false;
+            }
+            if (wide[i].equals("{*}")) {
+                return true;
+            }
+            boolean any =
+                    wide[i].equals("{}") && !narrow[i].isEmpty() && !narrow[i].contains("{*}");
+            if (!any && !wide[i].equals(narrow[i])) {
+                return false;
+            }
+        }
+        return wide.length == narrow.length;
+    }
+
     /** Two paths of the same shape are met by the same requests. */
     static String shape(String path) {
         return VARIABLE.matcher(path)

@@ -17,6 +17,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -65,7 +66,7 @@ final class ProviderReader {
         Object scopeMember = Annotations.member(annotation, "value");
         String scope = scopeMember == null ? "REQUEST" : scopeMember.toString();
         Diagnostics diagnostics = context.diagnostics();
-        if (!access.canCall(method)) {
+        if (isGeneric(method, title) || !access.canCall(method)) {
             return null;
         }
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
@@ -107,6 +108,24 @@ final class ProviderReader {
                     "Return void.");
             return null;
         }
+        if (isVoid && yields.isEmpty() && scope.equals("APP")) {
+            diagnostics.error(
+                    method,
+                    "DEP-18",
+                    title + " provides nothing at start-up, and checks no request.",
+                    "Let it return what it provides, or remove Scope.APP to check requests.");
+            return null;
+        }
+        List<String> qualifiers = qualifiers(method);
+        if (qualifiers.size() > 1) {
+            diagnostics.error(
+                    method,
+                    "PLACE-6",
+                    "@%s and @%s on %s contradict each other."
+                            .formatted(qualifiers.get(0), qualifiers.get(1), title),
+                    "Remove one of them.");
+            return null;
+        }
         TypeMirror provides = method.getReturnType();
         new NullRules(context).check(provides, method.getAnnotationMirrors(), method);
         if (!yields.isEmpty()) {
@@ -122,14 +141,6 @@ final class ProviderReader {
             }
             provides = arguments.getFirst();
         }
-        if (!method.getTypeParameters().isEmpty()) {
-            diagnostics.error(
-                    method,
-                    "DEP-16",
-                    "The provider " + title + " is generic, and does not provide a specific type.",
-                    "Write a provider for each type.");
-            return null;
-        }
         return new ProviderModel(
                 method,
                 owner,
@@ -138,6 +149,21 @@ final class ProviderReader {
                 scope,
                 !yields.isEmpty(),
                 Annotations.flag(annotation, "cached", true));
+    }
+
+    private boolean isGeneric(Parameterizable provider, String title) {
+        if (provider.getTypeParameters().isEmpty()) {
+            return false;
+        }
+        context.diagnostics()
+                .error(
+                        provider,
+                        "DEP-16",
+                        "The provider "
+                                + title
+                                + " is generic, and does not provide a specific type.",
+                        "Write a provider for each type.");
+        return true;
     }
 
     /** A record that is filled from the environment. */
@@ -178,7 +204,7 @@ final class ProviderReader {
             return null;
         }
         ExecutableElement constructor = constructors.getFirst();
-        if (!access.canCall(constructor)) {
+        if (isGeneric(type, type.getSimpleName().toString()) || !access.canCall(constructor)) {
             return null;
         }
         Object scope = Annotations.member(annotation, "value");
@@ -224,10 +250,22 @@ final class ProviderReader {
     /** Returns the name of the qualifier annotation on an element, or null. */
     static @Nullable String qualifier(Element element) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-            if (Annotations.own(annotation.getAnnotationType().asElement(), "Qualifier") != null) {
+            if (isQualifier(annotation)) {
                 return Annotations.name(annotation);
             }
         }
         return null;
+    }
+
+    /** Returns the simple names of all qualifier annotations on an element. */
+    static List<String> qualifiers(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .filter(ProviderReader::isQualifier)
+                .map(each -> each.getAnnotationType().asElement().getSimpleName().toString())
+                .toList();
+    }
+
+    private static boolean isQualifier(AnnotationMirror annotation) {
+        return Annotations.own(annotation.getAnnotationType().asElement(), "Qualifier") != null;
     }
 }

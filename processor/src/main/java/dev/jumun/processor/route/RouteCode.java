@@ -378,7 +378,8 @@ final class RouteCode {
                     invocation,
                     format(route.stream(), answer));
         } else if (route.answersByHand()) {
-            code.addStatement("call.answer($L)", invocation);
+            code.addStatement(
+                    "call.answer($T.of($L, $S))", RouteNames.RETURNED, invocation, route.title());
         } else if (answer == null) {
             code.addStatement("$L", invocation);
             code.addStatement("call.answerNothing($L)", route.status());

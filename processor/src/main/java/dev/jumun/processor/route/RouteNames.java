@@ -20,6 +20,7 @@ final class RouteNames {
     static final ClassName BODY_FIELDS = ClassName.get("dev.jumun.runtime.binding", "BodyFields");
     static final ClassName FIELD_VALUES = ClassName.get("dev.jumun.runtime.binding", "FieldValues");
     static final ClassName FILTER = ClassName.get("dev.jumun.middleware", "Filter");
+    static final ClassName RETURNED = ClassName.get("dev.jumun.runtime.routing", "Returned");
     static final ClassName METHOD_FILTERS =
             ClassName.get("dev.jumun.runtime.routing", "MethodFilters");
     static final ClassName FAILURE_HANDLERS =

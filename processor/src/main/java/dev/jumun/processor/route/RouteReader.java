@@ -125,6 +125,7 @@ final class RouteReader {
                     List<ParameterModel> models = parameters(method, title, List.of());
                     List<AnnotationMirror> responses = Annotations.repeated(method, "ApiResponse");
                     ResponseModels.read(context, types, responses, method);
+                    scopes.checkCall(models, method);
                     calls.add(
                             new RouteModel(
                                     method,
@@ -199,7 +200,9 @@ final class RouteReader {
                     "Write it as /drinks/{id}.");
             return null;
         }
-        access.canCall(method);
+        if (!context.exist(method) || !access.canCall(method)) {
+            return null;
+        }
         List<String> variables = PathSyntax.variables(path);
         List<ParameterModel> models = parameters(method, title, variables);
         List<ProviderModel> required = new ArrayList<>();
@@ -235,6 +238,7 @@ final class RouteReader {
         new PathVariables(context).check(method, title, path, models, closure(required, models));
         refuseBodyOfGet(verb, models, title);
         checkBodies(models, title);
+        new ParameterNames(context).check(models, title);
         new BodyStreams(context).check(models, closure(required, models), title);
         List<Element> scoped = new ArrayList<>(around);
         scoped.add(method);
@@ -309,6 +313,19 @@ final class RouteReader {
                             "%s responds with the status %d, which is not a response status."
                                     .formatted(title, status),
                             "Choose a status from 200 to 599.");
+        }
+        boolean hasValue =
+                method.getReturnType().getKind() != TypeKind.VOID
+                        && !JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
+        if (hasValue && MediaTypes.hasNoBody(status)) {
+            context.diagnostics()
+                    .error(
+                            method,
+                            "ROUTE-5",
+                            "%s returns a %s, but a response with the status %d has no body."
+                                    .formatted(
+                                            title, JavaTypes.text(method.getReturnType()), status),
+                            "Return void, or choose another status.");
         }
         return status;
     }

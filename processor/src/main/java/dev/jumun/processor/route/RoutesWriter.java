@@ -236,8 +236,14 @@ public final class RoutesWriter {
                         ? CodeBlock.of("$T", ClassName.get(filter.owner()))
                         : CodeBlock.of("this.$N", instance(filter.owner()));
         return filter.makes()
-                ? CodeBlock.of("$L.$N()", target, name)
-                : CodeBlock.of("$T.of($L::$N)", RouteNames.METHOD_FILTERS, target, name);
+                ? CodeBlock.of(
+                        "$T.of($L.$N(), $S)", RouteNames.RETURNED, target, name, filter.title())
+                : CodeBlock.of(
+                        "$T.of($L::$N, $S)",
+                        RouteNames.METHOD_FILTERS,
+                        target,
+                        name,
+                        filter.title());
     }
 
     private Set<ProviderModel> allProviders() {

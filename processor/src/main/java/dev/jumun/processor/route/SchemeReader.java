@@ -83,6 +83,13 @@ final class SchemeReader {
         return !declared(parameter).isEmpty();
     }
 
+    /** The annotations by which a parameter is the value of a scheme. */
+    static List<String> marks(VariableElement parameter) {
+        return declared(parameter).stream()
+                .map(each -> each.at().getSimpleName().toString())
+                .toList();
+    }
+
     private static List<Declared> declared(VariableElement parameter) {
         List<Declared> found = new ArrayList<>();
         for (AnnotationMirror annotation : parameter.getAnnotationMirrors()) {

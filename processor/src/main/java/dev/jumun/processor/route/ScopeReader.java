@@ -141,8 +141,14 @@ final class ScopeReader {
             check(handler, scopes, required, parameters);
         }
         Set<ProviderModel> schemes = schemes(required, parameters, List.of()).keySet();
+        boolean reads = reads(required, parameters);
         for (Element around : scoped.subList(0, scoped.size() - 1)) {
-            checkNames(around, scopes(around), schemes);
+            Set<String> theirs = scopes(around);
+            checkNames(around, theirs, schemes);
+            if (!theirs.isEmpty() && scopes.isEmpty() && !reads) {
+                refuse(handler, "has the scopes of " + around.getSimpleName());
+                break;
+            }
         }
         checkParameters(parameters);
         required.forEach(provider -> checkParameters(provider.parameters()));
@@ -170,20 +176,39 @@ final class ScopeReader {
             List<ProviderModel> required,
             List<ParameterModel> parameters) {
         Map<ProviderModel, Set<String>> schemes = schemes(required, parameters, List.of());
-        boolean seen =
-                Stream.concat(required.stream(), parameters.stream().map(ParameterModel::provider))
-                        .anyMatch(p -> p != null && sees(p, new HashSet<>()));
-        if (schemes.isEmpty() && !seen) {
-            context.diagnostics()
-                    .error(
-                            element,
-                            "SECURITY-5",
-                            "%s has scopes, but no dependency reads them."
-                                    .formatted(element.getSimpleName()),
-                            "Depend on a provider that takes SecurityScopes.");
+        if (!reads(required, parameters)) {
+            refuse(element, "has scopes");
             return;
         }
         checkNames(element, scopes, schemes.keySet());
+    }
+
+    /** Whether something takes the scopes: a scheme alone reads its key or token only. */
+    private static boolean reads(List<ProviderModel> required, List<ParameterModel> parameters) {
+        return parameters.stream().anyMatch(p -> p.kind() == Kind.SECURITY_SCOPES)
+                || Stream.concat(required.stream(), parameters.stream().map(p -> p.provider()))
+                        .anyMatch(p -> p != null && sees(p, new HashSet<>()));
+    }
+
+    private void refuse(Element element, String has) {
+        context.diagnostics()
+                .error(
+                        element,
+                        "SECURITY-5",
+                        "%s %s, but no dependency reads them."
+                                .formatted(element.getSimpleName(), has),
+                        "Depend on a provider that takes SecurityScopes.");
+    }
+
+    /** Checks the scopes of a call that is only described: the document lists them at a scheme. */
+    void checkCall(List<ParameterModel> parameters, Element call) {
+        Set<String> scopes = scopes(call);
+        Set<ProviderModel> schemes = schemes(List.of(), parameters, List.of()).keySet();
+        if (!scopes.isEmpty() && schemes.isEmpty()) {
+            refuse(call, "has scopes");
+        } else {
+            checkNames(call, scopes, schemes);
+        }
     }
 
     private void checkNames(Element element, Set<String> scopes, Set<ProviderModel> schemes) {

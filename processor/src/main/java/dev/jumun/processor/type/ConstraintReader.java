@@ -16,11 +16,9 @@ import java.util.regex.PatternSyntaxException;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Turns Jakarta Validation's annotations, and those it lacks, into rules of a codec. */
 final class ConstraintReader {
@@ -49,11 +47,13 @@ final class ConstraintReader {
     private final Context context;
     private final ConstraintUses uses;
     private final ValidatorReader validators;
+    private final CheckReader checks;
 
     ConstraintReader(Context context) {
         this.context = context;
         this.uses = new ConstraintUses(context);
         this.validators = new ValidatorReader(context);
+        this.checks = new CheckReader(context);
     }
 
     /** A codec with rules, and the constraints that they come from. */
@@ -255,7 +255,7 @@ final class ConstraintReader {
                     NUMBERS.contains(context.boxedName(type))
                             ? CodeBlock.of("$T.finite()", CodecNames.CONSTRAINTS)
                             : misfit(name, type, where, "a number");
-            case "Check" -> check(annotation, type, where);
+            case "Check" -> checks.rule(annotation, type, where);
             case "Digits" -> digits(annotation, type, where);
             case "Size" ->
                     size(
@@ -301,43 +301,6 @@ final class ConstraintReader {
             return null;
         }
         return CodeBlock.of("$T.$L($S)", CodecNames.CONSTRAINTS, rule, bound);
-    }
-
-    /** A static method of the user's: of the class that it names, or of the nearest around. */
-    private @Nullable CodeBlock check(AnnotationMirror annotation, TypeMirror type, Element where) {
-        String method = Annotations.text(annotation, "value", "");
-        Element owner = where;
-        if (Annotations.member(annotation, "in") instanceof DeclaredType in) {
-            owner = in.asElement();
-        }
-        while (owner != null && !(owner instanceof TypeElement)) {
-            owner = owner.getEnclosingElement();
-        }
-        boolean found =
-                owner != null
-                        && ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
-                                .anyMatch(m ->
-                                        m.getSimpleName().contentEquals(method)
-                                                && m.getParameters().size() == 1
-                                                && m.getModifiers().contains(Modifier.STATIC)
-                                                && !m.getModifiers().contains(Modifier.PRIVATE));
-        if (!found) {
-            context.diagnostics()
-                    .error(
-                            where,
-                            "TYPE-11",
-                            "@Check names \"%s\", but %s has no such static method with one parameter."
-                                    .formatted(method, owner),
-                            "Write one that is not private and throws IllegalArgumentException,"
-                                    + " or name its class with in.");
-            return null;
-        }
-        return CodeBlock.of(
-                "$T.<$T>check($T::$N)",
-                CodecNames.CONSTRAINTS,
-                TypeName.get(type).box(),
-                com.palantir.javapoet.ClassName.get((TypeElement) owner),
-                method);
     }
 
     private @Nullable CodeBlock digits(
@@ -404,11 +367,8 @@ final class ConstraintReader {
             AnnotationMirror annotation, TypeMirror type, Element where) {
         String regex = Annotations.text(annotation, "regexp", "");
         int flags = 0;
-        for (Object flag : Annotations.list(annotation, "flags")) {
-            flags |= flag(flag.toString());
-        }
         try {
-            Pattern.compile(regex, flags);
+            flags = pattern(annotation).flags();
         } catch (PatternSyntaxException e) {
             context.diagnostics()
                     .error(
@@ -424,6 +384,15 @@ final class ConstraintReader {
                 type,
                 where,
                 CodeBlock.of("$T.pattern($S, $L)", CodecNames.CONSTRAINTS, regex, flags));
+    }
+
+    /** The pattern of Jakarta's {@code @Pattern}. */
+    static Pattern pattern(AnnotationMirror annotation) {
+        int flags = 0;
+        for (Object flag : Annotations.list(annotation, "flags")) {
+            flags |= flag(flag.toString());
+        }
+        return Pattern.compile(Annotations.text(annotation, "regexp", ""), flags);
     }
 
     private static int flag(String name) {

@@ -48,16 +48,34 @@ import javax.lang.model.type.TypeMirror;
 /** Turns the text of a {@code @Default} into a Java expression of its type. */
 public final class DefaultReader {
     private final Context context;
+    private final DefaultRules rules;
 
     /** Makes a reader. */
     public DefaultReader(Context context) {
         this.context = context;
+        this.rules = new DefaultRules(context);
     }
 
     /**
      * Returns the expression, or null if the text does not fit; an error has been reported then.
      */
     public @Nullable CodeBlock read(String text, TypeMirror type, Element where) {
+        CodeBlock value = valueOf(text, type, where);
+        String broken = value == null ? null : rules.broken(text, type, where);
+        if (broken != null) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-16",
+                            "The default \"%s\" breaks the rule @%s of %s."
+                                    .formatted(text, broken, where.getSimpleName()),
+                            "Choose a default that a client could send.");
+        }
+        return broken == null ? value : null;
+    }
+
+    /** The same of a value that need not keep the rules of the element. */
+    @Nullable CodeBlock valueOf(String text, TypeMirror type, Element where) {
         try {
             CodeBlock value = value(text, type);
             if (value != null) {

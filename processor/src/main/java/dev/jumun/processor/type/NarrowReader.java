@@ -109,7 +109,7 @@ final class NarrowReader {
                         || TypeTests.isType(type, "java.lang.Long");
         for (Object value : Annotations.list(annotation, "value")) {
             CodeBlock constant =
-                    text || whole ? defaults.read(value.toString(), type, where) : null;
+                    text || whole ? defaults.valueOf(value.toString(), type, where) : null;
             if (any) {
                 values.add(literal(value.toString()));
             } else if (constant != null) {

@@ -13,6 +13,7 @@ import dev.jumun.processor.source.NameSpace;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,8 @@ final class RecordReader {
             }
         });
         RecordField extras = extras(record, fields);
+        refuseTwins(record, fields, computed, extras);
+        refuseSecondExtras(record);
         TypeModel extra = extras == null ? null : valueOfExtras(extras);
         if (extras != null && extra == null) {
             context.diagnostics()
@@ -176,6 +179,50 @@ final class RecordReader {
                 details.describedOr(javadoc.parameter(name)));
     }
 
+    /** Two members of one name: one of them would never be read, or both be written. */
+    private void refuseTwins(
+            TypeElement record,
+            List<RecordField> fields,
+            List<ComputedMember> computed,
+            @Nullable RecordField extras) {
+        Map<String, String> read = new HashMap<>();
+        Map<String, String> written = new HashMap<>();
+        for (RecordField field : fields) {
+            if (field == extras) {
+                continue;
+            }
+            String twin = read.putIfAbsent(field.wireName(), field.name());
+            String writtenTwin = written.putIfAbsent(field.writtenName(), field.name());
+            if (twin != null) {
+                refuse(record, twin, field.name(), field.wireName());
+            } else if (writtenTwin != null) {
+                refuse(record, writtenTwin, field.name(), field.writtenName());
+            }
+        }
+        for (ComputedMember member : computed) {
+            String twin = written.putIfAbsent(member.wireName(), member.method());
+            if (twin != null) {
+                refuse(record, twin, member.method(), member.wireName());
+            }
+        }
+    }
+
+    private void refuse(TypeElement record, String first, String second, String wire) {
+        Element at =
+                record.getEnclosedElements().stream()
+                        .filter(e -> e.getSimpleName().contentEquals(second))
+                        .map(Element.class::cast)
+                        .findFirst()
+                        .orElse(record);
+        context.diagnostics()
+                .error(
+                        at,
+                        "NAME-2",
+                        "%s has two members \"%s\" on the wire: %s and %s."
+                                .formatted(record.getSimpleName(), wire, first, second),
+                        "Give one of them another name.");
+    }
+
     /** The component that takes undeclared members, if there is one. */
     private static @Nullable RecordField extras(TypeElement record, List<RecordField> fields) {
         List<? extends RecordComponentElement> components = record.getRecordComponents();
@@ -185,6 +232,20 @@ final class RecordReader {
             }
         }
         return null;
+    }
+
+    private void refuseSecondExtras(TypeElement record) {
+        record.getRecordComponents().stream()
+                .filter(c -> Annotations.own(c, "AdditionalProperties") != null)
+                .skip(1)
+                .forEach(second ->
+                        context.diagnostics()
+                                .error(
+                                        second,
+                                        "TYPE-15",
+                                        "%s has two components for additional properties, and the first takes all."
+                                                .formatted(record.getSimpleName()),
+                                        "Keep only one."));
     }
 
     /** How the values of extra members cross the wire. */
@@ -205,6 +266,7 @@ final class RecordReader {
             }
             String name = method.getSimpleName().toString();
             if (!method.getParameters().isEmpty()
+                    || !method.getTypeParameters().isEmpty()
                     || method.getModifiers().contains(Modifier.PRIVATE)
                     || method.getModifiers().contains(Modifier.STATIC)) {
                 context.diagnostics()
@@ -213,8 +275,8 @@ final class RecordReader {
                                 "TYPE-14",
                                 "%s.%s cannot be written as a member."
                                         .formatted(record.getSimpleName(), name),
-                                "Make it an instance method without parameters that is not"
-                                        + " private.");
+                                "Make it an instance method without parameters or type"
+                                        + " parameters that is not private.");
                 continue;
             }
             TypeModel type =

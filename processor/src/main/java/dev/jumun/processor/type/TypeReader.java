@@ -228,6 +228,11 @@ public final class TypeReader {
         return named;
     }
 
+    /** Whether an annotation is a constraint, of any library. */
+    public static boolean isConstraint(AnnotationMirror annotation) {
+        return ConstraintUses.isConstraint(annotation);
+    }
+
     /** Which error is reported of a type that has no codec. */
     public record Unfit(String id, String words) {}
 
@@ -477,7 +482,18 @@ public final class TypeReader {
             if (member.getKind() == ElementKind.ENUM_CONSTANT) {
                 AnnotationMirror field = Annotations.own(member, "Field");
                 String name = field == null ? "" : Annotations.text(field, "value", "");
-                names.add(name.isEmpty() ? member.getSimpleName().toString() : name);
+                String wire = name.isEmpty() ? member.getSimpleName().toString() : name;
+                if (names.contains(wire)) {
+                    context.diagnostics()
+                            .error(
+                                    member,
+                                    "NAME-2",
+                                    "Two constants of %s are \"%s\" on the wire."
+                                            .formatted(title, wire),
+                                    "Give one of them another name.");
+                    return null;
+                }
+                names.add(wire);
             }
         }
         CodeBlock codec =

@@ -11,7 +11,9 @@ import dev.jumun.processor.type.TypeModel.Form;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -47,6 +49,7 @@ final class UnionReader {
                                 ClassName.get("dev.jumun.runtime.codec", "UnionCodec"),
                                 type,
                                 discriminator);
+        Set<String> tags = new HashSet<>();
         for (TypeMirror permitted : element.getPermittedSubclasses()) {
             WireForm branch = TypeTests.isRecord(permitted) ? finder.apply(permitted) : null;
             if (branch == null) {
@@ -73,6 +76,16 @@ final class UnionReader {
                                                 discriminator,
                                                 JavaTypes.text(permitted)),
                                 remedy(record, discriminator));
+                return null;
+            }
+            if (!discriminator.isEmpty() && !tags.add(tag)) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                "TYPE-13",
+                                "%s is distinguished by its member \"%s\", but two of its records have \"%s\" there."
+                                        .formatted(JavaTypes.text(type), discriminator, tag),
+                                "Give each record another value.");
                 return null;
             }
             String written = written(record, discriminator);

@@ -8,8 +8,15 @@ import dev.jumun.runtime.middleware.MiddlewareMethod;
 public final class MethodFilters {
     private MethodFilters() {}
 
-    /** Of a method with {@link dev.jumun.Middleware}. */
-    public static Filter of(MiddlewareMethod method) {
-        return new MethodFilter(method, CurrentRequest::new, Call::send);
+    /**
+     * Of a method with {@link dev.jumun.Middleware}.
+     *
+     * @param title how errors name it: {@code Cafe.timing}
+     */
+    public static Filter of(MiddlewareMethod method, String title) {
+        return new MethodFilter(
+                (request, next) -> Returned.of(method.handle(request, next), title),
+                CurrentRequest::new,
+                Call::send);
     }
 }
