@@ -832,7 +832,7 @@ class DeclarationErrorsTest {
                 mistake(
                         "PLACE-5",
                         "@Min has no meaning on thing of Shop.a, which is not a value of the"
-                            + " request",
+                                + " request",
                         "@Get(\"/\") void a(",
                         "@Min(1) Thing thing) {} // here",
                         "@Provides static Thing thing() { return new Thing(); }"),

@@ -18,7 +18,8 @@ class WebSocketsDocTest {
         String code =
                 flat(
                         Files.readString(sources.resolve("Chat.java"))
-                                + Files.readString(sources.resolve("ChatTest.java")));
+                                + Files.readString(sources.resolve("ChatTest.java"))
+                                + Files.readString(sources.resolve("Lounge.java")));
         String page = Files.readString(Path.of("..", "docs", "websockets.md"));
         Matcher examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page);
         int count = 0;

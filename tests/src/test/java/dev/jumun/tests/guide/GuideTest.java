@@ -22,17 +22,17 @@ import java.util.stream.Stream;
 /** The chapters of the guide: what they show is compiled, and does what they say. */
 class GuideTest {
     private static final Map<String, String> CHAPTERS =
-            Map.of(
-                    "parameters", "ParametersGuide",
-                    "bodies", "BodiesGuide",
-                    "responses", "ResponsesGuide",
-                    "errors", "ErrorsGuide",
-                    "dependencies", "DependenciesGuide",
-                    "documents", "DocumentsGuide",
-                    "forms", "FormsGuide",
-                    "middleware", "MiddlewareGuide",
-                    "application", "ApplicationGuide",
-                    "from-fastapi", "FromFastapiGuide");
+            Map.ofEntries(
+                    Map.entry("parameters", "ParametersGuide"),
+                    Map.entry("bodies", "BodiesGuide"),
+                    Map.entry("responses", "ResponsesGuide"),
+                    Map.entry("errors", "ErrorsGuide"),
+                    Map.entry("dependencies", "DependenciesGuide"),
+                    Map.entry("documents", "DocumentsGuide"),
+                    Map.entry("forms", "FormsGuide"),
+                    Map.entry("middleware", "MiddlewareGuide"),
+                    Map.entry("application", "ApplicationGuide"),
+                    Map.entry("from-fastapi", "FromFastapiGuide"));
 
     @TestFactory
     Stream<DynamicTest> showsWhatIsCompiled() {
