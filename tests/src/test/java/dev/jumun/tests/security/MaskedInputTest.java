@@ -42,7 +42,7 @@ class MaskedInputTest {
                 "/two | {'first':[{'password':'hunter2'}]}",
                 "/all | {'a':'hunter3','b':['hunter2']}",
                 "/all | ['hunter2']",
-                "/users | 'hunter2'",
+                "/users | 'PASSWORD hunter2'",
                 "/users | ['hunter2']",
                 "/users | ['kim',['hunter2']]",
                 "/users | {'pasword':'hunter2'}",
@@ -51,7 +51,7 @@ class MaskedInputTest {
                 "/teams | {'name':'a','members':'hunter2'}",
                 "/teams | {'name':'a','members':['hunter2']}",
                 "/teams | {'name':'a','members':[['hunter2']]}",
-                "/logins | 'hunter2'",
+                "/logins | 'key: hunter2'",
                 "/logins | ['hunter2']",
                 "/logins | {'kind':'other','pass':'hunter2'}",
                 "/logins | {'pass':'hunter2'}",
@@ -63,6 +63,18 @@ class MaskedInputTest {
         TestResponse answer = CLIENT.post(path).json(body).send();
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).doesNotContain("hunter");
+    }
+
+    /** As FastAPI does: mostly it is an object that was sent with another content type. */
+    @Test
+    void aTextWithoutTheNameOfASecretIsShown() throws Exception {
+        assertThat(CLIENT.post("/users").json("1").send().text()).contains("\"input\":1");
+        assertThat(
+                        CLIENT.post("/users")
+                                .body("text/plain", "{\"user\":1}".getBytes(UTF_8))
+                                .send()
+                                .text())
+                .contains("\"input\":\"{\\\"user\\\":1}\"");
     }
 
     private static TestResponse form(String path, String body) throws Exception {

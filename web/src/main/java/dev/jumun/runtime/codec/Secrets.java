@@ -5,13 +5,15 @@ import dev.jumun.runtime.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * What of an input must not be shown in errors: values whose schema has the format {@code
@@ -20,14 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>An input may be wrong in its whole shape, and still hold a password. So of a type that has
  * one, only what stands in a declared member is shown, if that member and what it is made of have
- * none. Anything else may be the password: a list or a text in place of an object, a member whose
- * name is misspelt.
+ * none. Anything else may be the password: a list in place of an object, a member whose name is
+ * misspelt. A whole body that is a text, mostly an object sent with the wrong content type, is
+ * shown if it doesn't have the name of a secret, as FastAPI shows it.
  */
 public final class Secrets {
     private static final String STARS = "**********";
     private static final String REFERENCE = "#/components/schemas/";
 
-    private static final Map<Codec<?>, Secrets> KNOWN = new ConcurrentHashMap<>();
+    /** Weak: a codec belongs to an application, which a reload ends. */
+    private static final Map<Codec<?>, Secrets> KNOWN =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final boolean all;
     private final Set<String> names;
@@ -124,9 +129,18 @@ public final class Secrets {
         if (all || location.stream().anyMatch(names::contains)) {
             return STARS;
         }
+        if (location.size() == 1 && !(input instanceof Map) && !(input instanceof List)) {
+            return hasName(String.valueOf(input)) ? STARS : input;
+        }
         // where something is missing, the input is what it should have been in
         int end = location.size() - (problem.type().equals("missing") ? 1 : 0);
         return masked(input, isOpen(location.subList(0, Math.max(end, 0))));
+    }
+
+    /** Whether a text that is a whole body has a secret's name in it, however it is capitalized. */
+    private boolean hasName(String body) {
+        String lower = body.toLowerCase(Locale.ROOT);
+        return names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a place is in a member that may be shown. */
