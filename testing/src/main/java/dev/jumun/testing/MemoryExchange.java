@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** An exchange whose two ends are in one process. */
@@ -30,6 +31,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     private MutableHeaders responseHeaders = new MutableHeaders();
     private final ByteArrayOutputStream responseBody = new ByteArrayOutputStream();
     private boolean gone;
+    private boolean ended;
     private volatile @Nullable String route;
     private volatile Observation observation = new Observation() {};
     private @Nullable Runnable onGone;
@@ -61,6 +63,27 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
                     left && !responded() ? 0 : response.status(),
                     response.bytes().length,
                     left ? Observation.End.CLIENT_GONE : Observation.End.ANSWERED);
+            ended();
+        }
+    }
+
+    private synchronized void ended() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Blocks until the body so far has a text in it; returns the body so far. */
+    synchronized String awaitText(String text) throws InterruptedException {
+        while (true) {
+            String soFar = responseBody.toString(StandardCharsets.UTF_8);
+            if (soFar.contains(text)) {
+                return soFar;
+            }
+            if (ended) {
+                throw new IllegalStateException(
+                        "The response ended without \"" + text + "\": " + soFar);
+            }
+            wait();
         }
     }
 
@@ -175,6 +198,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
         }
         if (!method.equals("HEAD")) {
             responseBody.write(bytes, offset, length);
+            notifyAll();
         }
     }
 

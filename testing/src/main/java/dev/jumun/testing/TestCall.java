@@ -26,6 +26,24 @@ public final class TestCall {
     }
 
     /**
+     * Blocks until the part of the response's body that has come contains a text, such as the
+     * second event of a stream that doesn't end. Then {@link #goAway} ends the stream:
+     *
+     * <pre>{@code
+     * TestCall call = client.get("/ticks").start();
+     * String events = call.awaitText("data: 2");
+     * call.goAway();
+     * }</pre>
+     *
+     * @return the body that has come so far, as UTF-8
+     * @throws IllegalStateException if the response ends without the text
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public String awaitText(String text) throws InterruptedException {
+        return exchange.awaitText(text);
+    }
+
+    /**
      * Disconnects the client, as if its connection broke. Blocks until the handler has ended.
      *
      * @throws InterruptedException if the calling thread is interrupted while it waits

@@ -1,19 +1,26 @@
 package dev.jumun.tests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jumun.Api;
 import dev.jumun.Form;
+import dev.jumun.Get;
 import dev.jumun.Post;
+import dev.jumun.ServerSentEvents;
 import dev.jumun.Upload;
+import dev.jumun.async.Async;
+import dev.jumun.async.Generator;
+import dev.jumun.testing.TestCall;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +37,27 @@ class TestingGuideTest {
         @Post("/files")
         Object files(Upload file, @Form String token) throws Exception {
             return List.of(file.filename(), new String(file.bytes(), UTF_8), token);
+        }
+
+        @Get("/ticks")
+        @ServerSentEvents
+        Generator<Integer> ticks() {
+            return Generator.of(yield -> {
+                for (int tick = 0; ; tick++) {
+                    yield.to(tick);
+                    Async.sleep(Duration.ofMillis(1));
+                }
+            });
+        }
+
+        @Get("/three")
+        @ServerSentEvents
+        Generator<Integer> three() {
+            return Generator.of(yield -> {
+                for (int tick = 0; tick < 3; tick++) {
+                    yield.to(tick);
+                }
+            });
         }
     }
 
@@ -65,6 +93,29 @@ class TestingGuideTest {
                             .send();
 
             assertThat(files.text()).isEqualTo("[\"menu.txt\",\"Tea\",\"t1\"]");
+        }
+    }
+
+    @Test
+    void readsTheFirstEventsOfAnEndlessStream() throws Exception {
+        try (TestClient client = TestClient.of(Depot.class)) {
+            TestCall call = client.get("/ticks").start();
+            String events = call.awaitText("data: 2\n");
+            call.goAway();
+
+            assertThat(events).startsWith("data: 0\n\ndata: 1\n\n");
+        }
+    }
+
+    @Test
+    void saysWhatCameInPlaceOfATextThatNeverComes() throws Exception {
+        try (TestClient client = TestClient.of(Depot.class)) {
+            TestCall call = client.get("/three").start();
+
+            assertThatThrownBy(() -> call.awaitText("data: 7\n"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("data: 7")
+                    .hasMessageContaining("data: 2");
         }
     }
 }
