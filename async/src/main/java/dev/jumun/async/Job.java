@@ -76,7 +76,7 @@ class Job {
 
     // Its position in its parent's list: see Offspring.
     volatile @Nullable Job older;
-    volatile boolean left;
+    volatile int left;
 
     Job(@Nullable Job parent, String name) {
         this.parent = parent;

@@ -20,6 +20,8 @@ final class Offspring {
             AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "gone");
     private static final AtomicIntegerFieldUpdater<Offspring> SWEEPING =
             AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "sweeping");
+    private static final AtomicIntegerFieldUpdater<Job> LEFT =
+            AtomicIntegerFieldUpdater.newUpdater(Job.class, "left");
 
     private volatile @Nullable Job newest;
     private volatile int gone;
@@ -34,9 +36,12 @@ final class Offspring {
         } while (!NEWEST.compareAndSet(this, before, child));
     }
 
+    /**
+     * Its own thread and that of its parent may do this at the same moment: it is counted once, or
+     * the sweep would look for another one for ever.
+     */
     void remove(Job child) {
-        if (!child.left) {
-            child.left = true;
+        if (LEFT.compareAndSet(child, 0, 1)) {
             GONE.incrementAndGet(this);
             sweep();
         }
@@ -44,7 +49,7 @@ final class Offspring {
 
     boolean isEmpty() {
         for (Job child = newest; child != null; child = child.older) {
-            if (!child.left) {
+            if (child.left == 0) {
                 return false;
             }
         }
@@ -55,7 +60,7 @@ final class Offspring {
     List<Job> all() {
         List<Job> jobs = new ArrayList<>();
         for (Job child = newest; child != null; child = child.older) {
-            if (!child.left) {
+            if (child.left == 0) {
                 jobs.add(child);
             }
         }
@@ -70,7 +75,7 @@ final class Offspring {
             int removed = 0;
             Job before = null;
             for (Job child = newest; child != null; child = child.older) {
-                if (!child.left) {
+                if (child.left == 0) {
                     before = child;
                     stay++;
                 } else if (before != null) {
