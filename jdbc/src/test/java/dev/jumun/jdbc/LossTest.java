@@ -184,7 +184,7 @@ class LossTest {
         }
         served.awaitIdle();
         assertThat(ledger.statuses()).isSubsetOf(503);
-        ledger.assertNothingIsLost(served.database);
+        ledger.assertNothingIsLost(served.database, killed);
         assertThat(served.get("/sleep/connection?seconds=0").statusCode()).isEqualTo(200);
         ledger.report(killed + " backends killed", parameters);
         served.close();

@@ -92,7 +92,7 @@ class RestartTest {
         }
         served.awaitIdle();
         assertThat(ledger.statuses()).isSubsetOf(503);
-        ledger.assertNothingIsLost(database);
+        ledger.assertNothingIsLost(database, (long) times * POOL);
         HikariPoolMXBean pool = served.pool.getHikariPoolMXBean();
         assertThat(pool.getActiveConnections()).isZero();
         assertThat(pool.getTotalConnections()).isBetween(1, POOL);
