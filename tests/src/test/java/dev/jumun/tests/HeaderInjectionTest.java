@@ -55,12 +55,18 @@ class HeaderInjectionTest {
 
     /** What of an attack a client may read: percent codes, and characters of one byte each. */
     private static String encoded(String path, String attack) {
-        String codes = URLEncoder.encode(attack, StandardCharsets.UTF_8).replace("+", "%20");
         if (path.equals("/redirect")) { // these have a meaning in URLs, and stay
-            return codes.replace("%3A", ":");
+            return percent(attack).replace("%3A", ":");
         }
-        String ascii = attack.replaceAll("[^ -~]|[\"\\\\%]", "_");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + codes;
+        String plain = attack.replaceAll("\\p{Cntrl}", "");
+        String name = plain.substring(plain.lastIndexOf('/') + 1);
+        String ascii = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
+        String field = "attachment; filename=\"" + ascii + "\"";
+        return ascii.equals(name) ? field : field + "; filename*=UTF-8''" + percent(name);
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static byte[] json(String text) {

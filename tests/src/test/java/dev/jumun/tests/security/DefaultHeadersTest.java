@@ -1,7 +1,6 @@
 package dev.jumun.tests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.Headers;
 import dev.jumun.Response;
@@ -69,8 +68,8 @@ class DefaultHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../..", "a/"})
-    void whatIsNoNameIsRefused(String name) {
-        assertThatThrownBy(() -> Response.text("x").filename(name))
-                .isInstanceOf(IllegalArgumentException.class);
+    void whatIsNoNameIsADownload(String name) {
+        assertThat(Response.text("x").filename(name).headers().first("content-disposition"))
+                .isEqualTo("attachment; filename=\"download\"");
     }
 }

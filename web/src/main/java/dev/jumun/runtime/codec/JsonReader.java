@@ -123,7 +123,6 @@ public final class JsonReader implements AutoCloseable {
     public @Nullable String nextField() {
         String name = parser.nextName();
         if (name != null) {
-            made(ValueMemory.TEXT);
             parser.nextToken();
         }
         return name;
@@ -286,7 +285,6 @@ public final class JsonReader implements AutoCloseable {
 
     /** Goes to the next item of the array, or returns false at its end. */
     boolean nextItem() {
-        made(ValueMemory.PLACE);
         return parser.nextToken() != JsonToken.END_ARRAY;
     }
 

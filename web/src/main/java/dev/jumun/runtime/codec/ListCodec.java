@@ -43,11 +43,11 @@ record ListCodec<T, C extends Collection<T>>(
         Collection<T> items = make();
         reader.made(ValueMemory.LIST);
         for (int i = 0; reader.nextItem(); i++) {
-            reader.made(unique ? ValueMemory.ENTRY : ValueMemory.NUMBER);
             problems.enter(i);
             T value = item.decode(reader);
             problems.leave();
             if (problems.size() == mark) { // else the result is dropped
+                reader.made(unique ? ValueMemory.ENTRY : ValueMemory.NUMBER + ValueMemory.PLACE);
                 items.add(value);
             }
         }

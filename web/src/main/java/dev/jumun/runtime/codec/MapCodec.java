@@ -28,11 +28,11 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
         reader.made(ValueMemory.MAP);
         String name = reader.nextField();
         while (name != null) {
-            reader.made(ValueMemory.ENTRY);
             problems.enter(name);
             K decoded = decodeKey(name, problems);
             V item = value.decode(reader);
             if (decoded != null && problems.size() == mark) { // else the result is dropped
+                reader.made(ValueMemory.ENTRY);
                 map.put(decoded, item);
             }
             problems.leave();

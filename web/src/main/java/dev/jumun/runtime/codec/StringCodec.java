@@ -14,10 +14,11 @@ final class StringCodec extends ScalarCodec<String> {
 
     @Override
     @Nullable String decodeScalar(JsonReader reader, JsonToken token) {
+        if (token != JsonToken.VALUE_STRING) {
+            return wrongType(reader.problems());
+        }
         reader.made(ValueMemory.TEXT);
-        return token == JsonToken.VALUE_STRING
-                ? reader.parser().getString()
-                : wrongType(reader.problems());
+        return reader.parser().getString();
     }
 
     @Override

@@ -30,11 +30,11 @@ final class TextCodec<T> extends ScalarCodec<T> {
 
     @Override
     @Nullable T decodeScalar(JsonReader reader, JsonToken token) {
+        if (token != JsonToken.VALUE_STRING) {
+            return wrongType(reader.problems());
+        }
         reader.made(ValueMemory.TEXT);
-        return switch (token) {
-            case VALUE_STRING -> decodeText(reader.parser().getString(), reader.problems());
-            default -> wrongType(reader.problems());
-        };
+        return decodeText(reader.parser().getString(), reader.problems());
     }
 
     @Override
