@@ -86,7 +86,7 @@ final class Turns {
         }
     }
 
-    /** Takes a turn that is free: nobody waits then. */
+    /** Takes a free turn and returns null, or joins the queue and returns the turn to wait for. */
     private @Nullable Turn takeOrQueue() {
         lock.lock();
         try {

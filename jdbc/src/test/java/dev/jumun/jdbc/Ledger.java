@@ -63,8 +63,8 @@ final class Ledger {
     }
 
     /**
-     * A backend that ends between its commit and its reply takes the reply with it: nobody can tell
-     * the client that its write was kept.
+     * If a backend ends between its commit and its reply, the reply is lost: the client is refused,
+     * although its write was kept.
      *
      * @param ended how many backends were ended from outside
      */

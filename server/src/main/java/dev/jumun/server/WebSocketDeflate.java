@@ -29,7 +29,7 @@ final class WebSocketDeflate {
 
     private WebSocketDeflate() {}
 
-    /** Takes the first offer that can be met; null if there is no such offer. */
+    /** Accepts the first offer that it supports; returns null if it supports none of them. */
     static @Nullable WebSocketServerExtension negotiate(
             HttpHeaders fields, ServerSettings settings) {
         int threshold = settings.webSocketDeflateThreshold();

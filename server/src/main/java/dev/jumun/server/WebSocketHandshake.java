@@ -40,8 +40,9 @@ final class WebSocketHandshake {
     private WebSocketHandshake() {}
 
     /**
-     * Whether a request asks for a web socket; whether it does so rightly is another question. It
-     * is asked of every request, and most have no such field: a list of values is read only then.
+     * Whether a request asks for a web socket; {@link #check} decides whether the request is valid.
+     * This runs for every request, and most have no Upgrade field, so lists are read only for those
+     * that have one.
      */
     static boolean isAsked(HttpRequest request) {
         HttpHeaders fields = request.headers();

@@ -120,7 +120,7 @@ final class GzipInput {
 
     private void skipText() throws IOException {
         while (next() != 0) {
-            // a name, which nobody asks for
+            // the name is not used
         }
     }
 

@@ -81,7 +81,7 @@ final class Generation {
     /**
      * Runs the application's main until it is ready to be asked. Blocks.
      *
-     * @param isOutdated whether nobody wants this generation any more: then the wait ends
+     * @param isOutdated whether a newer generation has replaced this one, which ends the wait
      * @throws Throwable what the main or the start threw
      */
     void start(String mainClass, List<String> arguments, BooleanSupplier isOutdated)

@@ -326,7 +326,7 @@ class DevServerTest {
         assertThat(ask("/word").body()).isEqualTo("\"second\"");
         try (var folders = Files.list(folder.resolve("target/jumun"))) {
             assertThat(folders.map(each -> each.getFileName().toString()))
-                    .doesNotContain("1", "2"); // what nobody runs is deleted
+                    .doesNotContain("1", "2"); // generations that ended are deleted
         }
     }
 

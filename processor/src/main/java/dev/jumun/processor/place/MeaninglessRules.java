@@ -49,7 +49,7 @@ final class MeaninglessRules {
         }
     }
 
-    /** Members of objects are those of records; only unions are told apart. */
+    /** Only records have members of objects, and only unions have a discriminator. */
     private void checkModel(Element type, AnnotationMirror model) {
         boolean isObject =
                 type.getKind() == ElementKind.RECORD

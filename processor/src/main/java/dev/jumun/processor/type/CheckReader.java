@@ -44,7 +44,7 @@ final class CheckReader {
         if (methods.isEmpty()) {
             return refuse(
                     where,
-                    "@Check names \"%s\", but %s has no such static method with one parameter."
+                    "@Check names \"%1$s\", but %2$s has no static %1$s(…) with one parameter."
                             .formatted(name, owner),
                     "Write one that is not private and throws IllegalArgumentException, or name"
                             + " its class with in.");

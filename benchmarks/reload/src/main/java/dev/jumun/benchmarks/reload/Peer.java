@@ -126,7 +126,7 @@ enum Peer {
                             .start();
             return process.waitFor() == 0;
         } catch (IOException e) {
-            return false; // there is no such Python
+            return false; // this Python is not installed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
