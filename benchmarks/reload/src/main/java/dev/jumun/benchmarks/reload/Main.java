@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Saves files of projects under {@code jumun dev}, and asks: once 0.3 s before each save, and right
@@ -16,8 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * they can be started.
  *
  * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
- * --storm N} for as many saves with requests in flight all the time, {@code --peers} for the others
- * alone, {@code --quick}.
+ * --only NAME…} of {@code cafe}, {@code heroes}, {@code many}, {@code fastapi}, {@code quarkus}, so
+ * that a long run can be made in short parts, {@code --storm N} for as many saves with requests in
+ * flight all the time, {@code --quick}.
  */
 public final class Main {
     private static final PrintStream OUT =
@@ -31,6 +35,7 @@ public final class Main {
         int saves =
                 Integer.parseInt(value(given, "--saves", given.contains("--quick") ? "5" : "30"));
         int storm = Integer.parseInt(value(given, "--storm", "0"));
+        Set<String> parts = parts(given);
         Path folder = Files.createTempDirectory("jumun-reload");
         List<Result> results = new ArrayList<>();
         OUT.println("| save | saves | ms, best | median | p95 | old answers | refused |");
@@ -40,38 +45,45 @@ public final class Main {
             try (Served served = jumun(home, folder.resolve("cafe"))) {
                 add(results, storm(served, cafe.getFirst(), storm));
             }
-        } else if (given.contains("--peers")) {
-            peers(home, folder, saves, results);
         } else {
-            run(
-                    home,
-                    folder.resolve("cafe"),
-                    Sample.cafe(home, folder.resolve("cafe")),
-                    saves,
-                    results);
-            run(
-                    home,
-                    folder.resolve("heroes"),
-                    Sample.heroes(home, folder.resolve("heroes")),
-                    saves,
-                    results);
-            run(
-                    home,
-                    folder.resolve("many"),
-                    Sample.generated(folder.resolve("many"), 150),
-                    saves,
-                    results);
-            peers(home, folder, saves, results);
+            for (String part : parts) {
+                measure(part, home, folder.resolve(part), saves, results);
+            }
         }
         String file = value(given, "--results", "");
         if (!file.isEmpty()) {
-            Path written = Path.of(file);
-            Files.createDirectories(written.toAbsolutePath().getParent());
-            Files.writeString(
-                    written,
-                    "[\n"
-                            + String.join(",\n", results.stream().map(Result::json).toList())
-                            + "\n]\n");
+            Result.write(results, Path.of(file).toAbsolutePath());
+        }
+    }
+
+    /** All that can be measured, in the order of the table, or what {@code --only} names. */
+    private static Set<String> parts(List<String> given) {
+        Set<String> all = new LinkedHashSet<>(List.of("cafe", "heroes", "many"));
+        Peer.all().forEach(peer -> all.add(peer.folder()));
+        int at = given.indexOf("--only");
+        if (at < 0) {
+            return all;
+        }
+        Set<String> named =
+                given.stream()
+                        .skip(at + 1L)
+                        .takeWhile(each -> !each.startsWith("--"))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (named.isEmpty() || !all.containsAll(named)) {
+            throw new IllegalArgumentException(
+                    "--only needs names of " + String.join(", ", all) + ", not " + named + ".");
+        }
+        return named;
+    }
+
+    private static void measure(
+            String part, Path home, Path folder, int saves, List<Result> results)
+            throws IOException, InterruptedException {
+        switch (part) {
+            case "cafe" -> run(home, folder, Sample.cafe(home, folder), saves, results);
+            case "heroes" -> run(home, folder, Sample.heroes(home, folder), saves, results);
+            case "many" -> run(home, folder, Sample.generated(folder, 150), saves, results);
+            default -> peer(Peer.of(part), home, folder, saves, results);
         }
     }
 
@@ -99,13 +111,6 @@ public final class Main {
             for (Sample each : samples) {
                 add(results, measure(served, each, saves));
             }
-        }
-    }
-
-    private static void peers(Path home, Path folder, int saves, List<Result> results)
-            throws IOException, InterruptedException {
-        for (Peer each : Peer.all()) {
-            peer(each, home, folder.resolve(each.folder()), saves, results);
         }
     }
 

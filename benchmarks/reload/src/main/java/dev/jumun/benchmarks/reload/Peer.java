@@ -93,6 +93,11 @@ enum Peer {
         return List.of(values());
     }
 
+    /** The peer of a name. */
+    static Peer of(String folder) {
+        return all().stream().filter(each -> each.folder.equals(folder)).findFirst().orElseThrow();
+    }
+
     String folder() {
         return folder;
     }
