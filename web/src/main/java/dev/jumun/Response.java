@@ -55,12 +55,12 @@ public final class Response {
 
     /** Returns a response of plain text, with status 200. */
     public static Response text(String text) {
-        return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns a response of HTML, with status 200. */
     public static Response html(String html) {
-        return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+        return of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -68,7 +68,11 @@ public final class Response {
      * {@code charset=utf-8} is added, as in FastAPI.
      */
     public static Response bytes(String contentType, byte[] bytes) {
-        return new Response(200, withCharset(contentType), bytes, new MutableHeaders());
+        return of(withCharset(contentType), bytes);
+    }
+
+    private static Response of(String contentType, byte[] bytes) {
+        return new Response(200, contentType, bytes, new MutableHeaders());
     }
 
     /**
@@ -134,10 +138,11 @@ public final class Response {
                     "The media type is empty. Name one, such as application/octet-stream for"
                             + " bytes of an unknown type.");
         }
-        boolean bare = !contentType.toLowerCase(Locale.ROOT).contains("charset=");
-        return contentType.startsWith("text/") && bare
-                ? contentType + "; charset=utf-8"
-                : contentType;
+        if (!contentType.startsWith("text/")
+                || contentType.toLowerCase(Locale.ROOT).contains("charset=")) {
+            return contentType;
+        }
+        return contentType + "; charset=utf-8";
     }
 
     /**

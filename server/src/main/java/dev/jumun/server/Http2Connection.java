@@ -297,12 +297,12 @@ final class Http2Connection extends Http2ConnectionHandler {
             if (link != null) {
                 unstarted.remove(link);
                 waiting.remove(link);
-                link.closed();
+                long last = link.closed();
                 if (!waiting.isEmpty()) {
                     context().executor().execute(Http2Connection.this::startWaiting);
                 }
                 if (idle != null) {
-                    idle.answered(System.nanoTime());
+                    idle.answered(last);
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -108,8 +109,12 @@ final class Http2Link implements Link {
         }
     }
 
-    /** The stream has ended, for whatever reason. */
-    void closed() {
+    /**
+     * The stream has ended, for whatever reason.
+     *
+     * @return when it was last at work, by {@link System#nanoTime}
+     */
+    long closed() {
         NettyExchange ended = exchange();
         if (!started) {
             started = true;
@@ -119,6 +124,7 @@ final class Http2Link implements Link {
         } else if (!answered && !ended.isComplete()) {
             ended.peerGone();
         }
+        return ended.threads().recently();
     }
 
     /** Opens the client's window, if there is room for more. */
@@ -257,18 +263,27 @@ final class Http2Link implements Link {
     }
 
     private ChannelFuture writePiece(ByteBuf piece, boolean last) {
-        ChannelHandlerContext ctx = connection.context();
         int size = piece.readableBytes();
         unsent += size;
         connection.countUnsent(size);
         return connection
                 .encoder()
-                .writeData(ctx, stream.id(), piece, 0, last, ctx.newPromise())
-                .addListener(_ -> {
-                    unsent -= size;
-                    connection.countUnsent(-size);
-                    lastMoved = System.nanoTime();
-                });
+                .writeData(
+                        connection.context(),
+                        stream.id(),
+                        piece,
+                        0,
+                        last,
+                        new PiecePromise(this, size));
+    }
+
+    /** A piece has left, or never will. */
+    void left(int size) {
+        unsent -= size;
+        connection.countUnsent(-size);
+        if (unsent > 0) { // else the next piece begins anew
+            lastMoved = System.nanoTime();
+        }
     }
 
     /** Whether nothing of what was written has left for longer than a limit, in nanoseconds. */
@@ -351,7 +366,7 @@ final class Http2Link implements Link {
                 fields.add(lower, value);
             }
         });
-        return fields.add("date", DateField.now());
+        return fields.add(HttpHeaderNames.DATE, DateField.now());
     }
 
     /** What the engine alone can say, and what HTTP/2 does not know (RFC 9113, section 8.2.2). */

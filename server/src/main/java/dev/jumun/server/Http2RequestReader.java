@@ -142,11 +142,7 @@ final class Http2RequestReader {
 
     /** RFC 9113, section 8.2.1, and RFC 9110, section 5.1: a token in small letters. */
     private void checkName(CharSequence name) throws Http2Exception {
-        boolean valid = !name.isEmpty();
-        for (int i = 0; i < name.length() && valid; i++) {
-            valid = FieldSyntax.isToken(name.charAt(i)) && !AsciiString.isUpperCase(name.charAt(i));
-        }
-        if (!valid) {
+        if (!FieldSyntax.isLowerCaseToken(name)) {
             throw malformed("the name of a field");
         }
     }
@@ -170,10 +166,10 @@ final class Http2RequestReader {
             throw malformed(":path");
         }
         if (authority != null) {
-            fields.set(HttpHeaderNames.HOST, authority);
+            fields.add(HttpHeaderNames.HOST, authority); // addHost has added none next to it
         }
         if (cookies != null) {
-            fields.set(HttpHeaderNames.COOKIE, cookies.toString());
+            fields.add(HttpHeaderNames.COOKIE, cookies.toString());
         }
         HttpRequest request = request(method, connects ? authority : path);
         if (scheme != null
