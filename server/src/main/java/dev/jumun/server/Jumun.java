@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,7 +59,9 @@ public final class Jumun {
      * Jumun.run(Cafe.class, settings -> settings.withMaxBodySize(5 << 20), args);
      * }</pre>
      *
-     * Environment variables and options take precedence over these settings.
+     * Environment variables and options take precedence over these settings, and these over a
+     * provider of {@link ServerSettings} with application scope, which takes the place of the
+     * defaults: it can read what the application itself is configured with.
      */
     public static void run(Class<?> api, UnaryOperator<ServerSettings> settings, String... args) {
         ApplicationHost tool = host;
@@ -67,8 +70,10 @@ public final class Jumun {
             return;
         }
         try {
-            Arguments arguments = arguments(settings, System.getenv(), args);
-            tool.serve(App.of(api), arguments.settings());
+            Map<String, String> environment = System.getenv();
+            arguments(ServerSettings.defaults(), settings, environment, args); // wrong ones at once
+            App app = App.of(api);
+            tool.serve(app, () -> arguments(provided(app), settings, environment, args).settings());
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -85,7 +90,7 @@ public final class Jumun {
             PrintStream err) {
         Arguments arguments;
         try {
-            arguments = arguments(settings, environment, args);
+            arguments = arguments(ServerSettings.defaults(), settings, environment, args);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(Arguments.usage(api.getSimpleName()));
@@ -96,18 +101,35 @@ public final class Jumun {
             return 0;
         }
         CountDownLatch stop = new CountDownLatch(1);
-        return serve(api, arguments.settings(), arguments.development(), stop, out, err);
+        return serve(
+                api,
+                app -> arguments(provided(app), settings, environment, args).settings(),
+                arguments.development(),
+                stop,
+                out,
+                err);
     }
 
-    /** Code, then the environment, then options: the later take precedence. */
+    /** What a provider of the application, which has been started, lends; or else the defaults. */
+    private static ServerSettings provided(App app) {
+        List<ServerSettings> all = app.provided(ServerSettings.class);
+        if (all.size() > 1) {
+            throw new IllegalArgumentException(
+                    "%d providers of application scope provide ServerSettings: keep one."
+                            .formatted(all.size()));
+        }
+        return all.isEmpty() ? ServerSettings.defaults() : all.getFirst();
+    }
+
+    /** Providers, code, then the environment, then options: the later take precedence. */
     private static Arguments arguments(
+            ServerSettings base,
             UnaryOperator<ServerSettings> settings,
             Map<String, String> environment,
             String... args) {
         List<String> problems = new ArrayList<>();
         ServerSettings wanted =
-                EnvironmentSettings.apply(
-                        settings.apply(ServerSettings.defaults()), environment, problems);
+                EnvironmentSettings.apply(settings.apply(base), environment, problems);
         Arguments arguments = Arguments.parse(wanted, problems, args);
         if (problems.isEmpty()) {
             SettingsCheck.check(arguments.settings());
@@ -119,7 +141,7 @@ public final class Jumun {
 
     private static int serve(
             Class<?> api,
-            ServerSettings settings,
+            Function<App, ServerSettings> wanted,
             boolean development,
             CountDownLatch stop,
             PrintStream out,
@@ -138,6 +160,13 @@ public final class Jumun {
                 app.development();
             }
             app.start();
+            ServerSettings settings;
+            try {
+                settings = wanted.apply(app);
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+                return 2;
+            }
             preparing.join();
             Server server;
             try {

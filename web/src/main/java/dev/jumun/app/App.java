@@ -173,7 +173,7 @@ public final class App implements Handler, AutoCloseable {
                 }
                 health =
                         new Health(
-                                readiness(),
+                                provided(Readiness.class),
                                 !dispatcher.hasRoute("GET", Health.LIVE),
                                 !dispatcher.hasRoute("GET", Health.READY));
             } catch (Throwable failure) {
@@ -184,14 +184,17 @@ public final class App implements Handler, AutoCloseable {
         return this;
     }
 
-    /** What this API and those below it need. */
-    private List<Readiness> readiness() {
-        List<Readiness> all = new ArrayList<>();
+    /**
+     * Returns the dependencies of application scope that are of a type, in the order in which they
+     * were set up, those of mounted APIs last. Empty before the start.
+     */
+    public <T> List<T> provided(Class<T> type) {
+        List<T> all = new ArrayList<>();
         Lifespan life = lifespan;
         if (life != null) {
-            all.addAll(life.all(Readiness.class));
+            all.addAll(life.all(type));
         }
-        mounts.values().forEach(mounted -> all.addAll(mounted.readiness()));
+        mounts.values().forEach(mounted -> all.addAll(mounted.provided(type)));
         return all;
     }
 
@@ -339,13 +342,7 @@ public final class App implements Handler, AutoCloseable {
      */
     @Override
     public List<RequestObserver> observers() {
-        List<RequestObserver> all = new ArrayList<>();
-        Lifespan life = lifespan;
-        if (life != null) {
-            all.addAll(life.all(RequestObserver.class));
-        }
-        mounts.values().forEach(mounted -> all.addAll(mounted.observers()));
-        return all;
+        return provided(RequestObserver.class);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The development server of one project. It listens before anything is compiled, and until it is
@@ -84,13 +85,18 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
     }
 
     @Override
-    public void serve(App app, ServerSettings settings) throws Exception {
+    public void serve(App app, Supplier<ServerSettings> settings) throws Exception {
         Generation generation = generations.starting();
         if (generation == null) {
             throw new IllegalStateException("Jumun.run was called while nothing is being started.");
         }
-        apply(settings);
-        generation.serve(app, settings);
+        generation.serve(
+                app,
+                () -> {
+                    ServerSettings wanted = settings.get();
+                    apply(wanted);
+                    return wanted;
+                });
     }
 
     /** The limits of the application hold, at this server's address. */

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The application as one save left it: a class loader, its {@code main} on a thread, and the app
@@ -117,7 +118,7 @@ final class Generation {
             Class<?> type = Class.forName(mainClass, true, loader);
             Method method = mainOf(type);
             if (method == null) {
-                serve(App.of(type), ServerSettings.defaults());
+                serve(App.of(type), ServerSettings::defaults);
             } else {
                 invoke(type, method, arguments.toArray(String[]::new));
             }
@@ -164,14 +165,20 @@ final class Generation {
     }
 
     /** Called by {@code Jumun.run} of this generation's main: starts the app, waits for the end. */
-    void serve(App found, ServerSettings wanted) throws Exception {
-        settings = wanted;
+    void serve(App found, Supplier<ServerSettings> wanted) throws Exception {
         try {
             found.development();
             found.start();
         } catch (Exception | LinkageError e) {
             failure = e;
             return; // the main continues as if the server had ended
+        }
+        try {
+            settings = wanted.get();
+        } catch (RuntimeException e) {
+            failure = e;
+            found.close();
+            return;
         }
         app = found;
         started.countDown();

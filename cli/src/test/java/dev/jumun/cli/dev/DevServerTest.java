@@ -281,6 +281,25 @@ class DevServerTest {
         assertThat(ask("/word").body()).contains("maxBodySize");
     }
 
+    @Test
+    void aProviderOfServerSettingsSetsTheLimits() throws Exception {
+        String post = "@Post(\"/size\") int size(byte[] body) { return body.length; }";
+        for (int limit : new int[] {10, 100}) {
+            save(
+                    "x",
+                    post,
+                    "@Provides(Scope.APP) static dev.jumun.server.ServerSettings server() {",
+                    "return dev.jumun.server.ServerSettings.defaults().withMaxBodySize(%d); }"
+                            .formatted(limit));
+            if (server == null) {
+                serve();
+            }
+            ask("/word");
+            assertThat(post(limit).statusCode()).isEqualTo(200);
+            assertThat(post(limit + 1).statusCode()).isEqualTo(413);
+        }
+    }
+
     private HttpResponse<String> post(int size) throws Exception {
         int port = server == null ? 0 : server.port();
         return client.send(
