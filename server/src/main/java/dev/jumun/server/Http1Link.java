@@ -1,7 +1,6 @@
 package dev.jumun.server;
 
 import dev.jumun.Headers;
-import dev.jumun.exchange.MessageChannel;
 import dev.jumun.runtime.engine.StatusPhrase;
 
 import io.netty.buffer.ByteBuf;
@@ -299,9 +298,10 @@ final class Http1Link implements Link {
     }
 
     @Override
-    public MessageChannel acceptWebSocket(
+    public NettyWebSocket acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
-        NettyWebSocket socket = new NettyWebSocket(channel(), settings());
+        SocketMemory memory = new SocketMemory(heldBodies());
+        NettyWebSocket socket = new NettyWebSocket(channel(), settings(), memory);
         channel()
                 .eventLoop()
                 .execute(() -> {

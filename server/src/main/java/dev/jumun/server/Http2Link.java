@@ -2,7 +2,6 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.HttpException;
-import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.PeerGoneException;
 
@@ -343,7 +342,7 @@ final class Http2Link implements Link {
     }
 
     @Override
-    public MessageChannel acceptWebSocket(
+    public NettyWebSocket acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
         throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
     }

@@ -23,16 +23,20 @@ final class IncomingMessages {
 
     private final ConcurrentLinkedQueue<WebSocketMessage> messages = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final SocketMemory memory;
     private final Runnable wantMore;
+    private volatile boolean abandoned;
     private volatile @Nullable ClosedSocket closed;
     private volatile @Nullable Thread reader;
 
     /**
      * Makes an empty queue.
      *
+     * @param memory is told of each message that is taken, or dropped
      * @param wantMore asks the connection to read on; called by the handler's thread
      */
-    IncomingMessages(Runnable wantMore) {
+    IncomingMessages(SocketMemory memory, Runnable wantMore) {
+        this.memory = memory;
         this.wantMore = wantMore;
     }
 
@@ -41,7 +45,24 @@ final class IncomingMessages {
         if (closed == null) {
             waiting.addAndGet(message.size() + OVERHEAD);
             messages.add(message);
+            if (abandoned) {
+                drop();
+            }
             wake();
+        } else {
+            memory.taken(message.size());
+        }
+    }
+
+    /** Drops what waits: the handler has returned. */
+    void abandon() {
+        abandoned = true;
+        drop();
+    }
+
+    private void drop() {
+        for (WebSocketMessage next = messages.poll(); next != null; next = messages.poll()) {
+            memory.taken(next.size());
         }
     }
 
@@ -64,6 +85,7 @@ final class IncomingMessages {
             ClosedSocket ended = closed;
             WebSocketMessage message = messages.poll();
             if (message != null) {
+                memory.taken(message.size());
                 int cost = message.size() + OVERHEAD;
                 int before = waiting.getAndAdd(-cost);
                 if (before >= HIGH_WATER && before - cost < HIGH_WATER) {

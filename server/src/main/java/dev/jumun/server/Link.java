@@ -1,7 +1,6 @@
 package dev.jumun.server;
 
 import dev.jumun.Headers;
-import dev.jumun.exchange.MessageChannel;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -56,7 +55,7 @@ interface Link {
     void breakOff();
 
     /** Becomes a web socket, if it is one that may. The exchange's thread. */
-    MessageChannel acceptWebSocket(
+    NettyWebSocket acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers);
 
     /** Whether an answer of this status may have a body (RFC 9110, section 6.4.1). */

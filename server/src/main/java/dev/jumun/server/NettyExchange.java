@@ -31,7 +31,7 @@ final class NettyExchange implements Exchange {
     private volatile boolean complete;
     private volatile boolean gone;
     private volatile @Nullable OutgoingBody outgoing;
-    private volatile @Nullable MessageChannel webSocket;
+    private volatile @Nullable NettyWebSocket webSocket;
     private final AtomicReference<@Nullable Runnable> onGone = new AtomicReference<>();
 
     NettyExchange(
@@ -192,7 +192,7 @@ final class NettyExchange implements Exchange {
         }
         begin(101);
         complete = true;
-        MessageChannel socket = link.acceptWebSocket(this, subprotocol, headers);
+        NettyWebSocket socket = link.acceptWebSocket(this, subprotocol, headers);
         webSocket = socket;
         return socket;
     }
@@ -245,9 +245,9 @@ final class NettyExchange implements Exchange {
      */
     void handlerEnded() {
         body.abandon();
-        MessageChannel socket = webSocket;
+        NettyWebSocket socket = webSocket;
         if (socket != null) {
-            socket.close(dev.jumun.websocket.CloseCode.NORMAL, "");
+            socket.handlerEnded();
             ended(Observation.End.ANSWERED);
             return;
         }

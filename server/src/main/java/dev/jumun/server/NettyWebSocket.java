@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A connection that has become a web socket. What belongs to Netty (frames that come, closing,
@@ -46,11 +47,13 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     private static final int MAX_CODE = 4999;
 
     private static final String TOO_LARGE = "The message is too large";
+    private static final String NO_MEMORY = "Other messages hold the memory for all";
 
     private final Channel channel;
     private final int maxMessage;
     private final long pingNanos;
     private final Duration patience;
+    private final SocketMemory memory;
     private final IncomingMessages incoming;
     private final OutgoingMessages outgoing;
     private final AtomicReference<@Nullable ClosedSocket> closed = new AtomicReference<>();
@@ -60,13 +63,24 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     private @Nullable Future<?> nextWatch;
     private @Nullable IdleWatch unsentWatch;
 
-    NettyWebSocket(Channel channel, ServerSettings settings) {
+    /**
+     * Makes a socket of a connection.
+     *
+     * @param memory counts what comes on that connection
+     */
+    NettyWebSocket(Channel channel, ServerSettings settings, SocketMemory memory) {
         this.channel = channel;
         this.maxMessage = settings.webSocketMaxMessage();
         this.pingNanos = settings.webSocketPing().toNanos();
         this.patience = settings.idleTimeout();
-        this.incoming = new IncomingMessages(() -> channel.eventLoop().execute(this::readIfWanted));
+        this.memory = memory;
+        this.incoming =
+                new IncomingMessages(memory, () -> channel.eventLoop().execute(this::readIfWanted));
         this.outgoing = new OutgoingMessages(channel, settings.webSocketBacklog());
+    }
+
+    SocketMemory memory() {
+        return memory;
     }
 
     @Override
@@ -139,19 +153,28 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
                 return;
             }
             switch (message) {
-                case TextWebSocketFrame text ->
-                        incoming.put(WebSocketMessage.utf8(ByteBufUtil.getBytes(text.content())));
-                case BinaryWebSocketFrame binary ->
-                        incoming.put(
-                                WebSocketMessage.binary(ByteBufUtil.getBytes(binary.content())));
-                case PingWebSocketFrame ping -> pong(ctx, ping.content());
+                case TextWebSocketFrame text -> put(text, WebSocketMessage::utf8);
+                case BinaryWebSocketFrame binary -> put(binary, WebSocketMessage::binary);
+                case PingWebSocketFrame ping -> {
+                    memory.passed(ping.content().readableBytes());
+                    pong(ctx, ping.content());
+                }
+                case PongWebSocketFrame pong -> memory.passed(pong.content().readableBytes());
                 case CloseWebSocketFrame close -> peerCloses(close);
                 default -> {
-                    // a pong, or what comes after a violation
+                    // what comes after a violation
                 }
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void put(WebSocketFrame frame, Function<byte[], WebSocketMessage> message) {
+        if (memory.completed(frame.content().readableBytes())) {
+            incoming.put(message.apply(ByteBufUtil.getBytes(frame.content())));
+        } else {
+            violated(CloseCode.TRY_AGAIN_LATER, NO_MEMORY);
         }
     }
 
@@ -270,10 +293,25 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
             ctx.close();
             return;
         }
-        violated(code, code == CloseCode.TOO_BIG ? TOO_LARGE : "");
+        violated(
+                code,
+                switch (code) {
+                    case CloseCode.TOO_BIG -> TOO_LARGE;
+                    case CloseCode.TRY_AGAIN_LATER -> NO_MEMORY;
+                    default -> "";
+                });
     }
 
-    /** The peer has broken the protocol: closes with the reason, and reads no more. */
+    /** The handler has returned: closes, and keeps nothing for it. */
+    void handlerEnded() {
+        close(CloseCode.NORMAL, "");
+        incoming.abandon();
+    }
+
+    /**
+     * The peer has broken the protocol, or asks for too much: closes with the reason, and reads no
+     * more.
+     */
     private void violated(int code, String reason) {
         end(code, reason);
         if (!closeSent) {
@@ -287,6 +325,7 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         return switch (cause) {
             case CorruptedWebSocketFrameException corrupted -> corrupted.closeStatus().code();
             case TooLongFrameException tooLong -> CloseCode.TOO_BIG;
+            case NoMemoryForBody full -> CloseCode.TRY_AGAIN_LATER;
             // without a cause it is Netty that has had enough of it
             case DecompressionException deflated ->
                     deflated.getCause() == null ? CloseCode.TOO_BIG : CloseCode.INVALID_MESSAGE;

@@ -137,6 +137,7 @@ final class WebSocketHandshake {
                         EmptyHttpHeaders.INSTANCE);
         new WebSocketServerHandshaker13(request.uri(), subprotocol, config)
                 .handshake(channel, whole, fields, channel.newPromise());
+        pipeline.addAfter(ConnectionInitializer.WIRE, null, socket.memory());
         String next = ConnectionInitializer.REQUESTS;
         if (deflate != null) {
             // Whole messages: Netty's decoder fails at a fragment that nothing comes out of.
