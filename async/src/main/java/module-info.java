@@ -7,4 +7,9 @@ module dev.jumun.async {
     exports dev.jumun.async.log to
             dev.jumun,
             dev.jumun.server;
+    exports dev.jumun.async.observe to
+            dev.jumun,
+            dev.jumun.metrics,
+            dev.jumun.server,
+            dev.jumun.tracing;
 }

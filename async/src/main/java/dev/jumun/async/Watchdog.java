@@ -68,6 +68,7 @@ final class Watchdog {
                     LockSupport.parkNanos(this, BEAT);
                     calmDown();
                 } else {
+                    dev.jumun.async.observe.Carriers.starve();
                     report();
                     heal();
                 }

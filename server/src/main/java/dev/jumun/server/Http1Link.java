@@ -306,6 +306,7 @@ final class Http1Link implements Link {
                 .eventLoop()
                 .execute(() -> {
                     if (channel().isActive()) {
+                        status().webSocket(channel());
                         open(exchange.head(), socket, subprotocol, headers);
                     } else {
                         socket.peerGone();

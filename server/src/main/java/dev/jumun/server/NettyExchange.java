@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.Headers;
 import dev.jumun.async.Timer;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.PeerGoneException;
@@ -75,7 +76,10 @@ final class NettyExchange implements Exchange {
         if (type == BodyMemory.class) {
             return type.cast(body);
         }
-        return type == EngineStatus.class ? type.cast(link.status()) : null;
+        if (type == EngineStatus.class) {
+            return type.cast(link.status());
+        }
+        return observed == null ? null : observed.attribute(type);
     }
 
     @Override
@@ -89,6 +93,15 @@ final class NettyExchange implements Exchange {
     public void failed(Throwable failure) {
         if (observed != null) {
             observed.failed(failure);
+        }
+    }
+
+    /** Runs its handler, with what observers set around it. The exchange's thread. */
+    void run(Handler handler) {
+        if (observed == null) {
+            handler.handle(this);
+        } else {
+            observed.run(() -> handler.handle(this));
         }
     }
 

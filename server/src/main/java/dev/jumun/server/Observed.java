@@ -4,6 +4,8 @@ import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.Observation.End;
 import dev.jumun.exchange.RequestHead;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What observers receive about a request. */
@@ -23,6 +25,15 @@ final class Observed {
 
     void routed(String template) {
         observation.routed(template);
+    }
+
+    /** Handles the request, on the thread of the exchange. */
+    void run(Runnable handling) {
+        observation.run(handling);
+    }
+
+    <T> @Nullable T attribute(Class<T> type) {
+        return observation.attribute(type);
     }
 
     void failed(Throwable failure) {

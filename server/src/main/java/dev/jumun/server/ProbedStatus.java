@@ -2,12 +2,15 @@ package dev.jumun.server;
 
 import dev.jumun.runtime.engine.EngineStatus;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** What health checks are answered with, and whether something asks them. */
 final class ProbedStatus implements EngineStatus {
@@ -19,6 +22,8 @@ final class ProbedStatus implements EngineStatus {
 
     private final ServerSettings settings;
     private final EventLoopGroup loops;
+    private final IntSupplier connections;
+    private final AtomicInteger webSockets = new AtomicInteger();
 
     /** When a loop was called that has not come round since. */
     private final Map<EventExecutor, Long> called = new ConcurrentHashMap<>();
@@ -27,9 +32,10 @@ final class ProbedStatus implements EngineStatus {
     private volatile boolean asked;
     private volatile long askedAt;
 
-    ProbedStatus(ServerSettings settings, EventLoopGroup loops) {
+    ProbedStatus(ServerSettings settings, EventLoopGroup loops, IntSupplier connections) {
         this.settings = settings;
         this.loops = loops;
+        this.connections = connections;
     }
 
     @Override
@@ -37,20 +43,41 @@ final class ProbedStatus implements EngineStatus {
         return settings.health();
     }
 
-    /** Calls all loops, and looks whether those that were called before have come round. */
     @Override
     public boolean isLive() {
-        boolean live = true;
+        return heldLoops() == 0;
+    }
+
+    /** Calls all loops, and looks whether those that were called before have come round. */
+    @Override
+    public int heldLoops() {
+        int held = 0;
         long now = System.nanoTime();
         for (EventExecutor loop : loops) {
             Long before = called.putIfAbsent(loop, now);
             if (before == null) {
                 loop.execute(() -> called.remove(loop));
-            } else {
-                live &= now - before < HELD_NANOS;
+            } else if (now - before >= HELD_NANOS) {
+                held++;
             }
         }
-        return live;
+        return held;
+    }
+
+    @Override
+    public int connections() {
+        return connections.getAsInt();
+    }
+
+    @Override
+    public int webSockets() {
+        return webSockets.get();
+    }
+
+    /** A connection becomes a web socket. */
+    void webSocket(Channel channel) {
+        webSockets.incrementAndGet();
+        channel.closeFuture().addListener(closed -> webSockets.decrementAndGet());
     }
 
     @Override

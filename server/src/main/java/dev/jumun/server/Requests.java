@@ -48,7 +48,7 @@ final class Requests {
     /** The handler's thread. */
     private void run(NettyExchange exchange) {
         try {
-            state.handler().handle(exchange);
+            exchange.run(state.handler());
         } catch (PeerGoneException gone) {
             LOG.log(System.Logger.Level.DEBUG, "The peer disconnected before its response.");
         } catch (Throwable failure) {

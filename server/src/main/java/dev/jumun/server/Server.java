@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.exchange.Handler;
+import dev.jumun.runtime.engine.Engines;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -94,6 +95,7 @@ public final class Server {
         try {
             listener =
                     new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
+            Engines.begin(state.status());
             return new Server(initializer, acceptors, workers, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -157,9 +159,13 @@ public final class Server {
     public void change(ServerSettings settings) {
         SettingsCheck.check(settings);
         ServerState old = state();
-        former.removeIf(each -> each.connections().isEmpty());
+        List<ServerState> over =
+                former.stream().filter(each -> each.connections().isEmpty()).toList();
+        over.forEach(each -> Engines.end(each.status()));
+        former.removeAll(over);
         former.add(old);
         initializer.state(old.with(settings));
+        Engines.begin(state().status());
         old.beginStopping();
         for (Channel connection : old.connections()) {
             connection.eventLoop().execute(() -> stop(connection));
@@ -214,6 +220,8 @@ public final class Server {
             each.connections().close().sync();
         }
         state.connections().close().sync();
+        former.forEach(each -> Engines.end(each.status()));
+        Engines.end(state.status());
         state.letLoopsEnd();
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
         workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();

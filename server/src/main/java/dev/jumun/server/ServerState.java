@@ -61,7 +61,7 @@ final class ServerState {
         this.loops = loops;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
-        this.status = new ProbedStatus(settings, loops);
+        this.status = new ProbedStatus(settings, loops, connectionCount::get);
         this.watching = new Watching(observers(settings, handler));
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());

@@ -9,7 +9,9 @@ import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.runtime.engine.TraceParent;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** Observers are told of every request once, and of how it ended. */
 @Timeout(60)
 class RequestObserverTest {
+    private static final ThreadLocal<String> SURROUNDED = new ThreadLocal<>();
     private static final int LARGE = 8 * 1024 * 1024;
 
     private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -107,6 +110,11 @@ class RequestObserverTest {
             case "/failed" -> {
                 exchange.failed(new IllegalStateException("purpose"));
                 Handlers.text(exchange, 500, "failed");
+            }
+            case "/surrounded" -> {
+                exchange.route(
+                        "/" + SURROUNDED.get() + "/" + exchange.attribute(TraceParent.class));
+                Handlers.text(exchange, 200, "ok");
             }
             case "/nothing" -> {
                 // the engine answers
@@ -233,6 +241,43 @@ class RequestObserverTest {
             stream.reset();
             assertThat(next()).isEqualTo("GET /wait 0 0 CLIENT_GONE");
         }
+    }
+
+    /** Around the handler, on its thread; the attribute is the exchange's, the ids are others'. */
+    @Test
+    void anObserverSurroundsItsRequestAndGivesItsTraceToOthers() throws Exception {
+        server.stop(() -> {});
+        closed = false;
+        TraceParent trace = new TraceParent("a".repeat(32), "b".repeat(16), true);
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        RequestObserver first =
+                head ->
+                        new Observation() {
+                            @Override
+                            public void traced(String traceparent) {
+                                seen.add(traceparent);
+                            }
+                        };
+        RequestObserver tracing =
+                head ->
+                        new Observation() {
+                            @Override
+                            public void run(Runnable handling) {
+                                SURROUNDED.set("within");
+                                handling.run();
+                                SURROUNDED.remove();
+                            }
+
+                            @Override
+                            public <T> @Nullable T attribute(Class<T> type) {
+                                return type == TraceParent.class ? type.cast(trace) : null;
+                            }
+                        };
+        server = start(first, tracing, new Notes());
+        get("/surrounded");
+
+        assertThat(next()).isEqualTo("GET /surrounded at /within/" + trace + " 200 2 ANSWERED");
+        assertThat(seen).containsExactly(trace.toString());
     }
 
     /** The others go on, and so does the request. */

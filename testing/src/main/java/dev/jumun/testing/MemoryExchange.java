@@ -55,7 +55,7 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     void handleBy(Handler application) {
         observation = RequestObserver.all(application.observers()).begin(this);
         try {
-            application.handle(this);
+            observation.run(() -> application.handle(this));
         } finally {
             TestResponse response = response();
             boolean left = isPeerGone();
@@ -90,6 +90,11 @@ class MemoryExchange implements Exchange, RequestHead, ResponseBody {
     @Override
     public void changed(RequestHead head) {
         observation.changed(head);
+    }
+
+    @Override
+    public <T> @Nullable T attribute(Class<T> type) {
+        return observation.attribute(type);
     }
 
     @Override

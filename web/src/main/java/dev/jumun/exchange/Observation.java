@@ -1,5 +1,7 @@
 package dev.jumun.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One request, as an {@link RequestObserver} sees it. The methods must not block: some are called
  * on the event loop of the connection, on which other requests wait.
@@ -35,6 +37,30 @@ public interface Observation {
      * of it. Refusals such as 404 and 422 are failures, too. May be called more than once.
      */
     default void failed(Throwable failure) {}
+
+    /**
+     * Another observer traces the request.
+     *
+     * @param traceparent the ids, in the form of the field of W3C Trace Context: version, trace id,
+     *     span id and flags, with hyphens between them
+     */
+    default void traced(String traceparent) {}
+
+    /**
+     * Handles the request, on its thread. An observer that sets values of the thread sets them
+     * around the call. It must call {@code handling} once.
+     */
+    default void run(Runnable handling) {
+        handling.run();
+    }
+
+    /**
+     * What the observer gives to the handlers of the request: they find it by {@link
+     * Exchange#attribute}. Null if it has nothing of this type.
+     */
+    default <T> @Nullable T attribute(Class<T> type) {
+        return null;
+    }
 
     /**
      * The request has ended. Called once, and last. A web socket ends when it is closed.

@@ -1,9 +1,11 @@
 package dev.jumun.exchange;
 
 import dev.jumun.async.log.LogText;
+import dev.jumun.runtime.engine.TraceParent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Several observers, in their order. One that fails does no harm to requests, or to the others. */
 record RequestObservers(List<? extends RequestObserver> all) implements RequestObserver {
@@ -25,7 +27,12 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
                 report(failure);
             }
         }
-        return new Each(each);
+        Each whole = new Each(each);
+        TraceParent trace = whole.attribute(TraceParent.class);
+        if (trace != null) {
+            whole.traced(trace.toString());
+        }
+        return whole;
     }
 
     @Override
@@ -50,6 +57,7 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
                                 LogText.failure(failure)));
     }
 
+    /** Loops, and no lambdas: requests pass here. */
     private static final class Each implements Observation {
         private final Observation[] all;
 
@@ -57,10 +65,11 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
             this.all = all;
         }
 
-        private void tell(Consumer<Observation> what) {
+        @Override
+        public void changed(RequestHead head) {
             for (Observation each : all) {
                 try {
-                    what.accept(each);
+                    each.changed(head);
                 } catch (RuntimeException failure) {
                     report(failure);
                 }
@@ -68,23 +77,72 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
         }
 
         @Override
-        public void changed(RequestHead head) {
-            tell(each -> each.changed(head));
-        }
-
-        @Override
         public void routed(String template) {
-            tell(each -> each.routed(template));
+            for (Observation each : all) {
+                try {
+                    each.routed(template);
+                } catch (RuntimeException failure) {
+                    report(failure);
+                }
+            }
         }
 
         @Override
-        public void failed(Throwable failure) {
-            tell(each -> each.failed(failure));
+        public void failed(Throwable thrown) {
+            for (Observation each : all) {
+                try {
+                    each.failed(thrown);
+                } catch (RuntimeException failure) {
+                    report(failure);
+                }
+            }
+        }
+
+        @Override
+        public void traced(String traceparent) {
+            for (Observation each : all) {
+                try {
+                    each.traced(traceparent);
+                } catch (RuntimeException failure) {
+                    report(failure);
+                }
+            }
+        }
+
+        @Override
+        public void run(Runnable handling) {
+            run(handling, 0);
+        }
+
+        /** Around each other; what the request itself throws is no fault of an observer. */
+        private void run(Runnable handling, int from) {
+            if (from == all.length) {
+                handling.run();
+            } else {
+                all[from].run(() -> run(handling, from + 1));
+            }
+        }
+
+        @Override
+        public <T> @Nullable T attribute(Class<T> type) {
+            for (Observation each : all) {
+                T value = each.attribute(type);
+                if (value != null) {
+                    return value;
+                }
+            }
+            return null;
         }
 
         @Override
         public void ended(int status, long bytes, End end) {
-            tell(each -> each.ended(status, bytes, end));
+            for (Observation each : all) {
+                try {
+                    each.ended(status, bytes, end);
+                } catch (RuntimeException failure) {
+                    report(failure);
+                }
+            }
         }
     }
 }

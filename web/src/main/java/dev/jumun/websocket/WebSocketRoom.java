@@ -1,5 +1,7 @@
 package dev.jumun.websocket;
 
+import dev.jumun.runtime.engine.Engines;
+
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -73,6 +75,7 @@ public final class WebSocketRoom {
     private static boolean tell(WebSocket member, WebSocketMessage message) {
         boolean told = member.offer(message);
         if (!told) {
+            Engines.droppedFromRoom();
             member.close(CloseCode.TRY_AGAIN_LATER, "Messages are not taken fast enough");
         }
         return told;

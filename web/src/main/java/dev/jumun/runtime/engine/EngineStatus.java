@@ -20,4 +20,19 @@ public interface EngineStatus {
      * has had time to direct them elsewhere.
      */
     boolean wantsRequests();
+
+    /** How many of its threads are held, as {@link #isLive} understands it. */
+    default int heldLoops() {
+        return 0;
+    }
+
+    /** How many connections are open, web sockets included. */
+    default int connections() {
+        return 0;
+    }
+
+    /** How many web sockets are open. */
+    default int webSockets() {
+        return 0;
+    }
 }

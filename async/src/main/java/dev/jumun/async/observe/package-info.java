@@ -1,0 +1,5 @@
+/** What the core counts and reports, for Jumun's own modules: no part of the public API. */
+@NullMarked
+package dev.jumun.async.observe;
+
+import org.jspecify.annotations.NullMarked;

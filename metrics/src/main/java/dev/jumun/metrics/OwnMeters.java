@@ -1,0 +1,46 @@
+package dev.jumun.metrics;
+
+import dev.jumun.async.TaskInfo;
+import dev.jumun.async.observe.Carriers;
+import dev.jumun.runtime.engine.EngineStatus;
+import dev.jumun.runtime.engine.Engines;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/** What only Jumun knows of itself. Read at each scrape; nothing is counted for it meanwhile. */
+final class OwnMeters {
+    private OwnMeters() {}
+
+    static void bind(MeterRegistry registry) {
+        TaskCounts tasks = new TaskCounts();
+        for (TaskInfo.State state : TaskInfo.State.values()) {
+            Gauge.builder("jumun.tasks", () -> tasks.of(state))
+                    .description("Tasks and parts of tasks.")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        engines("jumun.loops.held", "Event loops held for ten seconds.", EngineStatus::heldLoops)
+                .register(registry);
+        engines("jumun.connections", "Open connections.", EngineStatus::connections)
+                .register(registry);
+        engines("jumun.websockets", "Open web sockets.", EngineStatus::webSockets)
+                .register(registry);
+        FunctionCounter.builder("jumun.carriers.starved", tasks, any -> Carriers.starved())
+                .description("How often all carriers of virtual threads were held.")
+                .register(registry);
+        FunctionCounter.builder("jumun.room.dropped", tasks, any -> Engines.droppedFromRooms())
+                .description("Messages not sent to members of rooms that are too far behind.")
+                .register(registry);
+    }
+
+    private static Gauge.Builder<?> engines(
+            String name, String description, ToIntFunction<EngineStatus> number) {
+        return Gauge.builder(name, () -> Engines.running().stream().mapToInt(number).sum())
+                .description(description);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.jumun.metrics;
+
+import dev.jumun.exchange.Observation;
+import dev.jumun.exchange.RequestHead;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** Measures requests. Meters are found without making labels, since each request passes here. */
+final class Requests {
+    private static final String UNMATCHED = "";
+
+    /** What the engine refused may have a length that is none. */
+    private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
+
+    private final MeterRegistry registry;
+    private final ActiveRequests active;
+    private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
+    private final RouteMeters unmatched;
+    private final boolean measuresBodies;
+
+    Requests(MeterRegistry registry, boolean measuresBodies) {
+        this.registry = registry;
+        this.measuresBodies = measuresBodies;
+        this.active = new ActiveRequests(registry);
+        this.unmatched = new RouteMeters(registry, UNMATCHED, measuresBodies);
+    }
+
+    Observation begin(RequestHead head) {
+        return new Measured(head);
+    }
+
+    private RouteMeters of(@Nullable String route) {
+        if (route == null) {
+            return unmatched;
+        }
+        RouteMeters known = routes.get(route);
+        return known != null
+                ? known
+                : routes.computeIfAbsent(
+                        route, name -> new RouteMeters(registry, name, measuresBodies));
+    }
+
+    /** One request. Its fields are written by one thread at a time. */
+    private final class Measured implements Observation {
+        private final long begin = System.nanoTime();
+        private final RequestHead head;
+        private final int method;
+        private int scheme;
+        private volatile @Nullable String route;
+        private volatile @Nullable Throwable failure;
+        private @Nullable String traceparent;
+
+        Measured(RequestHead head) {
+            this.head = head;
+            this.method = Labels.method(head.method());
+            this.scheme = Labels.scheme(head.scheme());
+            active.of(method, scheme).increment();
+        }
+
+        @Override
+        public void changed(RequestHead changed) {
+            int now = Labels.scheme(changed.scheme());
+            if (now != scheme) {
+                active.of(method, scheme).decrement();
+                active.of(method, now).increment();
+                scheme = now;
+            }
+        }
+
+        @Override
+        public void routed(String template) {
+            route = template;
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            failure = thrown;
+        }
+
+        @Override
+        public void traced(String parent) {
+            traceparent = parent;
+        }
+
+        @Override
+        public void ended(int status, long bytes, End end) {
+            long nanos = System.nanoTime() - begin;
+            active.of(method, scheme).decrement();
+            RouteMeters.Series series =
+                    of(route)
+                            .series(
+                                    method,
+                                    scheme,
+                                    Labels.version(head.protocol()),
+                                    status,
+                                    error(status, end));
+            String parent = traceparent;
+            if (parent == null) {
+                measure(series, nanos, bytes);
+            } else {
+                CurrentTrace.with(parent, () -> measure(series, nanos, bytes));
+            }
+        }
+
+        private void measure(RouteMeters.Series series, long nanos, long bytes) {
+            series.duration().record(nanos, TimeUnit.NANOSECONDS);
+            DistributionSummary response = series.responseBody();
+            DistributionSummary request = series.requestBody();
+            if (response != null && request != null) {
+                response.record(bytes);
+                String length = head.headers().first("content-length");
+                if (length != null && SIZE.matcher(length).matches()) {
+                    request.record(Long.parseLong(length));
+                }
+            }
+        }
+
+        /** {@code error.type} of the conventions; empty if it is no error of the server. */
+        private String error(int status, End end) {
+            if (end == Observation.End.CLIENT_GONE) {
+                return "client_gone";
+            }
+            if (status < 500 && end != Observation.End.BROKEN_OFF) {
+                return "";
+            }
+            Throwable thrown = failure;
+            return thrown == null ? Integer.toString(status) : thrown.getClass().getName();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.jumun.runtime.engine;
+
+/**
+ * The ids of the trace of a request (W3C Trace Context, section 3.2): its spans, the lines of the
+ * log and the exemplars of metrics have them. An attribute of exchanges that are traced.
+ *
+ * @param traceId 32 hexadecimal digits
+ * @param spanId 16 hexadecimal digits
+ * @param sampled whether the trace is recorded
+ */
+public record TraceParent(String traceId, String spanId, boolean sampled) {
+    /** In the form of the field {@code traceparent}. */
+    @Override
+    public String toString() {
+        return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+    }
+}
