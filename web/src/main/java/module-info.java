@@ -10,6 +10,8 @@ module dev.jumun {
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;
 
+    uses dev.jumun.runtime.dependency.ObserverSource;
+
     exports dev.jumun.app;
     exports dev.jumun.exchange;
     exports dev.jumun.middleware;

@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.observe.TaskWatch;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -211,7 +213,7 @@ class Job {
                     beginCancelled(on);
                 }
                 on.restoreContext();
-                result = body.call();
+                result = TaskWatch.isOn() ? watched(body) : body.call();
             } catch (Throwable thrown) {
                 failure = thrown;
                 failure = judge(on, thrown);
@@ -222,6 +224,19 @@ class Job {
             failure = failure == null ? ours : failure;
         }
         completed(result, failure);
+    }
+
+    private @Nullable Object watched(Callable<?> body) throws Exception {
+        TaskWatch.Running running = TaskWatch.begin(name(), parent == null ? null : parent.name());
+        Throwable thrown = null;
+        try {
+            return body.call();
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            running.end(thrown);
+        }
     }
 
     /** Takes the result of {@link #runToEnd}; it means nothing if there is a failure. */

@@ -9,6 +9,7 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.dependency.Lifespan;
+import dev.jumun.runtime.dependency.ObserverSource;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsPages;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 
 /**
@@ -45,6 +47,8 @@ public final class App implements Handler, AutoCloseable {
     private final List<FileTree> files;
     private @Nullable Lifespan lifespan;
     private volatile @Nullable Health health;
+    private volatile List<RequestObserver> observers = List.of();
+    private boolean isMounted;
 
     private App(GeneratedApi api) {
         this.api = api;
@@ -55,6 +59,7 @@ public final class App implements Handler, AutoCloseable {
         api.mounts()
                 .forEach((path, mounted) -> {
                     App app = App.of(mounted);
+                    app.isMounted = true;
                     mounts.put(path, app);
                     below.put(path, app.dispatcher); // the outermost one answers for its health
                 });
@@ -170,6 +175,9 @@ public final class App implements Handler, AutoCloseable {
             try {
                 for (App mounted : mounts.values()) {
                     mounted.start();
+                }
+                if (!isMounted) {
+                    observers = allObservers();
                 }
                 health =
                         new Health(
@@ -338,11 +346,24 @@ public final class App implements Handler, AutoCloseable {
 
     /**
      * Returns the dependencies of application scope that observe requests, those of mounted APIs
-     * included. Empty before the start.
+     * included, and those that modules add by the environment. Empty before the start.
      */
     @Override
     public List<RequestObserver> observers() {
-        return provided(RequestObserver.class);
+        return observers;
+    }
+
+    /** With those of modules that the environment sets up. */
+    private List<RequestObserver> allObservers() {
+        List<RequestObserver> all = new ArrayList<>(provided(RequestObserver.class));
+        Map<String, String> environment = overrides.environment();
+        if (environment.keySet().stream()
+                .anyMatch(name -> name.startsWith(ObserverSource.PREFIX))) {
+            for (ObserverSource source : ServiceLoader.load(ObserverSource.class)) {
+                all.addAll(source.observers(List.copyOf(all), environment));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**

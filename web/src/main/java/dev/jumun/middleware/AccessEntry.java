@@ -25,7 +25,8 @@ record AccessEntry(
         long bytes,
         long nanos,
         End end,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable String trace) {
     private static final int ESCAPED_FROM = 0x7f;
 
     /** For people. */
@@ -59,6 +60,9 @@ record AccessEntry(
             escape(id, line);
             line.append(']');
         }
+        if (trace != null && !trace.equals(id)) {
+            line.append(" [").append(trace).append(']');
+        }
         return line.toString();
     }
 
@@ -82,6 +86,7 @@ record AccessEntry(
         line.put("end", end.name().toLowerCase(Locale.ROOT));
         put(line, "error.type", failure);
         put(line, "request.id", id());
+        put(line, "trace.id", trace);
         return new String(new JsonWriter(512).any(line).toBytes(), StandardCharsets.UTF_8);
     }
 

@@ -40,6 +40,11 @@ public final class AccessLog implements RequestObserver {
         JSON
     }
 
+    /** Where a traceparent has the id of the trace. */
+    private static final int TRACE_ID = 3;
+
+    private static final int TRACE_ID_END = TRACE_ID + 32;
+
     private final Form form;
     private final LineWriter lines;
 
@@ -88,6 +93,7 @@ public final class AccessLog implements RequestObserver {
         private volatile SocketAddress client;
         private volatile @Nullable String route;
         private volatile @Nullable Throwable failure;
+        private volatile @Nullable String trace;
 
         Line(RequestHead head) {
             this.head = head;
@@ -111,6 +117,11 @@ public final class AccessLog implements RequestObserver {
         }
 
         @Override
+        public void traced(String traceparent) {
+            trace = traceparent.substring(TRACE_ID, TRACE_ID_END);
+        }
+
+        @Override
         public void ended(int status, long bytes, End end) {
             long nanos = System.nanoTime() - begin;
             Throwable thrown = status >= 500 || status == 0 ? failure : null;
@@ -124,7 +135,8 @@ public final class AccessLog implements RequestObserver {
                             bytes,
                             nanos,
                             end,
-                            thrown == null ? null : thrown.getClass().getName());
+                            thrown == null ? null : thrown.getClass().getName(),
+                            trace);
             lines.add(form == Form.JSON ? entry::toJson : entry::toText);
         }
     }

@@ -41,6 +41,11 @@ public final class ProxyHeaders implements Filter {
         return new ProxyHeaders(new Networks(addresses));
     }
 
+    /** Whether what has this address is trusted. */
+    public boolean trusts(SocketAddress address) {
+        return trusted.contain(address);
+    }
+
     @Override
     public void handle(Exchange exchange, Handler next) {
         RequestHead head = exchange.head();

@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.engine.TraceParent;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +28,7 @@ public final class RequestIds implements Filter {
     public void handle(Exchange exchange, Handler next) {
         String said = exchange.head().headers().first(FIELD);
         boolean keeps = said != null && HARMLESS.matcher(said).matches();
-        String id = keeps && said != null ? said : newId();
+        String id = keeps && said != null ? said : newId(exchange);
         MutableHeaders headers = new MutableHeaders();
         exchange.head().headers().forEach(headers::add);
         headers.set(FIELD, id);
@@ -48,8 +49,15 @@ public final class RequestIds implements Filter {
                 });
     }
 
-    /** In the form of a trace id (W3C Trace Context, section 3.2.2.3): 32 hexadecimal digits. */
-    private static String newId() {
+    /**
+     * That of the trace, if there is one; else in its form (W3C Trace Context, section 3.2.2.3): 32
+     * hexadecimal digits.
+     */
+    private static String newId(Exchange exchange) {
+        TraceParent trace = exchange.attribute(TraceParent.class);
+        if (trace != null) {
+            return trace.traceId();
+        }
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

@@ -19,12 +19,26 @@ import java.util.Map;
 public final class Binder {
     private final Inputs inputs;
     private final int mark;
+    private final @Nullable Watch watch;
     private boolean absent;
+
+    /** What is told of the end of a handler's binding. */
+    @FunctionalInterface
+    public interface Watch {
+        /** The inputs are bound; with what is thrown if one of them is wrong. */
+        void bound(@Nullable Throwable failure);
+    }
 
     /** Of a function that is about to run. */
     public Binder(Inputs inputs) {
+        this(inputs, null);
+    }
+
+    /** Of a function that is about to run; the watch is told when it does. */
+    public Binder(Inputs inputs, @Nullable Watch watch) {
         this.inputs = inputs;
         this.mark = inputs.problems().size();
+        this.watch = watch;
     }
 
     /** Takes a variable of the path. */
@@ -179,8 +193,15 @@ public final class Binder {
      * @throws RequestValidationException if anything of the request is wrong
      */
     public void check() {
-        if (!inputs.problems().isEmpty()) {
-            throw new RequestValidationException(inputs.problems());
+        RequestValidationException failure =
+                inputs.problems().isEmpty()
+                        ? null
+                        : new RequestValidationException(inputs.problems());
+        if (watch != null) {
+            watch.bound(failure);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

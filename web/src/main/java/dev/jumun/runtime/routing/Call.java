@@ -28,6 +28,8 @@ import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
+import dev.jumun.runtime.engine.RequestSteps;
+import dev.jumun.runtime.engine.RequestSteps.Step;
 import dev.jumun.runtime.file.FileSender;
 import dev.jumun.runtime.file.StoredFile;
 import dev.jumun.runtime.form.FormData;
@@ -65,6 +67,7 @@ public final class Call {
 
     private final Exchange exchange;
     private final @Nullable RouteTable routes;
+    private final Thread thread = Thread.currentThread();
     private final Overrides overrides;
     private final Inputs inputs;
     private @Nullable Settings settings;
@@ -79,7 +82,8 @@ public final class Call {
     private @Nullable StoredFile file;
     private boolean sent;
     private @Nullable FormData form;
-    private final TaskList tasks = new TaskList();
+    private final TaskList tasks;
+    private final @Nullable CallSteps steps;
     private @Nullable Deadline limit;
     private @Nullable ExchangeWebSocket webSocket;
     private @Nullable Handler guarded;
@@ -95,8 +99,12 @@ public final class Call {
             Map<String, String> variables,
             Overrides overrides,
             boolean strictContentType,
-            @Nullable RouteTable routes) {
+            @Nullable RouteTable routes,
+            String function) {
         this.routes = routes;
+        RequestSteps followed = exchange.attribute(RequestSteps.class);
+        this.steps = followed == null ? null : new CallSteps(followed, function);
+        this.tasks = new TaskList(followed);
         this.exchange = exchange;
         this.overrides = overrides;
         this.inputs = new Inputs(exchange, variables, strictContentType);
@@ -168,13 +176,39 @@ public final class Call {
      * @throws Exception the first failure of a task, for what is lent for the request
      */
     public void endWebSocket() throws Exception {
+        handled();
         webSocket().close();
         tasks.runForLenders();
     }
 
-    /** Begins the binding of a function's inputs. */
+    /** Begins the binding of the handler's inputs. */
     public Binder binder() {
+        CallSteps followed = steps;
+        if (followed == null) {
+            return new Binder(inputs);
+        }
+        followed.bind();
+        return new Binder(inputs, followed::bound);
+    }
+
+    /** Begins the binding of a provider's inputs. */
+    Binder providerBinder() {
         return new Binder(inputs);
+    }
+
+    /** The handler, or something within it, has failed. */
+    void failed(Throwable failure) {
+        CallSteps followed = steps;
+        if (followed != null) {
+            followed.failed(failure);
+        }
+    }
+
+    private void handled() {
+        CallSteps followed = steps;
+        if (followed != null) {
+            followed.handled();
+        }
     }
 
     /** Reads the body, which must be there. See {@link BodyReader#value}. */
@@ -242,7 +276,31 @@ public final class Call {
             return null;
         }
         Lender<T> override = overrides.of(key, this::request);
-        return override == null ? provider.call() : borrowed(key, override);
+        return provided(key, () -> override == null ? provider.call() : borrowed(key, override));
+    }
+
+    /** On the call's thread, or on that of a provider that runs beside others. */
+    private <T extends @Nullable Object> T provided(ProviderKey<T> key, Callable<T> provider)
+            throws Exception {
+        CallSteps followed = steps;
+        if (followed == null) {
+            return provider.call();
+        }
+        boolean isOwn = Thread.currentThread() == thread;
+        String name = "provide " + key.provider();
+        Step step = isOwn ? followed.begin(name) : followed.beside(name);
+        Throwable thrown = null;
+        try {
+            return provider.call();
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            step.end(thrown instanceof NotReady ? null : thrown);
+            if (isOwn && thrown == null) {
+                followed.handlerMayBegin();
+            }
+        }
     }
 
     /** Calls a provider with inputs; null if one of them is wrong. */
@@ -252,11 +310,13 @@ public final class Call {
             return null;
         }
         Lender<T> override = overrides.of(key, this::request);
-        if (override != null) {
-            return borrowed(key, override);
-        }
         try {
-            return provider.provide(binder());
+            return provided(
+                    key,
+                    () ->
+                            override == null
+                                    ? provider.provide(providerBinder())
+                                    : borrowed(key, override));
         } catch (NotReady notReady) {
             markAbsent(key);
             return null;
@@ -278,13 +338,49 @@ public final class Call {
             return;
         }
         Lender<T> override = overrides.of(key, this::request);
+        Lender<T> lending = override == null ? lender : override;
+        if (steps != null) {
+            lendInSteps(steps, key, lending, rest);
+            return;
+        }
         Async.lend(
                 key.provider(),
-                override == null ? lender : override,
+                lending,
                 value -> {
                     rest.with(value);
                     return null;
                 });
+    }
+
+    /** The same, with steps for the setup and the tear-down. */
+    private static <T extends @Nullable Object> void lendInSteps(
+            CallSteps steps, ProviderKey<T> key, Lender<T> lender, Continuation<T> rest)
+            throws Exception {
+        Step[] now = {steps.begin("setup " + key.provider())};
+        Throwable thrown = null;
+        try {
+            Async.lend(
+                    key.provider(),
+                    lender,
+                    value -> {
+                        now[0].end(null);
+                        steps.handlerMayBegin();
+                        try {
+                            rest.with(value);
+                        } catch (Throwable failure) {
+                            steps.failed(failure);
+                            throw failure;
+                        } finally {
+                            now[0] = steps.begin("tear down " + key.provider());
+                        }
+                        return null;
+                    });
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            now[0].end(thrown instanceof NotReady ? null : thrown);
+        }
     }
 
     /** Borrows from a lender with inputs; if one of them is wrong the rest continues without it. */
@@ -301,7 +397,7 @@ public final class Call {
             lend(key, override, rest);
             return;
         }
-        Binder in = binder();
+        Binder in = providerBinder();
         boolean[] lent = {false};
         try {
             lend(
@@ -389,17 +485,32 @@ public final class Call {
             answer(byHand);
             return;
         }
+        handled();
         JsonWriter writer = new JsonWriter();
+        if (steps == null) {
+            encode(writer, value, codec);
+        } else {
+            Step step = steps.begin("encode");
+            try {
+                encode(writer, value, codec);
+            } finally {
+                step.end(null);
+            }
+        }
+        answer(declared, mediaType, writer.buffer(), writer.size());
+    }
+
+    private static <T> void encode(JsonWriter writer, T value, Codec<T> codec) {
         try {
             writer.value(value, codec);
         } catch (IllegalStateException e) {
             throw value == null ? new IllegalStateException(NULL_RESULT, e) : e;
         }
-        answer(declared, mediaType, writer.buffer(), writer.size());
     }
 
     /** Makes an answer of what a generator will make while it is sent. */
     public <T> void stream(int declared, Generator<? extends T> values, StreamFormat<T> format) {
+        handled();
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
         MutableHeaders fields = new MutableHeaders();
         format.describe(fields);
@@ -421,6 +532,7 @@ public final class Call {
 
     /** Makes the answer that the handler made by hand. */
     public void answer(Response response) {
+        handled();
         MutableHeaders fields = new MutableHeaders();
         String type = response.contentType();
         if (type != null && response.headers().first("content-type") == null) {
@@ -453,6 +565,7 @@ public final class Call {
     }
 
     private void answer(int declared, @Nullable String type, byte[] bytes, int size) {
+        handled();
         status = settings != null && settings.status() != 0 ? settings.status() : declared;
         MutableHeaders fields = settings == null ? new MutableHeaders() : settings.headers();
         boolean empty = hasNoBody(status);
@@ -473,6 +586,27 @@ public final class Call {
      *     for what is lent for the request
      */
     public void send() throws Exception {
+        CallSteps followed = steps;
+        if (followed == null) {
+            sendAll();
+        } else {
+            Step step = followed.begin("send");
+            Throwable thrown = null;
+            try {
+                sendAll();
+            } catch (Throwable failure) {
+                thrown = failure;
+                throw failure;
+            } finally {
+                step.end(thrown);
+            }
+        }
+        sent = true;
+        endLimit();
+        tasks.runForLenders();
+    }
+
+    private void sendAll() throws Exception {
         BodySender pieces = sender;
         MutableHeaders fields = headers == null ? new MutableHeaders() : headers;
         if (file != null) {
@@ -486,9 +620,6 @@ public final class Call {
             }
             out.end();
         }
-        sent = true;
-        endLimit();
-        tasks.runForLenders();
     }
 
     /**
@@ -549,7 +680,7 @@ public final class Call {
 
     /** Sends an answer that was made by hand. Blocks until the transport has taken it. */
     public static void send(Exchange exchange, Response answer) throws Exception {
-        Call call = new Call(exchange, Map.of(), new Overrides(), true, null);
+        Call call = new Call(exchange, Map.of(), new Overrides(), true, null, "answer");
         call.answer(answer);
         call.send();
     }

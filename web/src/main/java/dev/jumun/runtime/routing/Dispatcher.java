@@ -247,7 +247,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
 
     /** Only clients that may see a file learn whether it exists. */
     private boolean guardFile(Exchange exchange, String path, RouteHandler guarding) {
-        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes);
+        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, "files");
         call.guards(passed -> {
             boolean sent = files.below(path).stream().anyMatch(tree -> sendFile(passed, tree));
             if (!sent) {
@@ -346,7 +346,14 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private void handle(Exchange exchange, RouteMatch match, RouteOptions options) {
         RouteHandler handler = match.route().handler();
         boolean strict = options.isStrict(strictContentType);
-        Call call = new Call(exchange, match.variables(), overrides, strict, routes);
+        Call call =
+                new Call(
+                        exchange,
+                        match.variables(),
+                        overrides,
+                        strict,
+                        routes,
+                        match.route().name());
         call.skip(options.unneeded());
         if (exchange.asksForWebSocket()) {
             call.closing(failure -> failures.closing(exchange, failure, options.failures()));
@@ -363,6 +370,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                 call.end();
             }
         } catch (Throwable failure) {
+            call.failed(failure);
             if (!call.isOfTask(failure)) {
                 failures.answer(exchange, match.route().where(), failure, options.failures());
             }

@@ -91,7 +91,7 @@ public final class Provisions {
         }
         Chain<T> found = chain;
         return Async.run(() -> {
-            Call call = new Call(new NoExchange(), Map.of(), overrides, true, null);
+            Call call = new Call(new NoExchange(), Map.of(), overrides, true, null, "work");
             List<R> result = new java.util.ArrayList<>(1);
             found.lend(call, value -> result.add(use.with(value)));
             call.end();

@@ -62,7 +62,7 @@ public final class SideBySide {
                     });
         }
         try {
-            return add(key, provider.prepare(call.binder()));
+            return add(key, provider.prepare(call.providerBinder()));
         } catch (NotReady notReady) {
             call.markAbsent(key);
             return new Part<>();

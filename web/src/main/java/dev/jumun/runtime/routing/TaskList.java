@@ -3,6 +3,7 @@ package dev.jumun.runtime.routing;
 import dev.jumun.BackgroundTasks;
 import dev.jumun.async.Cancelled;
 import dev.jumun.async.log.LogText;
+import dev.jumun.runtime.engine.RequestSteps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,13 @@ final class TaskList implements BackgroundTasks {
     /** Made when there is one: most requests have none, and keep this while they wait. */
     private volatile @Nullable Queue<Work> waiting;
 
+    private final @Nullable RequestSteps steps;
     private @Nullable Throwable failure;
+
+    /** With steps that are recorded, or null. */
+    TaskList(@Nullable RequestSteps steps) {
+        this.steps = steps;
+    }
 
     @Override
     public void add(Work work) {
@@ -43,7 +50,7 @@ final class TaskList implements BackgroundTasks {
         }
         for (Work work = queue.poll(); work != null; work = queue.poll()) {
             try {
-                work.run();
+                run(work);
             } catch (Cancelled cancelled) {
                 throw cancelled;
             } catch (Exception | Error failed) {
@@ -57,6 +64,24 @@ final class TaskList implements BackgroundTasks {
                     failure.addSuppressed(failed);
                 }
             }
+        }
+    }
+
+    private void run(Work work) throws Exception {
+        RequestSteps followed = steps;
+        if (followed == null) {
+            work.run();
+            return;
+        }
+        RequestSteps.Step step = followed.begin("background task");
+        Throwable thrown = null;
+        try {
+            work.run();
+        } catch (Throwable failed) {
+            thrown = failed;
+            throw failed;
+        } finally {
+            step.end(thrown);
         }
     }
 

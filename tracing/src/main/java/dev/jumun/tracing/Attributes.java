@@ -1,0 +1,61 @@
+package dev.jumun.tracing;
+
+import dev.jumun.exchange.RequestHead;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Set;
+
+/** The attributes of OpenTelemetry's conventions for HTTP, without the query. */
+final class Attributes {
+    static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+    static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
+    static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
+    static final AttributeKey<Long> SIZE = AttributeKey.longKey("http.response.body.size");
+    static final AttributeKey<String> SCHEME = AttributeKey.stringKey("url.scheme");
+    static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
+    static final AttributeKey<String> VERSION = AttributeKey.stringKey("network.protocol.version");
+    static final AttributeKey<String> CLIENT = AttributeKey.stringKey("client.address");
+    static final AttributeKey<String> AGENT = AttributeKey.stringKey("user_agent.original");
+    static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+    static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
+    static final AttributeKey<String> SERVER = AttributeKey.stringKey("server.address");
+    static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
+
+    static final String OTHER = "_OTHER";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private Attributes() {}
+
+    static String method(String method) {
+        return METHODS.contains(method) ? method : OTHER;
+    }
+
+    static io.opentelemetry.api.common.Attributes of(RequestHead head, String method) {
+        AttributesBuilder all =
+                io.opentelemetry.api.common.Attributes.builder()
+                        .put(METHOD, method)
+                        .put(SCHEME, head.scheme())
+                        .put(PATH, head.rootPath() + head.rawPath())
+                        .put(VERSION, head.protocol().replace("HTTP/", ""))
+                        .put(CLIENT, address(head.remoteAddress()));
+        String agent = head.headers().first("user-agent");
+        if (agent != null) {
+            all.put(AGENT, agent);
+        }
+        return all.build();
+    }
+
+    static String address(SocketAddress address) {
+        if (address instanceof InetSocketAddress internet) {
+            return internet.getAddress() == null
+                    ? internet.getHostString()
+                    : internet.getAddress().getHostAddress();
+        }
+        return "unix";
+    }
+}

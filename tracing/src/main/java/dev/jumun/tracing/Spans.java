@@ -1,0 +1,23 @@
+package dev.jumun.tracing;
+
+import dev.jumun.HttpException;
+import dev.jumun.validation.RequestValidationException;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+
+/** What a failure does to a span. */
+final class Spans {
+    private Spans() {}
+
+    /** Marks it as failed, unless it is the client's fault. */
+    static void fail(Span span, Throwable failure) {
+        span.setAttribute(Attributes.ERROR, failure.getClass().getName());
+        boolean isOfClient =
+                failure instanceof RequestValidationException
+                        || (failure instanceof HttpException refusal && refusal.status() < 500);
+        if (!isOfClient) {
+            span.setStatus(StatusCode.ERROR);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.tracing;
+
+import org.jspecify.annotations.NullMarked;
