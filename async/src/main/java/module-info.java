@@ -1,6 +1,7 @@
 /** Structured concurrency on virtual threads: tasks, gather, timeouts, generators, lending. */
 module dev.jumun.async {
     requires static transitive org.jspecify;
+    requires static jdk.jfr;
     requires jdk.management;
 
     exports dev.jumun.async;

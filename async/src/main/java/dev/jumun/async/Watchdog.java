@@ -1,5 +1,7 @@
 package dev.jumun.async;
 
+import dev.jumun.async.observe.Flight;
+
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 import java.lang.management.ManagementFactory;
@@ -59,6 +61,7 @@ final class Watchdog {
     }
 
     private void watch() {
+        Flight.prepare();
         while (true) {
             try {
                 if (Roots.isEmpty() && usual == 0 && ++calm > CALM_BEATS) {
@@ -68,7 +71,7 @@ final class Watchdog {
                     LockSupport.parkNanos(this, BEAT);
                     calmDown();
                 } else {
-                    dev.jumun.async.observe.Carriers.starve();
+                    dev.jumun.async.observe.Carriers.starve(); // not the nested class
                     report();
                     heal();
                 }

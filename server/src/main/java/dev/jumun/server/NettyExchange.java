@@ -2,6 +2,8 @@ package dev.jumun.server;
 
 import dev.jumun.Headers;
 import dev.jumun.async.Timer;
+import dev.jumun.async.observe.Flight;
+import dev.jumun.async.observe.RecordedRequest;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
@@ -12,6 +14,7 @@ import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
 import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.engine.EngineStatus;
+import dev.jumun.runtime.engine.TraceParent;
 import dev.jumun.runtime.engine.Workload;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ final class NettyExchange implements Exchange {
     private final @Nullable Instant deadline;
     private final ExchangeThreads threads;
     private final @Nullable Observed observed;
+    private int status;
+    private long bytes;
     private volatile boolean responded;
     private volatile @Nullable String route;
     private volatile boolean complete;
@@ -52,6 +57,7 @@ final class NettyExchange implements Exchange {
 
     /** Some bytes of its response's body were written. The exchange's thread. */
     void wrote(long size) {
+        bytes += size;
         if (observed != null) {
             observed.wrote(size);
         }
@@ -98,6 +104,26 @@ final class NettyExchange implements Exchange {
 
     /** Runs its handler, with what observers set around it. The exchange's thread. */
     void run(Handler handler) {
+        if (Flight.isOn()) {
+            record(handler);
+        } else {
+            runObserved(handler);
+        }
+    }
+
+    /** With an event of the Flight Recorder. */
+    private void record(Handler handler) {
+        RecordedRequest recorded = Flight.request();
+        try {
+            runObserved(handler);
+        } finally {
+            TraceParent trace = attribute(TraceParent.class);
+            recorded.end(
+                    head.method(), route, status, bytes, trace == null ? null : trace.traceId());
+        }
+    }
+
+    private void runObserved(Handler handler) {
         if (observed == null) {
             handler.handle(this);
         } else {
@@ -188,6 +214,7 @@ final class NettyExchange implements Exchange {
             throw new PeerGoneException("The peer has gone.");
         }
         responded = true;
+        this.status = status;
         if (observed != null) {
             observed.responded(status);
         }

@@ -1,5 +1,6 @@
 package dev.jumun.server;
 
+import dev.jumun.async.observe.Flight;
 import dev.jumun.exchange.Handler;
 import dev.jumun.runtime.engine.Engines;
 
@@ -96,6 +97,7 @@ public final class Server {
             listener =
                     new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
             Engines.begin(state.status());
+            Thread.ofVirtual().name("flight").start(Flight::prepare);
             return new Server(initializer, acceptors, workers, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

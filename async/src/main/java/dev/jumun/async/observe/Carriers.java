@@ -11,6 +11,7 @@ public final class Carriers {
     /** All carriers are held, and no virtual thread runs. */
     public static void starve() {
         STARVED.incrementAndGet();
+        Flight.starved();
     }
 
     /** How often that was noticed since the JVM began. */

@@ -1,5 +1,7 @@
 package dev.jumun.runtime.engine;
 
+import dev.jumun.async.observe.Flight;
+
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -74,6 +76,9 @@ public final class Workload {
     private void count(long nanos, double weight) {
         if (nanos < NOTHING && mean == 0) {
             return; // as almost always: nothing is written that all threads read
+        }
+        if (nanos > HEAVY) {
+            Flight.held(name, nanos);
         }
         double counted = nanos > DOUBTFUL ? nanos : Math.min((double) nanos, MOST);
         double now = mean + (counted - mean) * weight;
