@@ -115,10 +115,10 @@ final class Requests {
             DistributionSummary response = series.responseBody();
             DistributionSummary request = series.requestBody();
             if (response != null && request != null) {
-                response.record(bytes);
+                response.record((double) bytes);
                 String length = head.headers().first("content-length");
                 if (length != null && SIZE.matcher(length).matches()) {
-                    request.record(Long.parseLong(length));
+                    request.record((double) Long.parseLong(length));
                 }
             }
         }

@@ -27,6 +27,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -213,7 +214,7 @@ class MetricsTest {
                                         public CompletionStage<?> onClose(
                                                 WebSocket from, int code, String reason) {
                                             closed.countDown();
-                                            return null;
+                                            return CompletableFuture.completedStage(reason);
                                         }
                                     })
                             .join();

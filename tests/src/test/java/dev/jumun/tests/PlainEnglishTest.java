@@ -29,11 +29,13 @@ class PlainEnglishTest {
                     "jdbc",
                     "jte",
                     "limits",
+                    "metrics",
                     "pebble",
                     "processor",
                     "server",
                     "testing",
                     "tokens",
+                    "tracing",
                     "web");
 
     /** Each with what to write instead, where it isn't obvious. */

@@ -14,6 +14,7 @@ enum HeaderGetter implements TextMapGetter<Headers> {
     INSTANCE;
 
     @Override
+    @SuppressWarnings("deprecation")
     public Iterable<String> keys(Headers headers) {
         List<String> names = new ArrayList<>();
         headers.forEach((name, value) -> names.add(name));

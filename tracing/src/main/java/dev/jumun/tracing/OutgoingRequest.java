@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +34,7 @@ final class OutgoingRequest {
                         .setAttribute(Attributes.PORT, (long) port(uri))
                         .setAttribute(Attributes.URL, withoutSecrets(uri))
                         .startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        try (var _ = span.makeCurrent()) {
             HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> true);
             telemetry
                     .getPropagators()

@@ -74,7 +74,7 @@ final class RequestSpan implements Observation, RequestSteps {
 
     @Override
     public void run(Runnable handling) {
-        try (Scope scope = context.makeCurrent()) {
+        try (var _ = context.makeCurrent()) {
             handling.run();
         }
     }

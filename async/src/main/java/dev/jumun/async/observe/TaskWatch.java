@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells watchers of tasks that run on threads of their own: for traces and recordings. */
+/** Reports to watchers the tasks that run on threads of their own: for traces and recordings. */
 public final class TaskWatch {
     private static volatile List<Watcher> watchers = List.of();
 
     private TaskWatch() {}
 
-    /** Is told of each task. */
+    /** Receives each task. */
     @FunctionalInterface
     public interface Watcher {
         /**
@@ -34,7 +34,7 @@ public final class TaskWatch {
         return !watchers.isEmpty();
     }
 
-    /** Tells a watcher of all tasks that begin from now on. */
+    /** Adds a watcher, which receives all tasks that begin from now on. */
     public static synchronized void add(Watcher watcher) {
         List<Watcher> more = new ArrayList<>(watchers);
         more.add(watcher);
@@ -48,7 +48,7 @@ public final class TaskWatch {
         watchers = List.copyOf(fewer);
     }
 
-    /** A task begins. Its watchers are told of its end in the reverse order. */
+    /** A task begins. Its watchers receive its end in the reverse order. */
     public static Running begin(String name, @Nullable String owner) {
         List<Running> all = new ArrayList<>();
         for (Watcher watcher : watchers) {

@@ -22,7 +22,7 @@ public final class Binder {
     private final @Nullable Watch watch;
     private boolean absent;
 
-    /** What is told of the end of a handler's binding. */
+    /** Receives the end of a handler's binding. */
     @FunctionalInterface
     public interface Watch {
         /** The inputs are bound; with what is thrown if one of them is wrong. */
@@ -34,7 +34,7 @@ public final class Binder {
         this(inputs, null);
     }
 
-    /** Of a function that is about to run; the watch is told when it does. */
+    /** Of a function that is about to run; the watch receives the end. */
     public Binder(Inputs inputs, @Nullable Watch watch) {
         this.inputs = inputs;
         this.mark = inputs.problems().size();
