@@ -106,8 +106,10 @@ final class NettyExchange implements Exchange {
     void run(Handler handler) {
         if (Flight.isOn()) {
             record(handler);
+        } else if (observed == null) {
+            handler.handle(this);
         } else {
-            runObserved(handler);
+            observed.run(() -> handler.handle(this));
         }
     }
 
