@@ -1,5 +1,7 @@
 package dev.jumun;
 
+import dev.jumun.runtime.engine.QuotationMarks;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -145,9 +147,10 @@ public final class ResponseCookie {
     }
 
     /**
-     * Returns it with a duration after which browsers delete it. Zero means at once.
+     * Returns it with a moment at which browsers delete it. They follow {@link #maxAge} if there is
+     * one (RFC 6265, section 5.3).
      *
-     * @throws IllegalArgumentException if the duration is negative
+     * @throws IllegalArgumentException if the year is before 1601 or after 9999: browsers ignore it
      */
     public ResponseCookie expires(Instant moment) {
         if (moment.isAfter(YEAR_10000) || moment.isBefore(YEAR_1601)) {
@@ -298,8 +301,7 @@ public final class ResponseCookie {
 
     /** Octets of RFC 6265, section 4.1.1, or these between quotes. */
     private static String checkValue(String name, String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        String inner = quoted ? value.substring(1, value.length() - 1) : value;
+        String inner = QuotationMarks.removed(value);
         for (int i = 0; i < inner.length(); i++) {
             char c = inner.charAt(i);
             if (c <= ' ' || c >= 0x7f || "\",;\\".indexOf(c) >= 0) {

@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.runtime.engine.QuotationMarks;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ final class ExtensionOffers {
         for (String part : parts) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals).strip();
-            String value = equals < 0 ? null : unquoted(part.substring(equals + 1).strip());
+            String value =
+                    equals < 0 ? null : QuotationMarks.removed(part.substring(equals + 1).strip());
             String key = name.toLowerCase(Locale.ROOT);
             if (!isAllowed(key, value) || parameters.containsKey(key)) {
                 return null;
@@ -61,11 +64,6 @@ final class ExtensionOffers {
     /** From 8 to 15, without leading zeros (section 7.1.2). */
     private static boolean isWindow(@Nullable String value) {
         return value != null && value.matches("[89]|1[0-5]");
-    }
-
-    private static String unquoted(String value) {
-        boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return isQuoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Splits at a character that isn't within quotes. */

@@ -1,6 +1,7 @@
 package dev.jumun.runtime.binding;
 
 import dev.jumun.runtime.engine.PercentCodec;
+import dev.jumun.runtime.engine.QuotationMarks;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,16 +45,11 @@ final class Pairs {
                 String value = cookie.substring(equals + 1).strip();
                 if (!name.isEmpty() || !value.isEmpty()) {
                     pairs.list.add(name);
-                    pairs.list.add(unquoted(value));
+                    pairs.list.add(QuotationMarks.removed(value));
                 }
             }
         }
         return pairs;
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Returns all names, in their order. */
