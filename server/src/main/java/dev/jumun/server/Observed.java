@@ -6,12 +6,15 @@ import dev.jumun.exchange.RequestHead;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** What observers receive about a request. */
 final class Observed {
+    private static final AtomicIntegerFieldUpdater<Observed> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Observed.class, "ended");
+
     private final Observation observation;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile int ended;
     private volatile int status;
     private volatile long bytes;
 
@@ -60,7 +63,7 @@ final class Observed {
 
     /** It has ended; a later report of its end is ignored. Any thread. */
     void ended(End end) {
-        if (ended.compareAndSet(false, true)) {
+        if (ENDED.compareAndSet(this, 0, 1)) {
             observation.ended(status, bytes, end);
         }
     }

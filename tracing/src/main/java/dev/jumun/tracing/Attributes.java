@@ -3,7 +3,7 @@ package dev.jumun.tracing;
 import dev.jumun.exchange.RequestHead;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -35,19 +35,14 @@ final class Attributes {
         return METHODS.contains(method) ? method : OTHER;
     }
 
-    static io.opentelemetry.api.common.Attributes of(RequestHead head, String method) {
-        AttributesBuilder all =
-                io.opentelemetry.api.common.Attributes.builder()
-                        .put(METHOD, method)
-                        .put(SCHEME, head.scheme())
-                        .put(PATH, head.rootPath() + head.rawPath())
-                        .put(VERSION, head.protocol().replace("HTTP/", ""))
-                        .put(CLIENT, address(head.remoteAddress()));
+    /** What no sampler asks for: it is set for spans that are recorded. */
+    static void describe(Span span, RequestHead head) {
+        span.setAttribute(VERSION, head.protocol().replace("HTTP/", ""));
+        span.setAttribute(CLIENT, address(head.remoteAddress()));
         String agent = head.headers().first("user-agent");
         if (agent != null) {
-            all.put(AGENT, agent);
+            span.setAttribute(AGENT, agent);
         }
-        return all.build();
     }
 
     static String address(SocketAddress address) {

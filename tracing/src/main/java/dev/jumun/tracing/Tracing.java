@@ -129,7 +129,9 @@ public final class Tracing implements RequestObserver {
         SpanBuilder builder =
                 tracer.spanBuilder(method.equals(Attributes.OTHER) ? "HTTP" : method)
                         .setSpanKind(SpanKind.SERVER)
-                        .setAllAttributes(Attributes.of(head, method));
+                        .setAttribute(Attributes.METHOD, method)
+                        .setAttribute(Attributes.SCHEME, head.scheme())
+                        .setAttribute(Attributes.PATH, head.rootPath() + head.rawPath());
         Context said = Context.root();
         if (head.headers().first("traceparent") != null) {
             said =
@@ -148,6 +150,9 @@ public final class Tracing implements RequestObserver {
             }
         }
         Span span = builder.setParent(parent).startSpan();
+        if (span.isRecording()) {
+            Attributes.describe(span, head);
+        }
         return new RequestSpan(tracer, span, parent.with(CURRENT, this).with(span), method);
     }
 

@@ -28,7 +28,7 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
             }
         }
         Each whole = new Each(each);
-        TraceParent trace = whole.attribute(TraceParent.class);
+        TraceParent trace = each.length < 2 ? null : whole.attribute(TraceParent.class);
         if (trace != null) {
             whole.traced(trace.toString());
         }
