@@ -63,6 +63,8 @@ class Kitchen {
         return Span.current().getSpanContext().getTraceId();
     }
 
+    /** Its task does not use the pan. */
+    @SuppressWarnings("JUMUN-DEP-14")
     @Get("/eggs/{count}")
     String eggs(@Min(1) int count, Pan pan, BackgroundTasks tasks) {
         tasks.add(() -> Tracing.tracer().spanBuilder("wash up").startSpan().end());
