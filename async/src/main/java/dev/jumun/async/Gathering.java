@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Runs callables concurrently and waits for all of them. The last one runs on the calling thread,
@@ -17,7 +18,12 @@ class Gathering extends Job {
      */
     private static final int MOST_DEEP = 64;
 
+    // Set without a fence, by lazySet: threads are started after it.
+    private static final AtomicReferenceFieldUpdater<Gathering, Member @Nullable []> MEMBERS =
+            AtomicReferenceFieldUpdater.newUpdater(Gathering.class, Member[].class, "members");
+
     private final Callable<?>[] callables;
+    private volatile Member @Nullable [] members;
     private final @Nullable Object[] results;
     private final AtomicInteger nextCallable = new AtomicInteger();
     private @Nullable Children children;
@@ -65,30 +71,35 @@ class Gathering extends Job {
     /** Runs all callables with a limit on how many run at the same time, and waits for all. */
     final void start(int limit) {
         Strand owner = Objects.requireNonNull(strand());
-        Children all = new Children(this, owner, limit >= callables.length);
-        children = all;
+        Children running = new Children(this, owner, limit >= callables.length);
+        children = running;
         Context context = Context.capture();
         boolean limited = limit < callables.length;
         int threads = Math.min(limit, callables.length);
-        Member[] members = new Member[threads];
+        Member[] all = new Member[threads];
         for (int i = 0; i < threads; i++) {
-            members[i] = new Member(this, i, limited);
-            members[i].beginsWith(this);
+            all[i] = new Member(this, i, limited);
+            all[i].beginsWith(this);
         }
-        members(members);
+        MEMBERS.lazySet(this, all);
         int last = owner.depth() < MOST_DEEP ? threads - 1 : threads;
-        for (int i = 0; i < last && !all.haveFailed(); i++) {
-            startApart(members[i], owner, context);
+        for (int i = 0; i < last && !running.haveFailed(); i++) {
+            startApart(all[i], owner, context);
         }
-        if (last < threads && !all.haveFailed()) {
-            all.begin(1);
-            members[last].assign(owner);
-            members[last].run();
+        if (last < threads && !running.haveFailed()) {
+            running.begin(1);
+            all[last].assign(owner);
+            all[last].run();
             if (context != null) {
                 restore(context);
             }
         }
-        all.join();
+        running.join();
+    }
+
+    @Override
+    final Job @Nullable [] members() {
+        return members;
     }
 
     private void startApart(Member member, Strand owner, @Nullable Context context) {

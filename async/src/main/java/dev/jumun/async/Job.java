@@ -34,8 +34,6 @@ class Job {
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Strand.class, "strand");
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Job> INNER =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Job.class, "inner");
-    private static final AtomicReferenceFieldUpdater<Job, Job @Nullable []> MEMBERS =
-            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job[].class, "members");
     private static final AtomicIntegerFieldUpdater<Job> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Job.class, "ended");
 
@@ -69,11 +67,8 @@ class Job {
     /** Whether somebody else's interrupt came while it waited for its own tasks. */
     private boolean interrupted;
 
-    private volatile Scheduler.@Nullable Alarm reminder;
-
-    // Its children: one on the same strand, a fixed number side by side, or a list.
+    // Its children: one on the same strand, or a list. Those of a fixed number: see members().
     private volatile @Nullable Job inner;
-    private volatile Job @Nullable [] members;
     private volatile @Nullable Offspring offspring;
 
     // Its position in its parent's list: see Offspring.
@@ -313,8 +308,9 @@ class Job {
         }
         on.innermost(around);
         on.depth(on.depth() - 1);
-        if (reminder != null) {
-            reminder.cancel();
+        Cancellation why = cancellation;
+        if (why != null && why.origin() == this) {
+            why.stragglers().callOff();
         }
         on.clearInterrupt();
         CancelHook hook = on.hook();
@@ -381,9 +377,9 @@ class Job {
 
     // ---- those below
 
-    /** Sets the children that run side by side in this job, before any of them starts. */
-    final void members(Job[] jobs) {
-        MEMBERS.lazySet(this, jobs);
+    /** The children that run side by side in this job, if it has a fixed number of them. */
+    Job @Nullable [] members() {
+        return null;
     }
 
     /** Takes its place in its parent's list: called once, before it starts. */
@@ -415,7 +411,7 @@ class Job {
     /** Those below it at this moment; of a list, the oldest first. */
     final List<Job> children() {
         List<Job> children = new ArrayList<>();
-        Job[] fixed = members;
+        Job[] fixed = members();
         if (fixed != null) {
             for (Job member : fixed) {
                 if (member != null) {
@@ -486,14 +482,10 @@ class Job {
     }
 
     private void deliverFirst() {
-        deliver(Objects.requireNonNull(cancellation));
+        Cancellation request = Objects.requireNonNull(cancellation);
+        deliver(request);
         if (ended == 0 && Scheduler.of(this) == RealScheduler.INSTANCE) {
-            RealScheduler clock = RealScheduler.INSTANCE;
-            reminder =
-                    clock.at(clock.deadlineIn(Stragglers.PATIENCE), () -> Stragglers.report(this));
-            if (ended != 0) {
-                reminder.cancel();
-            }
+            request.stragglers().watch(this);
         }
     }
 

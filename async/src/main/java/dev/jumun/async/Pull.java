@@ -65,7 +65,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             try {
                 askForNext(caller);
             } finally {
-                asking = 0;
+                ASKING.lazySet(this, 0); // the next one to ask starts with a fence
             }
         }
         if (turn == Turn.CONSUMER) {
@@ -82,7 +82,9 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                             + this
                             + " for its next value. An iterator is for one thread at a time.");
         }
-        consumer = caller;
+        if (consumer != caller) { // a write is a fence
+            consumer = caller;
+        }
     }
 
     private void askForNext(Strand caller) {

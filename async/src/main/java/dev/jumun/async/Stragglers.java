@@ -2,16 +2,35 @@ package dev.jumun.async;
 
 import dev.jumun.async.log.LogText;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Reports work that continues although it has been cancelled: it cannot be stopped by force. */
 final class Stragglers {
-    static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
     private static final int MOST_LINES = 60;
 
-    private Stragglers() {}
+    private volatile Scheduler.@Nullable Alarm alarm;
+
+    /** Reports the job when it has not ended in time. */
+    void watch(Job job) {
+        RealScheduler clock = RealScheduler.INSTANCE;
+        alarm = clock.at(clock.deadlineIn(PATIENCE), () -> report(job));
+        if (job.hasEnded()) {
+            callOff();
+        }
+    }
+
+    /** The job has ended. */
+    void callOff() {
+        Scheduler.Alarm set = alarm;
+        if (set != null) {
+            set.cancel();
+        }
+    }
 
     private static String shortened(String tree) {
         List<String> lines = tree.lines().toList();
@@ -24,7 +43,7 @@ final class Stragglers {
                 + " lines more; TaskTree.now() has all.";
     }
 
-    static void report(Job job) {
+    private static void report(Job job) {
         if (job.hasEnded()) {
             return;
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * has a handler of its own already, or keeps none (that of the common pool), a scoped value has to
  * do, with a cache of 144 bytes a thread; and if a task sets a handler itself, a search.
  */
-final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
+final class Strand implements Thread.UncaughtExceptionHandler {
     private static final int NONE = 0;
     private static final int UNDERWAY = 1;
     private static final int UNDERWAY_AGAIN = 2;
@@ -55,9 +55,10 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
 
     final Scheduler scheduler;
     final Thread thread;
-    private final @Nullable Runnable body;
-    private final @Nullable Context context;
-    private boolean restored;
+
+    /** What is still to be restored on this thread. */
+    private @Nullable Context context;
+
     private int depth; // its own thread's alone
     private volatile @Nullable Job innermost;
     private volatile @Nullable Object waitingFor;
@@ -77,20 +78,17 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     private Strand(Scheduler scheduler) {
         this.scheduler = scheduler;
         this.thread = Thread.currentThread();
-        this.body = null;
-        this.context = null;
     }
 
     /** Of a virtual thread that has not started. */
     Strand(Scheduler scheduler, @Nullable Context context, Runnable body) {
         this.scheduler = scheduler;
-        this.body = body;
         this.context = context;
         boolean plain = context == null && scheduler == RealScheduler.INSTANCE;
         this.thread =
                 Thread.ofVirtual()
                         .uncaughtExceptionHandler(this)
-                        .unstarted(plain ? body : this); // a frame less on each stack
+                        .unstarted(plain ? body : () -> run(context, body)); // or a frame less
     }
 
     /** The strand of the calling thread, or null if it runs no job. */
@@ -158,8 +156,8 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
     /** Sets what goes along to this thread, other than scoped values, once. */
     void restoreContext() {
         Context carried = context;
-        if (carried != null && !restored) {
-            restored = true;
+        if (carried != null) {
+            context = null;
             carried.restore();
         }
     }
@@ -168,18 +166,13 @@ final class Strand implements Runnable, Thread.UncaughtExceptionHandler {
         scheduler.start(this, thread);
     }
 
-    /** The way of a thread that was made for this strand. */
-    @Override
-    public void run() {
+    /** Runs the body of a thread that was made for this strand. */
+    private void run(@Nullable Context carried, Runnable body) {
         try {
-            Runnable work = body;
-            if (work == null) {
-                throw new IllegalStateException("a strand of a foreign thread cannot be started");
-            }
-            if (context == null) {
-                work.run();
+            if (carried == null) {
+                body.run();
             } else {
-                context.run(work);
+                carried.run(body);
             }
         } finally {
             scheduler.ended(this);

@@ -3,10 +3,9 @@ package dev.jumun.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,41 +46,46 @@ public record TaskInfo(
 
     /**
      * Takes a snapshot of a job and everything below it. It does not use recursion, since there may
-     * be thousands of levels.
+     * be thousands of levels: level by level, so that the children of a job follow each other, and
+     * then from the last one back, so that a job finds its children described.
      */
     static TaskInfo of(Job root, boolean withStacks, @Nullable String owner) {
         List<Seen> all = new ArrayList<>();
-        all.add(new Seen(root, owner, root.effectiveDeadline(), null));
+        all.add(new Seen(root, owner, root.effectiveDeadline()));
         for (int i = 0; i < all.size(); i++) {
             Seen seen = all.get(i);
+            seen.firstChild = all.size();
             for (Job child : seen.job.children()) {
                 long deadline = Math.min(seen.deadline, child.ownDeadline());
-                all.add(new Seen(child, seen.job.name(), deadline, seen));
+                all.add(new Seen(child, seen.job.name(), deadline));
             }
+            seen.afterChildren = all.size();
         }
-        TaskInfo info = null;
-        for (Seen seen : all.reversed()) {
-            info = of(seen, withStacks);
-            if (seen.parent != null) {
-                seen.parent.children.addFirst(info);
-            }
+        TaskInfo[] infos = new TaskInfo[all.size()];
+        for (int i = infos.length - 1; i >= 0; i--) {
+            Seen seen = all.get(i);
+            TaskInfo[] children = Arrays.copyOfRange(infos, seen.firstChild, seen.afterChildren);
+            infos[i] = of(seen, withStacks, List.of(children));
         }
-        return Objects.requireNonNull(info);
+        return infos[0];
     }
 
     /** A job on the way to its description, which is made when those of its children are there. */
-    private record Seen(
-            Job job,
-            @Nullable String owner,
-            long deadline,
-            @Nullable Seen parent,
-            ArrayDeque<TaskInfo> children) {
-        Seen(Job job, @Nullable String owner, long deadline, @Nullable Seen parent) {
-            this(job, owner, deadline, parent, new ArrayDeque<>());
+    private static final class Seen {
+        final Job job;
+        final @Nullable String owner;
+        final long deadline;
+        int firstChild;
+        int afterChildren;
+
+        Seen(Job job, @Nullable String owner, long deadline) {
+            this.job = job;
+            this.owner = owner;
+            this.deadline = deadline;
         }
     }
 
-    private static TaskInfo of(Seen seen, boolean withStacks) {
+    private static TaskInfo of(Seen seen, boolean withStacks, List<TaskInfo> children) {
         Job job = seen.job;
         Strand strand = job.strand();
         Strand innermost = strand != null && strand.innermost() == job ? strand : null;
@@ -99,7 +103,7 @@ public record TaskInfo(
                 innermost != null && withStacks
                         ? Traces.trim(innermost.thread.getStackTrace())
                         : List.of(),
-                List.copyOf(seen.children));
+                children);
     }
 
     private static State state(Job job, boolean innermost, @Nullable Object waiting) {
