@@ -361,13 +361,15 @@ public final class Async {
      */
     public static <T> Generator<T> asCompleted(List<? extends Callable<? extends T>> tasks) {
         Objects.requireNonNull(tasks, "tasks");
+        List<Callable<? extends T>> all = new ArrayList<>(tasks); // the caller's may change
+        all.forEach(task -> Objects.requireNonNull(task, "task"));
         return Generator.of(yield ->
                 taskGroup(group -> {
-                    Channel<Callable<T>> ends = new Channel<>("the results", tasks.size());
-                    for (Callable<? extends T> task : tasks) {
+                    Channel<Callable<T>> ends = new Channel<>("the results", all.size());
+                    for (Callable<? extends T> task : all) {
                         group.start(() -> ends.trySend(endOf(task)));
                     }
-                    for (int i = 0; i < tasks.size(); i++) {
+                    for (int i = 0; i < all.size(); i++) {
                         yield.to(ends.receive().call());
                     }
                     return true;

@@ -187,6 +187,17 @@ class GatherCasesTest {
         assertThat(steps.all()).contains("rest cancelled");
     }
 
+    /** It would wait for more results than there are tasks. */
+    @Test
+    void asCompletedTakesTheTasksThatItWasGiven() {
+        List<Callable<Integer>> tasks = new ArrayList<>(List.of(() -> 1, () -> 2));
+        Generator<Integer> results = asCompleted(tasks);
+        tasks.clear();
+        assertThat(results.toList()).containsExactlyInAnyOrder(1, 2);
+        results.forEach(result -> tasks.add(() -> result));
+        assertThat(tasks).hasSize(2);
+    }
+
     /** What waits for the first only and leaves the others running is a group and a channel. */
     @Test
     void case72WhoeverWantsTheFirstOnlyMayLeaveTheOthersRunning() {

@@ -117,6 +117,9 @@ class NullArgumentsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> Async.gatherSettled(tasks))
                 .withMessage("task");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Async.asCompleted(tasks))
+                .withMessage("task");
         assertThat(begun).isFalse();
     }
 }
