@@ -76,4 +76,9 @@ public final class Cancelled extends Error {
     boolean isFrom(@Nullable Cancellation other) {
         return other != null && cancellation == other;
     }
+
+    /** Whether it only tells that a thread was interrupted: no job was cancelled. */
+    boolean isFromNone() {
+        return cancellation == null;
+    }
 }

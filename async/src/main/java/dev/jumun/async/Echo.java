@@ -50,6 +50,13 @@ final class Echo {
         return acted && failure instanceof Exception;
     }
 
+    /** Whether a failure says that its thread was interrupted, and not by us. */
+    static boolean isInterruptFromOutside(Throwable failure) {
+        return failure instanceof Cancelled cancelled
+                ? cancelled.reason() == CancelReason.INTERRUPTED && cancelled.isFromNone()
+                : isInterruption(failure);
+    }
+
     /** Whether the JDK reports an interrupt by it. */
     private static boolean isInterruption(Throwable failure) {
         return failure instanceof InterruptedException

@@ -318,7 +318,11 @@ class Job {
             hook.rearm(on);
         }
         if (interrupted) {
-            Thread.currentThread().interrupt();
+            if (around != null && around.isCancelled()) {
+                around.interrupted = true; // its end would clear the flag
+            } else {
+                Thread.currentThread().interrupt();
+            }
         }
         if (around == null) {
             on.judged(null);

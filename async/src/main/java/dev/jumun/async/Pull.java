@@ -241,11 +241,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             return;
         }
         if (turn == Turn.DONE) {
-            if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
-                failure = null; // no failure of its own
-                whenDone.accept(this);
-            }
-            throwFailure();
+            throwOwnFailure();
             return;
         }
         if (Strand.current() == producer) {
@@ -260,6 +256,15 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         producer.unpark();
         if (caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {})) {
             Thread.currentThread().interrupt();
+        }
+        throwOwnFailure();
+    }
+
+    /** The echo of its being cancelled is none: it may have ended before it was closed. */
+    private void throwOwnFailure() {
+        if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
+            failure = null;
+            whenDone.accept(this);
         }
         throwFailure();
     }

@@ -58,6 +58,12 @@ final class Race extends Gathering {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
             return;
         }
+        if (member.strand() == strand() && Echo.isInterruptFromOutside(failure)) {
+            // of the thread that waits for the race: no racer's failure
+            keepInterrupt();
+            cancelHere(CancelReason.INTERRUPTED, name(), failure);
+            return;
+        }
         failures.add(new Failed(member, failure));
     }
 }

@@ -302,6 +302,9 @@ final class Strand implements Thread.UncaughtExceptionHandler {
     private Cancelled interrupted(@Nullable Job job) {
         waitEnds(job);
         if (job != null && job.isCancelled()) {
+            if (interrupt == NONE) {
+                job.keepInterrupt(); // somebody else's, too
+            }
             job.told();
             clearInterrupt();
         }

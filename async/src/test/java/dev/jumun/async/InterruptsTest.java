@@ -3,6 +3,7 @@ package dev.jumun.async;
 import static dev.jumun.async.Again.andAgain;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.lend;
+import static dev.jumun.async.Async.race;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.shield;
 import static dev.jumun.async.Async.sleep;
@@ -13,13 +14,17 @@ import static dev.jumun.async.Async.timeoutOrEmpty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** An interrupt is owed to one wait, and to nothing after it; a shield holds all within it. */
 @Timeout(120)
@@ -439,5 +445,152 @@ class InterruptsTest {
 
     private static int late() throws TimeoutException {
         return timeout(Duration.ofMillis(1), () -> slow());
+    }
+
+    // ---- from outside
+
+    /** The racer on the calling thread would take it as its own failure, which a race ignores. */
+    @Test
+    void aRaceIsInterruptedWhereverItWaits() throws Exception {
+        Callable<Integer> foreign =
+                () -> {
+                    Thread.sleep(LONG);
+                    return 1;
+                };
+        for (Callable<Integer> last : List.<Callable<Integer>>of(InterruptsTest::slow, foreign)) {
+            andAgain(
+                    Again.TIMES,
+                    () -> {
+                        CountDownLatch begun = new CountDownLatch(1);
+                        Thread waiting = Thread.currentThread();
+                        Thread other =
+                                Thread.startVirtualThread(() -> {
+                                    try {
+                                        begun.await();
+                                    } catch (InterruptedException e) {
+                                        throw new AssertionError(e);
+                                    }
+                                    waiting.interrupt();
+                                });
+                        Callable<Integer> here =
+                                () -> {
+                                    begun.countDown();
+                                    return last.call();
+                                };
+                        Throwable thrown =
+                                catchThrowable(() -> race(List.of(InterruptsTest::slow, here)));
+                        other.join();
+                        assertThat(thrown).isInstanceOf(Cancelled.class);
+                        assertThat(((Cancelled) thrown).reason())
+                                .isEqualTo(CancelReason.INTERRUPTED);
+                        return 1;
+                    });
+        }
+    }
+
+    private static Map<String, Callable<?>> waits() {
+        Duration moment = Duration.ofNanos(30_000);
+        Callable<Integer> sleeps =
+                () -> {
+                    sleep(moment);
+                    return 1;
+                };
+        Lender<Integer> lender =
+                yield -> {
+                    try {
+                        yield.to(1);
+                    } finally {
+                        sleep(moment);
+                    }
+                };
+        Generator<Integer> numbers =
+                Generator.of(yield -> {
+                    sleep(moment);
+                    yield.to(1);
+                    yield.to(2);
+                });
+        ThrowingFunction<Integer, Integer> use = lent -> sleeps.call();
+        return Map.of(
+                "sleep", sleeps,
+                "gather", () -> gather(sleeps, sleeps, Integer::sum),
+                "task", () -> taskGroup(group -> group.start(sleeps).await()),
+                "timeout", () -> timeout(LONG, sleeps),
+                "shield", () -> shield(LONG, sleeps),
+                "lend", () -> lend("one", lender, use),
+                "onCancel", () -> Async.onCancel(() -> {}, sleeps),
+                "blocking", () -> Async.blocking(sleeps),
+                "forEach", () -> run(numbers::toList),
+                "iterator", () -> run(() -> numbers.stream().toList()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anInterruptFromOutsideIsReportedOnce() {
+        return waits().entrySet().stream()
+                .map(entry ->
+                        dynamicTest(
+                                entry.getKey(),
+                                () ->
+                                        andAgain(
+                                                Again.TIMES * 2,
+                                                () -> interruptOnce(entry.getValue()))));
+    }
+
+    private static int interruptOnce(Callable<?> wait) throws Exception {
+        Thread waiting = Thread.currentThread();
+        long nanos = ThreadLocalRandom.current().nextLong(150_000);
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            long end = System.nanoTime() + nanos;
+            while (System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
+            waiting.interrupt();
+            sent.complete(true);
+        });
+        boolean thrown = false;
+        try {
+            wait.call();
+        } catch (Cancelled cancelled) {
+            assertThat(cancelled.reason()).isEqualTo(CancelReason.INTERRUPTED);
+            thrown = true;
+        } catch (InterruptedException interrupted) {
+            thrown = true;
+        }
+        sent.join();
+        assertThat(Thread.interrupted()).isEqualTo(!thrown);
+        return 1;
+    }
+
+    /** The wait ends for both, and the flag is set when what is cancelled has ended. */
+    @Test
+    void anInterruptFromOutsideThatMeetsACancelIsKept() {
+        Job outer = new Job(null, "outer");
+        Strand.Condition never =
+                new Strand.Condition() {
+                    private int calls;
+
+                    @Override
+                    public boolean holds() {
+                        calls++;
+                        if (calls == 1) {
+                            Thread.currentThread().interrupt();
+                        } else {
+                            outer.cancelHere(CancelReason.EXPLICIT, "test", null);
+                        }
+                        return false;
+                    }
+                };
+        AtomicBoolean flagWithin = new AtomicBoolean();
+        assertThatThrownBy(() ->
+                        outer.run(() -> {
+                            try {
+                                return run(() -> Strand.here().await("it", Scheduler.NEVER, never));
+                            } finally {
+                                flagWithin.set(Thread.currentThread().isInterrupted());
+                            }
+                        }))
+                .isInstanceOf(Cancelled.class);
+        assertThat(flagWithin).isFalse(); // no wait after it is ended
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

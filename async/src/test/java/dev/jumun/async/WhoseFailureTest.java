@@ -437,4 +437,20 @@ class WhoseFailureTest {
                                 (a, b) -> a));
         assertThat(failure).isSameAs(deep);
     }
+
+    /** It was logged as a failure of closing, if the body ended just before it was closed. */
+    @Test
+    void theEndOfAGeneratorThatIsCancelledWithItsConsumerIsNoFailure() throws Exception {
+        Generator<Integer> slow =
+                Generator.of(yield -> {
+                    slow();
+                    yield.to(1);
+                });
+        try (CapturedLog log = new CapturedLog()) {
+            andAgain(
+                    Again.TIMES * 20,
+                    () -> timeoutOrEmpty(Duration.ofNanos(30_000), () -> slow.iterator().next()));
+            assertThat(log.messages()).noneMatch(message -> message.contains("being closed"));
+        }
+    }
 }
