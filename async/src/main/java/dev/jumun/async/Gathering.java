@@ -12,12 +12,6 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * each of the others on a virtual thread.
  */
 class Gathering extends Job {
-    /**
-     * The number of nested jobs that may share a stack. Beyond that, the last callable also has a
-     * thread of its own. Recursion by gathers is then limited by memory, and not to a depth of 300.
-     */
-    private static final int MOST_DEEP = 64;
-
     // Set without a fence, by lazySet: threads are started after it.
     private static final AtomicReferenceFieldUpdater<Gathering, Member @Nullable []> MEMBERS =
             AtomicReferenceFieldUpdater.newUpdater(Gathering.class, Member[].class, "members");
@@ -27,8 +21,9 @@ class Gathering extends Job {
     private final @Nullable Object[] results;
     private final AtomicInteger nextCallable = new AtomicInteger();
     private @Nullable Children children;
+    private boolean apart;
 
-    Gathering(String name, Callable<?>[] callables) {
+    Gathering(String name, Callable<?>... callables) {
         super(current(), name);
         this.callables = callables;
         this.results = new Object[callables.length];
@@ -57,6 +52,26 @@ class Gathering extends Job {
         return results;
     }
 
+    /** Runs a callable on a thread of its own, since this one has no stack left for it. */
+    static @Nullable Object runApart(Strand on, Callable<?> callable) {
+        Gathering gathering = new Gathering("deep stack", callable);
+        gathering.apart = true;
+        return gathering.runOn(on, gathering::collectApart);
+    }
+
+    /** As if the callable had run here: what it returns is returned, whatever is cancelled. */
+    private @Nullable Object collectApart() {
+        start(1);
+        tasks().throwFailure();
+        tasks().throwIfCutOff();
+        return results[0];
+    }
+
+    @Override
+    final boolean staysOnAFullStack() {
+        return apart;
+    }
+
     @Override
     final boolean startsTasks() {
         return true;
@@ -82,7 +97,7 @@ class Gathering extends Job {
             all[i].beginsWith(this);
         }
         MEMBERS.lazySet(this, all);
-        int last = owner.depth() < MOST_DEEP ? threads - 1 : threads;
+        int last = apart ? threads : threads - 1;
         for (int i = 0; i < last && !running.haveFailed(); i++) {
             startApart(all[i], owner, context);
         }
@@ -166,6 +181,11 @@ class Gathering extends Job {
         @Override
         String name() {
             return gathering.name() + (worker ? " worker " + index : "[" + index + "]");
+        }
+
+        @Override
+        boolean continuesParent() {
+            return gathering.apart;
         }
 
         @Override

@@ -40,7 +40,14 @@ class Job {
     /** How long cancelling is held back from what lenders and generators do at their ends. */
     private static final Duration TEAR_DOWN_GRACE = Duration.ofSeconds(5);
 
-    private final @Nullable Job parent;
+    /**
+     * The number of jobs that may share a stack: the next one runs on a thread of its own, below a
+     * gather that waits for it. Recursion is then limited by memory, and not by the stack: to
+     * unmount a virtual thread the JDK needs stack for each of its frames, and a job has ten.
+     */
+    private static final int MOST_ON_A_STACK = 128;
+
+    private @Nullable Job parent; // changes only before it begins
 
     /** A late reader may see the name before it was changed, which is as good. */
     private String name;
@@ -179,6 +186,9 @@ class Job {
         if (on == null) {
             return runAsRoot(null, body);
         }
+        if (on.depth() >= MOST_ON_A_STACK && !staysOnAFullStack()) {
+            return runApart(on, body);
+        }
         Job around = enter(on);
         Throwable thrown = null;
         try {
@@ -192,6 +202,24 @@ class Job {
         } finally {
             leave(on, around, thrown);
         }
+    }
+
+    /** The gather takes its place on this strand, and becomes its parent by a member. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // null only if T allows it
+    private <T extends @Nullable Object> T runApart(Strand on, Callable<T> body) {
+        return (T)
+                Gathering.runApart(
+                        on,
+                        () -> {
+                            Strand own = Strand.here();
+                            parent = parent == null ? null : own.innermost(); // a root stays one
+                            return runOn(own, body);
+                        });
+    }
+
+    /** Whether it runs where it is called, however many jobs there are on the stack. */
+    boolean staysOnAFullStack() {
+        return false;
     }
 
     /**
@@ -284,6 +312,31 @@ class Job {
             journal.starts(this);
         }
         return around;
+    }
+
+    /**
+     * Whether the calling thread is a given one, or continues it because its stack was full: to
+     * callers, that is one thread.
+     */
+    static boolean isOn(Thread thread) {
+        if (Thread.currentThread() == thread) {
+            return true;
+        }
+        for (Job job = current(); job != null && job.parent != null; job = job.parent) {
+            Strand around = job.parent.strand;
+            if (around != job.strand && !job.continuesParent()) {
+                return false;
+            }
+            if (around != null && around.thread == thread) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has a thread of its own only because the stack of its parent's was full. */
+    boolean continuesParent() {
+        return false;
     }
 
     /** Whether it runs on the thread of the job around it. */
@@ -567,7 +620,7 @@ class Job {
         Shield mine = new Shield(this, grace);
         shield = mine;
         Strand on = strand;
-        if (on != null) {
+        if (on != null && on.thread == Thread.currentThread()) {
             on.clearInterrupt();
         }
         if (cancellation != null) {

@@ -56,7 +56,7 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
             throw new IllegalStateException(
                     name() + " lends twice. It must call yield.to(…) only once.");
         }
-        if (Strand.current() != strand()) {
+        if (!isOn(Objects.requireNonNull(strand()).thread)) {
             throw new IllegalStateException(
                     name()
                             + " lends on another thread. It must call yield.to(…) on its own"

@@ -28,6 +28,10 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     private final String madeAt;
     private final Consumer<Pull<T>> whenDone;
     private final Strand producer;
+
+    /** Where the body pauses: its own strand, or one that continues it. */
+    private volatile Strand paused;
+
     private volatile Turn turn = Turn.NOT_BEGUN;
     private volatile boolean closing;
     private boolean stopped;
@@ -43,6 +47,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         this.madeAt = madeAt;
         this.whenDone = whenDone;
         this.producer = new Strand(Scheduler.current(), Context.capture(), this);
+        this.paused = producer;
         Strand maker = Strand.current();
         if (maker != null) {
             producer.seat = maker.timer();
@@ -57,7 +62,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     boolean advance() {
         if (turn != Turn.DONE) {
             Strand caller = Strand.here();
-            if (caller == producer) {
+            if (turn == Turn.PRODUCER && isOn(producer.thread)) {
                 throw new IllegalStateException(
                         "The body of " + this + " asks itself for its next value.");
             }
@@ -96,7 +101,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             producer.start();
         } else if (turn == Turn.CONSUMER) {
             turn = Turn.PRODUCER;
-            wake(producer);
+            wake(paused);
         }
         if (turn == Turn.PRODUCER) {
             caller.letOthersRun();
@@ -184,7 +189,8 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (stopped) {
             throw Stop.ignored(this);
         }
-        if (Strand.current() != producer) {
+        Strand on = Strand.here();
+        if (on != producer && !isOn(producer.thread)) {
             throw new IllegalStateException(
                     "The body of " + this + " calls yield.to(…) on a thread other than its own.");
         }
@@ -193,14 +199,17 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         }
         Strand waiting = consumer;
         value = next;
+        if (paused != on) {
+            paused = on;
+        }
         turn = Turn.CONSUMER;
         if (waiting != null) {
             wake(waiting);
         }
-        producer.letOthersRun();
+        on.letOthersRun();
         try {
             if (!isProducersTurn()) {
-                producer.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
+                on.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
             }
         } catch (Cancelled cancelled) {
             shieldTearDown(this);
@@ -244,7 +253,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             throwOwnFailure();
             return;
         }
-        if (Strand.current() == producer) {
+        if (isOn(producer.thread)) {
             throw new IllegalStateException("The body of " + this + " cannot close it.");
         }
         Strand caller = Strand.here();
@@ -253,7 +262,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (turn == Turn.PRODUCER) {
             cancel(CancelReason.EXPLICIT); // its consumer was cancelled while it waited
         }
-        producer.unpark();
+        paused.unpark();
         if (caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {})) {
             Thread.currentThread().interrupt();
         }
@@ -286,7 +295,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                         this);
         consumer = null;
         closing = true;
-        producer.unpark();
+        paused.unpark();
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
 
     @Override
     public void to(T value) {
-        if (end != null || Thread.currentThread() != thread) {
+        if (end != null || (Thread.currentThread() != thread && !Job.isOn(thread))) {
             throw refused();
         }
         boolean more;
@@ -87,7 +87,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
     }
 
     private IllegalStateException refused() {
-        if (Thread.currentThread() != thread) {
+        if (!Job.isOn(thread)) {
             return new IllegalStateException(
                     "The body of a generator calls yield.to(…) on a thread other than its own.");
         }
