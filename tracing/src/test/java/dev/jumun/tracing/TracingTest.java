@@ -293,6 +293,27 @@ class TracingTest {
         }
     }
 
+    /** Under tools that start an application again and again, no engine ends it. */
+    @Test
+    void whatTheEnvironmentSetUpEndsWithTheApplication() throws Exception {
+        try (App app =
+                App.of(Untouched.class)
+                        .environment("OTEL_TRACES_EXPORTER", "otlp")
+                        .environment("OTEL_METRICS_EXPORTER", "none")
+                        .environment("OTEL_LOGS_EXPORTER", "none")) {
+            app.start();
+            assertThat(isSending()).isTrue();
+        }
+        while (isSending()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isSending() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("BatchSpanProcessor"));
+    }
+
     @Test
     void whatTheApplicationProvidesIsUsedAndNotEnded() throws Exception {
         App app =

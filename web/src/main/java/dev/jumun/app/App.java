@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A declared API that an engine can serve: {@code App.of(Cafe.class).start()}. The engine passes
@@ -48,6 +49,7 @@ public final class App implements Handler, AutoCloseable {
     private @Nullable Lifespan lifespan;
     private volatile @Nullable Health health;
     private volatile List<RequestObserver> observers = List.of();
+    private final List<RequestObserver> added = new CopyOnWriteArrayList<>();
     private boolean isMounted;
 
     private App(GeneratedApi api) {
@@ -360,7 +362,9 @@ public final class App implements Handler, AutoCloseable {
         if (environment.keySet().stream()
                 .anyMatch(name -> name.startsWith(ObserverSource.PREFIX))) {
             for (ObserverSource source : ServiceLoader.load(ObserverSource.class)) {
-                all.addAll(source.observers(List.copyOf(all), environment));
+                List<RequestObserver> more = source.observers(List.copyOf(all), environment);
+                all.addAll(more);
+                added.addAll(more);
             }
         }
         return List.copyOf(all);
@@ -382,6 +386,9 @@ public final class App implements Handler, AutoCloseable {
      */
     @Override
     public void close() {
+        // Also without an engine that ends them, as in tests and under jumun dev.
+        added.forEach(RequestObserver::close);
+        added.clear();
         mounts.values().forEach(App::close);
         dispatcher.knownTypes().close();
         Lifespan life = lifespan;
