@@ -3,8 +3,9 @@ package dev.jumun.server;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much memory all request bodies together take that are held as a whole, or as the values read
- * from them, and how much they may. Any thread.
+ * How much memory all request bodies and messages of web sockets take together: those that wait for
+ * their handler, and those that are held as a whole or as the values read from them. And how much
+ * they may. Any thread.
  */
 final class HeldBodies {
     private final AtomicLong bytes = new AtomicLong();
@@ -20,10 +21,13 @@ final class HeldBodies {
 
     /** Takes some, if there is enough. */
     boolean take(long size) {
-        if (bytes.addAndGet(size) <= most) {
-            return true;
+        long before = bytes.get();
+        while (before + size <= most) { // never more for a moment: others would be refused
+            if (bytes.compareAndSet(before, before + size)) {
+                return true;
+            }
+            before = bytes.get();
         }
-        bytes.addAndGet(-size);
         return false;
     }
 

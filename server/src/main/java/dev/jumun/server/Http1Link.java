@@ -300,8 +300,7 @@ final class Http1Link implements Link {
     @Override
     public NettyWebSocket acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
-        SocketMemory memory = new SocketMemory(heldBodies());
-        NettyWebSocket socket = new NettyWebSocket(channel(), settings(), memory);
+        NettyWebSocket socket = new NettyWebSocket(channel(), state);
         channel()
                 .eventLoop()
                 .execute(() -> {

@@ -40,6 +40,9 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     private static final AtomicLongFieldUpdater<IncomingBody> HELD =
             AtomicLongFieldUpdater.newUpdater(IncomingBody.class, "held");
 
+    private static final AtomicLongFieldUpdater<IncomingBody> COUNTED =
+            AtomicLongFieldUpdater.newUpdater(IncomingBody.class, "counted");
+
     private final Link link;
     private final boolean expected;
 
@@ -50,6 +53,9 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     private int position;
 
     private volatile int waiting;
+
+    /** How much of what waits is counted with all bodies; none of a small body is. */
+    private volatile long counted;
 
     /** What it and its values take, given back at the end. */
     private volatile long held;
@@ -92,7 +98,13 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     }
 
     private void add(byte[] piece) {
-        WAITING.addAndGet(this, piece.length);
+        if (WAITING.addAndGet(this, piece.length) > SMALL) {
+            if (!link.heldBodies().take(piece.length)) {
+                failure = noMemory();
+                return;
+            }
+            COUNTED.addAndGet(this, piece.length);
+        }
         Queue<byte[]> queue = pieces;
         if (queue == null) {
             queue = new ConcurrentLinkedQueue<>();
@@ -130,16 +142,22 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     public void take(long bytes) {
         HeldBodies all = link.heldBodies();
         if (held + bytes > all.most()) {
+            giveBack();
             throw new HttpException(413);
         }
         if (!all.take(bytes)) {
-            NoMemoryForBody reason = new NoMemoryForBody(all.most());
-            throw new HttpException(503, reason.detail(), reason).header("Retry-After", "1");
+            giveBack(); // it is refused: those that wait for memory as well need not be
+            throw noMemory();
         }
         HELD.addAndGet(this, bytes);
         if (abandoned) {
             giveBack(); // what goes on after its request has ended counts no more
         }
+    }
+
+    private HttpException noMemory() {
+        NoMemoryForBody reason = new NoMemoryForBody(link.heldBodies().most());
+        return new HttpException(503, reason.detail(), reason).header("Retry-After", "1");
     }
 
     private void giveBack() {
@@ -153,6 +171,15 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
         if (queue != null) {
             queue.clear();
             waiting = 0;
+            uncount(Long.MAX_VALUE);
+        }
+    }
+
+    /** Some of what waited does so no longer. Bytes that came first are not counted. */
+    private void uncount(long most) {
+        if (counted > 0) {
+            long before = COUNTED.getAndUpdate(this, now -> Math.max(0, now - most));
+            link.heldBodies().giveBack(Math.min(before, most));
         }
     }
 
@@ -187,6 +214,7 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     }
 
     private void taken(int count) {
+        uncount(count);
         int before = WAITING.getAndAdd(this, -count);
         if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
             link.wantMore();

@@ -25,6 +25,10 @@ final class IncomingMessages {
     private final AtomicInteger waiting = new AtomicInteger();
     private final SocketMemory memory;
     private final Runnable wantMore;
+
+    /** The size of the message that the handler has taken last, and still works with. */
+    private final AtomicInteger inHand = new AtomicInteger();
+
     private volatile boolean abandoned;
     private volatile @Nullable ClosedSocket closed;
     private volatile @Nullable Thread reader;
@@ -32,7 +36,7 @@ final class IncomingMessages {
     /**
      * Makes an empty queue.
      *
-     * @param memory is told of each message that is taken, or dropped
+     * @param memory is told of each message that the handler is done with, or that is dropped
      * @param wantMore asks the connection to read on; called by the handler's thread
      */
     IncomingMessages(SocketMemory memory, Runnable wantMore) {
@@ -57,6 +61,7 @@ final class IncomingMessages {
     /** Drops what waits: the handler has returned. */
     void abandon() {
         abandoned = true;
+        memory.taken(inHand.getAndSet(0));
         drop();
     }
 
@@ -80,12 +85,13 @@ final class IncomingMessages {
     /** Takes a message out. Blocks until there is one. One thread at a time. */
     WebSocketMessage take() {
         reader = Thread.currentThread();
+        memory.taken(inHand.getAndSet(0));
         while (true) {
             // looked at first: messages that came before the end are there by then
             ClosedSocket ended = closed;
             WebSocketMessage message = messages.poll();
             if (message != null) {
-                memory.taken(message.size());
+                inHand.set(message.size());
                 int cost = message.size() + OVERHEAD;
                 int before = waiting.getAndAdd(-cost);
                 if (before >= HIGH_WATER && before - cost < HIGH_WATER) {

@@ -63,20 +63,16 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
     private @Nullable Future<?> nextWatch;
     private @Nullable IdleWatch unsentWatch;
 
-    /**
-     * Makes a socket of a connection.
-     *
-     * @param memory counts what comes on that connection
-     */
-    NettyWebSocket(Channel channel, ServerSettings settings, SocketMemory memory) {
+    NettyWebSocket(Channel channel, ServerState state) {
+        ServerSettings settings = state.settings();
         this.channel = channel;
         this.maxMessage = settings.webSocketMaxMessage();
         this.pingNanos = settings.webSocketPing().toNanos();
         this.patience = settings.idleTimeout();
-        this.memory = memory;
+        this.memory = new SocketMemory(state.heldBodies());
         this.incoming =
                 new IncomingMessages(memory, () -> channel.eventLoop().execute(this::readIfWanted));
-        this.outgoing = new OutgoingMessages(channel, settings.webSocketBacklog());
+        this.outgoing = new OutgoingMessages(channel, state);
     }
 
     SocketMemory memory() {

@@ -2,7 +2,10 @@ package dev.jumun.server;
 
 import dev.jumun.ServiceUnavailable;
 
-/** Says that other bodies hold the memory for all: a line of the log, and no stack trace. */
+/**
+ * Says that other bodies and messages hold the memory for all: a line of the log, and no stack
+ * trace.
+ */
 final class NoMemoryForBody extends Exception implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,48 +24,69 @@ import java.util.concurrent.locks.LockSupport;
 final class OutgoingMessages {
     private static final int HIGH_WATER = 128 * 1024;
 
+    /** What may be underway to each peer without being counted with what is to others. */
+    private static final int FREE = UnsentShare.STEP;
+
+    /** How often a sender looks whether other peers have taken something. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final int NO_ROOM = -1;
+
     private final AtomicLong underway = new AtomicLong();
     private final ConcurrentLinkedQueue<Thread> senders = new ConcurrentLinkedQueue<>();
     private final Channel channel;
-    private final int backlog;
+    private final ServerState state;
     private volatile @Nullable ClosedSocket closed;
 
-    /**
-     * Makes one with nothing underway.
-     *
-     * @param backlog how many bytes are kept for a peer if the sender does not wait
-     */
-    OutgoingMessages(Channel channel, int backlog) {
+    /** Makes one with nothing underway. */
+    OutgoingMessages(Channel channel, ServerState state) {
         this.channel = channel;
-        this.backlog = backlog;
+        this.state = state;
     }
 
-    /** Sends a message as soon as there is room. */
+    /** Sends a message as soon as there is room: with this peer, and in the memory for all. */
     void send(WebSocketMessage message) {
-        if (underway.get() >= HIGH_WATER) {
-            awaitRoom();
+        int counted = takeRoom(message.size());
+        if (counted == NO_ROOM) {
+            counted = awaitRoom(message.size());
         }
         ClosedSocket ended = closed;
         if (ended != null) {
+            state.unsent().add(-counted);
             throw new WebSocketClosedException(ended.code(), ended.reason());
         }
-        write(message);
+        write(message, counted);
     }
 
-    /** Sends a message if there is room, and never waits. */
+    /** Returns how much of the memory for all was taken; {@link #NO_ROOM} if there is none. */
+    private int takeRoom(int size) {
+        long before = underway.get();
+        if (before >= HIGH_WATER) {
+            return NO_ROOM;
+        }
+        if (before + size <= FREE) {
+            return 0;
+        }
+        return state.reserveAny(size) ? size : NO_ROOM;
+    }
+
+    /**
+     * Sends a message if there is room, and never waits. It is not counted with what is underway to
+     * others: that is how a room sends, and all its members share one message.
+     */
     boolean offer(WebSocketMessage message) {
         if (closed != null) {
             return true;
         }
         long before = underway.get();
-        if (before > 0 && before + message.size() > backlog) {
+        if (before > 0 && before + message.size() > state.settings().webSocketBacklog()) {
             return false;
         }
-        write(message);
+        write(message, 0);
         return true;
     }
 
-    private void write(WebSocketMessage message) {
+    private void write(WebSocketMessage message, int counted) {
         int size = message.size();
         underway.addAndGet(size);
         ByteBuf bytes = Unpooled.wrappedBuffer(message.bytes());
@@ -77,21 +99,33 @@ final class OutgoingMessages {
                         channel.close(); // the peer would not know that a message is missing
                     }
                     underway.addAndGet(-size);
+                    if (counted > 0) {
+                        state.unsent().add(-counted);
+                    }
                     wakeAll();
                 });
     }
 
     /** The connection's watch ends a peer that takes nothing for long: see {@link IdleWatch}. */
-    private void awaitRoom() {
+    private int awaitRoom(int size) {
         Thread thread = Thread.currentThread();
         senders.add(thread);
         try {
-            while (underway.get() >= HIGH_WATER && closed == null) {
-                LockSupport.park(this);
+            while (closed == null) {
+                int counted = takeRoom(size);
+                if (counted != NO_ROOM) {
+                    return counted;
+                }
+                if (underway.get() >= HIGH_WATER) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, LOOK_NANOS); // others tell nobody
+                }
                 if (Thread.interrupted()) {
                     throw Cancelled.interrupted(null);
                 }
             }
+            return 0;
         } finally {
             senders.remove(thread);
         }

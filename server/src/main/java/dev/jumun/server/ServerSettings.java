@@ -270,7 +270,8 @@ public final class ServerSettings implements Cloneable {
     /**
      * Returns how many bytes of all responses together may be buffered for slow clients. Beyond
      * that, large responses, and all further ones to those clients, are a 503; at twice as much,
-     * every response is. The default is a quarter of the heap.
+     * every response is. What a handler sends to a web socket is counted, too, and {@code send}
+     * waits for room. The default is a quarter of the heap.
      */
     public long maxUnsent() {
         return maxUnsent;

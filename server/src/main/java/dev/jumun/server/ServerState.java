@@ -189,7 +189,12 @@ final class ServerState {
      * closed, because they hold it.
      */
     boolean reserve(int size) {
-        if (size < UnsentShare.STEP || unsent.reserve(size)) {
+        return size < UnsentShare.STEP || reserveAny(size);
+    }
+
+    /** The same without an exception for small ones; {@link #unsent} is told when it has left. */
+    boolean reserveAny(int size) {
+        if (unsent.reserve(size)) {
             return true;
         }
         relieve();

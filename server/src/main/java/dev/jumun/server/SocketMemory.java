@@ -8,9 +8,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Counts what the messages of a web socket take: the bytes of one that is not complete, and those
- * that wait for the handler. All sockets and bodies together have a limit ({@link HeldBodies}).
- * Messages up to {@link BodyMemory#SMALL} bytes aren't counted, as bodies aren't.
+ * Counts what the messages of a web socket take: the bytes of one that is not complete, those that
+ * wait for the handler, and the one that it works with. All sockets and bodies together have a
+ * limit ({@link HeldBodies}). Messages up to {@link BodyMemory#SMALL} bytes aren't counted, as
+ * bodies aren't.
  */
 final class SocketMemory extends ChannelInboundHandlerAdapter {
     /** The head and the mask of a frame that is not a message (RFC 6455, section 5.2). */
@@ -58,7 +59,7 @@ final class SocketMemory extends ChannelInboundHandlerAdapter {
      * @return whether there is memory for it
      */
     boolean completed(int size) {
-        came = 0;
+        came = 0; // the same read may hold the start of the next one: less than a buffer
         giveBackCounted();
         full = size > BodyMemory.SMALL && !all.take(size);
         return !full;
@@ -69,7 +70,7 @@ final class SocketMemory extends ChannelInboundHandlerAdapter {
         came = Math.max(0, came - size - CONTROL_HEAD);
     }
 
-    /** The handler has taken a message, or never will. Any thread. */
+    /** The handler is done with a message, or will never take it. Any thread. */
     void taken(int size) {
         if (size > BodyMemory.SMALL) {
             all.giveBack(size);

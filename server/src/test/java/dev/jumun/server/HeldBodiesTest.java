@@ -31,7 +31,11 @@ class HeldBodiesTest {
     private Server server;
 
     private void serve(Handler handler) throws Exception {
-        ServerSettings settings = ServerSettings.defaults().withPort(0).withMaxBodyMemory(MOST);
+        serve(MOST, handler);
+    }
+
+    private void serve(long most, Handler handler) throws Exception {
+        ServerSettings settings = ServerSettings.defaults().withPort(0).withMaxBodyMemory(most);
         server = Server.start(exchange -> answered(exchange, handler), settings);
     }
 
@@ -104,6 +108,54 @@ class HeldBodiesTest {
             Waiting.until(() -> server.state().heldBodies().bytes() == 0);
             assertThat(other.send(post("/", HALF)).answer()).endsWith("read 200000");
         }
+    }
+
+    @Test
+    void whatWaitsForItsHandlerIsCounted() throws Exception {
+        serve(
+                128 * 1024,
+                exchange -> {
+                    try {
+                        open.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    byte[] piece = new byte[8192];
+                    long sum = 0;
+                    for (int n = 0; n >= 0; n = exchange.body().read(piece, 0, piece.length)) {
+                        sum += n;
+                    }
+                    Handlers.text(exchange, 200, "read " + sum);
+                });
+        String body = "x".repeat(64_000);
+        try (RawClient first = new RawClient(server);
+                RawClient second = new RawClient(server);
+                RawClient third = new RawClient(server)) {
+            first.send(post("/", body));
+            Waiting.until(() -> held() >= body.length() - BodyMemory.SMALL);
+            second.send(post("/", body));
+            Waiting.until(() -> held() >= 2L * (body.length() - BodyMemory.SMALL));
+            third.send(post("/", body));
+            assertThat(held()).isLessThanOrEqualTo(128 * 1024);
+            open.countDown();
+            assertThat(first.answer()).endsWith("read 64000");
+            assertThat(second.answer()).endsWith("read 64000");
+        }
+    }
+
+    private long held() {
+        return server.state().heldBodies().bytes();
+    }
+
+    @Test
+    void whatIsRefusedTakesNothing() throws Exception {
+        serve(this::hold);
+        HeldBodies all = server.state().heldBodies();
+        assertThat(all.take(MOST - 40)).isTrue();
+        assertThat(all.take(41)).isFalse();
+        assertThat(all.take(40)).isTrue();
+        assertThat(all.bytes()).isEqualTo(MOST);
+        all.giveBack(MOST);
     }
 
     @Test

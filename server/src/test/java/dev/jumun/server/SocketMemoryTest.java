@@ -1,11 +1,13 @@
 package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.websocket.CloseCode;
 import dev.jumun.websocket.WebSocketClosedException;
+import dev.jumun.websocket.WebSocketMessage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,52 @@ class SocketMemoryTest {
         }
         go.release(1); // the handler takes the message of a client that has gone, and fails
         Waiting.until(() -> held() == 0);
+    }
+
+    @Test
+    void theMessageThatAHandlerWorksWithIsCounted() throws Exception {
+        server.stop(() -> {});
+        server =
+                Server.start(
+                        exchange -> {
+                            MessageChannel socket = WebSocketHandlers.accept(exchange);
+                            socket.receive();
+                            go.acquireUninterruptibly();
+                        },
+                        ServerSettings.defaults().withPort(0).withMaxBodyMemory(MOST));
+        try (FrameClient client = new FrameClient(server)) {
+            client.send(TEXT, "x".repeat(LARGE));
+            Waiting.until(() -> held() == LARGE && go.hasQueuedThreads());
+            go.release();
+            assertThat(client.read().opcode()).isEqualTo(FrameClient.CLOSE);
+        }
+        Waiting.until(() -> held() == 0);
+    }
+
+    /** A client that takes nothing is ended when others need its memory. */
+    @Test
+    void largeMessagesToSlowClientsAreCounted() throws Exception {
+        int size = 32 * 1024 * 1024; // more than the kernel takes
+        server.stop(() -> {});
+        server =
+                Server.start(
+                        exchange -> {
+                            MessageChannel socket = WebSocketHandlers.accept(exchange);
+                            socket.send(WebSocketMessage.binary(new byte[size]));
+                            go.acquireUninterruptibly();
+                        },
+                        ServerSettings.defaults().withPort(0).withMaxUnsent(size - MOST));
+        try (FrameClient slow = new FrameClient(server)) {
+            Waiting.until(() -> server.state().unsent().bytes() >= size);
+            try (FrameClient other = new FrameClient(server)) {
+                assertThat(other.read().payload()).hasSize(size);
+                slow.socket.setSoTimeout(30_000);
+                assertThatThrownBy(slow::read).isInstanceOf(IOException.class);
+                go.release(2);
+                assertThat(other.read().opcode()).isEqualTo(FrameClient.CLOSE);
+            }
+        }
+        Waiting.until(() -> server.state().unsent().bytes() == 0);
     }
 
     @Test
