@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Traces as the variables {@code OTEL_…} have it. What the application has set up is used: its own
@@ -39,8 +40,15 @@ public final class FromEnvironment implements ObserverSource {
                         .disableShutdownHook()
                         .build()
                         .getOpenTelemetrySdk();
+        AtomicBoolean ended = new AtomicBoolean(); // the server ends it, then the application
         return List.of(
-                Tracing.owning(sdk, () -> sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS)));
+                Tracing.owning(
+                        sdk,
+                        () -> {
+                            if (ended.compareAndSet(false, true)) {
+                                sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+                            }
+                        }));
     }
 
     /** The variables, by the names that the SDK has for them, with what this module brings. */
