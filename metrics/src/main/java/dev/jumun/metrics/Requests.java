@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Requests {
     private static final String UNMATCHED = "";
 
-    /** What the engine refused may have a length that is none. */
+    /** What the engine refused may have a length that isn't a number. */
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
     private final MeterRegistry registry;

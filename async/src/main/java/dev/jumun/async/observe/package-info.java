@@ -1,4 +1,4 @@
-/** What the core counts and reports, for Jumun's own modules: no part of the public API. */
+/** What the core measures and reports, for Jumun's own modules: no part of the public API. */
 @NullMarked
 package dev.jumun.async.observe;
 

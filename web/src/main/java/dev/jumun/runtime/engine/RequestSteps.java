@@ -18,7 +18,7 @@ public interface RequestSteps {
         /** Ends it; with what it threw, if it failed. */
         void end(@Nullable Throwable failure);
 
-        /** It was none. What has begun after it is not within it. */
+        /** It did not happen. What has begun after it is not within it. */
         void drop();
     }
 }

@@ -279,7 +279,7 @@ public final class Call {
         return provided(key, () -> override == null ? provider.call() : borrowed(key, override));
     }
 
-    /** On the call's thread, or on that of a provider that runs beside others. */
+    /** On the call's thread, or on that of a provider that runs next to others. */
     private <T extends @Nullable Object> T provided(ProviderKey<T> key, Callable<T> provider)
             throws Exception {
         CallSteps followed = steps;
