@@ -217,7 +217,11 @@ final class Peer {
     }
 
     private static String filled(String word, int port) {
-        return word.replace("{port}", "" + port)
+        String whole =
+                word.contains("{collector}")
+                        ? word.replace("{collector}", "" + Collector.port())
+                        : word;
+        return whole.replace("{port}", "" + port)
                 .replace("{cores}", "" + Runtime.getRuntime().availableProcessors());
     }
 

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +35,27 @@ class PeerTest {
                 .containsEntry("WORKERS", cores)
                 .containsEntry("PORT", "81");
         assertThat(peer.isJava()).isFalse();
+    }
+
+    /** What a peer sends there does not end it: the collector answers. */
+    @Test
+    void theCollectorTakesSpans(@TempDir Path peers) throws Exception {
+        Peer peer =
+                peer(
+                        peers,
+                        """
+                        command = serve
+                        environment = ENDPOINT=http://127.0.0.1:{collector}
+                        """);
+        URI endpoint = URI.create(String.valueOf(peer.environment(81).get("ENDPOINT")));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest spans =
+                    HttpRequest.newBuilder(endpoint.resolve("/v1/traces"))
+                            .POST(HttpRequest.BodyPublishers.ofString("spans"))
+                            .build();
+            assertThat(client.send(spans, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
