@@ -79,7 +79,7 @@ final class DevCommand implements Command {
             settings = settings.withHost(host);
         }
         if (given.has("wait")) {
-            return new LiveQuestion(settings, output).ask();
+            return new LiveQuestion(settings, given.place(), output).ask();
         }
         int debug = given.debugPort();
         if (debug != 0 && DebuggedStart.isNeeded()) {

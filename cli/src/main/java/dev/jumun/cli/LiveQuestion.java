@@ -1,5 +1,7 @@
 package dev.jumun.cli;
 
+import dev.jumun.cli.dev.RestartNote;
+import dev.jumun.cli.project.Project;
 import dev.jumun.server.ServerSettings;
 
 import java.io.IOException;
@@ -7,11 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code jumun dev --wait}: asks a running development server whether what is on disk is live. */
-record LiveQuestion(ServerSettings settings, Output output) {
+record LiveQuestion(ServerSettings settings, Path place, Output output) {
     private static final Duration RESTART = Duration.ofMinutes(2);
 
     /** Returns the exit code: 0 if it is live. Blocks while it is compiled or started again. */
@@ -35,6 +39,7 @@ record LiveQuestion(ServerSettings settings, Output output) {
                     }
                 } catch (IOException e) {
                     // the socket of the one that starts again is closed for a moment
+                    isStarting = isStarting || isStartingAgain();
                     if (!isStarting) {
                         output.err()
                                 .println(
@@ -54,6 +59,16 @@ record LiveQuestion(ServerSettings settings, Output output) {
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             }
+        }
+    }
+
+    /** Whether the server at this port has said so before it closed its socket. */
+    private boolean isStartingAgain() {
+        try {
+            Project project = Project.of(place, List.of());
+            return RestartNote.of(project, settings.port()).isThere();
+        } catch (IllegalArgumentException e) {
+            return false; // asked from elsewhere
         }
     }
 }

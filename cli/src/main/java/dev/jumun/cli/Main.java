@@ -1,6 +1,8 @@
 package dev.jumun.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -70,17 +72,25 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILURE;
-        } catch (AccessDeniedException e) {
-            output.err()
-                    .println("jumun: " + e.getFile() + " can't be written or read: no permission.");
-            return FAILURE;
-        } catch (NoSuchFileException e) {
-            output.err().println("jumun: There is no " + e.getFile() + ".");
-            return FAILURE;
         } catch (Exception e) {
-            String words = e.getMessage();
-            output.err().println("jumun: " + (words == null ? e.toString() : words));
+            output.err().println("jumun: " + words(e));
             return FAILURE;
         }
+    }
+
+    private static String words(Exception failure) {
+        if (failure instanceof UncheckedIOException unchecked) {
+            IOException cause = unchecked.getCause();
+            if (cause != null) {
+                return words(cause);
+            }
+        }
+        String said = failure.getMessage();
+        return switch (failure) {
+            case AccessDeniedException denied ->
+                    denied.getFile() + " can't be written or read: no permission.";
+            case NoSuchFileException missing -> "There is no " + missing.getFile() + ".";
+            default -> said == null ? failure.toString() : said;
+        };
     }
 }

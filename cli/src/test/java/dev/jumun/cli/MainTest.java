@@ -1,8 +1,13 @@
 package dev.jumun.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+
+import dev.jumun.cli.dev.RestartNote;
+import dev.jumun.cli.project.Home;
+import dev.jumun.cli.project.Project;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,12 +19,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** The program's commands, their exit codes and what they print. */
@@ -107,6 +114,77 @@ class MainTest {
     }
 
     @Test
+    void aPomWithoutTheProcessorIsServedAndSaidToBeWrong() throws IOException {
+        Path place = folder.resolve("shop");
+        assertThat(run("new", place.toString())).isEqualTo(0);
+        Path pom = place.resolve("pom.xml");
+        String version = Home.version();
+        Files.writeString(
+                pom,
+                """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                    <modelVersion>4.0.0</modelVersion>
+                    <groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
+                    <dependencies><dependency><groupId>dev.jumun</groupId>
+                        <artifactId>jumun-server</artifactId><version>%s</version>
+                    </dependency></dependencies>
+                </project>
+                """
+                        .formatted(version));
+
+        assertThat(run("routes", place.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(0);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("/notes");
+        run("doctor", place.toString());
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("pom.xml doesn't name dev.jumun:jumun-processor");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        Path file = folder.resolve("Hello.java");
+        Files.writeString(file, "@dev.jumun.Api(title = \"H\") public class Hello {}");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertThat(run("dev", file.toString(), "--port", port)).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("Port " + port + " of 127.0.0.1 is in use", "--port");
+        }
+    }
+
+    @Test
+    void aFileInTheWayIsNamed() throws IOException {
+        Path place = folder.resolve("shop");
+        assertThat(run("new", place.toString())).isEqualTo(0);
+        Files.writeString(place.resolve("target"), "mine");
+
+        assertThat(run("routes", place.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("shop/target")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aProjectThatCanOnlyBeReadIsCompiledElsewhere() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("still"));
+        Path file = place.resolve("Hello.java");
+        Files.writeString(
+                file,
+                "import dev.jumun.*; @Api(title = \"Hello\") public class Hello {"
+                        + " @Get(\"/\") String hello() { return \"\"; } }");
+        assumeTrue(place.toFile().setWritable(false) && !Files.isWritable(place)); // root can
+        try {
+            assertThat(run("routes", file.toString()))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(0);
+        } finally {
+            assertThat(place.toFile().setWritable(true)).isTrue();
+        }
+    }
+
+    @Test
     void aSingleFileHasADocument() throws IOException {
         Path file = folder.resolve("Hello.java");
         Files.writeString(
@@ -177,6 +255,44 @@ class MainTest {
     void waitingForAServerThatDoesNotRunIsAFailure() {
         assertThat(run("dev", "--wait", "--port", "1")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no jumun dev at");
+    }
+
+    @Test
+    void waitingBeginsWhileTheServerStartsAgain() throws Exception {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        RestartNote note = RestartNote.of(Project.of(folder, List.of()), port);
+        note.write();
+        FutureTask<Integer> status =
+                new FutureTask<>(() ->
+                        run("dev", folder.toString(), "--wait", "--port", String.valueOf(port)));
+        Thread asking = Thread.ofPlatform().start(status);
+        while (asking.isAlive() && asking.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait(); // until it has been refused
+        }
+
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext(
+                "/.jumun/state",
+                exchange -> {
+                    byte[] body = "{\"state\":\"fresh\"}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            assertThat(status.get()).isZero();
+        } finally {
+            server.stop(0);
+        }
+        note.remove();
+        assertThat(run("dev", folder.toString(), "--wait", "--port", String.valueOf(port)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -38,11 +38,14 @@ import javax.tools.ToolProvider;
 public final class SourceCompiler implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("^\\[(JUMUN-[A-Z]+-\\d+)] ");
 
+    private static final Pattern EXCEPTION = Pattern.compile("^[\\w.]+(Error|Exception)\\b");
+
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;
     private final String classPath;
     private final List<String> processorOptions;
     private final URLClassLoader processors;
+    private DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private List<Problem> warnings = List.of();
 
     /**
@@ -57,7 +60,10 @@ public final class SourceCompiler implements AutoCloseable {
                     "This Java has no compiler: a JDK 25 is needed, not only a runtime.");
         }
         this.javac = found;
-        this.files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        // what it reports, such as bytes that are not UTF-8, would go to the standard error
+        this.files =
+                javac.getStandardFileManager(
+                        each -> diagnostics.report(each), Locale.ROOT, StandardCharsets.UTF_8);
         this.processorOptions = libraries.processorOptions();
         this.classPath =
                 libraries.compile().stream()
@@ -88,6 +94,7 @@ public final class SourceCompiler implements AutoCloseable {
     public List<Problem> compile(List<Path> sources, Path classes, Path generated) {
         warnings = List.of();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        diagnostics = found;
         List<String> options = new ArrayList<>(processorOptions);
         options.addAll(
                 List.of(
@@ -103,9 +110,10 @@ public final class SourceCompiler implements AutoCloseable {
                         "-implicit:none",
                         "-proc:full",
                         "--should-stop=ifError=FLOW"));
+        StringWriter said = new StringWriter();
         JavaCompiler.CompilationTask task =
                 javac.getTask(
-                        Writer.nullWriter(),
+                        said,
                         files,
                         found,
                         options,
@@ -122,8 +130,12 @@ public final class SourceCompiler implements AutoCloseable {
             String words = "An annotation processor failed: " + cause;
             return List.of(new Problem("", words, null, 0, 0, 1));
         }
-        if (!succeeded) {
-            return problems(found.getDiagnostics(), generated);
+        List<Problem> problems = problems(found.getDiagnostics(), generated);
+        if (!succeeded && problems.isEmpty()) {
+            return List.of(failure(said.toString())); // as when its stack overflows
+        }
+        if (!problems.isEmpty()) {
+            return problems; // also of the file manager, which does not count for javac
         }
         warnings =
                 found.getDiagnostics().stream()
@@ -131,6 +143,16 @@ public final class SourceCompiler implements AutoCloseable {
                         .filter(each -> !each.id().isEmpty())
                         .toList();
         return List.of();
+    }
+
+    private static Problem failure(String said) {
+        String exception =
+                said.lines()
+                        .filter(line -> EXCEPTION.matcher(line).find())
+                        .findFirst()
+                        .orElse(said.strip());
+        return new Problem(
+                "", "The Java compiler itself failed: " + exception.strip(), null, 0, 0, 1);
     }
 
     /**

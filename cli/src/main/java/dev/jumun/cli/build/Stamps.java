@@ -2,18 +2,30 @@ package dev.jumun.cli.build;
 
 import dev.jumun.cli.project.Project;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Size and time of every file of a project at one moment. Two that are equal mean that nothing was
@@ -22,11 +34,44 @@ import java.util.concurrent.TimeUnit;
  * @param files by their paths
  */
 public record Stamps(Map<Path, Stamp> files) {
-    /** Size and time of one file. */
-    public record Stamp(long size, long nanos) {}
+    /**
+     * File systems keep times in steps of up to two seconds: within one, a file can be saved again
+     * without a new time.
+     */
+    private static final Duration STEP = Duration.ofMillis(2100);
 
-    /** Reads them: one pass over the folders, no file is opened. */
-    public static Stamps of(Project project) {
+    /**
+     * Size and time of one file.
+     *
+     * @param content a hash of what is in it, if time and size do not say enough; or else 0
+     * @param settled whether a save after this look would have another time; not compared
+     */
+    public record Stamp(long size, long nanos, int content, boolean settled) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stamp stamp && isSame(stamp) && content == stamp.content;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(size, nanos, content);
+        }
+
+        private boolean isSame(Stamp other) {
+            return size == other.size && nanos == other.nanos;
+        }
+    }
+
+    /**
+     * Reads them: one pass over the folders. Only files that have just been saved are opened.
+     *
+     * @param earlier those of an earlier moment; null if there are none
+     */
+    public static Stamps of(Project project, @Nullable Stamps earlier) {
+        return of(project, earlier, Instant.now());
+    }
+
+    static Stamps of(Project project, @Nullable Stamps earlier, Instant now) {
         Map<Path, Stamp> files = new TreeMap<>();
         for (Path root : project.sources()) {
             read(root, ".java", files);
@@ -34,7 +79,31 @@ public record Stamps(Map<Path, Stamp> files) {
         for (Path root : project.resources()) {
             read(root, "", files);
         }
+        Map<Path, Stamp> before = earlier == null ? Map.of() : earlier.files;
+        files.replaceAll((file, stamp) -> withContent(file, stamp, before.get(file), now));
         return new Stamps(files);
+    }
+
+    private static Stamp withContent(Path file, Stamp seen, @Nullable Stamp before, Instant now) {
+        boolean isYoung =
+                Duration.between(Instant.EPOCH.plusNanos(seen.nanos), now).abs().compareTo(STEP)
+                        < 0;
+        if (before != null && before.isSame(seen)) {
+            return before.settled
+                    ? before
+                    : new Stamp(seen.size, seen.nanos, content(file), !isYoung);
+        }
+        return isYoung ? new Stamp(seen.size, seen.nanos, content(file), false) : seen;
+    }
+
+    private static int content(Path file) {
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(Files.newInputStream(file), sum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return (int) sum.getValue();
+        } catch (IOException e) {
+            return 0; // deleted meanwhile: the next look sees it
+        }
     }
 
     private static void read(Path root, String suffix, Map<Path, Stamp> files) {
@@ -44,6 +113,9 @@ public record Stamps(Map<Path, Stamp> files) {
         try {
             Files.walkFileTree(
                     root,
+                    // what a link points to is what is compiled
+                    Set.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
                     new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes seen) {
@@ -51,7 +123,7 @@ public record Stamps(Map<Path, Stamp> files) {
                             // editors and tools write hidden files next to what they change
                             if (name.endsWith(suffix) && !name.startsWith(".")) {
                                 long nanos = seen.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-                                files.put(file, new Stamp(seen.size(), nanos));
+                                files.put(file, new Stamp(seen.size(), nanos, 0, true));
                             }
                             return FileVisitResult.CONTINUE;
                         }
@@ -59,8 +131,9 @@ public record Stamps(Map<Path, Stamp> files) {
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e)
                                 throws IOException {
-                            if (e instanceof NoSuchFileException) {
-                                return FileVisitResult.CONTINUE; // deleted meanwhile
+                            if (e instanceof NoSuchFileException // deleted meanwhile
+                                    || e instanceof FileSystemLoopException) {
+                                return FileVisitResult.CONTINUE;
                             }
                             throw e;
                         }

@@ -3,6 +3,7 @@ package dev.jumun.cli.build;
 import dev.jumun.cli.project.Project;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The folders in which a save can happen: the system is asked to watch each of them. */
 public final class WatchedFolders {
@@ -39,6 +41,8 @@ public final class WatchedFolders {
         }
         Files.walkFileTree(
                 root,
+                Set.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(

@@ -47,10 +47,17 @@ public record DevSession(
         JsonEvents events = new JsonEvents(out);
         DevListener shown = json ? events : new Terminal(out, colour);
         CompletableFuture<Integer> end = new CompletableFuture<>();
-        Thread hook = new Thread(() -> end.complete(0));
+        Thread hook =
+                new Thread(() -> {
+                    ApplicationExit.words(Thread.getAllStackTraces().values())
+                            .ifPresent(err::println);
+                    end.complete(0);
+                });
         Runtime.getRuntime().addShutdownHook(hook);
         try (ContinuousTests tests = new ContinuousTests(project, err::println);
                 DevServer server = start(new WithTests(shown, tests))) {
+            RestartNote note = RestartNote.of(project, settings.port());
+            note.remove();
             String address = "http://" + settings.host() + ":" + server.port();
             if (json) {
                 events.listening(address);
@@ -62,7 +69,11 @@ public record DevSession(
                 out.flush();
             }
             new Keys(server.generations(), tests, end, err).start();
-            return awaitEnd(end, server.build(), err);
+            int code = awaitEnd(end, server.build(), err);
+            if (code == START_AGAIN) {
+                note.write();
+            }
+            return code;
         } finally {
             removeHook(hook);
         }

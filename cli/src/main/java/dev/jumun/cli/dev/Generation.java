@@ -98,11 +98,11 @@ final class Generation {
         long end = System.nanoTime() + START.toNanos();
         while (!started.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             if (isOutdated.getAsBoolean()) {
-                throw new IllegalStateException(
+                throw new StartException(
                         mainClass + ".main was still running when there was newer code.");
             }
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
+                throw new StartException(
                         "%s.main did not call Jumun.run within %d seconds."
                                 .formatted(mainClass, START.toSeconds()));
             }
@@ -124,8 +124,7 @@ final class Generation {
             }
             if (app == null && failure == null) {
                 failure =
-                        new IllegalStateException(
-                                mainClass + ".main ended without a call of Jumun.run.");
+                        new StartException(mainClass + ".main ended without a call of Jumun.run.");
             }
         } catch (InvocationTargetException e) {
             failure = e.getCause() == null ? e : e.getCause();

@@ -57,6 +57,7 @@ final class Generations implements AutoCloseable {
     private volatile @Nullable Generation starting;
     private @Nullable Generation running;
     private @Nullable Compiled latest;
+    private List<Problem> warnings = List.of();
     private boolean isWarm;
     private int serial;
     private volatile int number;
@@ -92,8 +93,10 @@ final class Generations implements AutoCloseable {
         lock.lock();
         try {
             if (!paused) {
-                Stamps now = Stamps.of(project);
-                if (!now.equals(seen)) {
+                Stamps now = Stamps.of(project, seen);
+                if (now.equals(seen)) {
+                    seen = now;
+                } else {
                     begin(now, false);
                 }
             }
@@ -108,7 +111,7 @@ final class Generations implements AutoCloseable {
     void restart() {
         lock.lock();
         try {
-            begin(Stamps.of(project), true);
+            begin(Stamps.of(project, seen), true);
         } finally {
             lock.unlock();
         }
@@ -148,7 +151,7 @@ final class Generations implements AutoCloseable {
     private Stamps readAgain() {
         lock.lock();
         try {
-            Stamps files = Stamps.of(project);
+            Stamps files = Stamps.of(project, seen);
             seen = files;
             return files;
         } finally {
@@ -178,6 +181,7 @@ final class Generations implements AutoCloseable {
                 compiled = files;
                 made = compileAndStart(files);
             }
+            warnings.forEach(listener::warned); // of the last ones only, for the same reason
             listener.made(made, Duration.ofNanos(System.nanoTime() - since));
             return set(made);
         } catch (InterruptedException e) {
@@ -207,6 +211,7 @@ final class Generations implements AutoCloseable {
     private State compileAndStart(Stamps files) throws IOException, InterruptedException {
         int next = number + 1;
         number = next;
+        warnings = List.of();
         Stamps java = files.only(".java");
         List<Path> sources = java.endingWith(".java");
         if (sources.isEmpty()) {
@@ -228,7 +233,7 @@ final class Generations implements AutoCloseable {
                 String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
                 return new Broken(++serial, count, problems, "");
             }
-            compiler.warnings().forEach(listener::warned);
+            warnings = compiler.warnings();
         }
         stopRunning();
         if (before != null && !before.equals(now)) {
@@ -240,13 +245,15 @@ final class Generations implements AutoCloseable {
         try {
             name = Built.mainClass(project, classes, mainClass);
         } catch (IllegalArgumentException e) {
-            return broken("It is not clear what to start", e, null);
+            StartException said = new StartException(String.valueOf(e.getMessage()));
+            return broken("It is not clear what to start", said, null);
         }
         Generation generation = Generation.of(next, classes, project, libraries);
         starting = generation;
         try {
             // a save need not wait for a main that never ends
-            generation.start(name, arguments, () -> !paused && !Stamps.of(project).equals(files));
+            generation.start(
+                    name, arguments, () -> !paused && !Stamps.of(project, files).equals(files));
             running = generation;
             if (!isWarm) {
                 isWarm = true;
@@ -284,7 +291,7 @@ final class Generations implements AutoCloseable {
     }
 
     private List<Path> seenSources() {
-        return Stamps.of(project).endingWith(".java");
+        return Stamps.of(project, null).endingWith(".java");
     }
 
     @Override

@@ -25,7 +25,8 @@ final class StartFailure {
                 }
             }
         }
-        return new Problem("", words(failure), null, 0, 0, 1);
+        String own = failure instanceof StartException ? failure.getMessage() : null;
+        return new Problem("", own == null ? words(failure) : own, null, 0, 0, 1);
     }
 
     /** The exception and its causes, a line each. */

@@ -23,10 +23,13 @@ final class WorkFolder {
     /** Returns where this user's programs keep what they can make again. */
     static Path cache() {
         String named = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                named == null || named.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(named);
-        return base.resolve("jumun");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named, "jumun");
+        }
+        String home = System.getenv("HOME"); // as the launcher: Java asks the list of users
+        if (home == null || home.isBlank()) {
+            home = System.getProperty("user.home");
+        }
+        return Path.of(home, ".cache", "jumun");
     }
 }

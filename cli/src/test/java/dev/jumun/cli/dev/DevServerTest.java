@@ -27,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,7 +198,7 @@ class DevServerTest {
                 "package shop; public class Shop { public static void main(String[] a) {} }");
         serve();
 
-        assertThat(ask("/").body()).contains("shop.Shop.main ended without a call of Jumun.run");
+        assertThat(ask("/").body()).contains("\"shop.Shop.main ended without a call of Jumun.run");
     }
 
     @Test
@@ -395,6 +396,47 @@ class DevServerTest {
         save("new");
         assertThat(ask("/word").body()).isEqualTo("\"new\"");
         forever.cancel(true);
+    }
+
+    @Test
+    void aHalfWrittenFileNeverLetsOldCodeAnswer() throws Exception {
+        save("first");
+        serve();
+        assertThat(ask("/word").body()).isEqualTo("\"first\"");
+
+        Path file = folder.resolve("src/main/java/shop/Shop.java");
+        String whole = Files.readString(file).replace("first", "second");
+        Files.writeString(file, whole.substring(0, whole.length() / 2));
+        CompletableFuture<HttpResponse<String>> inFlight =
+                client.sendAsync(request("/word"), HttpResponse.BodyHandlers.ofString());
+        Files.writeString(file, whole);
+
+        assertThat(ask("/word").body()).isEqualTo("\"second\"");
+        assertThat(inFlight.get(60, TimeUnit.SECONDS).body()).doesNotContain("first");
+    }
+
+    @Test
+    void aCompilerThatFailsWithoutNamingAPlaceIsShown() throws Exception {
+        save("first", "static int deep(int n) { return n" + " + n".repeat(100_000) + "; }");
+        serve();
+        assertThat(ask("/word").body())
+                .contains("The Java compiler itself failed: java.lang.StackOverflowError");
+
+        save("mended");
+        assertThat(ask("/word").body()).isEqualTo("\"mended\"");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreAnErrorAsInABuild() throws Exception {
+        save("first");
+        Path file = folder.resolve("src/main/java/shop/Shop.java");
+        String latin = Files.readString(file).replace("first", "caf\u00e9");
+        Files.write(file, latin.getBytes(StandardCharsets.ISO_8859_1));
+        serve();
+        assertThat(ask("/word").body()).contains("unmappable character (0xE9)", "\"line\":6");
+
+        save("mended");
+        assertThat(ask("/word").body()).isEqualTo("\"mended\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
  * --only NAME…} of {@code cafe}, {@code heroes}, {@code many}, {@code fastapi}, {@code quarkus}, so
  * that a long run can be made in short parts, {@code --storm N} for as many saves with requests in
- * flight all the time, {@code --quick}.
+ * flight all the time, for at most {@code --minutes N}, {@code --quick}.
  */
 public final class Main {
     private static final PrintStream OUT =
@@ -43,7 +44,8 @@ public final class Main {
         if (storm > 0) {
             List<Sample> cafe = Sample.cafe(home, folder.resolve("cafe"));
             try (Served served = jumun(home, folder.resolve("cafe"))) {
-                add(results, storm(served, cafe.getFirst(), storm));
+                int minutes = Integer.parseInt(value(given, "--minutes", "1440"));
+                add(results, storm(served, cafe.getFirst(), storm, Duration.ofMinutes(minutes)));
             }
         } else {
             for (String part : parts) {
@@ -176,8 +178,8 @@ public final class Main {
         throw new IOException(sample.name() + " was never answered, but: " + answer);
     }
 
-    /** Saves as fast as answers come, while four threads ask all the time. */
-    private static Result storm(Served served, Sample sample, int saves)
+    /** Saves as fast as answers come, for at most a time, while four threads ask all the time. */
+    private static Result storm(Served served, Sample sample, int saves, Duration limit)
             throws IOException, InterruptedException {
         awaitAnswer(served, sample, 0);
         AtomicInteger saved = new AtomicInteger();
@@ -188,7 +190,8 @@ public final class Main {
             threads.add(Thread.ofVirtual().start(() -> ask(served, sample, saved, old, refused)));
         }
         List<Long> millis = new ArrayList<>();
-        for (int i = 1; i <= saves; i++) {
+        long begun = System.nanoTime();
+        for (int i = 1; i <= saves && System.nanoTime() - begun < limit.toNanos(); i++) {
             sample.save(i);
             saved.set(i);
             long since = System.nanoTime();
