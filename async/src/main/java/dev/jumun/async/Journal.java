@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,14 +40,31 @@ public final class Journal {
      * An event.
      *
      * @param at the time since the first event
-     * @param task the name of the task, or of a part of one
+     * @param id the number of the task, or of a part of one; see {@link TaskInfo#id}
+     * @param owner the number of the enclosing task; 0 at the root of what is recorded
+     * @param inline whether it runs on the thread of the enclosing task, which waits for it
+     * @param task the name of the task
      * @param kind the kind of the event
      * @param waitingFor what the task waits for; empty if it does not wait
+     * @param place the method that waits, such as {@code Cafe.makeCoffee}; empty if it does not
+     *     wait, or the journal does not record places
+     * @param deadline the deadline of the task itself, as the time since the first event, if it has
+     *     one; those of the tasks around it apply as well
      */
-    public record Event(Duration at, String task, Kind kind, String waitingFor) {}
+    public record Event(
+            Duration at,
+            long id,
+            long owner,
+            boolean inline,
+            String task,
+            Kind kind,
+            String waitingFor,
+            String place,
+            Optional<Duration> deadline) {}
 
     private static final int WIDTH = 60;
 
+    private final boolean recordsPlaces;
     private final long[] times;
     private final @Nullable Job[] jobs;
     private final @Nullable Object[] kinds;
@@ -63,6 +81,21 @@ public final class Journal {
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     public Journal(int capacity) {
+        this(capacity, false);
+    }
+
+    /**
+     * Creates a journal that also records which method waits, which costs a microsecond or two for
+     * each wait.
+     *
+     * @throws IllegalArgumentException if the capacity is less than 1
+     */
+    public static Journal withPlaces(int capacity) {
+        return new Journal(capacity, true);
+    }
+
+    private Journal(int capacity, boolean recordsPlaces) {
+        this.recordsPlaces = recordsPlaces;
         if (capacity < 1) {
             throw new IllegalArgumentException(
                     "The capacity is " + capacity + "; it must be 1 or more.");
@@ -96,7 +129,8 @@ public final class Journal {
     }
 
     void waits(Job job, Object reason) {
-        add(job, reason); // what is no kind is a reason to wait
+        // what is no kind is a reason to wait
+        add(job, recordsPlaces ? new WaitPlace(reason, WaitPlace.here()) : reason);
     }
 
     void resumes(Job job) {
@@ -136,11 +170,28 @@ public final class Journal {
             events.add(
                     new Event(
                             Duration.ofNanos(times[i] - times[0]),
+                            job.id(),
+                            owner(job),
+                            owner(job) != 0 && job.isInline(),
                             job.name(),
                             what instanceof Kind kind ? kind : Kind.WAIT,
-                            what instanceof Kind ? "" : what.toString()));
+                            what instanceof Kind ? "" : what.toString(),
+                            what instanceof WaitPlace wait ? wait.method() : "",
+                            deadline(job)));
         }
         return events;
+    }
+
+    private long owner(Job job) {
+        Job parent = job.parent();
+        return parent == null || parent.journal() != this ? 0 : parent.id();
+    }
+
+    private Optional<Duration> deadline(Job job) {
+        long deadline = job.ownDeadline();
+        return deadline == Scheduler.NEVER
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(deadline - times[0]));
     }
 
     /** Whether the journal is full, so that further events are dropped. */

@@ -1,5 +1,6 @@
 package dev.jumun.async;
 
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,21 @@ final class RealScheduler implements Scheduler {
 
     private final ScheduledThreadPoolExecutor alarms = alarms();
 
+    /** Two readings at one moment: what is computed from them does not jump with the clock. */
+    private final Instant start = Instant.now();
+
+    private final long startNanos = System.nanoTime();
+
     private RealScheduler() {}
 
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Instant instant(long time) {
+        return start.plusNanos(time - startNanos);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -57,6 +58,15 @@ public final class RootTask {
     /** Runs work without a result. See {@link #run(Callable)}. */
     public void run(ThrowingRunnable work) {
         run(Work.callable(work));
+    }
+
+    /**
+     * Records the events of the task, and of everything that is started in it. Call it before the
+     * task runs.
+     */
+    public RootTask recordedIn(Journal journal) {
+        job.journal(Objects.requireNonNull(journal, "journal"));
+        return this;
     }
 
     /**

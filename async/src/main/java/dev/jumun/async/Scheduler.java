@@ -2,6 +2,8 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
  * What tasks need of the world: threads, time, and to wait. The real one is {@link RealScheduler};
  * a {@link Simulation} is another.
@@ -52,6 +54,11 @@ interface Scheduler {
     default long deadlineIn(long nanos) {
         long deadline = nanoTime() + nanos;
         return nanos > 0 && (deadline < 0 || nanos == NEVER) ? NEVER : deadline;
+    }
+
+    /** The time of day that a reading of its clock stands for; a virtual clock began in 1970. */
+    default Instant instant(long time) {
+        return Instant.EPOCH.plusNanos(time);
     }
 
     /** That of the calling thread: what it runs in, or the real one. */

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A snapshot of all running tasks, as a tree that shows which task belongs to which, and their
@@ -34,10 +35,43 @@ public final class TaskTree {
      */
     public static TaskTree now(boolean withStacks) {
         return new TaskTree(
-                Roots.now().stream()
-                        .map(job -> TaskInfo.of(job, withStacks, null))
-                        .sorted(Comparator.comparing(TaskInfo::age).reversed())
-                        .toList());
+                oldestFirst(
+                        Roots.now().stream()
+                                .map(job -> TaskInfo.of(job, withStacks, null))
+                                .toList()));
+    }
+
+    /**
+     * Takes a snapshot of all tasks of this JVM, in which equal siblings are one with their {@link
+     * TaskInfo#count}: those with the same name (digits apart), the same state, waiting for the
+     * same, with the same tasks below them. Takes a fraction of a microsecond per task, and can be
+     * repeated many times a second.
+     *
+     * @param withStacks whether the oldest task of each group is shown with its stack
+     */
+    public static TaskTree folded(boolean withStacks) {
+        return new TaskTree(FoldedTasks.of(Roots.now(), withStacks));
+    }
+
+    /**
+     * Takes a snapshot of one task and everything below it, with their stacks.
+     *
+     * @param id the {@link TaskInfo#id} of an earlier snapshot; empty if the task has ended since
+     */
+    public static Optional<TaskInfo> find(long id) {
+        ArrayDeque<Job> todo = new ArrayDeque<>(Roots.now());
+        for (Job job = todo.poll(); job != null; job = todo.poll()) {
+            if (job.id() == id) {
+                Job parent = job.parent();
+                return Optional.of(TaskInfo.of(job, true, parent == null ? null : parent.name()));
+            }
+            todo.addAll(job.children());
+        }
+        return Optional.empty();
+    }
+
+    static List<TaskInfo> oldestFirst(List<TaskInfo> tasks) {
+        return tasks.stream().sorted(Comparator.comparing(TaskInfo::age).reversed()).toList();
     }
 
     static TaskTree of(Job job) {
@@ -49,13 +83,14 @@ public final class TaskTree {
         return roots;
     }
 
-    /** Returns the number of tasks and parts of tasks. */
+    /** Returns the number of tasks and parts of tasks; those that were folded are counted each. */
     public int size() {
         ArrayDeque<TaskInfo> todo = new ArrayDeque<>(roots);
         int size = 0;
         while (!todo.isEmpty()) {
-            size++;
-            todo.addAll(todo.pop().children());
+            TaskInfo task = todo.pop();
+            size += task.count();
+            todo.addAll(task.children());
         }
         return size;
     }

@@ -104,6 +104,9 @@ final class TreeText {
             text.append(String.format(Locale.ROOT, "%,d more like this\n", line.more));
             return;
         }
+        if (task.count() > 1) {
+            text.append(String.format(Locale.ROOT, "%,d × ", task.count()));
+        }
         text.append(LogText.line(task.name())).append("  ").append(words(task)).append('\n');
         String margin = line.others + (task.children().isEmpty() ? "    " : "│   ");
         for (StackTraceElement frame : shown(task)) {
@@ -117,6 +120,8 @@ final class TreeText {
         words.append(task.state().name().toLowerCase(Locale.ROOT));
         task.waitingFor().ifPresent(what -> words.append(" for ").append(what));
         words.append(", ").append(millis(task.age()));
+        task.cancelledBy()
+                .ifPresent(why -> words.append(", cancelled: ").append(LogText.line(why)));
         task.remaining().ifPresent(left -> words.append(", ").append(millis(left)).append(" left"));
         return words.append(" [").append(task.thread()).append(']').toString();
     }

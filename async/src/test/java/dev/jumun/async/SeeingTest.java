@@ -9,6 +9,9 @@ import static dev.jumun.async.Steps.SECOND;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+
+import static java.util.Objects.requireNonNull;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,11 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** What can be seen of running and of failed work. */
 @Timeout(30)
@@ -160,6 +167,96 @@ class SeeingTest {
     }
 
     @Test
+    void equalSiblingsAreFoldedAndCounted() {
+        Instant before = Instant.now().minusMillis(50);
+        List<TaskInfo> folded =
+                Async.run(() ->
+                        taskGroup(group -> {
+                            CountDownLatch started = new CountDownLatch(1_001);
+                            for (int i = 0; i < 1_001; i++) {
+                                String name = i == 7 ? "odd one" : "guest " + i;
+                                group.start(
+                                        name,
+                                        () -> {
+                                            started.countDown();
+                                            sleep(LONG);
+                                            return 1;
+                                        });
+                            }
+                            started.await();
+                            List<TaskInfo> guests = guests();
+                            while (guests.size() > 2) { // some are about to wait
+                                guests = guests();
+                            }
+                            group.cancel();
+                            return guests;
+                        }));
+
+        assertThat(folded)
+                .extracting(TaskInfo::count, TaskInfo::state, TaskInfo::waitingFor)
+                .containsExactlyInAnyOrder(
+                        tuple(1_000, TaskInfo.State.WAITING, Optional.of("sleep")),
+                        tuple(1, TaskInfo.State.WAITING, Optional.of("sleep")));
+        assertThat(folded)
+                .allSatisfy(task -> {
+                    assertThat(task.owner()).contains("task group");
+                    assertThat(task.started())
+                            .hasValueSatisfying(
+                                    start -> assertThat(start).isBetween(before, Instant.now()));
+                    assertThat(task.stack()).isEmpty();
+                });
+    }
+
+    /** The folded tasks of the group of guests. */
+    private static List<TaskInfo> guests() {
+        List<TaskInfo> all = new ArrayList<>(TaskTree.folded(false).roots());
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).children());
+        }
+        return all.stream()
+                .filter(each -> each.name().startsWith("guest ") || each.name().startsWith("odd "))
+                .toList();
+    }
+
+    @Test
+    void aTaskIsFoundAgainByItsNumberUntilItHasEnded() {
+        long id =
+                Async.run(() ->
+                        taskGroup(group -> {
+                            CountDownLatch started = new CountDownLatch(1);
+                            group.start(
+                                    "nine lives",
+                                    () -> {
+                                        started.countDown();
+                                        sleep(LONG);
+                                        return 1;
+                                    });
+                            started.await();
+                            List<TaskInfo> all = new ArrayList<>(TaskTree.now(false).roots());
+                            for (int i = 0; i < all.size(); i++) {
+                                all.addAll(all.get(i).children());
+                            }
+                            long number =
+                                    all.stream()
+                                            .filter(each -> each.name().equals("nine lives"))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .id();
+                            assertThat(TaskTree.find(number))
+                                    .hasValueSatisfying(task -> {
+                                        assertThat(task.name()).isEqualTo("nine lives");
+                                        assertThat(task.owner()).contains("task group");
+                                        assertThat(task.cancelledBy()).isEmpty();
+                                    });
+                            group.cancel();
+                            return number;
+                        }));
+
+        assertThat(TaskTree.find(id)).isEmpty();
+        assertThat(TaskTree.find(0)).isEmpty();
+    }
+
+    @Test
     void theTreeIsPrintedWhenAFileAppears(@TempDir Path directory) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Path request = directory.resolve("dump");
@@ -211,15 +308,67 @@ class SeeingTest {
                 .filteredOn(event -> event.kind() == Journal.Kind.WAIT)
                 .extracting(Journal.Event::waitingFor)
                 .contains("sleep");
-        assertThat(journal.events().getLast())
+        Journal.Event last = journal.events().getLast();
+        assertThat(last)
                 .isEqualTo(
                         new Journal.Event(
-                                Duration.ofSeconds(3), "breakfast", Journal.Kind.END, ""));
+                                Duration.ofSeconds(3),
+                                last.id(),
+                                0,
+                                false,
+                                "breakfast",
+                                Journal.Kind.END,
+                                "",
+                                "",
+                                Optional.empty()));
         assertThat(journal.toGantt())
                 .contains("breakfast")
                 .containsPattern("    gather\\[0]  ·{39,41}█?\n")
                 .containsPattern("    gather\\[1]  ·{58,60}█?\n")
                 .contains("3000 ms");
+    }
+
+    @Test
+    void eventsTellWhichTaskBelongsToWhichAndWhenItIsDue() {
+        Journal journal = new Journal();
+        RootTask root = RootTask.named("GET /both").recordedIn(journal);
+        root.run(() -> {
+            timeout(SECOND.multipliedBy(50), () -> gather(() -> 1, () -> 2, Integer::sum));
+        });
+
+        Map<String, Journal.Event> starts =
+                journal.events().stream()
+                        .filter(event -> event.kind() == Journal.Kind.START)
+                        .collect(Collectors.toMap(Journal.Event::task, event -> event));
+        Journal.Event limit = requireNonNull(starts.get("timeout 50 s"));
+        Journal.Event gather = requireNonNull(starts.get("gather"));
+        assertThat(requireNonNull(starts.get("GET /both")).owner()).isZero();
+        assertThat(limit.owner()).isEqualTo(requireNonNull(starts.get("GET /both")).id());
+        assertThat(limit.deadline())
+                .hasValueSatisfying(due -> assertThat(due).isGreaterThan(SECOND.multipliedBy(49)));
+        assertThat(gather.deadline()).isEmpty();
+        assertThat(gather.inline()).isTrue();
+        assertThat(requireNonNull(starts.get("gather[1]")).owner()).isEqualTo(gather.id());
+        assertThat(starts.values()).extracting(Journal.Event::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aJournalMayTellWhichMethodWaits() {
+        Journal journal = Journal.withPlaces(100);
+        Simulation.seeded(1)
+                .run(() ->
+                        journal.record(
+                                "breakfast", () -> gather(this::brew, this::brew, Integer::sum)));
+
+        assertThat(journal.events())
+                .filteredOn(event -> event.waitingFor().equals("sleep"))
+                .extracting(Journal.Event::place)
+                .containsExactly("SeeingTest.brew", "SeeingTest.brew");
+    }
+
+    private int brew() {
+        sleep(SECOND);
+        return 1;
     }
 
     @Test

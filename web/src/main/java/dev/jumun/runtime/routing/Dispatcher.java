@@ -4,6 +4,7 @@ import dev.jumun.HttpException;
 import dev.jumun.MutableHeaders;
 import dev.jumun.async.Async;
 import dev.jumun.async.CancelReason;
+import dev.jumun.async.Journal;
 import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
@@ -153,7 +154,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         RouteMatch match = socket ? routes.findWebSocket(path) : match(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
-        } else if (!mounts.handle(exchange, path)) {
+        } else if (!mounts.handle(exchange, path, hasTask)) {
             if (socket) {
                 failures.answer(exchange, path, new HttpException(403)); // as FastAPI's servers do
             } else if (match != null) {
@@ -284,15 +285,16 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private void run(Exchange exchange, RouteMatch match, boolean hasTask) {
         exchange.route(match.route().path().toString());
         exchange.workload(match.route().workload());
+        String title = title(exchange, match.route());
         if (hasTask) {
-            RootTask.rename(match.route().title());
+            RootTask.rename(title);
             through(exchange, match, ex -> answer(ex, match));
             return;
         }
         boolean direct = match.route().filters().isEmpty();
         inTask(
                 exchange,
-                match.route().title(),
+                title,
                 match.route().where(),
                 () -> {
                     if (direct) {
@@ -304,8 +306,21 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                 });
     }
 
+    /** The name of a request's task: its method, and the route with the paths of mounts. */
+    private static String title(Exchange exchange, Route route) {
+        String whole = exchange.route();
+        String title = route.title();
+        return whole == null || whole.equals(route.path().toString())
+                ? title
+                : title.substring(0, title.indexOf(' ') + 1) + whole;
+    }
+
     private boolean inTask(Exchange exchange, String title, String where, Callable<Boolean> body) {
         RootTask task = RootTask.named(title, this, exchange.timer());
+        Journal journal = exchange.attribute(Journal.class); // of an observer
+        if (journal != null) {
+            task.recordedIn(journal);
+        }
         exchange.onPeerGone(() -> task.cancel(CancelReason.CLIENT_GONE));
         try {
             task.run(body);

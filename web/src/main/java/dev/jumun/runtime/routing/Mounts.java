@@ -1,5 +1,6 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
@@ -40,8 +41,9 @@ final class Mounts {
      * Hands an exchange to the application with the longest path that fits; false if none does.
      *
      * @param path decoded
+     * @param hasTask whether there is a task already, which is known by the mount from now on
      */
-    boolean handle(Exchange exchange, String path) {
+    boolean handle(Exchange exchange, String path, boolean hasTask) {
         String mount = handlers.isEmpty() ? null : longest(path);
         Handler handler = mount == null ? null : handlers.get(mount);
         if (mount == null || handler == null) {
@@ -50,6 +52,9 @@ final class Mounts {
         String rest = PercentCodec.behind(exchange.head().rawPath(), mount);
         if (rest == null) {
             return false;
+        }
+        if (hasTask) {
+            RootTask.rename(exchange.head().method() + " " + mount + "/*");
         }
         RequestHead below =
                 new Below(exchange.head(), mount, rest.replaceFirst("^(?:/|%2[Ff])", "/"));
