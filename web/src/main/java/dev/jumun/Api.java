@@ -74,6 +74,12 @@ public @interface Api {
     /** The callbacks of all its routes. See {@link dev.jumun.openapi.Operation#callbacks}. */
     Class<?>[] callbacks() default {};
 
+    /**
+     * Whether other APIs may mount this one only with a guard: {@link Mount#requires}, or
+     * {@code @Requires} of its own. Anything else is a compile error.
+     */
+    boolean needsGuard() default false;
+
     /** Other APIs that are mounted below a path of this one, each with its own OpenAPI document. */
     Mount[] mounts() default {};
 
@@ -243,6 +249,12 @@ public @interface Api {
 
         /** The class annotated with {@link Api}. */
         Class<?> api();
+
+        /**
+         * The names of {@link Provides} functions of the outer API that are called before the
+         * mounted one sees a request, as {@link Requires} names them. Use them for checks.
+         */
+        String[] requires() default {};
     }
 
     /** The format of the errors that the framework answers. */

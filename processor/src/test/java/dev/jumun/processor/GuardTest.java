@@ -57,6 +57,38 @@ class GuardTest {
     }
 
     @Test
+    void anApiThatNeedsAGuardIsNotMountedWithoutOne() {
+        assertThat(openMount("", ""))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "error [JUMUN-GUARD-2] Shop mounts Below at \"/m\", which needs a guard,"
+                                + " without one. Name a @Provides method that checks clients");
+        assertThat(openMount(", requires = \"check\"", "")).isEmpty();
+        assertThat(openMount("", "@Requires(\"own\")")).isEmpty();
+    }
+
+    private static List<String> openMount(String guard, String below) {
+        return told(
+                "@Api(mounts = @Api.Mount(path = \"/m\", api = Below.class" + guard + "))",
+                "",
+                "(needsGuard = true) " + below);
+    }
+
+    @Test
+    void aMountNamesItsGuardAsRequiresDoes() {
+        assertThat(
+                        told(
+                                "@Api(mounts = @Api.Mount(path = \"/m\", api = Below.class,"
+                                        + " requires = \"missing\"))",
+                                "",
+                                ""))
+                .singleElement()
+                .asString()
+                .startsWith("error [JUMUN-DEP-10] Shop requires \"missing\"");
+    }
+
+    @Test
     void aGuardOfFilesHasNoVariablesOfAPath() {
         assertThat(
                         told(

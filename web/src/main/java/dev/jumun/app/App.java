@@ -77,6 +77,7 @@ public final class App implements Handler, AutoCloseable {
                         below,
                         files);
         dispatcher.guard(api.guard());
+        dispatcher.guardMounts(api.mountGuards());
         if (api.implicitHead()) {
             dispatcher.implicitHead();
         }

@@ -57,6 +57,11 @@ public interface GeneratedApi {
         return null;
     }
 
+    /** Returns what is called before mounted APIs, by the paths of those that need it. */
+    default Map<String, RouteHandler> mountGuards() {
+        return Map.of();
+    }
+
     /** Returns the files that are served where no route answers. */
     default List<FileTree> files() {
         return List.of();

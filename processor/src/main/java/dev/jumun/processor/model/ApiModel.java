@@ -3,6 +3,7 @@ package dev.jumun.processor.model;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 import javax.lang.model.element.TypeElement;
 
@@ -21,6 +22,7 @@ import javax.lang.model.element.TypeElement;
  * @param filters the middleware around all requests, the outermost first
  * @param handlers of failures, for the whole API
  * @param guard what is called before a static file is sent; null if nothing is
+ * @param mountGuards what is called before mounted APIs, by their paths
  */
 public record ApiModel(
         TypeElement element,
@@ -34,4 +36,5 @@ public record ApiModel(
         List<RouteModel> webhooks,
         List<FilterModel> filters,
         List<HandlerModel> handlers,
-        @Nullable RouteModel guard) {}
+        @Nullable RouteModel guard,
+        Map<String, RouteModel> mountGuards) {}

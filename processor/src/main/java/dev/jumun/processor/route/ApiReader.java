@@ -99,6 +99,7 @@ public final class ApiReader {
                 made.stream().map(owner -> constructor(owner, parameters, access)).toList();
         List<ProviderModel> ordered = new ProviderOrder(context).check(List.copyOf(providers));
         checkDocument(api, access);
+        GuardReader guards = new GuardReader(context, requirements, routeReader.paths());
         return new ApiModel(
                 api,
                 Annotations.text(annotation, "title", "Jumun"),
@@ -111,7 +112,8 @@ public final class ApiReader {
                 webhooks,
                 middleware.ofApi(),
                 failures.ofApi(),
-                new GuardReader(context, requirements, routeReader.paths()).read(api, annotation));
+                guards.read(api, annotation),
+                guards.mounts(api, annotation));
     }
 
     /** It would take the place of every parameter of its type. */

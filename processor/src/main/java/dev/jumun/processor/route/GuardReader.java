@@ -9,17 +9,20 @@ import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
  * Reads the guards of the parts of an API that aren't routes: its static files are guarded, as
- * FastAPI's front ends are; what it mounts is another application, as in FastAPI, and that is said.
+ * FastAPI's front ends are; what it mounts is another application, as in FastAPI, and that is said
+ * unless the mount has a guard of its own.
  */
 final class GuardReader {
     private final Context context;
@@ -40,11 +43,69 @@ final class GuardReader {
             return null;
         }
         warnOfMounts(api, annotation);
-        List<ProviderModel> required = requirements.read(api);
-        if (required.isEmpty() || Annotations.repeated(api, "StaticFiles").isEmpty()) {
+        return Annotations.repeated(api, "StaticFiles").isEmpty()
+                ? null
+                : guard(
+                        api,
+                        "The static files of " + api.getSimpleName(),
+                        requirements.read(api),
+                        List.of(api));
+    }
+
+    /** Returns routes that call what a mount requires, by the paths of the mounts. */
+    Map<String, RouteModel> mounts(TypeElement api, AnnotationMirror annotation) {
+        Map<String, RouteModel> guards = new LinkedHashMap<>();
+        for (Object each : Annotations.list(annotation, "mounts")) {
+            if (each instanceof AnnotationMirror mount) {
+                String path = Annotations.text(mount, "path", "");
+                List<Object> names = Annotations.list(mount, "requires");
+                String title = "The mount \"" + path + "\" of " + api.getSimpleName();
+                if (names.isEmpty()) {
+                    refuseOpen(api, mount, path);
+                    continue;
+                }
+                RouteModel guard = guard(api, title, requirements.read(api, names), List.of());
+                if (guard != null) {
+                    guards.put(path, guard);
+                }
+            }
+        }
+        return guards;
+    }
+
+    private void refuseOpen(TypeElement api, AnnotationMirror mount, String path) {
+        Element below = below(mount);
+        AnnotationMirror own = below == null ? null : Annotations.own(below, "Api");
+        if (below != null
+                && own != null
+                && Annotations.flag(own, "needsGuard", false)
+                && Annotations.own(below, "Requires") == null) {
+            context.diagnostics()
+                    .error(
+                            api,
+                            "GUARD-2",
+                            "%s mounts %s at \"%s\", which needs a guard, without one."
+                                    .formatted(api.getSimpleName(), below.getSimpleName(), path),
+                            "Name a @Provides method that checks clients: @Api.Mount(path = \"%s\","
+                                            .formatted(path)
+                                    + " api = %s.class, requires = \"staffOnly\")."
+                                            .formatted(below.getSimpleName()));
+        }
+    }
+
+    /** What is mounted; null if that is unknown. */
+    private static @Nullable Element below(AnnotationMirror mount) {
+        return Annotations.member(mount, "api") instanceof TypeMirror type
+                        && type instanceof DeclaredType declared
+                ? declared.asElement()
+                : null;
+    }
+
+    private @Nullable RouteModel guard(
+            TypeElement api, String title, List<ProviderModel> required, List<Element> places) {
+        if (required.isEmpty()) {
             return null;
         }
-        String title = "The static files of " + api.getSimpleName();
         if (!paths.bind(title, List.of(), RouteReader.closure(required, List.of()))) {
             return null;
         }
@@ -61,7 +122,7 @@ final class GuardReader {
                 null,
                 false,
                 null,
-                scopes.resolveRequired(required, List.of(api)),
+                scopes.resolveRequired(required, places),
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -73,21 +134,28 @@ final class GuardReader {
 
     private void warnOfMounts(TypeElement api, AnnotationMirror annotation) {
         for (Object each : Annotations.list(annotation, "mounts")) {
-            if (each instanceof AnnotationMirror mount
-                    && Annotations.member(mount, "api") instanceof TypeMirror type
-                    && type instanceof DeclaredType below
-                    && Annotations.own(below.asElement(), "Requires") == null) {
-                context.diagnostics()
-                        .warn(
-                                api,
-                                "GUARD-1",
-                                "@Requires of %s does not cover what it mounts at \"%s\": %s is a separate API."
-                                        .formatted(
-                                                api.getSimpleName(),
-                                                Annotations.text(mount, "path", ""),
-                                                below.asElement().getSimpleName()),
-                                "Put @Requires there as well, or suppress this warning.");
+            if (each instanceof AnnotationMirror mount) {
+                warnOfMount(api, mount);
             }
+        }
+    }
+
+    private void warnOfMount(TypeElement api, AnnotationMirror mount) {
+        Element below = below(mount);
+        if (below != null
+                && Annotations.list(mount, "requires").isEmpty()
+                && Annotations.own(below, "Requires") == null) {
+            context.diagnostics()
+                    .warn(
+                            api,
+                            "GUARD-1",
+                            "@Requires of %s does not cover what it mounts at \"%s\": %s is a separate API."
+                                    .formatted(
+                                            api.getSimpleName(),
+                                            Annotations.text(mount, "path", ""),
+                                            below.getSimpleName()),
+                            "Put @Requires there as well, or requires at the mount, or suppress"
+                                    + " this warning.");
         }
     }
 }

@@ -22,12 +22,16 @@ final class RequirementReader {
 
     /** Reads the {@code @Requires} of an element; what is wrong is reported there. */
     List<ProviderModel> read(Element element) {
-        List<ProviderModel> required = new ArrayList<>();
         AnnotationMirror annotation = Annotations.own(element, "Requires");
-        if (annotation == null) {
-            return required;
-        }
-        for (Object name : Annotations.list(annotation, "value")) {
+        return annotation == null
+                ? new ArrayList<>()
+                : read(element, Annotations.list(annotation, "value"));
+    }
+
+    /** Finds the providers with these names; what is wrong is reported at the element. */
+    List<ProviderModel> read(Element element, List<Object> names) {
+        List<ProviderModel> required = new ArrayList<>();
+        for (Object name : names) {
             List<ProviderModel> named =
                     providers.stream().filter(p -> isNamed(p, name.toString())).toList();
             if (named.size() == 1) {

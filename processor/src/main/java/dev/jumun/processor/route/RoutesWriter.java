@@ -138,6 +138,7 @@ public final class RoutesWriter {
             descriptions.add(new RouteDescription(context, this, inputs).webhook());
         }
         addGuard();
+        addMountGuards();
         new ProvisionCode(context, this).add(api.provided(), type);
         LifespanCode lifespan = new LifespanCode(this, api);
         lifespan.addFields(type);
@@ -188,6 +189,34 @@ public final class RoutesWriter {
     /** The names of types and packages that a variable would hide. */
     Set<String> reserved() {
         return reserved;
+    }
+
+    private void addMountGuards() {
+        if (api.mountGuards().isEmpty()) {
+            return;
+        }
+        TypeName map =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        RouteNames.ROUTE_HANDLER);
+        List<CodeBlock> entries = new ArrayList<>();
+        api.mountGuards()
+                .forEach((path, guard) -> {
+                    RouteInputs inputs = new RouteInputs(context, this, guard);
+                    type.addMethod(new RouteCode(context, this, inputs).handler());
+                    entries.add(
+                            CodeBlock.of(
+                                    "$T.entry($S, this::$N)", Map.class, path, inputs.method()));
+                });
+        type.addMethod(
+                GeneratedCode.override("mountGuards")
+                        .returns(map)
+                        .addStatement(
+                                "return $T.ofEntries($L)",
+                                Map.class,
+                                entries.stream().collect(CodeBlock.joining(", ")))
+                        .build());
     }
 
     private void addGuard() {
@@ -251,6 +280,9 @@ public final class RoutesWriter {
         all.addAll(api.provided());
         if (api.guard() != null) {
             all.addAll(RouteReader.closure(api.guard()));
+        }
+        for (RouteModel guard : api.mountGuards().values()) {
+            all.addAll(RouteReader.closure(guard));
         }
         for (RouteModel route : api.routes()) {
             all.addAll(RouteReader.closure(route));
@@ -396,7 +428,7 @@ public final class RoutesWriter {
         return methods.of(
                 route,
                 route.method().equals(RouteModel.GUARD)
-                        ? "guardFiles"
+                        ? route.equals(api.guard()) ? "guardFiles" : "guardMount"
                         : route.element().getSimpleName().toString());
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private final SlashRedirects redirects;
     private boolean implicitHead;
     private @Nullable RouteHandler guard;
+    private Map<String, RouteHandler> mountGuards = Map.of();
 
     /** What wraps all requests and ends at their routes; null for nothing. */
     private volatile @Nullable Handler filters;
@@ -73,6 +75,13 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     /** Puts something before all files, which calls {@link Call#proceed}. Before the start. */
     public void guard(@Nullable RouteHandler handler) {
         guard = handler;
+    }
+
+    /** Puts something before mounts, which calls {@link Call#proceed}. Before the start. */
+    public void guardMounts(Map<String, RouteHandler> handlers) {
+        Map<String, RouteHandler> guards = new HashMap<>();
+        handlers.forEach((path, handler) -> guards.put(Mounts.prefix(path), handler));
+        mountGuards = guards;
     }
 
     /** Whether a route has exactly this path, without variables. */
@@ -154,7 +163,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         RouteMatch match = socket ? routes.findWebSocket(path) : match(head.method(), path);
         if (match != null && match.methodFits()) {
             run(exchange, match, hasTask);
-        } else if (!mounts.handle(exchange, path, hasTask)) {
+        } else if (!mount(exchange, path, hasTask)) {
             if (socket) {
                 failures.answer(exchange, path, new HttpException(403)); // as FastAPI's servers do
             } else if (match != null) {
@@ -246,15 +255,46 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         return false;
     }
 
+    /** Hands an exchange to a mounted application; false if there is none at the path. */
+    private boolean mount(Exchange exchange, String path, boolean hasTask) {
+        Mounts.Mount mount = mounts.find(exchange, path);
+        if (mount == null) {
+            return false;
+        }
+        String title = exchange.head().method() + " " + mount.path() + "/*";
+        if (hasTask) {
+            RootTask.rename(title);
+        }
+        RouteHandler guarding = mountGuards.get(mount.path());
+        if (guarding == null) {
+            mount.handle(exchange);
+            return true;
+        }
+        Callable<Boolean> enter = () -> guarded(exchange, title, "mount", guarding, mount::handle);
+        return hasTask ? Async.run(enter) : inTask(exchange, title, title, enter);
+    }
+
     /** Only clients that may see a file learn whether it exists. */
     private boolean guardFile(Exchange exchange, String path, RouteHandler guarding) {
-        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, "files");
-        call.guards(passed -> {
-            boolean sent = files.below(path).stream().anyMatch(tree -> sendFile(passed, tree));
-            if (!sent) {
-                failures.answer(passed, path, files.notFound(path));
-            }
-        });
+        return guarded(
+                exchange,
+                path,
+                "files",
+                guarding,
+                passed -> {
+                    boolean sent =
+                            files.below(path).stream().anyMatch(tree -> sendFile(passed, tree));
+                    if (!sent) {
+                        failures.answer(passed, path, files.notFound(path));
+                    }
+                });
+    }
+
+    /** Calls a guard, and handles what it lets pass. */
+    private boolean guarded(
+            Exchange exchange, String path, String name, RouteHandler guarding, Handler inner) {
+        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, name);
+        call.guards(inner);
         try {
             try {
                 guarding.handle(call);

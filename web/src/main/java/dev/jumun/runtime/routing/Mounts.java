@@ -1,6 +1,5 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
@@ -18,7 +17,12 @@ final class Mounts {
     private final Map<String, Handler> handlers = new TreeMap<>();
 
     Mounts(Map<String, ? extends Handler> handlers) {
-        handlers.forEach((path, handler) -> this.handlers.put(path.replaceAll("/+$", ""), handler));
+        handlers.forEach((path, handler) -> this.handlers.put(prefix(path), handler));
+    }
+
+    /** The path of a mount as it precedes the paths below it. */
+    static String prefix(String path) {
+        return path.replaceAll("/+$", "");
     }
 
     /** Whether a decoded path lies below one of an application; that path itself doesn't. */
@@ -38,39 +42,44 @@ final class Mounts {
     }
 
     /**
-     * Hands an exchange to the application with the longest path that fits; false if none does.
+     * Returns the application with the longest path that fits; null if none does.
      *
      * @param path decoded
-     * @param hasTask whether there is a task already, which is known by the mount from now on
      */
-    boolean handle(Exchange exchange, String path, boolean hasTask) {
+    @Nullable Mount find(Exchange exchange, String path) {
         String mount = handlers.isEmpty() ? null : longest(path);
         Handler handler = mount == null ? null : handlers.get(mount);
         if (mount == null || handler == null) {
-            return false;
+            return null;
         }
         String rest = PercentCodec.behind(exchange.head().rawPath(), mount);
-        if (rest == null) {
-            return false;
-        }
-        if (hasTask) {
-            RootTask.rename(exchange.head().method() + " " + mount + "/*");
-        }
-        RequestHead below =
-                new Below(exchange.head(), mount, rest.replaceFirst("^(?:/|%2[Ff])", "/"));
-        handler.handle(
-                new ForwardingExchange(exchange) {
-                    @Override
-                    public RequestHead head() {
-                        return below;
-                    }
+        return rest == null
+                ? null
+                : new Mount(mount, handler, rest.replaceFirst("^(?:/|%2[Ff])", "/"));
+    }
 
-                    @Override
-                    public void route(String template) {
-                        super.route(mount + template);
-                    }
-                });
-        return true;
+    /**
+     * An application below a path.
+     *
+     * @param path where it is
+     * @param rest the path of a request as the application sees it
+     */
+    record Mount(String path, Handler handler, String rest) {
+        void handle(Exchange exchange) {
+            RequestHead below = new Below(exchange.head(), path, rest);
+            handler.handle(
+                    new ForwardingExchange(exchange) {
+                        @Override
+                        public RequestHead head() {
+                            return below;
+                        }
+
+                        @Override
+                        public void route(String template) {
+                            super.route(path + template);
+                        }
+                    });
+        }
     }
 
     /** A request as an application below a path sees it. */
