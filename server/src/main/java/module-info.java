@@ -11,8 +11,11 @@ module dev.jumun.server {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires java.management;
     requires org.apache.commons.cli;
+    requires jdk.management;
     requires jdk.unsupported; // see Signals
 
+    exports dev.jumun.kitchen;
     exports dev.jumun.server;
 }

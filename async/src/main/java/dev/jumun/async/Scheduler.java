@@ -56,7 +56,7 @@ interface Scheduler {
         return nanos > 0 && (deadline < 0 || nanos == NEVER) ? NEVER : deadline;
     }
 
-    /** The time of day that a reading of its clock stands for; a virtual clock began in 1970. */
+    /** The time of day of a reading of its clock; a virtual clock began in 1970. */
     default Instant instant(long time) {
         return Instant.EPOCH.plusNanos(time);
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /**
  * A snapshot of a task, or of a part of one, such as a timeout or a group. In a folded tree ({@link
- * TaskTree#folded}) it stands for several tasks that do the same, and describes the oldest of them.
+ * TaskTree#folded}) it represents several tasks that do the same, and describes the oldest of them.
  *
  * @param id a number that the task keeps, by which it is found again in a later snapshot. Two
  *     running tasks have the same very rarely
- * @param count how many tasks it stands for; 1 unless the tree is folded
+ * @param count how many tasks it represents; 1 unless the tree is folded
  * @param name the name
  * @param owner the name of the enclosing task; empty at the root
  * @param state the state

@@ -15,6 +15,10 @@ final class Commands {
                 new TestCommand(),
                 new RoutesCommand(),
                 new OpenApiCommand(),
+                ServersCommand.ps(),
+                new TopCommand(),
+                ServersCommand.journal(),
+                ServersCommand.stacks(),
                 new PackageCommand(),
                 new DoctorCommand(),
                 new CompletionCommand(),
@@ -35,6 +39,10 @@ final class Commands {
             case "test" -> new TestCommand();
             case "routes" -> new RoutesCommand();
             case "openapi" -> new OpenApiCommand();
+            case "ps" -> ServersCommand.ps();
+            case "top" -> new TopCommand();
+            case "journal" -> ServersCommand.journal();
+            case "stacks" -> ServersCommand.stacks();
             case "package" -> new PackageCommand();
             case "doctor" -> new DoctorCommand();
             case "completion" -> new CompletionCommand();

@@ -6,17 +6,9 @@ import java.time.Duration;
 final class Banner {
     private Banner() {}
 
-    private static String base(ServerSettings settings, Server server) {
-        if (settings.unixSocket() != null) {
-            return "unix:" + settings.unixSocket();
-        }
-        String scheme = settings.tls() == null ? "http" : "https";
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return scheme + "://" + host + ":" + server.port();
-    }
-
     static String of(String title, ServerSettings settings, Server server, Duration took) {
-        String base = base(settings, server);
+        String base = server.address();
+        String kitchen = server.kitchen().map(link -> "\n  Kitchen     " + link).orElse("");
         // No format: that would load what the JVM knows of all countries' numbers.
         return String.join(
                 "\n",
@@ -25,7 +17,7 @@ final class Banner {
                 "",
                 "  Listening   " + base,
                 "  Docs        " + (settings.unixSocket() == null ? base : "") + "/docs",
-                "  Started in  " + took.toMillis() + " ms",
+                "  Started in  " + took.toMillis() + " ms" + kitchen,
                 "");
     }
 }

@@ -2,6 +2,9 @@ package dev.jumun.server;
 
 import dev.jumun.async.observe.Flight;
 import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestObserver;
+import dev.jumun.kitchen.view.EngineViews;
+import dev.jumun.kitchen.view.TaskSocket;
 import dev.jumun.runtime.engine.Engines;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -14,11 +17,15 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.EventExecutor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -38,16 +45,55 @@ public final class Server {
     private final EventLoopGroup acceptors;
     private final EventLoopGroup workers;
     private final Listening listener;
+    private final ServerView view;
+    private final boolean hasTaskSocket;
+    private final @Nullable Management management;
 
     private Server(
             ConnectionInitializer initializer,
             EventLoopGroup acceptors,
             EventLoopGroup workers,
-            Listening listener) {
+            Listening listener,
+            Kind kind,
+            @Nullable Management management) {
         this.initializer = initializer;
         this.acceptors = acceptors;
         this.workers = workers;
         this.listener = listener;
+        this.management = management;
+        this.view = new ServerView(this::state, address());
+        this.hasTaskSocket = state().settings().taskSocket();
+        if (kind == Kind.LISTED) {
+            EngineViews.add(view);
+        }
+        if (hasTaskSocket) {
+            TaskSocket.open(System.getenv());
+        }
+    }
+
+    /** Whether the kitchen shows a server. */
+    private enum Kind {
+        LISTED,
+        HIDDEN
+    }
+
+    /**
+     * Returns the address of the kitchen with its token, which is a secret; empty if {@link
+     * ServerSettings#management} is not set.
+     */
+    public Optional<URI> kitchen() {
+        return Optional.ofNullable(management).map(each -> URI.create(each.link()));
+    }
+
+    /** Where it listens, as people write it. */
+    String address() {
+        ServerSettings settings = state().settings();
+        if (settings.unixSocket() != null) {
+            return "unix:" + settings.unixSocket();
+        }
+        String scheme = settings.tls() == null ? "http" : "https";
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return scheme + "://" + host + ":" + port();
     }
 
     /**
@@ -62,8 +108,32 @@ public final class Server {
         return start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
     }
 
+    /** Starts a server with one event loop that the kitchen does not show: the kitchen's own. */
+    static Server startHidden(Handler handler, ServerSettings settings) throws IOException {
+        return start(
+                handler,
+                settings,
+                Transport.best(),
+                RequestThreads.onEventLoops(),
+                Kind.HIDDEN,
+                null);
+    }
+
     static Server start(
             Handler handler, ServerSettings settings, Transport transport, RequestThreads threads)
+            throws IOException {
+        String address = settings.management();
+        Management management = address == null ? null : Management.at(address, handler);
+        return start(handler, settings, transport, threads, Kind.LISTED, management);
+    }
+
+    private static Server start(
+            Handler handler,
+            ServerSettings settings,
+            Transport transport,
+            RequestThreads threads,
+            Kind kind,
+            @Nullable Management management)
             throws IOException {
         watchNoBuffers();
         SettingsCheck.check(settings);
@@ -73,8 +143,12 @@ public final class Server {
         boolean unix = settings.unixSocket() != null;
         EventLoopGroup acceptors = transport.loops(1, "jumun-accept-", false);
         EventLoopGroup workers =
-                transport.loops(Runtime.getRuntime().availableProcessors(), "jumun-loop-", true);
-        ServerState state = new ServerState(settings, handler, threads, workers);
+                kind == Kind.LISTED
+                        ? transport.loops(
+                                Runtime.getRuntime().availableProcessors(), "jumun-loop-", true)
+                        : transport.loops(1, "jumun-kitchen-", true);
+        List<RequestObserver> more = management == null ? List.of() : management.observers();
+        ServerState state = new ServerState(settings, handler, threads, workers, more);
         ConnectionInitializer initializer = new ConnectionInitializer(state, tls);
         LoopGuard.watch(acceptors, initializer::loopsMayEnd, LoopGuard::endProgram);
         LoopGuard.watch(workers, initializer::loopsMayEnd, LoopGuard::endProgram);
@@ -94,11 +168,16 @@ public final class Server {
         }
         Listening listener = null;
         try {
+            if (management != null) {
+                management.start();
+            }
             listener =
                     new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
-            Engines.begin(state.status());
+            if (kind == Kind.LISTED) {
+                Engines.begin(state.status());
+            }
             Thread.ofVirtual().name("flight").start(Flight::prepare);
-            return new Server(initializer, acceptors, workers, listener);
+            return new Server(initializer, acceptors, workers, listener, kind, management);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the server began to listen.", e);
@@ -107,6 +186,9 @@ public final class Server {
             throw e instanceof IOException io ? io : new IOException(e);
         } finally {
             if (listener == null) {
+                if (management != null) {
+                    management.abandon();
+                }
                 state.letLoopsEnd();
                 acceptors.shutdownGracefully(0, 0, TimeUnit.SECONDS);
                 workers.shutdownGracefully(0, 0, TimeUnit.SECONDS);
@@ -228,6 +310,13 @@ public final class Server {
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
         workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
         state.watching().end();
+        EngineViews.remove(view);
+        if (hasTaskSocket) {
+            TaskSocket.close();
+        }
+        if (management != null) {
+            management.stop();
+        }
     }
 
     /** The balancer sees that requests are not wanted, and connections move to other servers. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The address that a server listens on, and its limits. Immutable: the {@code with} methods return
@@ -21,6 +22,10 @@ import java.util.function.Consumer;
 public final class ServerSettings implements Cloneable {
     /** The limit of Linux and other systems, minus some bytes for temporary names. */
     private static final int MAX_SOCKET_PATH = 100;
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
 
     // Changed only in a copy that has not been handed out.
     private String host = "127.0.0.1";
@@ -50,6 +55,8 @@ public final class ServerSettings implements Cloneable {
     private Duration shutdownGrace = Duration.ofSeconds(18);
     private Duration tearDown = Duration.ofSeconds(6);
     private AccessLog.Form accessLog = AccessLog.Form.OFF;
+    private boolean taskSocket = true;
+    private @Nullable String management;
     private @Nullable TlsSettings tls;
 
     private ServerSettings() {}
@@ -455,6 +462,40 @@ public final class ServerSettings implements Cloneable {
     /** Returns a copy with another {@link #accessLog}. */
     public ServerSettings withAccessLog(AccessLog.Form value) {
         return with(s -> s.accessLog = value);
+    }
+
+    /** Returns the address at which the kitchen is served, or null. */
+    public @Nullable String management() {
+        return management;
+    }
+
+    /**
+     * Returns a copy that serves the kitchen, a page that shows what the server does, at an address
+     * of its own, such as {@code 127.0.0.1:9090}; null serves it nowhere. The address with a token
+     * is printed at the start: without the token, nothing is shown. The connection is not
+     * encrypted.
+     */
+    public ServerSettings withManagement(@Nullable String value) {
+        require(
+                value == null || ADDRESS.matcher(value).matches(),
+                "management",
+                String.valueOf(value),
+                "a host and a port, such as 127.0.0.1:9090");
+        return with(s -> s.management = value);
+    }
+
+    /** Returns whether {@code jumun ps} of the same user sees what the server does. */
+    public boolean taskSocket() {
+        return taskSocket;
+    }
+
+    /**
+     * Returns a copy that opens a Unix socket for {@code jumun ps} and {@code curl --unix-socket},
+     * or doesn't. Only the user of this process may open it. One socket serves all servers of a
+     * process.
+     */
+    public ServerSettings withTaskSocket(boolean value) {
+        return with(s -> s.taskSocket = value);
     }
 
     /** Returns the TLS settings, or null for plain HTTP. */

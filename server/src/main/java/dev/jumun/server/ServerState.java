@@ -35,6 +35,7 @@ final class ServerState {
     private final Handler handler;
     private final RequestThreads threads;
     private final EventLoopGroup loops;
+    private final List<RequestObserver> more;
     private final Watching watching;
     private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -55,21 +56,25 @@ final class ServerState {
             ServerSettings settings,
             Handler handler,
             RequestThreads threads,
-            EventLoopGroup loops) {
+            EventLoopGroup loops,
+            List<RequestObserver> more) {
         this.settings = settings;
+        this.more = more;
         this.application = handler;
         this.loops = loops;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
         this.status = new ProbedStatus(settings, loops, connectionCount::get);
-        this.watching = new Watching(observers(settings, handler));
+        this.watching = new Watching(observers(settings, handler, more));
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());
         this.heldBodies = new HeldBodies(settings.maxBodyMemory());
     }
 
-    private static List<RequestObserver> observers(ServerSettings settings, Handler handler) {
+    private static List<RequestObserver> observers(
+            ServerSettings settings, Handler handler, List<RequestObserver> more) {
         List<RequestObserver> all = new ArrayList<>(handler.observers());
+        more.stream().filter(each -> !all.contains(each)).forEach(all::add);
         switch (settings.accessLog()) {
             case OFF -> {
                 // the application may have one of its own
@@ -82,7 +87,7 @@ final class ServerState {
 
     /** Returns a state for new connections, with other limits and the same handler. */
     ServerState with(ServerSettings other) {
-        return new ServerState(other, application, threads, loops);
+        return new ServerState(other, application, threads, loops, more);
     }
 
     /** The observers of requests. */
@@ -126,6 +131,22 @@ final class ServerState {
 
     ChannelGroup connections() {
         return connections;
+    }
+
+    int connectionCount() {
+        return connectionCount.get();
+    }
+
+    int requestCount() {
+        return requestCount.get();
+    }
+
+    EventLoopGroup loops() {
+        return loops;
+    }
+
+    Handler application() {
+        return application;
     }
 
     boolean isStopping() {

@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A setting of the server that a program can be given when it starts: as an option, and as a
@@ -37,7 +38,9 @@ enum Setting {
     DRAIN("TIME", "How long requests are still accepted at a stop"),
     SHUTDOWN_GRACE("TIME", "How long requests in progress may continue"),
     HEALTH("on|off", "Answers /livez and /readyz"),
-    ACCESS_LOG("FORM", "A line for each request: text, json or off");
+    ACCESS_LOG("FORM", "A line for each request: text, json or off"),
+    MANAGEMENT("HOST:PORT", "Where the kitchen is served, none for nowhere"),
+    TASK_SOCKET("on|off", "Answers jumun ps of the same user");
 
     private final String label;
     private final String text;
@@ -105,6 +108,9 @@ enum Setting {
             case SHUTDOWN_GRACE -> settings.withShutdownGrace(SettingText.duration(value));
             case HEALTH -> settings.withHealth(SettingText.flag(value));
             case ACCESS_LOG -> settings.withAccessLog(SettingText.accessLog(value));
+            case MANAGEMENT ->
+                    settings.withManagement(value.strip().equals("none") ? null : value.strip());
+            case TASK_SOCKET -> settings.withTaskSocket(SettingText.flag(value));
         };
     }
 
@@ -141,6 +147,8 @@ enum Setting {
             case SHUTDOWN_GRACE -> SettingText.written(settings.shutdownGrace());
             case HEALTH -> settings.health() ? "on" : "off";
             case ACCESS_LOG -> settings.accessLog().name().toLowerCase(Locale.ROOT);
+            case MANAGEMENT -> Objects.requireNonNullElse(settings.management(), "none");
+            case TASK_SOCKET -> settings.taskSocket() ? "on" : "off";
         };
     }
 }

@@ -8,14 +8,31 @@ import io.netty.handler.codec.http.HttpRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reports requests to the observers. Without observers, it costs one read of a field. */
 final class Watching {
-    private final @Nullable RequestObserver observer;
+    private final List<RequestObserver> observers;
+    private volatile @Nullable RequestObserver observer;
 
     Watching(List<RequestObserver> observers) {
+        this.observers = List.copyOf(observers);
         this.observer = observers.isEmpty() ? null : RequestObserver.all(observers);
+    }
+
+    /** Those of the start. */
+    List<RequestObserver> observers() {
+        return observers;
+    }
+
+    /** Adds one for the requests that begin from now on; null takes it away. */
+    void observe(@Nullable RequestObserver more) {
+        List<RequestObserver> all = new ArrayList<>(observers);
+        if (more != null) {
+            all.add(more);
+        }
+        observer = all.isEmpty() ? null : RequestObserver.all(all);
     }
 
     /** A request begins; null if nothing observes it. */
@@ -51,8 +68,8 @@ final class Watching {
 
     /** The server has stopped. */
     void end() {
-        if (observer != null) {
-            observer.close();
+        if (!observers.isEmpty()) {
+            RequestObserver.all(observers).close();
         }
     }
 }

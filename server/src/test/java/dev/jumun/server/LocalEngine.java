@@ -69,7 +69,7 @@ public final class LocalEngine implements AutoCloseable {
     /** Starts it. */
     public LocalEngine(Handler handler, ServerSettings settings) throws Exception {
         ServerState state =
-                new ServerState(settings, handler, RequestThreads.onEventLoops(), loops);
+                new ServerState(settings, handler, RequestThreads.onEventLoops(), loops, List.of());
         ConnectionInitializer initializer = new ConnectionInitializer(state, null);
         listener =
                 new ServerBootstrap()

@@ -197,6 +197,7 @@ class OptionsTest {
     private static String other(Setting setting, ServerSettings defaults) {
         return switch (setting.label()) {
             case "HOST" -> "::1";
+            case "HOST:PORT" -> "127.0.0.1:9090";
             case "FILE" -> "/tmp/socket";
             case "FORM" -> "json";
             case "on|off" -> "off";

@@ -54,7 +54,7 @@ class PlainEnglishTest {
                                     "lets", // allows, makes, or the verb itself
                                     "so many", // N, this number of
                                     "beside", // next to, in addition to, compared with
-                                    "order slips?|kitchen|chef", // callable, runtime, scheduler
+                                    "order slips?|chef", // callable, scheduler
                                     "as ever", // as usual
                                     "by no more than", // by less than
                                     "lies? far", // differ widely

@@ -290,7 +290,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                 });
     }
 
-    /** Calls a guard, and handles what it lets pass. */
+    /** Calls a guard, and handles what passes it. */
     private boolean guarded(
             Exchange exchange, String path, String name, RouteHandler guarding, Handler inner) {
         Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, name);

@@ -1,0 +1,5 @@
+/** A page that shows what a running server does. */
+@NullMarked
+package dev.jumun.kitchen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.jumun.kitchen.view;
+
+import dev.jumun.async.Journal;
+import dev.jumun.exchange.Observation.End;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that was slow, or failed. Nothing of its body is kept, and no secrets.
+ *
+ * @param id its number
+ * @param method its method
+ * @param route the template of its route, or why there is none
+ * @param target path and query, without secrets
+ * @param fields the header fields, without secrets
+ * @param started when its head had arrived
+ * @param took how long it took
+ * @param status the status of its response; 0 if there was none
+ * @param end how it ended
+ * @param failure the class of what was thrown, if something was
+ * @param place where it was thrown
+ * @param events what its tasks did
+ * @param complete whether these are all events
+ */
+record KeptRequest(
+        long id,
+        String method,
+        String route,
+        String target,
+        Map<String, String> fields,
+        Instant started,
+        Duration took,
+        int status,
+        End end,
+        @Nullable String failure,
+        @Nullable String place,
+        List<Journal.Event> events,
+        boolean complete) {
+    private static final int OBJECT = 64;
+
+    boolean hasFailed() {
+        return RouteNumbers.hasFailed(status, end);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long size() {
+        long size = 8L * OBJECT + target.length();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            size += OBJECT + field.getKey().length() + field.getValue().length();
+        }
+        for (Journal.Event event : events) {
+            size += 2 * OBJECT + event.task().length() + event.waitingFor().length();
+        }
+        return size;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jumun.server;
+
+import dev.jumun.app.App;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestObserver;
+import dev.jumun.kitchen.Kitchen;
+import dev.jumun.kitchen.view.KeptRequests;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The kitchen at an address of its own, with an event loop of its own. */
+final class Management {
+    private final App kitchen;
+    private final String host;
+    private final int port;
+    private @Nullable Server server;
+    private @Nullable ManagementGuard guard;
+
+    private Management(App kitchen, String host, int port) {
+        this.kitchen = kitchen;
+        this.host = host;
+        this.port = port;
+    }
+
+    /**
+     * Prepares the kitchen for a server. If the application has mounted it as well, both show the
+     * same requests.
+     *
+     * @param address {@code 127.0.0.1:9090}
+     */
+    static Management at(String address, Handler application) throws IOException {
+        App kitchen = App.of(Kitchen.class);
+        for (RequestObserver each : application.observers()) {
+            if (each instanceof KeptRequests kept) {
+                kitchen.override(KeptRequests.class, () -> kept);
+            }
+        }
+        try {
+            kitchen.start();
+        } catch (Exception e) {
+            throw new IOException("The kitchen cannot start.", e);
+        }
+        int colon = address.lastIndexOf(':');
+        String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
+        return new Management(kitchen, host, Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    /** What keeps requests for it. */
+    List<RequestObserver> observers() {
+        return kitchen.observers();
+    }
+
+    void start() throws IOException {
+        ManagementGuard guarding = new ManagementGuard(kitchen, host);
+        guard = guarding;
+        try {
+            Server started =
+                    Server.startHidden(
+                            guarding,
+                            ServerSettings.defaults()
+                                    .withHost(host)
+                                    .withPort(port)
+                                    .withHealth(false)
+                                    .withTaskSocket(false));
+            server = started;
+            guarding.port(started.port());
+        } catch (IOException e) {
+            throw new IOException(
+                    "The kitchen cannot be served at %s:%d: another program uses the address, or it is not allowed. Choose another with --management."
+                            .formatted(host, port),
+                    e);
+        }
+    }
+
+    /** Its address, with the token; it is a secret. */
+    String link() {
+        Server started = server;
+        ManagementGuard guarding = guard;
+        if (started == null || guarding == null) {
+            throw new IllegalStateException("It has not been started.");
+        }
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + shown + ":" + started.port() + "/?token=" + guarding.token();
+    }
+
+    /** The server did not start. */
+    void abandon() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void stop() throws InterruptedException {
+        Server started = server;
+        if (started != null) {
+            kitchen.cancelAll(); // its streams never end by themselves
+            started.stop(kitchen::cancelAll);
+        }
+        kitchen.close();
+    }
+}

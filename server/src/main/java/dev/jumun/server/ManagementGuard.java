@@ -1,0 +1,121 @@
+package dev.jumun.server;
+
+import dev.jumun.MutableHeaders;
+import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.Handler;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.middleware.SameOrigin;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Shows the kitchen only to clients that know the token that was printed at the start. The token is
+ * traded for a cookie at once, so that it does not stay in the address.
+ */
+final class ManagementGuard implements Handler {
+    private static final int TOKEN_BYTES = 32;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+    private final Handler inner;
+    private final String host;
+    private final String token = newToken();
+    private volatile String cookie = "jumun-kitchen";
+
+    /** Guards a handler that is served at a host, by which clients may call it. */
+    ManagementGuard(Handler inner, String host) {
+        this.inner = inner;
+        this.host = host;
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Browsers send a cookie to all ports of a host: each has a name of its own. */
+    void port(int port) {
+        cookie = "jumun-kitchen-" + port;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        RequestHead head = exchange.head();
+        if (!isOwnHost(head.headers().first("host")) || !SameOrigin.ONLY.allows(head)) {
+            answer(exchange, 403, new MutableHeaders(), "Not from there.\n");
+        } else if (isToken(cookie(head))) {
+            inner.handle(exchange);
+        } else if (isToken(query(head))) {
+            MutableHeaders headers =
+                    new MutableHeaders()
+                            .add("location", "/")
+                            .add(
+                                    "set-cookie",
+                                    cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            answer(exchange, 303, headers, "");
+        } else {
+            answer(
+                    exchange,
+                    401,
+                    new MutableHeaders(),
+                    "Open the address with the token that the server printed at its start.\n");
+        }
+    }
+
+    private static void answer(Exchange exchange, int status, MutableHeaders headers, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        headers.add("content-type", "text/plain;charset=utf-8")
+                .add("cache-control", "no-store")
+                .add("referrer-policy", "no-referrer");
+        exchange.respond(status, headers, bytes, 0, bytes.length);
+    }
+
+    /**
+     * Whether a request is for this server by name. A page of another site can have a name of its
+     * own point here (DNS rebinding), but not an address.
+     */
+    private boolean isOwnHost(@Nullable String field) {
+        if (field == null) {
+            return false;
+        }
+        String name = field.replaceFirst(":[0-9]*$", "");
+        boolean bracketed = name.startsWith("[") && name.endsWith("]");
+        String plain = bracketed ? name.substring(1, name.length() - 1) : name;
+        return plain.equalsIgnoreCase("localhost")
+                || plain.equalsIgnoreCase(host)
+                || bracketed
+                || ADDRESS.matcher(plain).matches();
+    }
+
+    private boolean isToken(@Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable String cookie(RequestHead head) {
+        for (String field : head.headers().all("cookie")) {
+            for (String pair : field.split(";", -1)) {
+                if (pair.strip().startsWith(cookie + "=")) {
+                    return pair.strip().substring(cookie.length() + 1);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String query(RequestHead head) {
+        return head.query().startsWith("token=") ? head.query().substring("token=".length()) : null;
+    }
+}

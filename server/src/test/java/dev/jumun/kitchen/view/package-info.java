@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.kitchen.view;
+
+import org.jspecify.annotations.NullMarked;
