@@ -33,6 +33,6 @@ public @interface ResponseFields {
     /** Whether members that are null are kept. */
     boolean nulls() default true;
 
-    /** Whether members that are null are kept. */
+    /** Whether members that have their default are kept. */
     boolean defaults() default true;
 }

@@ -63,6 +63,23 @@ class PlaceErrorsTest {
                         "swaggerUi of @Docs is not JSON",
                         "@Api(docs = @Api.Docs(swaggerUi = \"{'a': 1}\")) class Other {} // here"),
                 type(
+                        "JSON-1",
+                        "swaggerUi of @Docs is not a JSON object",
+                        "@Api(docs = @Api.Docs(swaggerUi = \"[1]\")) class Other {} // here"),
+                member(
+                        "JSON-1",
+                        "extra of @Operation is not a JSON object",
+                        "@Get(\"/\") @Operation(extra = \"1\") void a() {} // here"),
+                type(
+                        "TEXT-1",
+                        "prefix of @Settings is \"my shop\", which is not a name of variables",
+                        "@Settings(prefix = \"my shop\") record A(int a) {} // here"),
+                member(
+                        "PLACE-6",
+                        "Scope.APP and cached = false on t contradict each other",
+                        "@Provides(value = Scope.APP, cached = false) static Thread t() { return"
+                                + " null; } // here"),
+                type(
                         "PLACE-2",
                         "Sub extends Base, but does not inherit its @Get a",
                         "class Base { @Get(\"/\") void a() {} }",

@@ -19,7 +19,6 @@ class ScalarErrorsTest {
                 "record S(Map<String, String> a) {}",
                 "record S(@Nullable String a) {}",
                 "record S(Optional<String> a) {}",
-                "record S(@Default(\"a\") String a) {}",
                 "record S(Other a) {} record Other(int b) {}",
                 "record S(S a) {}",
             })

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,40 @@ class SecurityErrorsTest {
                         "@Get(\"/\") String a(",
                         "@Scopes(\"items\") String q) { return \"\"; } // here"),
                 mistake(
+                        "SECURITY-5",
+                        "a has scopes, but no dependency reads them", // a scheme reads no scopes
+                        "@Scopes(\"items\") @Get(\"/\") String a(@Token String t) { return t; } //"
+                                + " here"),
+                mistake(
+                        "SECURITY-5",
+                        "key has scopes, but no dependency reads them",
+                        "@Get(\"/\") String a(",
+                        "@Scopes(\"items\") @ApiKeyHeader(\"x-key\") String key) { return key; } //"
+                                + " here"),
+                mistake(
+                        "SECURITY-5",
+                        "plain has scopes, but no dependency reads them",
+                        "record Plain(String t) {}",
+                        "@Provides static Plain plain(@Token String t) { return new Plain(t); }",
+                        "@Get(\"/\") String a(",
+                        "@Scopes(\"items\") Plain plain) { return plain.t(); } // here"),
+                mistake(
+                        "SECURITY-5",
+                        "inner has scopes, but no dependency reads them",
+                        "record Plain(String t) {}",
+                        "record Outer(Plain inner) {}",
+                        "@Provides static Plain plain(@Token String t) { return new Plain(t); }",
+                        "@Provides static Outer outer(",
+                        "@Scopes(\"items\") Plain inner) { return new Outer(inner); } // here",
+                        "@Get(\"/\") String a(Outer outer) { return \"\"; }"),
+                mistake(
+                        "SECURITY-5",
+                        "a has scopes, but no dependency reads them",
+                        "@Scopes(\"items\") @Requires(\"plain\") @Get(\"/\") String a() { return"
+                                + " \"\"; } // here",
+                        "record Plain(String t) {}",
+                        "@Provides static Plain plain(@Token String t) { return new Plain(t); }"),
+                mistake(
                         "SECURITY-6",
                         "has the name \"x key\", which is not valid",
                         "@Get(\"/\") String a(",
@@ -139,6 +174,66 @@ class SecurityErrorsTest {
                 .containsPattern("\\. [A-Z].*\\.");
         String before = (HEADER + members).split("// here", 2)[0];
         assertThat(errors.getFirst().getLineNumber()).isEqualTo(before.lines().count());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "@Scopes(\"items\") @Router class Lines { @Get(\"/b\") String b() { return \"\"; }"
+                        + " } @Api(routers = Lines.class) class Other {}",
+                "@Router class Lines { @Get(\"/b\") String b() { return \"\"; } }"
+                        + " @Scopes(\"items\") @Api(routers = Lines.class) class Other {}",
+                "@Scopes(\"items\") @Router class Lines { @Get(\"/b\") String b(@HttpBearer String"
+                        + " t) { return t; } } @Api(routers = Lines.class) class Other {}",
+            })
+    void theScopesOfARouterOrApiHaveToBeReadByEachRoute(String types) {
+        assertThat(messages(compile("} " + types + " class Rest {")))
+                .singleElement()
+                .asString()
+                .matches(
+                        "\\[JUMUN-SECURITY-5\\] b has the scopes of (Lines|Other), but no"
+                                + " dependency reads them\\. Depend on a provider that takes"
+                                + " SecurityScopes\\.");
+    }
+
+    @Test
+    void theScopesOfAnApiAreReadByWhatItRequires() {
+        assertThat(
+                        messages(
+                                compile(
+                                        """
+                                        }
+                                        @Router class Lines { @Get("/b") String b() { return ""; } }
+                                        @Scopes("items") @Requires("see") @Api(routers = Lines.class)
+                                        class Other {
+                                            @Provides static void see(SecurityScopes scopes, @Token String t) {}
+                                        """)))
+                .isEmpty();
+    }
+
+    @Test
+    void theScopesOfACallAreListedAtItsScheme() {
+        String webhooks = "} interface Hooks { %s } @Api(webhooks = Hooks.class) class Other {";
+        assertThat(
+                        messages(
+                                compile(
+                                        webhooks.formatted(
+                                                "@Scopes(\"items\") @Post(\"paid\") void"
+                                                        + " paid();"))))
+                .singleElement()
+                .asString()
+                .startsWith("[JUMUN-SECURITY-5] paid has scopes, but no dependency reads them.");
+        assertThat(
+                        messages(
+                                compile(
+                                        webhooks.formatted(
+                                                "@Scopes(\"items\") @Post(\"paid\") void"
+                                                        + " paid(@Token String token);"))))
+                .isEmpty();
+    }
+
+    private static List<String> messages(Compilation compilation) {
+        return compilation.errors().stream().map(e -> e.getMessage(Locale.ROOT)).toList();
     }
 
     @Test

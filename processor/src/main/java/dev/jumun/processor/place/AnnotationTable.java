@@ -18,6 +18,7 @@ import static dev.jumun.processor.place.Place.ROUTE;
 import static dev.jumun.processor.place.Place.ROUTER;
 import static dev.jumun.processor.place.Place.ROUTE_PARAMETER;
 import static dev.jumun.processor.place.Place.UNION;
+import static dev.jumun.processor.place.Place.UNNAMED_COMPONENT;
 import static dev.jumun.processor.place.Place.WEB_SOCKET;
 
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,22 @@ public final class AnnotationTable {
                         "Check",
                         "Finite",
                         "MultipleOf")) {
-            add("dev.jumun." + rule, ROUTE_PARAMETER, PROVIDER_PARAMETER, COMPONENT);
+            add(
+                    "dev.jumun." + rule,
+                    ROUTE_PARAMETER,
+                    PROVIDER_PARAMETER,
+                    COMPONENT,
+                    UNNAMED_COMPONENT);
         }
         also("dev.jumun.AnyOf", ROUTE, CALL, COMPUTED, EXCEPTION_HANDLER);
         also("dev.jumun.Base64Encoded", ROUTE, CALL, COMPUTED, EXCEPTION_HANDLER);
-        add("dev.jumun.Strict", ROUTE_PARAMETER, PROVIDER_PARAMETER, COMPONENT, RECORD);
+        add(
+                "dev.jumun.Strict",
+                ROUTE_PARAMETER,
+                PROVIDER_PARAMETER,
+                COMPONENT,
+                UNNAMED_COMPONENT,
+                RECORD);
         add("dev.jumun.Field", COMPONENT, CONSTANT);
         add("dev.jumun.Model", RECORD, UNION, ENUM);
         add("dev.jumun.Tuple", RECORD);

@@ -21,6 +21,10 @@ public final class DeclarationRules {
     private final PlaceRules places = new PlaceRules(diagnostics);
     private final JsonRules json = new JsonRules(diagnostics);
     private final MeaninglessRules meaningless = new MeaninglessRules(diagnostics);
+    private final TwinRules twins = new TwinRules(diagnostics);
+    private final TextRules texts = new TextRules(diagnostics);
+    private final ResponseRules responses = new ResponseRules(diagnostics);
+    private final NamedClassRules namedClasses = new NamedClassRules(diagnostics);
     private final UnusedRules unused;
     private final InheritanceRules inheritance;
     private final ProcessingEnvironment environment;
@@ -39,6 +43,10 @@ public final class DeclarationRules {
         for (TypeElement annotation : annotations) {
             elements.addAll(round.getElementsAnnotatedWith(annotation));
         }
+        elements.stream()
+                .filter(DeclarationRules::isRead)
+                .map(element -> inheritance.above((TypeElement) element))
+                .forEach(meaningless::see);
         for (Element element : elements) {
             unused.see(element);
             if (!Unresolved.isAround(element)) {
@@ -52,12 +60,20 @@ public final class DeclarationRules {
         places.check(element);
         json.check(element);
         meaningless.check(element);
-        boolean isRead =
-                Annotations.own(element, "Api") != null
-                        || Annotations.own(element, "Router") != null;
-        if (isRead && element instanceof TypeElement type) {
-            inheritance.check(type);
+        twins.check(element);
+        texts.check(element);
+        responses.check(element);
+        namedClasses.check(element);
+        if (isRead(element)) {
+            inheritance.check((TypeElement) element);
         }
+    }
+
+    /** Whether its methods are read: it is an API or a router. */
+    private static boolean isRead(Element element) {
+        return element instanceof TypeElement
+                && (Annotations.own(element, "Api") != null
+                        || Annotations.own(element, "Router") != null);
     }
 
     /** Reports; when all has been seen, what nothing names, too. */

@@ -3,7 +3,9 @@ package dev.jumun.processor.place;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Diagnostics;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -52,6 +54,18 @@ public final class InheritanceRules {
     /** Checks the classes and interfaces above an API or router. */
     public void check(TypeElement owner) {
         check(owner, owner);
+    }
+
+    /** The classes and interfaces above a type. */
+    Set<TypeElement> above(TypeElement type) {
+        Set<TypeElement> found = new LinkedHashSet<>();
+        for (TypeMirror each : types.directSupertypes(type.asType())) {
+            if (types.asElement(each) instanceof TypeElement above) {
+                found.add(above);
+                found.addAll(above(above));
+            }
+        }
+        return found;
     }
 
     private void check(TypeElement owner, TypeElement below) {

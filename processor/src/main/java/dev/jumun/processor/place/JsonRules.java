@@ -31,6 +31,13 @@ public final class JsonRules {
                     "dev.jumun.Form.examples",
                     "dev.jumun.FormFile.examples");
 
+    /** Those of them that hold an object: its members are merged into what is generated. */
+    private static final Set<String> OBJECTS =
+            Set.of(
+                    "dev.jumun.openapi.Operation.extra",
+                    "dev.jumun.Api.Docs.swaggerUi",
+                    "dev.jumun.Api.Docs.oAuth");
+
     private final Diagnostics diagnostics;
 
     /** Reports to these. */
@@ -68,7 +75,19 @@ public final class JsonRules {
 
     private void check(String annotation, String member, String text, Element element) {
         String mistake = text.isEmpty() ? null : JsonText.mistake(text);
-        if (mistake != null) {
+        boolean isOther =
+                OBJECTS.contains(annotation + "." + member)
+                        && !text.isEmpty()
+                        && !text.strip().startsWith("{");
+        if (mistake == null && isOther) {
+            diagnostics.error(
+                    element,
+                    "JSON-1",
+                    "%s of @%s is not a JSON object."
+                            .formatted(
+                                    member, annotation.substring(annotation.lastIndexOf('.') + 1)),
+                    "Write it as {\"name\": \"value\"}.");
+        } else if (mistake != null) {
             diagnostics.error(
                     element,
                     "JSON-1",

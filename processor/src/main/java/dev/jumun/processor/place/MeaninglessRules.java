@@ -3,7 +3,9 @@ package dev.jumun.processor.place;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Diagnostics;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -21,8 +23,16 @@ final class MeaninglessRules {
 
     private final Diagnostics diagnostics;
 
+    /** What is above an API or router: that is reported as not inherited (PLACE-2). */
+    private final Set<Element> above = new HashSet<>();
+
     MeaninglessRules(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+    }
+
+    /** Remembers what is above an API or a router. Before the checks. */
+    void see(Set<? extends Element> supertypes) {
+        above.addAll(supertypes);
     }
 
     void check(Element element) {
@@ -44,9 +54,91 @@ final class MeaninglessRules {
         if (model != null) {
             checkModel(element, model);
         }
+        checkExample(element);
+        checkFiles(element);
+        AnnotationMirror provides = Annotations.own(element, "Provides");
+        if (provides != null
+                && Annotations.text(provides, "value", "").endsWith("APP")
+                && !Annotations.flag(provides, "cached", true)) {
+            contradict(element, "Scope.APP and cached = false");
+        }
+        AnnotationMirror api = Annotations.own(element, "Api");
+        if (api != null && Annotations.member(api, "license") instanceof AnnotationMirror license) {
+            checkLicense(element, license);
+        }
         if (element.getKind() == ElementKind.METHOD) {
             OF_ROUTERS.forEach(name -> checkOwner(element, name));
         }
+        if (Annotations.own(element, "Tuple") != null
+                && Annotations.own(element, "Scalar") != null) {
+            contradict(element, "@Tuple and @Scalar");
+        }
+        if (Annotations.own(element, "Computed") != null) {
+            checkComputed(element);
+        }
+        AnnotationMirror field = Annotations.own(element, "Field");
+        if (field != null && element.getKind() == ElementKind.ENUM_CONSTANT) {
+            field.getElementValues().keySet().stream()
+                    .map(member -> member.getSimpleName().toString())
+                    .filter(member -> !member.equals("value"))
+                    .forEach(member ->
+                            refuseMember(element, member, "Field", "has only a name on the wire"));
+        }
+    }
+
+    private void checkExample(Element element) {
+        for (AnnotationMirror example : Annotations.repeated(element, "Example")) {
+            boolean value = !Annotations.text(example, "value", "").isEmpty();
+            boolean external = !Annotations.text(example, "externalValue", "").isEmpty();
+            if (value && external) {
+                contradict(element, "value and externalValue of @Example");
+            } else if (!value && !external) {
+                saysNothing(element, example, "Give it a value or an externalValue");
+            }
+        }
+    }
+
+    /** An empty path is the working directory, with all that is in it. */
+    private void checkFiles(Element element) {
+        for (AnnotationMirror files : Annotations.repeated(element, "StaticFiles")) {
+            if (Annotations.text(files, "directory", "").isBlank()) {
+                saysNothing(element, files, "Name a directory in it");
+            }
+        }
+    }
+
+    /** A license has a name, and an identifier or a URL (OpenAPI 3.1, section 4.8.4). */
+    private void checkLicense(Element element, AnnotationMirror license) {
+        if (Annotations.text(license, "name", "").isEmpty()) {
+            saysNothing(element, license, "Give it a name");
+        }
+        if (!Annotations.text(license, "identifier", "").isEmpty()
+                && !Annotations.text(license, "url", "").isEmpty()) {
+            contradict(element, "identifier and url of @License");
+        }
+    }
+
+    private void checkComputed(Element method) {
+        Element record = method.getEnclosingElement();
+        for (String shape : List.of("Tuple", "Scalar")) {
+            if (record != null && Annotations.own(record, shape) != null) {
+                diagnostics.error(
+                        method,
+                        "TYPE-17",
+                        "%s is @Computed in the @%s %s, which has no members with names."
+                                .formatted(method.getSimpleName(), shape, record.getSimpleName()),
+                        "Remove it, or make %s an ordinary record."
+                                .formatted(record.getSimpleName()));
+            }
+        }
+    }
+
+    private void contradict(Element element, String both) {
+        diagnostics.error(
+                element,
+                "PLACE-6",
+                "%s on %s contradict each other.".formatted(both, element.getSimpleName()),
+                "Remove one of them.");
     }
 
     /** Only records have members of objects, and only unions have a discriminator. */
@@ -57,14 +149,29 @@ final class MeaninglessRules {
                         && Annotations.own(type, "Scalar") == null;
         boolean forbids = Annotations.text(model, "extra", "").endsWith("FORBID");
         if (Annotations.member(model, "extra") != null && !isObject) {
-            refuseMember(type, "extra", "has no members of its own");
+            refuseMember(type, "extra", "Model", "has no members of its own");
         } else if (forbids && type.getEnclosedElements().stream().anyMatch(this::takesOthers)) {
-            refuseMember(type, "extra", "takes additional properties");
+            refuseMember(type, "extra", "Model", "takes additional properties");
         }
         if (!Annotations.text(model, "discriminator", "").isEmpty()
                 && type.getKind() != ElementKind.INTERFACE) {
-            refuseMember(type, "discriminator", "is not a sealed interface");
+            refuseMember(type, "discriminator", "Model", "is not a sealed interface");
         }
+        for (String member : List.of("examples", "requiredInResponses")) {
+            if (Annotations.member(model, member) != null && !isObject) {
+                refuseMember(type, member, "Model", "is not a record with members");
+            }
+        }
+        if (Annotations.member(model, "title") != null && !isObject && !isNamed(type)) {
+            refuseMember(type, "title", "Model", "has no schema with a name");
+        }
+    }
+
+    /** Of what the document has a schema of its own, apart from records with members. */
+    private static boolean isNamed(Element type) {
+        AnnotationMirror scalar = Annotations.own(type, "Scalar");
+        return type.getKind() == ElementKind.ENUM
+                || (scalar != null && Annotations.flag(scalar, "named", false));
     }
 
     private boolean takesOthers(Element member) {
@@ -72,12 +179,12 @@ final class MeaninglessRules {
                 && Annotations.own(member, "AdditionalProperties") != null;
     }
 
-    private void refuseMember(Element type, String member, String why) {
+    private void refuseMember(Element type, String member, String annotation, String why) {
         diagnostics.error(
                 type,
                 "TYPE-17",
-                "%s declares %s in its @Model, but %s."
-                        .formatted(type.getSimpleName(), member, why),
+                "%s declares %s in its @%s, but %s."
+                        .formatted(type.getSimpleName(), member, annotation, why),
                 "Remove it.");
     }
 
@@ -95,6 +202,7 @@ final class MeaninglessRules {
     private void checkOwner(Element method, String annotation) {
         Element owner = method.getEnclosingElement();
         if (owner != null
+                && !above.contains(owner)
                 && Annotations.own(method, annotation) != null
                 && Annotations.own(owner, "Api") == null
                 && Annotations.own(owner, "Router") == null) {

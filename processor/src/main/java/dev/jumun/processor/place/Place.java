@@ -16,6 +16,7 @@ public enum Place {
     UNION("a sealed interface"),
     ENUM("an enum"),
     COMPONENT("a record's component"),
+    UNNAMED_COMPONENT("a component of a @Tuple or @Scalar"),
     CONSTANT("an enum's constant"),
     COMPUTED("a @Computed method"),
     ROUTE_PARAMETER("a parameter of a route"),

@@ -2,6 +2,8 @@ package dev.jumun.processor.place;
 
 import dev.jumun.processor.source.Annotations;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +24,16 @@ final class Places {
         return switch (element.getKind()) {
             case METHOD -> ofMethod(element);
             case PARAMETER -> ofParameter(element);
-            case RECORD_COMPONENT -> EnumSet.of(Place.COMPONENT);
+            case RECORD_COMPONENT -> ofComponent(element.getEnclosingElement());
             case ENUM_CONSTANT -> EnumSet.of(Place.CONSTANT);
             default -> element.getKind().isDeclaredType() ? ofType(element) : none();
         };
+    }
+
+    /** What is written as an array, or as its one value, has no names and leaves nothing out. */
+    private static Set<Place> ofComponent(@Nullable Element record) {
+        boolean unnamed = record != null && (has(record, "Tuple") || has(record, "Scalar"));
+        return EnumSet.of(unnamed ? Place.UNNAMED_COMPONENT : Place.COMPONENT);
     }
 
     private static Set<Place> none() {
@@ -91,16 +99,15 @@ final class Places {
             return none();
         }
         if (function.getKind() == ElementKind.RECORD) {
-            return EnumSet.of(Place.COMPONENT); // of its constructor, to Eclipse's compiler
+            return ofComponent(function); // of its constructor, to Eclipse's compiler
         }
         if (function.getKind() == ElementKind.CONSTRUCTOR) {
             Element owner = function.getEnclosingElement();
             boolean provided = owner != null && has(owner, "Provides");
             boolean component = owner != null && owner.getKind() == ElementKind.RECORD;
-            return EnumSet.of(
-                    provided
-                            ? Place.PROVIDER_PARAMETER
-                            : component ? Place.COMPONENT : Place.METHOD);
+            return provided || !component
+                    ? EnumSet.of(provided ? Place.PROVIDER_PARAMETER : Place.METHOD)
+                    : ofComponent(owner);
         }
         Set<Place> places = none();
         for (Place place : ofMethod(function)) {

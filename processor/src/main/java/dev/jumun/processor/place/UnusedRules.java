@@ -51,6 +51,7 @@ final class UnusedRules {
                 for (String member : List.of("routers", "providers", "webhooks", "callbacks")) {
                     Annotations.classes(annotation, member).forEach(this::name);
                 }
+                Annotations.list(annotation, "mounts").forEach(this::nameMounted);
             }
         }
         AnnotationMirror uses = Annotations.own(element, "UseMiddleware");
@@ -73,6 +74,14 @@ final class UnusedRules {
             if (METHODS.stream().anyMatch(name -> Annotations.own(element, name) != null)) {
                 calls.putIfAbsent(owner, element);
             }
+        }
+    }
+
+    /** What is mounted and no API is reported as that (MOUNT-1). */
+    private void nameMounted(Object each) {
+        if (each instanceof AnnotationMirror mount
+                && Annotations.member(mount, "api") instanceof TypeMirror type) {
+            name(type);
         }
     }
 

@@ -87,7 +87,8 @@ public final class ApiReader {
                     routeReader.read(each.element(), each.prefix(), each.tags(), each.around()));
         }
         refuseCollisions(routes);
-        new PagePaths(context, annotation).check(routes);
+        new PagePaths(context, api, annotation).check(annotation, routes);
+        new OperationIds(context).check(routes);
         for (TypeMirror model : Annotations.classes(annotation, "models")) {
             types.readModel(model, api);
         }

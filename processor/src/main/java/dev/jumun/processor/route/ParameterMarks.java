@@ -23,6 +23,10 @@ final class ParameterMarks {
     private static final Set<String> OF_VALUES =
             Set.of("Default", "Required", "AllowedValues", "AnyOf", "Base64Encoded", "Strict");
 
+    /** Members of the annotations of sources that describe one value. */
+    private static final List<String> OF_ONE_VALUE =
+            List.of("value", "title", "description", "deprecated", "examples", "hidden", "format");
+
     private final Diagnostics diagnostics;
     private final Set<String> sources;
 
@@ -73,6 +77,9 @@ final class ParameterMarks {
         if (!isValue) {
             refuseOfValues(model.element(), function);
         }
+        if (model.model()) {
+            refuseOfOneValue(model, function);
+        }
         if ((model.kind() == Kind.HEADER || model.kind() == Kind.COOKIE)
                 && !model.model()
                 && !TOKEN.matcher(model.wireName()).matches()) {
@@ -86,6 +93,26 @@ final class ParameterMarks {
                                     model.wireName(),
                                     model.kind() == Kind.HEADER ? "header field" : "cookie"),
                     "Write letters, digits and dashes.");
+        }
+    }
+
+    /** A record that is all parameters of its kind has no name of its own: its components do. */
+    private void refuseOfOneValue(ParameterModel model, String function) {
+        for (String source : sources) {
+            AnnotationMirror annotation = Annotations.own(model.element(), source);
+            if (annotation == null) {
+                continue;
+            }
+            OF_ONE_VALUE.stream()
+                    .filter(member -> Annotations.member(annotation, member) != null)
+                    .findFirst()
+                    .ifPresent(member ->
+                            diagnostics.error(
+                                    model.element(),
+                                    "PLACE-9",
+                                    "%s of @%s has no meaning on %s of %s, whose components are parameters of their own."
+                                            .formatted(member, source, model.name(), function),
+                                    "Write it in @Field on a component, or remove it."));
         }
     }
 

@@ -12,6 +12,8 @@ final class PathSyntax {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(:path)?");
 
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
     private PathSyntax() {}
 
     /** Returns the names of the variables. */
@@ -31,6 +33,9 @@ final class PathSyntax {
         }
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
             return "has a query or a fragment";
+        }
+        if (ESCAPE.matcher(path).find()) {
+            return "is percent-encoded, but paths are compared decoded";
         }
         Matcher matcher = VARIABLE.matcher(path);
         while (matcher.find()) {

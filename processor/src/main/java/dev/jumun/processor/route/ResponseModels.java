@@ -2,6 +2,8 @@ package dev.jumun.processor.route;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import java.util.Locale;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -18,11 +21,10 @@ import javax.lang.model.type.TypeMirror;
 final class ResponseModels {
     private ResponseModels() {}
 
-    /** Reads the models of annotations, and reports what is wrong with these. */
+    /** Reads the models of annotations. */
     static void read(
             Context context, TypeReader types, List<AnnotationMirror> responses, Element where) {
         for (AnnotationMirror response : responses) {
-            checkStatus(context, response, where);
             TypeMirror model = of(context, response);
             if (model != null) {
                 types.readModel(model, where);
@@ -38,25 +40,31 @@ final class ResponseModels {
                 : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase(Locale.ROOT);
     }
 
-    private static void checkStatus(Context context, AnnotationMirror response, Element where) {
-        String range = Annotations.text(response, "range", "");
-        long status = Annotations.number(response, "status", 0);
-        boolean fits =
-                range.isEmpty()
-                        ? status >= 100 && status <= 599
-                        : status == 0 && range.matches("(?i)[1-5]XX|default");
-        if (!fits) {
-            context.diagnostics()
-                    .error(
-                            where,
-                            "RESPONSE-2",
-                            "@ApiResponse of %s is for \"%s\", which is not a status."
-                                    .formatted(
-                                            where.getSimpleName(),
-                                            range.isEmpty() || status == 0
-                                                    ? status(response)
-                                                    : status + " and " + range),
-                            "Name a status from 100 to 599, a range such as 4XX, or default.");
+    /** The type of the route's own response is its result: another model would contradict it. */
+    static void checkOwn(
+            Context context,
+            List<AnnotationMirror> responses,
+            int status,
+            @Nullable TypeModel answer,
+            ExecutableElement method) {
+        for (AnnotationMirror response : responses) {
+            TypeMirror model = of(context, response);
+            if (answer != null
+                    && model != null
+                    && status(response).equals(Integer.toString(status))
+                    && !context.boxedName(model).equals(context.boxedName(answer.mirror()))) {
+                context.diagnostics()
+                        .error(
+                                method,
+                                "RESPONSE-4",
+                                "@ApiResponse declares a %s for the status %d, with which %s returns a %s."
+                                        .formatted(
+                                                JavaTypes.text(model),
+                                                status,
+                                                method.getSimpleName(),
+                                                JavaTypes.text(answer.mirror())),
+                                "Remove the model, or return a Response.");
+            }
         }
     }
 

@@ -225,6 +225,9 @@ final class RouteReader {
                         : stream == null
                                 ? answer(method, title)
                                 : streams.item(method, title, stream);
+        if (stream == null) {
+            ResponseModels.checkOwn(context, responds, status, answer, method);
+        }
         if (diagnostics.errors() == errors) {
             new ResponseFieldsRules(context).check(method, title, answer);
         }

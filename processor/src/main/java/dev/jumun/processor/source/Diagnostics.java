@@ -1,8 +1,8 @@
 package dev.jumun.processor.source;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
@@ -15,7 +15,9 @@ import javax.tools.Diagnostic;
 public final class Diagnostics {
     private record Mistake(Diagnostic.Kind kind, Element element, String message) {}
 
-    private final List<Mistake> mistakes = new ArrayList<>();
+    /** One that is found twice, as in a record that two routes take, is reported once. */
+    private final Set<Mistake> mistakes = new LinkedHashSet<>();
+
     private int errors;
     private boolean unresolved;
 

@@ -32,6 +32,11 @@ final class ConstraintReader {
                     "java.lang.Float",
                     "java.math.BigInteger",
                     "java.math.BigDecimal");
+
+    /** Null is not empty or blank to Jumun, but Jakarta Validation refuses it with these. */
+    private static final Set<String> NOT_NULL =
+            Set.of(ConstraintUses.JAKARTA + "NotBlank", ConstraintUses.JAKARTA + "NotEmpty");
+
     private static final Set<String> MOMENTS =
             Set.of(
                     "java.time.LocalDate",
@@ -48,12 +53,14 @@ final class ConstraintReader {
     private final ConstraintUses uses;
     private final ValidatorReader validators;
     private final CheckReader checks;
+    private final ImpossibleRules impossible;
 
     ConstraintReader(Context context) {
         this.context = context;
         this.uses = new ConstraintUses(context);
         this.validators = new ValidatorReader(context);
         this.checks = new CheckReader(context);
+        this.impossible = new ImpossibleRules(context);
     }
 
     /** A codec with rules, and the constraints that they come from. */
@@ -72,7 +79,9 @@ final class ConstraintReader {
             boolean nullable) {
         CodeBlock result = codec;
         List<AnnotationMirror> constraints = new ArrayList<>();
-        for (ConstraintUse use : flat(uses.read(annotations, where))) {
+        int errors = context.diagnostics().errors();
+        List<ConstraintUse> declared = uses.read(annotations, where);
+        for (ConstraintUse use : flat(declared)) {
             constraints.add(use.annotation());
             if (use.name().equals(ConstraintUses.JAKARTA + "Null")) {
                 result = nothing(result, use, type, where, nullable);
@@ -82,10 +91,17 @@ final class ConstraintReader {
                 notNull(use, where, nullable);
                 continue;
             }
+            if (nullable && NOT_NULL.contains(use.name())) {
+                contradict(use, where);
+                continue;
+            }
             CodeBlock rule = rule(use, type, null, where);
             if (rule != null) {
                 result = CodeBlock.of("$L.with($L)", result, rule);
             }
+        }
+        if (context.diagnostics().errors() == errors) {
+            impossible.check(declared, type, where);
         }
         return new Rules(result, constraints);
     }
@@ -225,6 +241,16 @@ final class ConstraintReader {
         }
     }
 
+    private void contradict(ConstraintUse use, Element where) {
+        context.diagnostics()
+                .error(
+                        where,
+                        "CONSTRAINT-5",
+                        "@%s and @Nullable contradict each other.".formatted(use.simpleName()),
+                        "Remove one of them. Text that is null or not empty is @Nullable"
+                                + " @Size(min = 1).");
+    }
+
     private @Nullable CodeBlock rule(
             String name, AnnotationMirror annotation, TypeMirror type, Element where) {
         return switch (name) {
@@ -308,11 +334,18 @@ final class ConstraintReader {
         if (!NUMBERS.contains(context.boxedName(type))) {
             return misfit("Digits", type, where, "a number");
         }
-        return CodeBlock.of(
-                "$T.digits($L, $L)",
-                CodecNames.CONSTRAINTS,
-                Annotations.number(annotation, "integer", 0),
-                Annotations.number(annotation, "fraction", 0));
+        long integer = Annotations.number(annotation, "integer", 0);
+        long fraction = Annotations.number(annotation, "fraction", 0);
+        if (integer < 0 || fraction < 0) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-8",
+                            "@Digits has a number of digits below 0.",
+                            "Write 0 for none.");
+            return null;
+        }
+        return CodeBlock.of("$T.digits($L, $L)", CodecNames.CONSTRAINTS, integer, fraction);
     }
 
     private @Nullable CodeBlock size(

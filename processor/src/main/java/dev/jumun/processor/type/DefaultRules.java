@@ -49,6 +49,15 @@ final class DefaultRules {
         return broken(text, type, annotations, where);
     }
 
+    /**
+     * Returns the name of a constraint among annotations that a text breaks; null if it breaks
+     * none.
+     */
+    @Nullable String brokenConstraint(
+            String text, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
+        return broken(new DefaultValue(text, type), uses.read(annotations, where));
+    }
+
     private @Nullable String broken(
             String text, TypeMirror type, List<AnnotationMirror> declared, Element where) {
         List<AnnotationMirror> annotations = new ArrayList<>(declared);

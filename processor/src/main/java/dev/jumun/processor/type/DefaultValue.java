@@ -77,7 +77,8 @@ record DefaultValue(String text, boolean isText, long size) {
         }
     }
 
-    private static @Nullable BigDecimal bound(AnnotationMirror annotation) {
+    /** The number of a constraint; null if it isn't one. */
+    static @Nullable BigDecimal bound(AnnotationMirror annotation) {
         return number(Annotations.text(annotation, "value", "0"));
     }
 

@@ -21,10 +21,12 @@ import javax.lang.model.type.TypeMirror;
 final class NarrowReader {
     private final Context context;
     private final DefaultReader defaults;
+    private final DefaultRules rules;
 
     NarrowReader(Context context) {
         this.context = context;
         this.defaults = new DefaultReader(context);
+        this.rules = new DefaultRules(context);
     }
 
     /** Takes no other kind of JSON for it. */
@@ -110,6 +112,9 @@ final class NarrowReader {
         for (Object value : Annotations.list(annotation, "value")) {
             CodeBlock constant =
                     text || whole ? defaults.valueOf(value.toString(), type, where) : null;
+            if (constant != null) {
+                refuseBroken(value.toString(), type, annotations, where);
+            }
             if (any) {
                 values.add(literal(value.toString()));
             } else if (constant != null) {
@@ -134,6 +139,21 @@ final class NarrowReader {
                         List.class,
                         values.stream().collect(CodeBlock.joining(", "))),
                 found.form());
+    }
+
+    /** A value that is allowed here and refused there is never accepted. */
+    private void refuseBroken(
+            String value, TypeMirror type, List<AnnotationMirror> annotations, Element where) {
+        String broken = rules.brokenConstraint(value, type, annotations, where);
+        if (broken != null) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-18",
+                            "@AllowedValues of %s allows \"%s\", which its @%s refuses."
+                                    .formatted(where.getSimpleName(), value, broken),
+                            "Remove the value, or correct the constraint.");
+        }
     }
 
     /** Numbers, true and false mean what they are as JSON; all else is text. */

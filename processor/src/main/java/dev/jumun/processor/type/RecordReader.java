@@ -79,6 +79,7 @@ final class RecordReader {
         });
         RecordField extras = extras(record, fields);
         refuseTwins(record, fields, computed, extras);
+        refuseEndless(record);
         refuseSecondExtras(record);
         TypeModel extra = extras == null ? null : valueOfExtras(extras);
         if (extras != null && extra == null) {
@@ -177,6 +178,19 @@ final class RecordReader {
                 otherwise,
                 documented,
                 details.describedOr(javadoc.parameter(name)));
+    }
+
+    private void refuseEndless(TypeElement record) {
+        RecordComponentElement component = RecordCycles.needingItself(record);
+        if (component != null) {
+            context.diagnostics()
+                    .error(
+                            component,
+                            "TYPE-8",
+                            "No value of %s ends: each needs another one within its %s."
+                                    .formatted(record.getSimpleName(), component.getSimpleName()),
+                            "Make it @Nullable, Optional or a list.");
+        }
     }
 
     /** Two members of one name: one of them would never be read, or both be written. */

@@ -58,8 +58,7 @@ final class ScalarReader {
         if (component == null
                 || value == null
                 || value.form() != Form.SCALAR
-                || value.mayBeLeftOut()
-                || Annotations.own(component, "Default") != null) {
+                || value.mayBeLeftOut()) {
             context.diagnostics()
                     .error(
                             record,
@@ -67,8 +66,8 @@ final class ScalarReader {
                             "%s is a @Scalar, but not a record of one simple value."
                                     .formatted(record.getSimpleName()),
                             "Give it one component of a simple type (numbers, text, boolean,"
-                                    + " enum, UUID, URI, java.time), without @Nullable, Optional"
-                                    + " or @Default.");
+                                    + " enum, UUID, URI, java.time), without @Nullable or"
+                                    + " Optional.");
             return null;
         }
         ClassName type = ClassName.get(record);

@@ -1,18 +1,17 @@
 package dev.jumun.processor.type;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
-import dev.jumun.processor.source.Details;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +82,9 @@ public final class TypeReader {
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> enums = new LinkedHashMap<>();
     private final Set<TypeElement> named = new LinkedHashSet<>();
+
+    /** Those whose components are being read, and whose codecs are not known yet. */
+    private final Set<TypeElement> within = new HashSet<>();
 
     /** Makes a reader that remembers which records need a codec. */
     public TypeReader(Context context) {
@@ -402,7 +404,7 @@ public final class TypeReader {
             return new WireForm(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
         }
         if (TypeTests.isEnum(type)) {
-            return ruled(enumeration(type, where), type);
+            return ruled(enumeration((DeclaredType) type, where), type);
         }
         if (TypeTests.isType(type, "java.util.List")) {
             return container("list", type, where, unfit);
@@ -470,44 +472,6 @@ public final class TypeReader {
         };
     }
 
-    private @Nullable WireForm enumeration(TypeMirror type, Element where) {
-        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-        if (!reachable(element, where)) {
-            return null;
-        }
-        AnnotationMirror model = Annotations.own(element, "Model");
-        String title = element.getSimpleName().toString();
-        List<String> names = new ArrayList<>();
-        for (Element member : element.getEnclosedElements()) {
-            if (member.getKind() == ElementKind.ENUM_CONSTANT) {
-                AnnotationMirror field = Annotations.own(member, "Field");
-                String name = field == null ? "" : Annotations.text(field, "value", "");
-                String wire = name.isEmpty() ? member.getSimpleName().toString() : name;
-                if (names.contains(wire)) {
-                    context.diagnostics()
-                            .error(
-                                    member,
-                                    "NAME-2",
-                                    "Two constants of %s are \"%s\" on the wire."
-                                            .formatted(title, wire),
-                                    "Give one of them another name.");
-                    return null;
-                }
-                names.add(wire);
-            }
-        }
-        CodeBlock codec =
-                CodeBlock.of(
-                        "$T.enumeration($T.class, $S, $T.values()$L)",
-                        CodecNames.CODECS,
-                        type,
-                        model == null ? title : Annotations.text(model, "title", title),
-                        type,
-                        Details.texts(names));
-        enums.put(element, codec);
-        return new WireForm(codec, Form.SCALAR);
-    }
-
     private @Nullable WireForm container(String kind, TypeMirror type, Element where, Unfit unfit) {
         TypeModel item = argument(type, 0, where, unfit);
         if (item == null) {
@@ -543,19 +507,8 @@ public final class TypeReader {
         if (!reachable(element, where)) {
             return null;
         }
-        if (Annotations.own(element, "Tuple") != null) {
-            return ruled(tuple(element, unfit), type);
-        }
-        if (ScalarReader.isScalar(type)) {
-            WireForm found =
-                    ruled(
-                            scalars.read(
-                                    element, c -> read(c.asType(), c, ofComponent(c, element))),
-                            type);
-            if (found != null) {
-                tuples.put(element, found.codec());
-            }
-            return found;
+        if (Annotations.own(element, "Tuple") != null || ScalarReader.isScalar(type)) {
+            return unnamed(type, element, unfit);
         }
         CodeBlock codec = CodeBlock.of("$T.CODEC", context.codecName(element));
         if (!element.getTypeParameters().isEmpty()) {
@@ -570,6 +523,44 @@ public final class TypeReader {
                         ? CodeBlock.of("$T.later(() -> $L)", CodecNames.CODECS, codec)
                         : codec,
                 Form.JSON);
+    }
+
+    /** A record that is written as an array or as its one value: its codec holds those within. */
+    private @Nullable WireForm unnamed(DeclaredType type, TypeElement element, Unfit unfit) {
+        if (!within.add(element)) {
+            context.diagnostics()
+                    .error(
+                            element,
+                            "TYPE-19",
+                            "%s is a @Tuple or @Scalar that holds itself, directly or through others."
+                                    .formatted(element.getSimpleName()),
+                            "Make it, or one of the others, a record with members.");
+            return null;
+        }
+        boolean isScalar = ScalarReader.isScalar(type);
+        WireForm found =
+                isScalar
+                        ? scalars.read(element, c -> read(c.asType(), c, ofComponent(c, element)))
+                        : new TupleReader(context).read(element, c -> read(c.asType(), c, unfit));
+        within.remove(element);
+        if (found != null && !isScalar) {
+            tuples.put(element, found.codec());
+        }
+        WireForm ruled = ruled(found, type);
+        if (ruled != null && isScalar) {
+            tuples.put(element, ruled.codec());
+        }
+        return ruled;
+    }
+
+    private @Nullable WireForm enumeration(DeclaredType type, Element where) {
+        TypeElement element = (TypeElement) type.asElement();
+        WireForm found =
+                reachable(element, where) ? new EnumReader(context).read(type, element) : null;
+        if (found != null) {
+            enums.put(element, found.codec());
+        }
+        return found;
     }
 
     private static Unfit ofComponent(RecordComponentElement component, TypeElement record) {
@@ -616,36 +607,6 @@ public final class TypeReader {
     /** The field of a generic codec that holds the codec of a type argument. */
     static String typeVariable(TypeMirror variable) {
         return "codecOf" + ((TypeVariable) variable).asElement().getSimpleName();
-    }
-
-    private @Nullable WireForm tuple(TypeElement element, Unfit unfit) {
-        List<CodeBlock> codecs = new ArrayList<>();
-        List<CodeBlock> casts = new ArrayList<>();
-        List<CodeBlock> takes = new ArrayList<>();
-        boolean scalar = true;
-        for (RecordComponentElement component : element.getRecordComponents()) {
-            TypeModel item = read(component.asType(), component, unfit);
-            if (item == null) {
-                return null;
-            }
-            scalar &= item.form() == Form.SCALAR;
-            casts.add(
-                    CodeBlock.of(
-                            "($T) values[$L]", item.name().withoutAnnotations(), codecs.size()));
-            codecs.add(item.codec());
-            takes.add(CodeBlock.of("value.$N()", component.getSimpleName().toString()));
-        }
-        CodeBlock tuple =
-                CodeBlock.of(
-                        "$T.<$T>tuple(values -> new $T($L), value -> new Object[] {$L}, $L)",
-                        CodecNames.CODECS,
-                        ClassName.get(element),
-                        ClassName.get(element),
-                        casts.stream().collect(CodeBlock.joining(", ")),
-                        takes.stream().collect(CodeBlock.joining(", ")),
-                        codecs.stream().collect(CodeBlock.joining(", ")));
-        tuples.put(element, tuple);
-        return new WireForm(tuple, scalar ? Form.SCALARS : Form.JSON);
     }
 
     private boolean reachable(TypeElement element, Element where) {

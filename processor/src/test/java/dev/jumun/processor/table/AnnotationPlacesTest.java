@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.processor.place.AnnotationTable;
 import dev.jumun.processor.place.JsonRules;
 import dev.jumun.processor.place.Place;
+import dev.jumun.processor.place.TextRules;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +52,14 @@ class AnnotationPlacesTest {
     }
 
     @Test
-    void everyMemberOfJsonIsThere() throws Exception {
+    void everyMemberWithAFormIsThere() throws Exception {
         Set<String> members = new TreeSet<>();
         for (Class<?> type : AnnotationTypes.own()) {
             for (var member : type.getDeclaredMethods()) {
                 members.add(type.getCanonicalName() + "." + member.getName());
             }
         }
-        assertThat(members).containsAll(JsonRules.MEMBERS);
+        assertThat(members).containsAll(JsonRules.MEMBERS).containsAll(TextRules.members());
     }
 
     @Test

@@ -45,6 +45,11 @@ final class PlaceSamples {
                             "record C#(%s int a) {}",
                             ElementType.RECORD_COMPONENT,
                             ElementType.PARAMETER),
+                    one(
+                            Place.UNNAMED_COMPONENT,
+                            "@Tuple record C#(%s int a) {}",
+                            ElementType.RECORD_COMPONENT,
+                            ElementType.PARAMETER),
                     one(Place.CONSTANT, "enum C# { %s A }", ElementType.FIELD),
                     method(
                             Place.COMPUTED,
