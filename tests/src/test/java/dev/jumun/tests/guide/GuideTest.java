@@ -32,6 +32,7 @@ class GuideTest {
                     Map.entry("forms", "FormsGuide"),
                     Map.entry("middleware", "MiddlewareGuide"),
                     Map.entry("application", "ApplicationGuide"),
+                    Map.entry("testing", "TestingGuide"),
                     Map.entry("from-fastapi", "FromFastapiGuide"));
 
     @TestFactory

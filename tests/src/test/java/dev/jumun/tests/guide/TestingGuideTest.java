@@ -2,6 +2,7 @@ package dev.jumun.tests.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +10,10 @@ import dev.jumun.Api;
 import dev.jumun.Form;
 import dev.jumun.Get;
 import dev.jumun.Post;
+import dev.jumun.Provides;
+import dev.jumun.Scope;
 import dev.jumun.ServerSentEvents;
+import dev.jumun.Status;
 import dev.jumun.Upload;
 import dev.jumun.async.Async;
 import dev.jumun.async.Generator;
@@ -20,9 +24,16 @@ import dev.jumun.testing.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
+
+import javax.sql.DataSource;
 
 /** What the chapter on testing shows. */
 @Timeout(60)
@@ -58,6 +69,81 @@ class TestingGuideTest {
                     yield.to(tick);
                 }
             });
+        }
+    }
+
+    @Api
+    static class Cafe {
+        record Drink(String name, double price) {}
+
+        @Provides(Scope.APP)
+        static DataSource database() {
+            return new Impatient(1);
+        }
+
+        @Post("/drinks")
+        @Status(201)
+        Drink add(Drink drink, DataSource database) throws Exception {
+            assertThat(database.getLoginTimeout()).isEqualTo(7);
+            return drink;
+        }
+    }
+
+    @Test
+    void replacesProviders() throws Exception {
+        DataSource testDatabase = new Impatient(7);
+        try (TestClient client = TestClient.of(Cafe.class)) {
+            client.override(DataSource.class, () -> testDatabase);
+
+            TestResponse answer =
+                    client.post("/drinks").json("{\"name\": \"Mocha\", \"price\": 4.2}").send();
+
+            assertEquals(201, answer.status());
+            assertEquals("Mocha", answer.json("name"));
+        }
+    }
+
+    /** A data source that can be told from others. */
+    private record Impatient(int seconds) implements DataSource {
+        @Override
+        public int getLoginTimeout() {
+            return seconds;
+        }
+
+        @Override
+        public void setLoginTimeout(int other) {}
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {}
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
         }
     }
 
