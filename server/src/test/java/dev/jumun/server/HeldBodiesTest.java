@@ -190,6 +190,16 @@ class HeldBodiesTest {
     }
 
     @Test
+    void oneCharacterDoublesAText() throws Exception {
+        serve(HeldBodiesTest::parse);
+        try (RawClient client = new RawClient(server)) {
+            assertThat(client.send(post("/", "\"" + HALF + "\"")).answer()).endsWith("parsed 0");
+            String wide = "\"\\uac00" + HALF + "\"";
+            assertThat(client.send(post("/", wide)).answer()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
     void oneThatNeedsAllForItselfIsTooLarge() throws Exception {
         serve(this::hold);
         try (RawClient client = new RawClient(server)) {

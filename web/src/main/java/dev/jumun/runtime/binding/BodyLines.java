@@ -8,11 +8,12 @@ import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.stream.GatheredPieces;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,14 +31,16 @@ public final class BodyLines {
     private final RequestBody body;
     private final @Nullable LineMemory memory;
     private final byte[] buffer = new byte[8192];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int position;
     private int end;
     private int number;
 
     private BodyLines(Exchange exchange) {
-        this.body = exchange.body();
-        BodyMemory all = exchange.attribute(BodyMemory.class);
+        this(exchange.body(), exchange.attribute(BodyMemory.class));
+    }
+
+    BodyLines(RequestBody body, @Nullable BodyMemory all) {
+        this.body = body;
         this.memory = all == null ? null : new LineMemory(all);
     }
 
@@ -77,9 +80,6 @@ public final class BodyLines {
     @SuppressWarnings("NullAway") // null only where the codec reads null, or a problem is thrown
     private <T> T read(byte[] json, Codec<T> codec) {
         Problems problems = new Problems();
-        if (memory != null) {
-            memory.next();
-        }
         T value = JsonBody.read(json, codec, problems, memory);
         if (!problems.isEmpty()) {
             throw new RequestValidationException(problems.ofItem(number));
@@ -88,7 +88,7 @@ public final class BodyLines {
     }
 
     /** The next line that is not empty; null at the end. */
-    private byte @Nullable [] next() {
+    byte @Nullable [] next() {
         while (true) {
             byte[] found = nextLine();
             if (found == null || !isBlank(found)) {
@@ -98,29 +98,58 @@ public final class BodyLines {
     }
 
     private byte @Nullable [] nextLine() {
-        line.reset();
+        if (memory != null) {
+            memory.next();
+        }
         number++;
+        GatheredPieces line = null; // most lines lie in the buffer
+        if (position == end) {
+            empty();
+        }
+        int from = position;
         while (position < end || fill()) {
-            int from = position;
             while (position < end && buffer[position] != '\n') {
                 position++;
             }
-            line.write(buffer, from, position - from);
-            if (line.size() > LONGEST) {
-                throw new HttpException(413, "Line " + number + " of the body is too long");
-            }
             if (position < end) {
-                position++;
-                return line.toByteArray();
+                return ended(line, Arrays.copyOfRange(buffer, from, position++));
+            }
+            if (end == buffer.length) {
+                line = line == null ? new GatheredPieces(memory) : line;
+                add(line, Arrays.copyOfRange(buffer, from, end));
+                empty();
+                from = 0;
             }
         }
-        return line.size() == 0 ? null : line.toByteArray();
+        byte[] rest = Arrays.copyOfRange(buffer, from, end);
+        return line == null && rest.length == 0 ? null : ended(line, rest);
     }
 
-    private boolean fill() {
+    private byte[] ended(@Nullable GatheredPieces line, byte[] rest) {
+        if (line == null) {
+            return rest;
+        }
+        add(line, rest);
+        return line.joined();
+    }
+
+    private void add(GatheredPieces line, byte[] piece) {
+        if (line.size() + piece.length > LONGEST) {
+            throw new HttpException(413, "Line " + number + " of the body is too long");
+        }
+        line.add(piece);
+    }
+
+    private void empty() {
         position = 0;
-        end = Math.max(0, body.read(buffer, 0, buffer.length));
-        return end > 0;
+        end = 0;
+    }
+
+    /** Reads more into the rest of the buffer, so that what comes in drops is held as one piece. */
+    private boolean fill() {
+        int count = body.read(buffer, end, buffer.length - end);
+        end += Math.max(0, count);
+        return count > 0;
     }
 
     private static boolean isBlank(byte[] bytes) {

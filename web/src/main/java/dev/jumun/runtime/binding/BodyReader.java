@@ -7,6 +7,7 @@ import dev.jumun.runtime.codec.Problem;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.codec.Secrets;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.TextMemory;
 import dev.jumun.validation.RequestValidationException;
 
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,13 @@ public final class BodyReader {
      */
     private static <T> BodyValue<T> ofText(
             Inputs inputs, byte[] bytes, Codec<T> codec, Problems problems) {
+        BodyMemory memory = memory(inputs);
+        if (memory != null && bytes.length > BodyMemory.SMALL) {
+            memory.take(whileQuoted(bytes));
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
         byte[] json = new JsonWriter(bytes.length + 16).string(text).toBytes();
-        T value = JsonBody.read(json, codec, problems, memory(inputs));
+        T value = JsonBody.read(json, codec, problems, memory);
         if (problems.isEmpty() && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             problems.enter("body");
             problems.input(text);
@@ -90,6 +95,23 @@ public final class BodyReader {
             return new BodyValue<>(null, problems);
         }
         return new BodyValue<>(value, problems);
+    }
+
+    /**
+     * What a text, and JSON that holds it, take while they are made: JSON in a buffer that grows.
+     */
+    private static long whileQuoted(byte[] bytes) {
+        long json = bytes.length;
+        for (byte each : bytes) {
+            if (each < 0) {
+                json += 2; // it may become U+FFFD
+            } else if (each < ' ') {
+                json += 5;
+            } else if (each == '"' || each == '\\') {
+                json++;
+            }
+        }
+        return TextMemory.whileMadeOf(bytes) + 3 * json;
     }
 
     private static @Nullable BodyMemory memory(Inputs inputs) {

@@ -21,9 +21,12 @@ final class Base64Codec extends ScalarCodec<byte[]> {
 
     @Override
     byte @Nullable [] decodeScalar(JsonReader reader, JsonToken token) {
-        return token == JsonToken.VALUE_STRING
-                ? decodeText(reader.parser().getString(), reader.problems())
-                : wrongType(reader.problems());
+        if (token != JsonToken.VALUE_STRING) {
+            return wrongType(reader.problems());
+        }
+        String text = reader.parser().getString();
+        reader.madeBytes(text);
+        return decodeText(text, reader.problems());
     }
 
     @Override

@@ -20,9 +20,12 @@ final class BytesCodec extends ScalarCodec<byte[]> {
 
     @Override
     byte @Nullable [] decodeScalar(JsonReader reader, JsonToken token) {
-        return token == JsonToken.VALUE_STRING
-                ? decodeText(reader.parser().getString(), reader.problems())
-                : wrongType(reader.problems());
+        if (token != JsonToken.VALUE_STRING) {
+            return wrongType(reader.problems());
+        }
+        String text = reader.parser().getString();
+        reader.madeBytes(text);
+        return decodeText(text, reader.problems());
     }
 
     @Override

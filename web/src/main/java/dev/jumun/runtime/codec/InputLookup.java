@@ -63,7 +63,8 @@ final class InputLookup {
     }
 
     /** Returns for each problem what a body, which is well-formed JSON, has at its place. */
-    static List<@Nullable Object> find(byte[] body, List<Problem> problems) {
+    static List<@Nullable Object> find(
+            byte[] body, List<Problem> problems, @Nullable ValueMemory memory) {
         List<Search> searches = new ArrayList<>();
         List<Stop> stops = new ArrayList<>();
         for (Problem problem : problems) {
@@ -71,7 +72,7 @@ final class InputLookup {
             searches.add(search);
             stops.add(new Stop(search, 1)); // the first step is "body"
         }
-        try (JsonParser parser = JsonReader.parser(body)) {
+        try (JsonParser parser = JsonReader.parser(body, memory)) {
             parser.nextToken();
             new InputLookup(parser).walk(stops);
         }

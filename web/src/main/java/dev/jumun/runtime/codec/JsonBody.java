@@ -2,6 +2,7 @@ package dev.jumun.runtime.codec;
 
 import dev.jumun.HttpException;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.TextMemory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public final class JsonBody {
      */
     public static <T> @Nullable T read(
             byte[] document, Codec<T> codec, Problems problems, @Nullable BodyMemory memory) {
+        long copies = memory == null ? 0 : JsonText.copies(document) * document.length;
+        if (memory != null && copies > BodyMemory.SMALL) {
+            memory.take(copies);
+        }
         byte[] json = text(document);
         ValueMemory values =
                 memory == null || json.length <= BodyMemory.SMALL ? null : new ValueMemory(memory);
@@ -42,13 +47,16 @@ public final class JsonBody {
         try (JsonReader reader = new JsonReader(json, found, values)) {
             T value = reader.document(codec);
             if (!found.isEmpty()) {
-                found.resolve(json);
+                found.resolve(json, values);
                 found.hide(0, Secrets.of(codec));
                 problems.addAll(found);
                 return null;
             }
             return value;
         } catch (JacksonException e) {
+            if (memory != null && json.length > BodyMemory.SMALL) {
+                memory.take(TextMemory.whileMadeOf(json));
+            }
             problems.addAll(explain(json, e));
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.jumun.runtime.codec;
 
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.TextMemory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +35,31 @@ public final class JsonReader implements AutoCloseable {
     /** The same, counting what is made of the document. */
     JsonReader(byte[] json, Problems problems, @Nullable ValueMemory memory) {
         this.memory = memory;
-        this.parser = parser(json);
+        this.parser = parser(json, memory);
         this.plain = parser instanceof PlainJsonParser shorter ? shorter : null;
         this.problems = problems;
     }
 
-    static JsonParser parser(byte[] json) {
-        return FACTORY.createParser(ObjectReadContext.empty(), json);
+    /** Opens a document whose texts are counted, if the document is a large one. */
+    static JsonParser parser(byte[] json, @Nullable ValueMemory memory) {
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json);
+        if (memory != null && parser instanceof PlainJsonParser plain) {
+            plain.count(memory);
+        }
+        return parser;
     }
 
     /** Counts something that was made, if the document is a large one. */
-    void made(int bytes) {
+    void made(long bytes) {
         if (memory != null) {
             memory.made(bytes);
+        }
+    }
+
+    /** Counts the bytes that are going to be made of a text, if the document is a large one. */
+    void madeBytes(String text) {
+        if (memory != null) {
+            memory.made(TextMemory.utf8Length(text, 0, text.length()));
         }
     }
 
@@ -123,6 +136,9 @@ public final class JsonReader implements AutoCloseable {
     public @Nullable String nextField() {
         String name = parser.nextName();
         if (name != null) {
+            if (memory != null) {
+                memory.name(name);
+            }
             parser.nextToken();
         }
         return name;
@@ -145,6 +161,9 @@ public final class JsonReader implements AutoCloseable {
         int index = parser.nextNameMatch(names.matcher());
         if (index != FieldNames.END) {
             made(ValueMemory.TEXT);
+            if (memory != null && index == FieldNames.UNKNOWN) {
+                memory.name(fieldName());
+            }
             parser.nextToken();
         }
         return index;
@@ -290,7 +309,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns the current value as a separate document. */
     byte[] copy() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new Copy();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             int depth = 0;
             do {
@@ -303,15 +322,31 @@ public final class JsonReader implements AutoCloseable {
                 }
             } while (depth > 0 && parser.nextToken() != null);
         }
-        if (bytes.size() > BodyMemory.SMALL) {
-            made(bytes.size()); // smaller ones are soon gone
-        }
         return bytes.toByteArray();
     }
 
     /** Skips the current value. */
     public void skip() {
-        parser.skipChildren();
+        if (memory == null) {
+            parser.skipChildren();
+        } else if (token().isStructStart()) {
+            skipCounting(memory);
+        }
+    }
+
+    /** The parser remembers the names even of what is passed over. */
+    private void skipCounting(ValueMemory counting) {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.PROPERTY_NAME) {
+                counting.name(fieldName());
+            } else if (token == null || token.isStructEnd()) {
+                depth--;
+            } else if (token.isStructStart()) {
+                depth++;
+            }
+        }
     }
 
     /**
@@ -322,7 +357,7 @@ public final class JsonReader implements AutoCloseable {
      * @return whether all fields were right
      */
     public boolean endObject(int mark, List<String> fields) {
-        made(ValueMemory.FIELD * fields.size());
+        made((long) ValueMemory.FIELD * fields.size());
         problems.arrange(mark, fields);
         return problems.size() == mark;
     }
@@ -335,5 +370,23 @@ public final class JsonReader implements AutoCloseable {
     @Override
     public void close() {
         parser.close();
+    }
+
+    /** The bytes of a copy. Small ones are soon gone; a large one counts before it is held. */
+    private final class Copy extends ByteArrayOutputStream {
+        /** The array, a smaller one that it replaces, and the copy in its own size. */
+        private static final int COPIES = 3;
+
+        private int counted;
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            int size = count + length;
+            if (size > BodyMemory.SMALL) {
+                made((long) COPIES * (size - counted));
+                counted = size;
+            }
+            super.write(bytes, offset, length);
+        }
     }
 }

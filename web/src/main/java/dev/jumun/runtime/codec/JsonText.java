@@ -37,12 +37,22 @@ final class JsonText {
         if (wrong >= 0) {
             throw new MalformedInputException(wrong);
         }
-        boolean marked =
-                json.length >= MARK
-                        && json[0] == (byte) 0xef
-                        && json[1] == (byte) 0xbb
-                        && json[2] == (byte) 0xbf;
-        return marked ? Arrays.copyOfRange(json, MARK, json.length) : json;
+        return isMarked(json) ? Arrays.copyOfRange(json, MARK, json.length) : json;
+    }
+
+    /** How many times its own size the making of {@link #utf8} takes at most. */
+    static long copies(byte[] json) {
+        if (charset(json) != StandardCharsets.UTF_8) {
+            return 5; // chars, text, and bytes, which are up to three for two
+        }
+        return isMarked(json) ? 1 : 0;
+    }
+
+    private static boolean isMarked(byte[] json) {
+        return json.length >= MARK
+                && json[0] == (byte) 0xef
+                && json[1] == (byte) 0xbb
+                && json[2] == (byte) 0xbf;
     }
 
     private static String withoutMark(String text) {

@@ -27,7 +27,7 @@ final class JsonTree {
 
     /** The same, counting what the tree takes. */
     static @Nullable Object read(byte[] json, @Nullable ValueMemory memory) {
-        try (JsonParser parser = JsonReader.parser(json)) {
+        try (JsonParser parser = JsonReader.parser(json, memory)) {
             parser.nextToken();
             return read(parser, memory);
         }
@@ -87,7 +87,10 @@ final class JsonTree {
         }
         while (name != null) {
             parser.nextToken();
-            made(memory, ValueMemory.ENTRY);
+            if (memory != null) {
+                memory.made(ValueMemory.ENTRY);
+                memory.name(name);
+            }
             map.put(name, read(parser, memory));
             name = parser.nextName();
         }

@@ -32,9 +32,9 @@ final class PlainJsonFactory extends JsonFactory {
     @Override
     protected JsonParser _createParser(
             ObjectReadContext readContext, IOContext context, byte[] json, int offset, int length) {
-        // JSON begins with two ASCII characters, or is one; any other encoding has a zero among
-        // them, or a mark before them.
-        if (length < 2 || json[offset] <= 0 || json[offset + 1] <= 0) {
+        // JSON begins with an ASCII character, and another one unless that is a quotation mark; any
+        // other encoding has a zero among the first bytes, or a mark before them.
+        if (length < 2 || json[offset] <= 0 || json[offset + 1] == 0) {
             return super._createParser(readContext, context, json, offset, length);
         }
         return new PlainJsonParser(

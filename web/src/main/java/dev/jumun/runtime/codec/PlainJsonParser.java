@@ -1,5 +1,7 @@
 package dev.jumun.runtime.codec;
 
+import dev.jumun.runtime.engine.TextMemory;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonToken;
@@ -36,6 +38,12 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
+    /** Text beyond ASCII is decoded into an array for Latin-1, and then into one twice as large. */
+    private static final int DECODING = 3;
+
+    /** What counts the texts of a large document. */
+    private @Nullable ValueMemory memory;
+
     private byte[] unescaped = NO_BYTES;
 
     /** The text that was read the short way, and where it ends; Jackson's buffer has it not yet. */
@@ -70,6 +78,11 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
                 end,
                 0,
                 false);
+    }
+
+    /** Counts every text before it is made. */
+    void count(ValueMemory values) {
+        memory = values;
     }
 
     /** Reads eight bytes, the first in the lowest place. */
@@ -235,7 +248,11 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     }
 
     @SuppressWarnings("deprecation") // it is the shortest way, and right for ASCII
-    private static String string(byte[] bytes, int start, int length, boolean ascii) {
+    private String string(byte[] bytes, int start, int length, boolean ascii) {
+        if (memory != null) {
+            memory.made(ascii ? length : TextMemory.ofUtf8(bytes, start, start + length));
+            memory.passing(ascii ? 0 : DECODING * (long) length);
+        }
         return ascii
                 ? new String(bytes, 0, start, length)
                 : new String(bytes, start, length, StandardCharsets.UTF_8);
@@ -245,6 +262,9 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     private int copy(byte[] json, int from, int to, int copied) {
         int length = copied + to - from;
         if (length >= unescaped.length) {
+            if (memory != null) {
+                memory.passing(unescaped.length + 2L * length);
+            }
             unescaped = Arrays.copyOf(unescaped, 2 * length + 64);
         }
         System.arraycopy(json, from, unescaped, copied, to - from);
@@ -348,11 +368,37 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         return super.getDoubleValue();
     }
 
+    /** Counts the text that comes next, which Jackson makes by way of a buffer of chars. */
+    private void countBuffered(ValueMemory values) {
+        byte[] json = _inputBuffer;
+        long characters = 0;
+        boolean wide = false;
+        int at = _inputPtr;
+        while (at < _inputEnd && json[at] != '"') {
+            if (json[at] != '\\') {
+                characters += TextMemory.units(json[at]);
+                wide |= TextMemory.isWide(json[at]);
+                at++;
+                continue;
+            }
+            characters++;
+            boolean number = at + 3 < _inputEnd && json[at + 1] == 'u';
+            wide |= number && (json[at + 2] != '0' || json[at + 3] != '0');
+            at += number ? 6 : 2;
+        }
+        long text = wide ? 2 * characters : characters;
+        values.made(text);
+        values.passing(Character.BYTES * characters + text); // the buffer, and the pieces joined
+    }
+
     /**
      * Gives Jackson the text that was read the short way; reads a number again, with its text,
      * because it is asked for more than its value.
      */
     private void withText() {
+        if (memory != null && _tokenIncomplete && _currToken == JsonToken.VALUE_STRING) {
+            countBuffered(memory);
+        }
         if (_inputPtr == textEnd && _currToken == JsonToken.VALUE_STRING && !_tokenIncomplete) {
             textEnd = -1;
             _textBuffer.resetWithString(text);

@@ -298,13 +298,13 @@ public final class Problems {
     }
 
     /** Looks up the inputs that are still open in the body, which is well-formed JSON. */
-    public void resolve(byte[] body) {
+    void resolve(byte[] body, @Nullable ValueMemory memory) {
         List<Problem> all = found();
         List<Problem> open = all.stream().filter(p -> p.input() == IN_BODY).toList();
         if (open.isEmpty()) {
             return;
         }
-        Iterator<@Nullable Object> inputs = InputLookup.find(body, open).iterator();
+        Iterator<@Nullable Object> inputs = InputLookup.find(body, open, memory).iterator();
         all.replaceAll(p -> p.input() == IN_BODY ? echo(p, inputs.next()) : p);
     }
 

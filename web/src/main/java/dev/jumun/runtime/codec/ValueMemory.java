@@ -1,6 +1,7 @@
 package dev.jumun.runtime.codec;
 
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.TextMemory;
 
 /**
  * Counts what the values of a large body take while they are read: three bytes of JSON may become
@@ -23,8 +24,8 @@ final class ValueMemory {
     /** A number, or the object around it. */
     static final int NUMBER = 24;
 
-    /** A text beside its characters, which are counted as those of the body. */
-    static final int TEXT = 40;
+    /** A text without its characters. */
+    static final int TEXT = TextMemory.OBJECT;
 
     /** An object without its fields. */
     static final int OBJECT = 16;
@@ -36,19 +37,33 @@ final class ValueMemory {
     private static final int STEP = 64 * 1024;
 
     private final BodyMemory memory;
-    private int counted;
+    private long counted;
+    private long passing;
 
     ValueMemory(BodyMemory memory) {
         this.memory = memory;
     }
 
-    /** Something was made. Throws as {@link BodyMemory#take}. */
-    void made(int bytes) {
+    /** Something was made, or is going to be. Throws as {@link BodyMemory#take}. */
+    void made(long bytes) {
         counted += bytes;
         if (counted >= STEP) {
-            int step = counted;
+            long step = counted;
             counted = 0;
             memory.take(step);
         }
+    }
+
+    /** Something is needed for a moment: the largest of them counts. */
+    void passing(long bytes) {
+        if (bytes > passing) {
+            made(bytes - passing);
+            passing = bytes;
+        }
+    }
+
+    /** The name of a field was made: its characters, and its bytes in the parser's table. */
+    void name(String name) {
+        made(TextMemory.of(name) - TEXT + name.length());
     }
 }

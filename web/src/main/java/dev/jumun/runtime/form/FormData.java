@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** The fields of a form in their order: text, or {@link dev.jumun.Upload}. */
 public final class FormData implements AutoCloseable {
+    /** What an entry takes without its texts: in the list, and in the set of the names. */
+    static final int ENTRY = 120;
+
     private record Entry(String name, Object value) {}
 
     private final List<Entry> entries = new ArrayList<>();

@@ -4,7 +4,6 @@ import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.engine.BodyMemory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Reads the form that a request brings along; a body that is no form is an empty one. */
@@ -23,8 +22,8 @@ public final class FormReader {
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         try {
             if (media.equals("application/x-www-form-urlencoded")) {
-                String text = new String(exchange.body().readAll(), StandardCharsets.UTF_8);
-                UrlEncoded.read(text, form, limits);
+                byte[] body = exchange.body().readAll();
+                UrlEncoded.read(body, form, limits, exchange.attribute(BodyMemory.class));
             } else if (type != null && media.equals("multipart/form-data")) {
                 new Multipart(exchange.body(), type, limits, exchange.attribute(BodyMemory.class))
                         .read(form);

@@ -3,7 +3,10 @@ package dev.jumun.runtime.form;
 import dev.jumun.HttpException;
 import dev.jumun.exchange.RequestBody;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.CountedMemory;
+import dev.jumun.runtime.engine.TextMemory;
 import dev.jumun.runtime.stream.BodyInput;
+import dev.jumun.runtime.stream.GatheredPieces;
 
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
@@ -11,6 +14,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.jspecify.annotations.Nullable;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +27,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code multipart/form-data} (RFC 7578) as it comes: one part after another. */
+/**
+ * Reads {@code multipart/form-data} (RFC 7578) as it comes: one part after another. What stays in
+ * memory, or waits there for the rest of its part, is counted once it is more than a little.
+ */
 final class Multipart {
     /** What an encoded word begins with (RFC 2047): forms have none (RFC 7578, section 4.2). */
     private static final String ENCODED_WORD = "=?";
@@ -39,19 +46,28 @@ final class Multipart {
 
     private static final String NO_QUOTE = "\0q";
 
+    /** An upload without its texts and bytes. */
+    private static final int UPLOAD = 200;
+
+    /** A text of so many bytes is decoded into chars, and these are copied. */
+    private static final int DECODING = 4;
+
     private final PushbackInputStream in;
     private final String contentType;
     private final FormLimits limits;
-    private final @Nullable BodyMemory memory;
-    private long kept;
+    private final @Nullable BodyMemory all;
+    private final CountedMemory memory;
+    private final byte[] piece = new byte[8 * 1024];
     private PartText text = PartText.of(null);
     private int fields;
     private int files;
 
-    Multipart(
-            RequestBody body, String contentType, FormLimits limits, @Nullable BodyMemory memory) {
-        this.memory = memory;
-        this.in = new PushbackInputStream(new BodyInput(body), contentType.length() + 4);
+    Multipart(RequestBody body, String contentType, FormLimits limits, @Nullable BodyMemory all) {
+        this.all = all;
+        this.memory = new CountedMemory(all);
+        this.in =
+                new PushbackInputStream(
+                        new CountedInput(new BodyInput(body), memory), contentType.length() + 4);
         this.contentType = contentType;
         this.limits = limits;
     }
@@ -149,32 +165,60 @@ final class Multipart {
             if (++files > limits.files()) {
                 throw tooMany("files", limits.files());
             }
-            SpooledUpload upload =
-                    new SpooledUpload(withoutPath(parameters.get("filename")), headers);
-            form.add(name, upload);
-            upload.fill(content, limits.memory());
-            keep(upload.inMemory());
+            addFile(name, withoutPath(parameters.get("filename")), headers, content, form);
         } else {
             if (++fields > limits.fields()) {
                 throw tooMany("fields", limits.fields());
             }
-            byte[] bytes = content.readNBytes(limits.fieldSize() + 1);
-            if (bytes.length > limits.fieldSize()) {
-                throw new HttpException(
-                        400, "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
-            }
-            keep(bytes.length);
-            form.add(name, text.decode(bytes));
+            addField(name, content, form);
         }
     }
 
-    /** Counts what stays in memory, once that is more than a little. */
-    private void keep(int bytes) {
-        long before = kept > BodyMemory.SMALL ? kept : 0;
-        kept += bytes;
-        if (memory != null && bytes > 0 && kept > BodyMemory.SMALL) {
-            memory.take(kept - before);
+    private void addFile(
+            String name,
+            @Nullable String filename,
+            PartHeaders headers,
+            InputStream content,
+            FormData form)
+            throws IOException {
+        long texts = TextMemory.of(name) + (filename == null ? 0 : TextMemory.of(filename));
+        memory.hold(FormData.ENTRY + UPLOAD + texts + headers.memory());
+        SpooledUpload upload = new SpooledUpload(filename, headers, all);
+        form.add(name, upload);
+        GatheredPieces first = gather(content, limits.memory());
+        if (first.size() <= limits.memory()) {
+            upload.keep(first, memory);
+        } else {
+            upload.spool(first, content, memory);
         }
+    }
+
+    private void addField(String name, InputStream content, FormData form) throws IOException {
+        memory.hold(FormData.ENTRY + TextMemory.of(name));
+        GatheredPieces pieces = gather(content, limits.fieldSize());
+        if (pieces.size() > limits.fieldSize()) {
+            throw new HttpException(
+                    400, "Part exceeded maximum size of " + limits.fieldSize() / 1024 + "KB.");
+        }
+        long decoding = (long) DECODING * pieces.size();
+        memory.hold(decoding);
+        String value = text.decode(pieces.joined());
+        memory.release(decoding);
+        pieces.release();
+        memory.hold(TextMemory.of(value));
+        form.add(name, value);
+    }
+
+    /** Reads a number of bytes, or one more to show that there are more. */
+    private GatheredPieces gather(InputStream content, int most) throws IOException {
+        GatheredPieces pieces = new GatheredPieces(memory);
+        int count = content.readNBytes(piece, 0, piece.length);
+        while (count > 0) {
+            pieces.add(Arrays.copyOf(piece, count));
+            int more = Math.max(0, most - pieces.size() + 1);
+            count = content.readNBytes(piece, 0, Math.min(piece.length, more));
+        }
+        return pieces;
     }
 
     private static HttpException tooMany(String what, int limit) {
@@ -219,5 +263,34 @@ final class Multipart {
         int slash = Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\'));
         String name = filename.substring(slash + 1);
         return name.equals(".") || name.equals("..") ? "" : name;
+    }
+
+    /** Notices that the form is a large one. */
+    private static final class CountedInput extends FilterInputStream {
+        private final CountedMemory memory;
+        private int received;
+
+        CountedInput(InputStream in, CountedMemory memory) {
+            super(in);
+            this.memory = memory;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (received <= BodyMemory.SMALL) {
+                received += Math.max(0, count);
+                if (received > BodyMemory.SMALL) {
+                    memory.large();
+                }
+            }
+            return count;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jumun.runtime.form;
 
 import dev.jumun.Headers;
+import dev.jumun.runtime.engine.TextMemory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import java.util.function.BiConsumer;
  */
 final class PartHeaders implements Headers {
     private record Field(String name, String value) {}
+
+    /** A field and its place, without its texts. */
+    private static final int FIELD = 32;
 
     private final List<Field> fields = new ArrayList<>(2);
 
@@ -36,6 +40,15 @@ final class PartHeaders implements Headers {
             }
         }
         return headers;
+    }
+
+    /** What the fields take in memory. */
+    long memory() {
+        long sum = 0;
+        for (Field field : fields) {
+            sum += FIELD + TextMemory.of(field.name) + TextMemory.of(field.value);
+        }
+        return sum;
     }
 
     private static void checkText(String line) {

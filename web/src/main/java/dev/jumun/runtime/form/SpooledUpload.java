@@ -3,6 +3,9 @@ package dev.jumun.runtime.form;
 import dev.jumun.Headers;
 import dev.jumun.Upload;
 import dev.jumun.async.Async;
+import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.CountedMemory;
+import dev.jumun.runtime.stream.GatheredPieces;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A file in memory, or on disk. The disk is read and written in large pieces on threads that may
@@ -28,36 +32,44 @@ final class SpooledUpload implements Upload, AutoCloseable {
 
     private final @Nullable String filename;
     private final Headers headers;
+    private final @Nullable BodyMemory all;
     private byte[] memory = new byte[0];
     private @Nullable Path disk;
     private long size;
 
-    SpooledUpload(@Nullable String filename, Headers headers) {
+    SpooledUpload(@Nullable String filename, Headers headers, @Nullable BodyMemory all) {
         this.filename = filename;
         this.headers = headers;
+        this.all = all;
     }
 
-    /** Takes over a part. Blocks until all of it has come. */
-    void fill(InputStream content, int inMemory) throws IOException {
-        byte[] first = content.readNBytes(inMemory + 1);
-        size = first.length;
-        if (size <= inMemory) {
-            memory = first;
-            return;
-        }
+    /** Takes over a part that is all there, and stays in memory. */
+    void keep(GatheredPieces content, CountedMemory counted) {
+        memory = content.joined();
+        size = memory.length;
+        content.release();
+        counted.hold(size);
+    }
+
+    /** Takes over a part that goes to the disk. Blocks until all of it has come. */
+    void spool(GatheredPieces first, InputStream rest, CountedMemory counted) throws IOException {
+        size = first.size();
         Path file = Async.blocking(() -> Files.createTempFile("jumun-upload-", ".part"));
         disk = file;
         OutputStream out =
                 Async.blocking(() -> Files.newOutputStream(file, StandardOpenOption.WRITE));
         try {
-            write(out, first, first.length);
+            write(out, first.pieces());
+            first.release();
+            counted.hold(PIECE);
             byte[] piece = new byte[PIECE];
-            int count = content.readNBytes(piece, 0, PIECE);
+            int count = rest.readNBytes(piece, 0, PIECE);
             while (count > 0) {
                 write(out, piece, count);
                 size += count;
-                count = content.readNBytes(piece, 0, PIECE);
+                count = rest.readNBytes(piece, 0, PIECE);
             }
+            counted.release(PIECE);
         } finally {
             Async.shield(
                     GRACE,
@@ -69,9 +81,13 @@ final class SpooledUpload implements Upload, AutoCloseable {
         }
     }
 
-    /** Returns how many bytes of it are in memory. */
-    int inMemory() {
-        return memory.length;
+    private static void write(OutputStream out, List<byte[]> pieces) {
+        Async.blocking(() -> {
+            for (byte[] piece : pieces) {
+                out.write(piece);
+            }
+            return pieces.size();
+        });
     }
 
     private static void write(OutputStream out, byte[] bytes, int length) {
@@ -113,6 +129,9 @@ final class SpooledUpload implements Upload, AutoCloseable {
 
     @Override
     public byte[] bytes() {
+        if (all != null && size > BodyMemory.SMALL) {
+            all.take(size);
+        }
         Path file = disk;
         return file == null ? memory.clone() : Async.blocking(() -> Files.readAllBytes(file));
     }

@@ -20,7 +20,8 @@ class InputLookupTest {
     }
 
     private static @Nullable Object find(String json, String type, Object... path) {
-        return InputLookup.find(json.getBytes(StandardCharsets.UTF_8), List.of(problem(type, path)))
+        return InputLookup.find(
+                        json.getBytes(StandardCharsets.UTF_8), List.of(problem(type, path)), null)
                 .getFirst();
     }
 
@@ -130,7 +131,7 @@ class InputLookupTest {
                 problems.add(problem);
                 expected.add(inTree(JsonTree.read(json), problem));
             }
-            assertThat(InputLookup.find(json, problems))
+            assertThat(InputLookup.find(json, problems, null))
                     .as("%s in %s", problems, new String(json, StandardCharsets.UTF_8))
                     .isEqualTo(expected);
         }

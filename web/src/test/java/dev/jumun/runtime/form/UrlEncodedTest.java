@@ -2,6 +2,8 @@ package dev.jumun.runtime.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -10,7 +12,7 @@ import java.lang.management.ManagementFactory;
 class UrlEncodedTest {
     private static FormData read(String text) {
         FormData form = new FormData();
-        UrlEncoded.read(text, form, FormLimits.DEFAULT);
+        UrlEncoded.read(text.getBytes(UTF_8), form, FormLimits.DEFAULT, null);
         return form;
     }
 
