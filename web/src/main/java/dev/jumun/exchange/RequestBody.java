@@ -3,6 +3,9 @@ package dev.jumun.exchange;
 /**
  * The body of a request, which is read on demand. The engine buffers only a limited amount of
  * unread data.
+ *
+ * <p>If reading fails, further calls throw the same exception: a caller that catches it cannot take
+ * the rest for the whole body.
  */
 public interface RequestBody {
     /**
