@@ -56,7 +56,10 @@ public interface Request {
      */
     String urlFor(String name, Map<String, ?> variables);
 
-    /** The address of the client. */
+    /**
+     * The address of the client: an {@link java.net.InetSocketAddress}, or a {@link
+     * java.net.UnixDomainSocketAddress} if it came by a Unix socket.
+     */
     SocketAddress remoteAddress();
 
     /**

@@ -8,17 +8,33 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Distinguishes clients by their addresses. */
 final class ClientAddress {
     /** A network of IPv6 has 64 bits; the rest its owner may choose (RFC 4291, section 2.5.1). */
     private static final int NETWORK_BYTES = 8;
 
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
     private ClientAddress() {}
+
+    private static void warnOnce() {
+        if (WARNED.compareAndSet(false, true)) {
+            System.getLogger("dev.jumun.limits")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Requests come by a Unix socket, so their clients have no addresses,"
+                                    + " and RateLimit counts them all as one. Put"
+                                    + " ProxyHeaders.trusting(\"unix\") around it, or distinguish"
+                                    + " clients with RateLimit.by.");
+        }
+    }
 
     static String of(Request request) {
         if (!(request.remoteAddress() instanceof InetSocketAddress socket)) {
-            return request.remoteAddress().toString();
+            warnOnce();
+            return "unix"; // not the path, which the client may choose
         }
         InetAddress resolved = socket.getAddress();
         InetAddress address = resolved == null ? literal(socket.getHostString()) : resolved;

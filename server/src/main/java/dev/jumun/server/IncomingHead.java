@@ -80,7 +80,7 @@ final class IncomingHead implements RequestHead {
 
     @Override
     public SocketAddress remoteAddress() {
-        return channel.remoteAddress();
+        return PeerAddress.of(channel);
     }
 
     @Override

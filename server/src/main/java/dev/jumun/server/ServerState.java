@@ -183,7 +183,7 @@ final class ServerState {
     /** Counts a connection; returns whether it is one too many. */
     boolean connected(Channel channel) {
         connections.add(channel);
-        SocketAddress peer = channel.remoteAddress();
+        SocketAddress peer = PeerAddress.of(channel);
         boolean hasTooMany = clients.opened(peer);
         channel.closeFuture()
                 .addListener(closed -> {

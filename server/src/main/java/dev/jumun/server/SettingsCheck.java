@@ -40,6 +40,10 @@ final class SettingsCheck {
         refuseIf(
                 folder != null && !Files.isDirectory(folder),
                 "unixSocket is in a folder that does not exist: " + socket);
+        refuseIf(
+                socket != null && settings.maxConnectionsPerClient() > 0,
+                "maxConnectionsPerClient limits nothing where unixSocket is set: its clients have"
+                        + " no addresses");
     }
 
     private static void refuseIf(boolean wrong, String what) {

@@ -42,6 +42,6 @@ record UnreadHead(Channel channel, boolean secure, boolean http2) implements Req
 
     @Override
     public SocketAddress remoteAddress() {
-        return channel.remoteAddress();
+        return PeerAddress.of(channel);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jumun.exchange.Handler;
+import dev.jumun.middleware.ProxyHeaders;
+
 import io.netty.channel.epoll.Epoll;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,9 +42,13 @@ class ListeningTest {
     }
 
     private static String ask(Path socket) throws IOException {
+        return ask(socket, REQUEST);
+    }
+
+    private static String ask(Path socket, String request) throws IOException {
         try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             client.connect(UnixDomainSocketAddress.of(socket));
-            client.write(ByteBuffer.wrap(REQUEST.getBytes(StandardCharsets.US_ASCII)));
+            client.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             ByteBuffer answer = ByteBuffer.allocate(1000);
             while (client.read(answer) >= 0) {
                 // until the server closes
@@ -72,6 +80,36 @@ class ListeningTest {
         assertThat(file).doesNotExist();
     }
 
+    /** Netty's classes for addresses differ between transports; filters know Java's. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aProxyAtAUnixSocketIsTrusted(Transport transport) throws Exception {
+        assumeTrue(transport == Transport.NIO || Epoll.isAvailable());
+        Path file = directory.resolve("socket");
+        ProxyHeaders proxies = ProxyHeaders.trusting("unix");
+        Handler client =
+                exchange ->
+                        Handlers.text(
+                                exchange, 200, String.valueOf(exchange.head().remoteAddress()));
+        Server server =
+                Server.start(
+                        exchange -> {
+                            SocketAddress peer = exchange.head().remoteAddress();
+                            assertThat(peer).isInstanceOf(UnixDomainSocketAddress.class);
+                            proxies.handle(exchange, client);
+                        },
+                        ServerSettings.defaults().withUnixSocket(file),
+                        transport,
+                        RequestThreads.onEventLoops());
+        try {
+            assertThat(ask(file, REQUEST.replace("Host: x", "Host: x\r\nX-Forwarded-For: 6.6.6.6")))
+                    .startsWith("HTTP/1.1 200 OK")
+                    .endsWith("/6.6.6.6:0");
+        } finally {
+            server.stop(() -> {});
+        }
+    }
+
     @Test
     void aFileThatIsNoSocketIsLeftAlone() throws Exception {
         Path file = Files.writeString(directory.resolve("precious"), "text");
@@ -90,6 +128,9 @@ class ListeningTest {
                 settings.withMaxUnsent(100_000), "maxUnsentPerConnection is more than maxUnsent");
         assertRefused(settings.withMaxUnsent(Long.MAX_VALUE), "raise -Xmx");
         assertRefused(settings.withMaxBodyMemory(Long.MAX_VALUE), "raise -Xmx");
+        assertRefused(
+                settings.withUnixSocket(directory.resolve("s")).withMaxConnectionsPerClient(2),
+                "have no addresses");
         assertRefused(settings.withUnixSocket(directory.resolve("none/socket")), "does not exist");
         assertThatThrownBy(() -> settings.withUnixSocket(Path.of("x".repeat(101))))
                 .hasMessageContaining("no longer than 100 bytes");

@@ -50,7 +50,10 @@ public interface RequestHead {
     /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}. */
     String protocol();
 
-    /** The address of the peer of the connection. */
+    /**
+     * The address of the peer of the connection: an {@link java.net.InetSocketAddress}, or a {@link
+     * java.net.UnixDomainSocketAddress}, whose path is mostly empty.
+     */
     SocketAddress remoteAddress();
 
     /** The client certificate (mutual TLS); null if the server did not ask for one. */
