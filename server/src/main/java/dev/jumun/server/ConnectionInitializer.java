@@ -8,9 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +56,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
                 channel.close();
                 return;
             }
+            pipeline.addLast(new RefusedConnection());
             state.watching().refused(null, channel, false, false, Refusal.BUSY);
             channel.writeAndFlush(Refusal.BUSY.toBytes(false))
                     .addListener(ChannelFutureListener.CLOSE);
@@ -68,17 +68,14 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         }
         pipeline.addLast(new RenegotiationGuard());
         pipeline.addLast(tls.newHandler(channel.alloc()));
-        pipeline.addLast(
-                new ApplicationProtocolNegotiationHandler(ApplicationProtocolNames.HTTP_1_1) {
-                    @Override
-                    protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
-                        if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
-                            http2(ctx.pipeline());
-                        } else {
-                            http1(ctx.pipeline());
-                        }
-                    }
-                });
+        pipeline.addLast(new ProtocolNegotiation(this));
+    }
+
+    /** Netty logs this as a warning, on the event loop. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LoopLog.error("A connection could not be set up.", cause);
+        ctx.close();
     }
 
     /** How long a connection may stay without a first byte. */
@@ -107,6 +104,20 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         ServerState state = this.state;
         pipeline.addLast(new Http2HeadWatch(state.settings().headTimeout()));
         pipeline.addLast(STREAMS, Http2Connection.make(state, tls != null));
+    }
+
+    /** One too many: what it sends is not read, and how it ends is of no interest. */
+    private static final class RefusedConnection extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ReferenceCountUtil.release(message);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            LoopLog.unspoken("A connection that was refused failed", cause);
+            ctx.close();
+        }
     }
 
     /** Tells when bytes come: a head that has begun must end in time. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class LoopLog {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
 
+    private static final int LONGEST = 200;
+
     private LoopLog() {}
 
     static void debug(String message) {
@@ -19,6 +21,18 @@ final class LoopLog {
 
     static void debug(String message, Throwable cause) {
         log(System.Logger.Level.DEBUG, message, cause);
+    }
+
+    /**
+     * What ended a connection before it spoke HTTP, in one line. Any client can cause it, so there
+     * is no stack trace, and no more of what it sent than tells what went wrong.
+     */
+    static void unspoken(String what, Throwable cause) {
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            String text = String.valueOf(cause);
+            String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+            debug(what + ": " + LogText.line(start));
+        }
     }
 
     static void error(String message) {

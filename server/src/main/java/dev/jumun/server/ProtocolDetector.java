@@ -46,6 +46,13 @@ final class ProtocolDetector extends ByteToMessageDecoder {
                                 TimeUnit.MILLISECONDS);
     }
 
+    /** No other handler follows, and Netty would log a warning on the event loop. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LoopLog.unspoken("A connection failed before it spoke HTTP", cause);
+        ctx.close();
+    }
+
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) {
         endPatience();
