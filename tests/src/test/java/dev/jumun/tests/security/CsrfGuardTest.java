@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.middleware.CsrfGuard;
+import dev.jumun.middleware.Filter;
+import dev.jumun.middleware.ProxyHeaders;
 import dev.jumun.session.Sessions;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestRequest;
@@ -42,6 +44,21 @@ class CsrfGuardTest {
                 "POST, -, https://evil.example, shop.example, false",
                 "POST, -, https://shop.example.evil.example, shop.example, false",
                 "POST, -, https://evilshop.example, shop.example, false",
+                "POST, -, http://shop.example:80, shop.example:443, false",
+                "POST, -, https://shop.example, shop.example:80, true", // a proxy ended TLS
+                "POST, -, https://shop.example:80, shop.example, false",
+                "POST, -, ftp://shop.example, shop.example, false",
+                "POST, -, HTTP://shop.example, shop.example, false",
+                "POST, -, ://shop.example, shop.example, false",
+                "POST, -, http://shop.example:8443:80, shop.example:8443, false",
+                "POST, -, http://shop.example:8443:80, shop.example:8443:80, false",
+                "POST, -, http://shop.example:, shop.example, false",
+                "POST, -, http://shop.example:99999, shop.example:99999, false",
+                "POST, -, http://shop.example/, shop.example, false",
+                "POST, -, http://kim@shop.example, shop.example, false",
+                "POST, -, http://[::1], '[::1]:80', true",
+                "POST, -, http://[::1]:8000, '[::1]:8000', true",
+                "POST, -, http://[::1], '[::1]:8000', false",
                 "POST, -, null, shop.example, false",
                 "POST, -, shop.example, shop.example, false",
                 "POST, -, https://app.example.com, shop.example, true", // allowed
@@ -68,6 +85,29 @@ class CsrfGuardTest {
         }
     }
 
+    /** What a trusted proxy reports, and Origin. A page that came by http may be anyone's. */
+    @ParameterizedTest
+    @CsvSource({
+        "https, https://shop.example, true",
+        "https, http://shop.example, false",
+        "https, http://shop.example:443, false",
+        "http, http://shop.example, true",
+    })
+    void theSchemeOfATrustedProxy(String scheme, String origin, boolean passes) throws Exception {
+        ProxyHeaders proxies = ProxyHeaders.trusting("*");
+        CsrfGuard guard = new CsrfGuard();
+        Filter both =
+                (exchange, next) -> proxies.handle(exchange, inner -> guard.handle(inner, next));
+        try (TestClient client = Filtered.behind(both)) {
+            TestRequest request =
+                    client.post("/")
+                            .header("host", "shop.example")
+                            .header("x-forwarded-proto", scheme)
+                            .header("origin", origin);
+            assertThat(request.send().status()).isEqualTo(passes ? 200 : 403);
+        }
+    }
+
     @Test
     void twoFieldsAreNoBrowsers() throws Exception {
         try (TestClient client = Filtered.behind(new CsrfGuard())) {
@@ -83,7 +123,9 @@ class CsrfGuardTest {
             value = {
                 "-, true",
                 "http://testserver, true",
-                "https://testserver, true",
+                "https://testserver, true", // a proxy may have ended TLS
+                "ftp://testserver, false",
+                "http://testserver:80:80, false",
                 "https://evil.example, false",
                 "null, false",
                 "https://app.example.com, true"

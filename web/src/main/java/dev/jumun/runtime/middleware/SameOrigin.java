@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,7 +47,7 @@ public record SameOrigin(Set<String> allowed) {
             String site = sites.getFirst();
             return site.equals("same-origin") || site.equals("none");
         }
-        return origin == null || isOfThisHost(origin, headers.first("host"));
+        return origin == null || isOfThisSite(origin, head);
     }
 
     /**
@@ -60,24 +59,23 @@ public record SameOrigin(Set<String> allowed) {
         return origins.isEmpty()
                 || (origins.size() == 1
                         && (allowed.contains(origins.getFirst())
-                                || isOfThisHost(origins.getFirst(), head.headers().first("host"))));
+                                || isOfThisSite(origins.getFirst(), head)));
     }
 
-    /** Without the scheme, which a proxy may have changed. */
-    private static boolean isOfThisHost(String origin, @Nullable String host) {
-        int slashes = origin.indexOf("://");
-        return host != null
-                && slashes > 0
-                && withoutUsualPort(origin.substring(slashes + 3)).equals(withoutUsualPort(host));
-    }
-
-    private static String withoutUsualPort(String authority) {
-        String lower = authority.toLowerCase(Locale.ROOT);
-        for (String port : List.of(":80", ":443")) {
-            if (lower.endsWith(port)) {
-                return lower.substring(0, lower.length() - port.length());
-            }
-        }
-        return lower;
+    /**
+     * The scheme is compared where the request came by https, over its own connection or as a
+     * trusted proxy reports it: a page that came by http may be anyone's who is on the way. Where
+     * it came by http, a page that came by https may write: a proxy that isn't declared to {@code
+     * ProxyHeaders} may have ended its TLS.
+     */
+    private static boolean isOfThisSite(String origin, RequestHead head) {
+        WebOrigin page = WebOrigin.parse(origin);
+        String host = head.headers().first("host");
+        WebOrigin site = host == null ? null : WebOrigin.of(head.scheme(), host);
+        return page != null
+                && site != null
+                && page.host().equals(site.host())
+                && (site.hasUsualPort() ? page.hasUsualPort() : page.port() == site.port())
+                && (page.isSecure() || !site.isSecure());
     }
 }
