@@ -57,6 +57,10 @@ class MaskedInputTest {
                 "/logins | {'pass':'hunter2'}",
                 "/two | 'hunter2'",
                 "/two | {'first':'hunter2','second':['hunter2']}",
+                // the name in other spellings, within a text
+                "/users | '{\\'user\\':1,\\'passw\\\\u006frd\\':\\'hunter2\\'}'",
+                "/users | 'passw%6frd=hunter2'",
+                "/users | 'passw&#111;rd=hunter2'",
             })
     void ofJson(String path, String json) throws Exception {
         String body = json.replace('\'', '"');

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.regex.Pattern;
 
 /**
  * What of an input must not be shown in errors: values whose schema has the format {@code
@@ -24,11 +25,15 @@ import java.util.WeakHashMap;
  * one, only what stands in a declared member is shown, if that member and what it is made of have
  * none. Anything else may be the password: a list in place of an object, a member whose name is
  * misspelt. A whole body that is a text, mostly an object sent with the wrong content type, is
- * shown if it doesn't have the name of a secret, as FastAPI shows it.
+ * shown if it doesn't have the name of a secret, as FastAPI shows it. The name may be spelt with
+ * escapes, such as those of JSON or of forms: a text that has any isn't shown.
  */
 public final class Secrets {
     private static final String STARS = "**********";
     private static final String REFERENCE = "#/components/schemas/";
+
+    /** How JSON, JavaScript, forms and HTML write a letter otherwise. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\[ux]|%[0-9A-Fa-f]{2}|&#");
 
     /** Weak: a codec belongs to an application, which a reload ends. */
     private static final Map<Codec<?>, Secrets> KNOWN =
@@ -139,6 +144,9 @@ public final class Secrets {
 
     /** Whether a text that is a whole body has a secret's name in it, however it is capitalized. */
     private boolean hasName(String body) {
+        if (ESCAPE.matcher(body).find()) {
+            return true; // it may have
+        }
         String lower = body.toLowerCase(Locale.ROOT);
         return names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
     }
