@@ -39,8 +39,13 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     private final ServerState state;
     private final boolean secure;
-    private final PropertyKey key;
-    private final PropertyKey answers;
+
+    /** The link of a stream whose request was accepted. */
+    private final PropertyKey accepted;
+
+    /** The link of a stream, also of one whose request was refused. */
+    private final PropertyKey links;
+
     private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
     private final ArrayDeque<Http2Link> waiting = new ArrayDeque<>(0);
     private final UnsentShare share;
@@ -59,9 +64,9 @@ final class Http2Connection extends Http2ConnectionHandler {
         this.state = state;
         this.secure = secure;
         this.share = new UnsentShare(state.unsent());
-        this.key = connection().newKey();
-        this.answers = connection().newKey();
-        decoder.frameListener(new Frames());
+        this.accepted = connection().newKey();
+        this.links = connection().newKey();
+        decoder.frameListener(new ControlFrames(new Frames()));
         connection().addListener(new Ends());
     }
 
@@ -193,21 +198,13 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     private @Nullable Http2Link link(int stream) {
         Http2Stream known = connection().stream(stream);
-        return known == null ? null : known.getProperty(key);
+        return known == null ? null : known.getProperty(accepted);
     }
 
     private final class Frames extends Http2FrameAdapter {
-        private final ControlFrames controls = new ControlFrames();
-
-        @Override
-        public void onPingRead(ChannelHandlerContext ctx, long data) throws Http2Exception {
-            controls.came();
-        }
-
         @Override
         public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
                 throws Http2Exception {
-            controls.came();
             Long most = settings.maxHeaderListSize();
             if (most != null) {
                 // Netty leaves it to servers. What is larger fails its stream; sent as it is, it
@@ -243,7 +240,7 @@ final class Http2Connection extends Http2ConnectionHandler {
                 if (last) { // fields after a body
                     known.put(Unpooled.EMPTY_BUFFER, 0, true);
                 }
-            } else if (connection().stream(stream).getProperty(answers) == null) {
+            } else if (connection().stream(stream).getProperty(links) == null) {
                 begin(stream, headers, last);
             }
         }
@@ -274,7 +271,7 @@ final class Http2Connection extends Http2ConnectionHandler {
             try {
                 connection()
                         .forEachActiveStream(stream -> {
-                            Http2Link link = stream.getProperty(answers);
+                            Http2Link link = stream.getProperty(links);
                             if (link != null && link.isStalled(now, limit)) {
                                 stalled.add(link);
                             }
@@ -293,7 +290,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final class Ends extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream stream) {
-            Http2Link link = stream.getProperty(key);
+            Http2Link link = stream.getProperty(accepted);
             if (link != null) {
                 unstarted.remove(link);
                 waiting.remove(link);
@@ -323,7 +320,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         HttpRequest request = Http2RequestReader.read(id, headers);
         Http2Stream stream = connection().stream(id);
         Http2Link link = new Http2Link(this, stream);
-        stream.setProperty(answers, link);
+        stream.setProperty(links, link);
         Refusal refusal = RequestRules.check(request, state.settings(), secure, true);
         if (refusal == null && !state.requestBegins(share.bytes())) {
             refusal = Refusal.BUSY;
@@ -333,8 +330,8 @@ final class Http2Connection extends Http2ConnectionHandler {
             link.refuse(refusal, request.method().equals(HttpMethod.HEAD));
             return;
         }
-        stream.setProperty(key, link);
         link.begin(state.requests().begin(link, request, secure, true));
+        stream.setProperty(accepted, link);
         if (last) {
             link.put(Unpooled.EMPTY_BUFFER, 0, true);
         } else {

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -22,7 +22,9 @@ import java.time.Duration;
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // served before each test
 class Http2FloodTest {
+    private static final int DATA = 0;
     private static final int HEADERS = 1;
+    private static final int RESET = 3;
     private static final int SETTINGS = 4;
     private static final int PING = 6;
     private static final int GOAWAY = 7;
@@ -47,17 +49,15 @@ class Http2FloodTest {
         server.stop(() -> {});
     }
 
-    private static byte[] frame(int type, int flags, int stream, byte... payload)
-            throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(0);
-        out.writeShort(payload.length);
-        out.writeByte(type);
-        out.writeByte(flags);
-        out.writeInt(stream);
-        out.write(payload);
-        return bytes.toByteArray();
+    private static byte[] frame(int type, int flags, int stream, byte... payload) {
+        return ByteBuffer.allocate(9 + payload.length)
+                .put((byte) 0)
+                .putShort((short) payload.length)
+                .put((byte) type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload)
+                .array();
     }
 
     private Socket connect() throws IOException {
@@ -87,14 +87,49 @@ class Http2FloodTest {
         }
     }
 
+    /** The type of a frame, its flags, its stream, and the length of its payload. */
     @ParameterizedTest
-    @ValueSource(ints = {PING, SETTINGS})
-    void aFloodThatIsReadIsEnded(int type) throws Exception {
+    @CsvSource({
+        "6, 0, 0, 8", // pings
+        "6, 1, 0, 8", // answers to pings
+        "4, 0, 0, 0", // settings
+        "4, 1, 0, 0", // answers to settings
+        "2, 0, 1, 5", // priorities
+        "7, 0, 0, 8", // goodbyes
+        "190, 0, 0, 0", // an unknown type
+    })
+    void aFloodThatIsReadIsEnded(int type, int flags, int stream, int length) throws Exception {
         try (Socket socket = connect()) {
-            byte[] one = type == PING ? frame(PING, 0, 0, new byte[8]) : frame(SETTINGS, 0, 0);
+            byte[] one = frame(type, flags, stream, new byte[length]);
             ByteArrayOutputStream flood = new ByteArrayOutputStream();
             for (int i = 0; i < 5000; i++) {
                 flood.write(one);
+            }
+            socket.getOutputStream().write(flood.toByteArray());
+            assertThat(await(socket, GOAWAY, 4)).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void resetsOfOpenStreamsAreEnded() throws Exception {
+        try (Socket socket = connect()) {
+            ByteArrayOutputStream flood = new ByteArrayOutputStream();
+            for (int stream = 1; stream < 2000; stream += 2) {
+                flood.write(frame(HEADERS, 4, stream, HEAD));
+                flood.write(frame(RESET, 0, stream, new byte[4]));
+            }
+            socket.getOutputStream().write(flood.toByteArray());
+            assertThat(await(socket, GOAWAY, 4)).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void emptyDataIsEnded() throws Exception {
+        try (Socket socket = connect()) {
+            ByteArrayOutputStream flood = new ByteArrayOutputStream();
+            flood.write(frame(HEADERS, 4, 1, HEAD));
+            for (int i = 0; i < 10; i++) {
+                flood.write(frame(DATA, 0, 1));
             }
             socket.getOutputStream().write(flood.toByteArray());
             assertThat(await(socket, GOAWAY, 4)).isEqualTo(ENHANCE_YOUR_CALM);
