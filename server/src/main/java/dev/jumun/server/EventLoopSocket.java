@@ -75,7 +75,7 @@ final class EventLoopSocket extends SocketImpl {
         Thread thread = Thread.currentThread();
         BooleanSupplier giveUp =
                 () -> closed.get() || (thread.isVirtual() && thread.isInterrupted());
-        ExchangeThreads threads = Readiness.ofThisThread();
+        ExchangeThreads threads = SocketReadiness.ofThisThread();
         boolean watched =
                 threads != null
                         && threads.eventLoop() instanceof IoEventLoop own

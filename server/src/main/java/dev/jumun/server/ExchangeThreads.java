@@ -59,8 +59,11 @@ final class ExchangeThreads implements Executor, Timer {
     /** Starts or wakes a thread, and runs it before it returns. Event loop. */
     void atOnce(Runnable action) {
         atOnce = true;
-        action.run();
-        atOnce = false;
+        try {
+            action.run();
+        } finally {
+            atOnce = false;
+        }
     }
 
     /** Does something on the event loop soon. */
@@ -139,7 +142,9 @@ final class ExchangeThreads implements Executor, Timer {
             known.held(longest);
         } else {
             known.heldUntilWait(held);
-            away |= held > TOO_LONG && known.isHeavy();
+            if (held > TOO_LONG && known.isHeavy()) {
+                away = true; // only ever this: several threads may be here
+            }
         }
     }
 }

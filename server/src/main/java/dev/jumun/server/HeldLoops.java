@@ -13,16 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class HeldLoops {
     private static final long LOOK_MILLIS = 100;
-    private static final Set<Readiness> WATCHES = ConcurrentHashMap.newKeySet();
+    private static final Set<SocketReadiness> WATCHES = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean LOOKING = new AtomicBoolean();
 
     private HeldLoops() {}
 
-    static void add(Readiness watch) {
+    static void add(SocketReadiness watch) {
         WATCHES.add(watch);
     }
 
-    static void remove(Readiness watch) {
+    static void remove(SocketReadiness watch) {
         WATCHES.remove(watch);
     }
 
@@ -35,7 +35,7 @@ final class HeldLoops {
 
     private static void look() {
         LOOKING.set(false);
-        for (Readiness watch : WATCHES) {
+        for (SocketReadiness watch : WATCHES) {
             if (watch.helpWhoHoldsTheLoop()) {
                 lookSoon();
             }

@@ -125,9 +125,8 @@ final class Http1Link implements Link {
             return;
         }
         keepsConnection = keepsAlive(exchange);
-        ResponseHead start =
-                ResponseHead.of(
-                        status, headers, hasBody ? length : -1, isHead, said(exchange.head()));
+        Http1Head start =
+                Http1Head.of(status, headers, hasBody ? length : -1, isHead, said(exchange.head()));
         ByteBuf answer = spare.take(exchange.threads(), start.size() + body);
         start.writeTo(answer);
         answer.writeBytes(bytes, offset, body);
@@ -138,13 +137,13 @@ final class Http1Link implements Link {
                 });
     }
 
-    private ResponseHead.Connection said(IncomingHead head) {
+    private Http1Head.Connection said(IncomingHead head) {
         if (!keepsConnection) {
-            return ResponseHead.Connection.CLOSE;
+            return Http1Head.Connection.CLOSE;
         }
         return head.isOfVersion10()
-                ? ResponseHead.Connection.KEEP_ALIVE
-                : ResponseHead.Connection.PERSISTENT;
+                ? Http1Head.Connection.KEEP_ALIVE
+                : Http1Head.Connection.PERSISTENT;
     }
 
     /**

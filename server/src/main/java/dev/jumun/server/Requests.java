@@ -20,8 +20,20 @@ final class Requests {
         this.state = state;
     }
 
-    /** Makes an exchange of a request that was found right. Event loop. */
+    /**
+     * Makes an exchange of a request that was found right, and counted. If that fails, it counts no
+     * more. Event loop.
+     */
     NettyExchange begin(Link link, HttpRequest request, boolean secure, boolean http2) {
+        try {
+            return exchange(link, request, secure, http2);
+        } catch (RuntimeException failure) {
+            state.requestEnds();
+            throw failure;
+        }
+    }
+
+    private NettyExchange exchange(Link link, HttpRequest request, boolean secure, boolean http2) {
         IncomingBody body = new IncomingBody(link, HttpUtil.is100ContinueExpected(request));
         IncomingHead head = new IncomingHead(request, link.channel(), secure, http2);
         Duration timeout = state.settings().requestTimeout();

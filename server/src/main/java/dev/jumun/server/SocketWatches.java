@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The loops that watch a socket: of each that somebody waits for it on, one watch. */
 final class SocketWatches {
     private final Socket socket;
-    private final CopyOnWriteArrayList<Readiness> watches = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<SocketReadiness> watches = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     SocketWatches(Socket socket) {
@@ -18,21 +18,21 @@ final class SocketWatches {
     }
 
     /** A loop watches a descriptor once only. */
-    Readiness of(IoEventLoop loop) {
-        for (Readiness watch : watches) {
+    SocketReadiness of(IoEventLoop loop) {
+        for (SocketReadiness watch : watches) {
             if (watch.loop() == loop && !watch.isOver()) {
                 return watch;
             }
         }
         lock.lock();
         try {
-            watches.removeIf(Readiness::isOver);
-            for (Readiness watch : watches) {
+            watches.removeIf(SocketReadiness::isOver);
+            for (SocketReadiness watch : watches) {
                 if (watch.loop() == loop) {
                     return watch;
                 }
             }
-            Readiness watch = new Readiness(socket, loop);
+            SocketReadiness watch = new SocketReadiness(socket, loop);
             watches.add(watch);
             return watch;
         } finally {
@@ -42,7 +42,7 @@ final class SocketWatches {
 
     /** Wakes all waiting threads, which check again. */
     void wake() {
-        watches.forEach(Readiness::wake);
+        watches.forEach(SocketReadiness::wake);
     }
 
     /**
@@ -57,7 +57,7 @@ final class SocketWatches {
                         then.run();
                     }
                 };
-        for (Readiness watch : watches) {
+        for (SocketReadiness watch : watches) {
             left.incrementAndGet();
             watch.end(one);
         }

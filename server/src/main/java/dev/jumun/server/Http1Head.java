@@ -13,7 +13,7 @@ import java.util.Arrays;
  * Writes the head of an HTTP/1.1 answer in one piece (RFC 9112, sections 4 and 5). Names and values
  * were checked when they were set.
  */
-final class ResponseHead {
+final class Http1Head {
     private static final int USUAL = 256;
 
     private static final byte[][] STATUS_LINES = new byte[1000][];
@@ -24,7 +24,7 @@ final class ResponseHead {
     private int size;
     private boolean hasLength;
 
-    private ResponseHead() {}
+    private Http1Head() {}
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -44,9 +44,9 @@ final class ResponseHead {
      * @param length of the body that follows, or -1 if nothing shall be said of it
      * @param isHead whether the body is left out: then the handler's own length is right, too
      */
-    static ResponseHead of(
+    static Http1Head of(
             int status, Headers headers, int length, boolean isHead, Connection connection) {
-        ResponseHead head = new ResponseHead();
+        Http1Head head = new Http1Head();
         head.put(statusLine(status));
         Headers checked = headers instanceof MutableHeaders ? headers : checked(headers);
         checked.forEach((name, value) -> {

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * several loops, and wakes only the one that somebody waits on. To ask looks at once, too: what has
  * come between the last try and the wait is not missed.
  */
-final class Readiness implements EpollIoHandle {
+final class SocketReadiness implements EpollIoHandle {
     private static final int ONE_SHOT = 1 << 30;
     private static final int TO_READ =
             EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLRDHUP.value() | ONE_SHOT;
@@ -81,7 +81,7 @@ final class Readiness implements EpollIoHandle {
         }
     }
 
-    Readiness(FileDescriptor descriptor, IoEventLoop loop) {
+    SocketReadiness(FileDescriptor descriptor, IoEventLoop loop) {
         this.descriptor = descriptor;
         this.loop = loop;
         HeldLoops.add(this);
@@ -92,7 +92,7 @@ final class Readiness implements EpollIoHandle {
         return Timer.current() instanceof ExchangeThreads threads
                         && threads.isOnEventLoop()
                         && threads.eventLoop() instanceof IoEventLoop loop
-                        && loop.isCompatible(Readiness.class)
+                        && loop.isCompatible(SocketReadiness.class)
                         && !loop.isShuttingDown()
                 ? threads
                 : null;
