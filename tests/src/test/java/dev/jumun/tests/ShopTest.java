@@ -1,6 +1,7 @@
 package dev.jumun.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import static java.util.Objects.requireNonNull;
 
@@ -225,6 +226,26 @@ class ShopTest {
         client.override(Shop.Token.class, () -> new Shop.Token("fake"));
         assertThat(client.get("/greet/Ann").send().json()).isEqualTo("moin Ann");
         assertThat(client.get("/session").send().text()).isEqualTo("{\"user\":\"fake\"}");
+    }
+
+    @Test
+    void anOverrideOfWhatIsNotProvidedIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.override(Integer.class, () -> 1))
+                .withMessageContainingAll(
+                        "Nothing provides java.lang.Integer", Shop.Settings.class.getTypeName());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.override(Shop.Token.class, Deprecated.class, () -> null))
+                .withMessageContaining("Shop$Token with @Deprecated");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.overrideLending(Integer.class, yield -> yield.to(1)))
+                .withMessageContaining("never be used");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.overrideForRequest(Integer.class, _ -> 1))
+                .withMessageContaining("never be used");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.overrideProvider("Shop.tokn", yield -> yield.to(1)))
+                .withMessageContainingAll("named Shop.tokn", "Shop.token");
     }
 
     @Test

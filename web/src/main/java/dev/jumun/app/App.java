@@ -41,7 +41,7 @@ public final class App implements Handler, AutoCloseable {
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js");
 
     private final GeneratedApi api;
-    private final Overrides overrides = new Overrides();
+    private final Overrides overrides;
     private final Map<String, App> mounts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
     private final RouteTable routes;
@@ -54,6 +54,7 @@ public final class App implements Handler, AutoCloseable {
 
     private App(GeneratedApi api) {
         this.api = api;
+        this.overrides = new Overrides(api::providers);
         this.routes = new RouteTable();
         addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
@@ -129,7 +130,11 @@ public final class App implements Handler, AutoCloseable {
         return home.isEmpty() ? name.toString() : home + "." + name;
     }
 
-    /** Replaces the dependency of a type with a value. Must be called before the start. */
+    /**
+     * Replaces the dependency of a type with a value. Must be called before the start.
+     *
+     * @throws IllegalArgumentException if no provider's declared type is this type
+     */
     public <T> App override(Class<T> type, Callable<? extends T> value) {
         return overrideLending(type, yield -> yield.to(value.call()));
     }
@@ -137,12 +142,18 @@ public final class App implements Handler, AutoCloseable {
     /**
      * Replaces the dependency of a type with a qualifier, or the credentials that an annotation of
      * {@code dev.jumun.security} takes, with a value. Must be called before the start.
+     *
+     * @throws IllegalArgumentException if there is no provider of both
      */
     public <T> App override(Class<T> type, Class<?> qualifier, Callable<? extends T> value) {
         return overrideLending(type, qualifier, yield -> yield.to(value.call()));
     }
 
-    /** Replaces the provider of a type with a lender. Must be called before the start. */
+    /**
+     * Replaces the provider of a type with a lender. Must be called before the start.
+     *
+     * @throws IllegalArgumentException if no provider's declared type is this type
+     */
     public <T> App overrideLending(Class<T> type, Lender<T> lender) {
         return overrideLending(type, null, lender);
     }
@@ -150,6 +161,8 @@ public final class App implements Handler, AutoCloseable {
     /**
      * Replaces the provider of a type with a qualifier with a lender. Must be called before the
      * start.
+     *
+     * @throws IllegalArgumentException if there is no provider of both
      */
     public <T> App overrideLending(Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
         if (lifespan != null) {
@@ -221,6 +234,8 @@ public final class App implements Handler, AutoCloseable {
     /**
      * Replaces a provider, given by its name ({@code Cafe.verifyToken}), with a lender. Must be
      * called before the start.
+     *
+     * @throws IllegalArgumentException if no provider has this name
      */
     public App overrideProvider(String provider, Lender<?> lender) {
         if (lifespan != null) {
@@ -233,6 +248,8 @@ public final class App implements Handler, AutoCloseable {
     /**
      * Replaces the provider of a type with a function of the request. Must be called before the
      * start.
+     *
+     * @throws IllegalArgumentException if no provider's declared type is this type
      */
     public <T> App overrideForRequest(Class<T> type, Overrides.ForRequest<? extends T> function) {
         if (lifespan != null) {

@@ -4,6 +4,7 @@ import dev.jumun.Api.DocumentStyle;
 import dev.jumun.Api.ErrorFormat;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.dependency.Lifespan;
+import dev.jumun.runtime.dependency.ProviderKey;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsSettings;
 import dev.jumun.runtime.file.FileTree;
@@ -27,6 +28,11 @@ public interface GeneratedApi {
 
     /** Adds the code that provides dependencies outside of requests. */
     default void provisions(Provisions table) {}
+
+    /** Returns the keys of everything that is provided: what tests can override. */
+    default List<ProviderKey<?>> providers() {
+        return List.of();
+    }
 
     /** Tells what the API is and does. */
     void describe(ApiDescription description);

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.FilterModel;
@@ -70,7 +71,7 @@ public final class RoutesWriter {
     private final Set<String> codecs = new HashSet<>();
 
     /** The keys that are there already. */
-    private final Set<String> keys = new HashSet<>();
+    private final Set<String> keys = new LinkedHashSet<>();
 
     /** What wraps routes. They refer to it by its index. */
     private final List<FilterModel> routeFilters = new ArrayList<>();
@@ -149,6 +150,7 @@ public final class RoutesWriter {
                         .build());
         type.addMethod(lifespan.start());
         type.addMethod(routes());
+        addProviders();
         handlers.forEach(type::addMethod);
         type.addMethod(
                 new ApiDescription(context, this, api)
@@ -216,6 +218,25 @@ public final class RoutesWriter {
                                 "return $T.ofEntries($L)",
                                 Map.class,
                                 entries.stream().collect(CodeBlock.joining(", ")))
+                        .build());
+    }
+
+    /** So that an override of what is not provided is an error. */
+    private void addProviders() {
+        if (keys.isEmpty()) {
+            return;
+        }
+        CodeBlock all =
+                keys.stream().map(key -> CodeBlock.of("$N", key)).collect(CodeBlock.joining(", "));
+        type.addMethod(
+                GeneratedCode.override("providers")
+                        .returns(
+                                ParameterizedTypeName.get(
+                                        ClassName.get(List.class),
+                                        ParameterizedTypeName.get(
+                                                RouteNames.PROVIDER_KEY,
+                                                WildcardTypeName.subtypeOf(Object.class))))
+                        .addStatement("return $T.of($L)", List.class, all)
                         .build());
     }
 

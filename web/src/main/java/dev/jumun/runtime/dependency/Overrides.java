@@ -6,8 +6,12 @@ import dev.jumun.async.Lender;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What takes the place of providers: for tests. Filled before the application starts. */
 public final class Overrides {
@@ -28,23 +32,37 @@ public final class Overrides {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    /** Makes an empty set. */
-    public Overrides() {}
+    private final Supplier<List<ProviderKey<?>>> providers;
+
+    /** Makes an empty set, where nothing is provided. */
+    public Overrides() {
+        this(List::of);
+    }
+
+    /** Makes an empty set for what an application provides. */
+    public Overrides(Supplier<List<ProviderKey<?>>> providers) {
+        this.providers = providers;
+    }
 
     /** Replaces the provider of a type with a lender. */
     public void put(Class<?> type, @Nullable Class<?> qualifier, Lender<?> lender) {
-        overrides.put(new Place(type, qualifier), _ -> lender);
+        overrides.put(provided(type, qualifier), _ -> lender);
     }
 
     /** Replaces a provider, by its name, with a lender: {@code Cafe.verifyToken}. */
     public void put(String provider, Lender<?> lender) {
+        check(
+                key -> key.provider().equals(provider),
+                "No provider is named " + provider,
+                "Names",
+                ProviderKey::provider);
         overrides.put(provider, _ -> lender);
     }
 
     /** Replaces the provider of a type with a function of the request. */
     public <T> void put(Class<T> type, ForRequest<? extends T> function) {
         overrides.put(
-                new Place(type, null),
+                provided(type, null),
                 request -> {
                     if (request == null) {
                         throw new IllegalStateException(
@@ -53,6 +71,42 @@ public final class Overrides {
                     Lender<T> lender = yield -> yield.to(function.of(request.get()));
                     return lender;
                 });
+    }
+
+    private Place provided(Class<?> type, @Nullable Class<?> qualifier) {
+        Place place = new Place(type, qualifier);
+        check(
+                key -> place.equals(new Place(key.type(), key.qualifier())),
+                "Nothing provides " + text(type, qualifier),
+                "Types",
+                key -> key.type() == Void.class ? "" : text(key.type(), key.qualifier()));
+        return place;
+    }
+
+    /** A test must not continue with what it believes to have replaced. */
+    private void check(
+            Predicate<ProviderKey<?>> matches,
+            String problem,
+            String what,
+            Function<ProviderKey<?>, String> name) {
+        List<ProviderKey<?>> all = providers.get();
+        if (all.stream().noneMatch(matches)) {
+            String known =
+                    all.stream()
+                            .map(name)
+                            .filter(each -> !each.isEmpty())
+                            .sorted()
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "%s, so this override would never be used. %s that can be overridden: %s."
+                            .formatted(problem, what, known.isEmpty() ? "none" : known));
+        }
+    }
+
+    private static String text(Class<?> type, @Nullable Class<?> qualifier) {
+        String name = type.getTypeName();
+        return qualifier == null ? name : name + " with @" + qualifier.getSimpleName();
     }
 
     /** Whether nothing is overridden. */
