@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
  * args); }}.
  */
 public final class Jumun {
+    private static final Duration LAST_SECOND = Duration.ofSeconds(1);
+
     private static volatile @Nullable ApplicationHost host;
 
     private Jumun() {}
@@ -35,8 +37,9 @@ public final class Jumun {
 
     /**
      * Starts an API, prints where it listens, and serves it until SIGTERM or SIGINT. It then waits
-     * for requests in progress, tears down, and ends the program with status 0. The options are
-     * {@code --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code
+     * for requests in progress, tears down, and ends the program with status 0, or with 1 if a
+     * tear-down fails or takes longer than {@link ServerSettings#stopWithin} allows. The options
+     * are {@code --host}, {@code --port}, {@code --certificate} with {@code --key}, {@code
      * --development}, {@code --help}, and one for each setting of the server, such as {@code
      * --max-body-size}.
      *
@@ -186,11 +189,24 @@ public final class Jumun {
             }
             out.flush();
             stop.await();
-            server.stop(app::cancelAll);
-            return 0;
+            return stop(app, server, settings.stopWithin());
         } catch (Exception e) {
             err.println(api.getSimpleName() + " cannot start: " + e);
             e.printStackTrace(err);
+            return 1;
+        }
+    }
+
+    /** What is left of the time is for the application; a second if requests took it all. */
+    private static int stop(App app, Server server, Duration within) throws InterruptedException {
+        long since = System.nanoTime();
+        server.stop(app::cancelAll);
+        Duration left = within.minusNanos(System.nanoTime() - since);
+        try {
+            app.close(left.compareTo(LAST_SECOND) < 0 ? LAST_SECOND : left);
+            return 0;
+        } catch (IllegalStateException e) {
+            System.getLogger("dev.jumun.server").log(System.Logger.Level.ERROR, e.getMessage(), e);
             return 1;
         }
     }

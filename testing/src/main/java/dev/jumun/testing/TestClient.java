@@ -193,9 +193,10 @@ public final class TestClient implements AutoCloseable {
 
     /**
      * Stops the application, and tears down its dependencies of application scope. Blocks until
-     * that is done.
+     * that is done, for 30 seconds at most.
      *
-     * @throws IllegalStateException if a tear-down fails, with its exception as the cause
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause; or takes
+     *     longer, with the name of its provider
      */
     @Override
     public synchronized void close() {

@@ -24,6 +24,7 @@ import dev.jumun.runtime.routing.RouteTable;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * exchanges to it. {@link #close} ends it.
  */
 public final class App implements Handler, AutoCloseable {
+    /** As long as Kubernetes waits until it kills a program. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
+
     private static final List<String> ASSETS =
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js");
 
@@ -398,29 +402,48 @@ public final class App implements Handler, AutoCloseable {
     }
 
     /**
-     * Tears down the dependencies of application scope. Blocks until that is done.
+     * Tears down the dependencies of application scope. Blocks until that is done, for 30 seconds
+     * at most: see {@link #close(Duration)}.
      *
-     * @throws IllegalStateException if a tear-down fails, with its exception as the cause
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause, or takes
+     *     longer
      */
     @Override
     public void close() {
+        close(LONGEST_CLOSE);
+    }
+
+    /**
+     * Tears down the dependencies of application scope. Blocks until that is done, or until the
+     * time is over. Then the thread of the tear-down is interrupted, and left alone.
+     *
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause; if it
+     *     takes longer, it names the provider, and the cause has the stack of what it waits for
+     */
+    public void close(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
         // Also without an engine that ends them, as in tests and under jumun dev.
         added.forEach(RequestObserver::close);
         added.clear();
-        mounts.values().forEach(App::close);
+        mounts.values().forEach(mounted -> mounted.close(left(end)));
         dispatcher.knownTypes().close();
         Lifespan life = lifespan;
         lifespan = null;
         try {
             if (life != null) {
-                life.stop();
+                life.stop(left(end));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the application was stopping.", e);
         } catch (Exception e) {
-            throw new IllegalStateException("The application could not be stopped cleanly.", e);
+            throw new IllegalStateException(
+                    "The application could not be stopped cleanly: " + e.getMessage(), e);
         }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private void addDocs(RouteTable routes) {

@@ -5,11 +5,15 @@ import dev.jumun.async.Lender;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The life of an application: what it borrows is lent from start-up to shut-down, nested, on a
@@ -26,6 +30,7 @@ public final class Lifespan {
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Object> values = new CopyOnWriteArrayList<>();
+    private final Deque<String> lending = new ConcurrentLinkedDeque<>(); // the innermost first
     private final Thread thread;
     private volatile boolean serving;
     private volatile @Nullable Throwable failure;
@@ -84,14 +89,19 @@ public final class Lifespan {
     public <T> void lend(ProviderKey<T> key, Lender<T> lender, Continuation<T> rest)
             throws Exception {
         Lender<T> override = overrides.of(key, null);
-        Async.lend(
-                key.provider(),
-                override == null ? lender : override,
-                value -> {
-                    values.add(value);
-                    rest.with(value);
-                    return null;
-                });
+        lending.push(key.provider());
+        try {
+            Async.lend(
+                    key.provider(),
+                    override == null ? lender : override,
+                    value -> {
+                        values.add(value);
+                        rest.with(value);
+                        return null;
+                    });
+        } finally {
+            lending.pop();
+        }
     }
 
     /** Makes a value of application scope that needs no tear-down. */
@@ -120,11 +130,21 @@ public final class Lifespan {
     /**
      * Ends the life. Blocks until everything has been torn down.
      *
+     * @throws TimeoutException if that takes longer than a time, with the provider that has not
+     *     torn down, and where it waits; it is interrupted then, and abandoned
      * @throws Exception what a tear-down throws
      */
-    public void stop() throws Exception {
+    public void stop(Duration atMost) throws Exception {
         stop.countDown();
-        thread.join();
+        if (!thread.join(atMost)) {
+            TimeoutException late =
+                    new TimeoutException(
+                            "%s has not ended its tear-down within %s s; it waits here:"
+                                    .formatted(lending.peek(), atMost.toMillis() / 1000.0));
+            late.setStackTrace(thread.getStackTrace());
+            thread.interrupt();
+            throw late;
+        }
         rethrow();
     }
 }
