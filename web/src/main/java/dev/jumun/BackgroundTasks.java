@@ -21,7 +21,11 @@ package dev.jumun;
  * work must be kept although another task failed should open a transaction of its own.
  */
 public interface BackgroundTasks {
-    /** Adds a task. Does not block. */
+    /**
+     * Adds a task. Does not block.
+     *
+     * @throws IllegalStateException if the request has ended, so that the task would never run
+     */
     void add(Work work);
 
     /** A task. */

@@ -687,8 +687,12 @@ public final class Call {
 
     /** Ends the call: does what tear-downs left to do, and removes what lies on disk. */
     void end() {
-        if (sent) {
-            tasks.run(); // without an answer there is nothing after it, as in FastAPI
+        try {
+            while (sent && !tasks.end()) {
+                tasks.run(); // without an answer there is nothing after it, as in FastAPI
+            }
+        } finally {
+            tasks.drop();
         }
         if (form != null) {
             form.close();

@@ -18,6 +18,7 @@ final class TaskList implements BackgroundTasks {
     private volatile @Nullable Queue<Work> waiting;
 
     private final @Nullable RequestSteps steps;
+    private boolean ended;
     private @Nullable Throwable failure;
 
     /** With steps that are recorded, or null. */
@@ -26,17 +27,32 @@ final class TaskList implements BackgroundTasks {
     }
 
     @Override
-    public void add(Work work) {
-        queue().add(work);
-    }
-
-    private synchronized Queue<Work> queue() {
+    public synchronized void add(Work work) {
+        if (ended) {
+            throw new IllegalStateException(
+                    "The request of these background tasks has ended, so that this task would never"
+                            + " run. Add tasks before the handler returns or within tasks, or run"
+                            + " what outlives a request in a task group of Scope.APP.");
+        }
         Queue<Work> present = waiting;
         if (present == null) {
             present = new ConcurrentLinkedQueue<>();
             waiting = present;
         }
-        return present;
+        present.add(work);
+    }
+
+    /** Takes no more. False if something has been added that has not been run. */
+    synchronized boolean end() {
+        Queue<Work> present = waiting;
+        ended = present == null || present.isEmpty();
+        return ended;
+    }
+
+    /** Takes no more, and drops what has not been run. */
+    synchronized void drop() {
+        ended = true;
+        waiting = null;
     }
 
     /**
