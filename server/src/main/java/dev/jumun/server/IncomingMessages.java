@@ -36,7 +36,7 @@ final class IncomingMessages {
     /**
      * Makes an empty queue.
      *
-     * @param memory is told of each message that the handler is done with, or that is dropped
+     * @param memory is notified of each message that the handler is done with, or that is dropped
      * @param wantMore asks the connection to read on; called by the handler's thread
      */
     IncomingMessages(SocketMemory memory, Runnable wantMore) {

@@ -119,7 +119,7 @@ final class OutgoingMessages {
                 if (underway.get() >= HIGH_WATER) {
                     LockSupport.park(this);
                 } else {
-                    LockSupport.parkNanos(this, LOOK_NANOS); // others tell nobody
+                    LockSupport.parkNanos(this, LOOK_NANOS); // no signal comes from other sockets
                 }
                 if (Thread.interrupted()) {
                     throw Cancelled.interrupted(null);

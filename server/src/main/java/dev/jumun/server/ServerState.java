@@ -213,7 +213,9 @@ final class ServerState {
         return size < UnsentShare.STEP || reserveAny(size);
     }
 
-    /** The same without an exception for small ones; {@link #unsent} is told when it has left. */
+    /**
+     * The same without an exception for small ones; {@link #unsent} gets it back when it has left.
+     */
     boolean reserveAny(int size) {
         if (unsent.reserve(size)) {
             return true;

@@ -8,8 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Counts what the messages of a web socket take: the bytes of one that is not complete, those that
- * wait for the handler, and the one that it works with. All sockets and bodies together have a
+ * Measures what the messages of a web socket take: the bytes of one that is not complete, those
+ * that wait for the handler, and the one that it works with. All sockets and bodies together have a
  * limit ({@link HeldBodies}). Messages up to {@link BodyMemory#SMALL} bytes aren't counted, as
  * bodies aren't.
  */

@@ -17,7 +17,7 @@ import javax.lang.model.element.Element;
  * part. One of the two would have no effect.
  */
 final class TwinRules {
-    /** The members by which several of an annotation are told apart. */
+    /** The members by which several of an annotation differ. */
     private static final Map<String, List<String>> KEYS =
             Map.of(
                     "Api.Tag", List.of("value"),

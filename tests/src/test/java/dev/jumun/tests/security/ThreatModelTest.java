@@ -42,7 +42,15 @@ class ThreatModelTest {
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
         for (String module :
-                List.of("tests", "server", "web", "tokens", "limits", "async", "jdbc")) {
+                List.of(
+                        "tests",
+                        "server",
+                        "web",
+                        "tokens",
+                        "limits",
+                        "async",
+                        "jdbc",
+                        "processor")) {
             Path folder = ROOT.resolve(module).resolve("src/test/java");
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {

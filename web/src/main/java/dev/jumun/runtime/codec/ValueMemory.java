@@ -4,7 +4,7 @@ import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.engine.TextMemory;
 
 /**
- * Counts what the values of a large body take while they are read: three bytes of JSON may become
+ * Measures what the values of a large body take while they are read: three bytes of JSON may become
  * an object of forty. What is counted is about what the JVM needs, rather more than less. Belongs
  * to one thread.
  */
@@ -54,7 +54,7 @@ final class ValueMemory {
         }
     }
 
-    /** Something is needed for a moment: the largest of them counts. */
+    /** Something is needed for a moment: only the largest of them is kept in the sum. */
     void passing(long bytes) {
         if (bytes > passing) {
             made(bytes - passing);

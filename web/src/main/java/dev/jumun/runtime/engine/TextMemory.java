@@ -54,7 +54,7 @@ public final class TextMemory {
         return (utf8 & 0xff) >= 0xc4;
     }
 
-    /** How many bytes a part of a text has in UTF-8; half of a surrogate pair counts as two. */
+    /** How many bytes a part of a text has in UTF-8; half of a surrogate pair has two. */
     public static long utf8Length(String text, int from, int to) {
         long length = 0;
         for (int i = from; i < to; i++) {

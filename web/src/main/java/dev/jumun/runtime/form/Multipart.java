@@ -49,7 +49,7 @@ final class Multipart {
     /** An upload without its texts and bytes. */
     private static final int UPLOAD = 200;
 
-    /** A text of so many bytes is decoded into chars, and these are copied. */
+    /** A text of this many bytes is decoded into chars, and these are copied. */
     private static final int DECODING = 4;
 
     private final PushbackInputStream in;
