@@ -2,6 +2,7 @@ package dev.jumun.tests.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.async.RootTask;
 import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,18 @@ class SeveralApisTest {
         }
         long until = System.nanoTime() + 20_000_000_000L;
         while (loaders.stream().anyMatch(each -> each.get() != null) && System.nanoTime() < until) {
+            otherTasksComeAndGo();
             System.gc();
             Thread.onSpinWait();
         }
         assertThat(loaders).allMatch(each -> each.get() == null);
+    }
+
+    /** The list of roots keeps those that have ended until as many have as are running. */
+    private static void otherTasksComeAndGo() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            Thread.ofVirtual().start(() -> RootTask.named("other").run(() -> 1)).join();
+        }
     }
 
     private static WeakReference<ClassLoader> useOnce(Compiled compiled) throws Exception {
