@@ -30,7 +30,7 @@ class GuardTest {
                                         .formatted(annotations, check, mounted)))
                 .diagnostics()
                 .stream()
-                .filter(d -> d.getMessage(Locale.ROOT).startsWith("[JUMUN-"))
+                .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
                 .map(d ->
                         (d.getKind() == Diagnostic.Kind.ERROR ? "error " : "warning ")
                                 + d.getMessage(Locale.ROOT))
@@ -99,5 +99,19 @@ class GuardTest {
                 .singleElement()
                 .asString()
                 .startsWith("error [JUMUN-PATH-3] The static files of Shop needs Shop.check");
+    }
+
+    @Test
+    void severalPartsMayHaveTheSameGuard() {
+        String mount = "@Api.Mount(path = \"/%s\", api = Below.class, requires = \"check\")";
+        assertThat(
+                        told(
+                                "@Api(mounts = {%s, %s}) @Requires(\"check\")"
+                                                .formatted(
+                                                        mount.formatted("a"), mount.formatted("b"))
+                                        + " @StaticFiles(path = \"/s\", directory = \"s\")",
+                                "",
+                                ""))
+                .isEmpty();
     }
 }

@@ -73,6 +73,9 @@ public final class RoutesWriter {
     /** The keys that are there already. */
     private final Set<String> keys = new LinkedHashSet<>();
 
+    /** The guards that have their method already. */
+    private final Set<RouteModel> guards = new HashSet<>();
+
     /** What wraps routes. They refer to it by its index. */
     private final List<FilterModel> routeFilters = new ArrayList<>();
 
@@ -204,13 +207,13 @@ public final class RoutesWriter {
                         RouteNames.ROUTE_HANDLER);
         List<CodeBlock> entries = new ArrayList<>();
         api.mountGuards()
-                .forEach((path, guard) -> {
-                    RouteInputs inputs = new RouteInputs(context, this, guard);
-                    type.addMethod(new RouteCode(context, this, inputs).handler());
-                    entries.add(
-                            CodeBlock.of(
-                                    "$T.entry($S, this::$N)", Map.class, path, inputs.method()));
-                });
+                .forEach((path, guard) ->
+                        entries.add(
+                                CodeBlock.of(
+                                        "$T.entry($S, this::$N)",
+                                        Map.class,
+                                        path,
+                                        guardMethod(guard))));
         type.addMethod(
                 GeneratedCode.override("mountGuards")
                         .returns(map)
@@ -245,13 +248,20 @@ public final class RoutesWriter {
         if (guard == null) {
             return;
         }
-        RouteInputs inputs = new RouteInputs(context, this, guard);
-        type.addMethod(new RouteCode(context, this, inputs).handler());
         type.addMethod(
                 GeneratedCode.override("guard")
                         .returns(RouteNames.ROUTE_HANDLER)
-                        .addStatement("return this::$N", inputs.method())
+                        .addStatement("return this::$N", guardMethod(guard))
                         .build());
+    }
+
+    /** Adds the method of a guard, unless another part of the API has the same guard. */
+    private String guardMethod(RouteModel guard) {
+        RouteInputs inputs = new RouteInputs(context, this, guard);
+        if (guards.add(guard)) {
+            type.addMethod(new RouteCode(context, this, inputs).handler());
+        }
+        return inputs.method();
     }
 
     private void addFilters(String method, List<FilterModel> filters) {
