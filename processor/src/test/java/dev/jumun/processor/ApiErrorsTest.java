@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an API declares twice, at one place, or in a form that nobody could read. */
+/** Errors of an API: things declared twice, paths that collide, and malformed texts. */
 class ApiErrorsTest {
     @ParameterizedTest
     @CsvSource(
@@ -49,6 +49,8 @@ class ApiErrorsTest {
                         + " @Api.Mount(path = \"/b\", api = B.class)) class A {}",
                 "API-2| redocPath of A is set, but without openApiPath there is no document |"
                         + " @Api(openApiPath = \"\", redocPath = \"/x\") class A {}",
+                "ROUTE-3| A.a handles GET /, which is the path of the document or one of its pages"
+                        + " | @Api(docsPath = \"/\") class A { @Get(\"/\") void a() {} }",
                 "TEXT-1| rootPath of @Api is \"api\", which is not a path. Begin it with a slash |"
                         + " @Api(rootPath = \"api\") class A {}",
                 "TEXT-1| docsPath of @Api is \"docs\", which is not a path |"
@@ -76,11 +78,18 @@ class ApiErrorsTest {
                 @Router @SuppressWarnings("JUMUN-ROUTER-4") class Lines {}
                 """;
         Declared declared = Declared.types(others + api + " // here");
-        assertThat(declared.errors())
-                .singleElement()
-                .asString()
-                .startsWith(declared.line() + ": [JUMUN-" + id + "] ")
-                .contains(words);
+        assertReported(declared, id, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Api(docsPath = \"/docs/\") class A { @Get(\"/docs\") void a() {} }",
+                "@Api class A { @Get(\"/docs/\") void a() {} }",
+                "@Api(mounts = @Api.Mount(path = \"/docs\", api = B.class)) class A {}",
+            })
+    void pathsNextToAPageAreAllowed(String api) {
+        assertThat(Declared.types("@Api class B {}", api).errors()).isEmpty();
     }
 
     @Test
@@ -230,11 +239,7 @@ class ApiErrorsTest {
     void parametersSayEachThingOnce(String id, String words, String annotations) {
         Declared declared =
                 Declared.members("@Get(\"/\") void a(", annotations + " int n) {} // here");
-        assertThat(declared.errors())
-                .singleElement()
-                .asString()
-                .startsWith(declared.line() + ": [JUMUN-" + id + "] ")
-                .contains(words);
+        assertReported(declared, id, words);
     }
 
     @ParameterizedTest
@@ -282,11 +287,10 @@ class ApiErrorsTest {
                 Declared.members(
                         "@Provides static void p() {}",
                         "@Requires({\"p\", \"p\"}) @Get(\"/\") void a() {} // here");
-        assertThat(requires.errors())
-                .singleElement()
-                .asString()
-                .startsWith(requires.line() + ": [JUMUN-PLACE-7] @Requires of a names")
-                .contains("in its value, \"p\"");
+        assertReported(
+                requires,
+                "PLACE-7",
+                "@Requires of a names the same thing twice: in its value, \"p\"");
         Declared fields =
                 new Declared(
                         "record Item(int a, int b) {}",
@@ -324,5 +328,13 @@ class ApiErrorsTest {
                         declared.line()
                                 + ": [JUMUN-PLACE-2] A extends Top, but does not inherit its @"
                                 + annotation);
+    }
+
+    private static void assertReported(Declared declared, String id, String words) {
+        assertThat(declared.errors())
+                .singleElement()
+                .asString()
+                .startsWith(declared.line() + ": [JUMUN-" + id + "] ")
+                .contains(words);
     }
 }

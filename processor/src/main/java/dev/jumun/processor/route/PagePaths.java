@@ -4,16 +4,20 @@ import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 
-import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 
 /**
- * The paths of the document and its pages, which no route may have: they come first. What an API
- * serves next to its routes has paths of its own, too.
+ * The paths of the document and its pages, which no route may have: they come first. Static files
+ * have paths of their own, too. A mount may have the path of a page: it takes only what is below.
  */
 final class PagePaths {
     private static final List<String> PAGES = List.of("docsPath", "redocPath");
@@ -21,8 +25,8 @@ final class PagePaths {
     private final Context context;
     private final Element api;
 
-    /** What declares a path, by the path. */
-    private final Map<String, String> members = new HashMap<>();
+    /** The members of {@code @Api} that set a path, by the path. */
+    private final Map<String, String> members = new LinkedHashMap<>();
 
     PagePaths(Context context, Element api, AnnotationMirror annotation) {
         this.context = context;
@@ -53,16 +57,19 @@ final class PagePaths {
                                         .formatted(member));
             }
         }
-        Map<String, String> pages = Map.copyOf(members);
-        members.clear(); // a page may have the path of files: "/docs" below "/"
-        for (Object mount : Annotations.list(annotation, "mounts")) {
-            take(Annotations.text((AnnotationMirror) mount, "path", ""), "mounts");
-        }
+        Set<String> mounts =
+                Annotations.list(annotation, "mounts").stream()
+                        .map(mount -> Annotations.text((AnnotationMirror) mount, "path", ""))
+                        .filter(path -> !path.isEmpty())
+                        .map(PagePaths::trimmed)
+                        .collect(Collectors.toSet());
         for (AnnotationMirror files : Annotations.repeated(api, "StaticFiles")) {
             String path = trimmed(Annotations.text(files, "path", ""));
-            String other = pages.containsKey(path) ? pages.get(path) : members.get(path);
-            if (other != null) {
-                refuse(path, other, "@StaticFiles");
+            String member = memberAt(path);
+            if (member != null) {
+                refuse(path, member, "@StaticFiles");
+            } else if (mounts.contains(path)) {
+                refuse(path, "mounts", "@StaticFiles");
             }
         }
     }
@@ -71,15 +78,25 @@ final class PagePaths {
         return path.replaceAll("/+$", "");
     }
 
-    /** Two mounts of one path are reported as twins. */
     private void take(String path, String member) {
         if (path.isEmpty()) {
             return;
         }
-        String other = members.putIfAbsent(trimmed(path), member);
-        if (other != null && !other.equals(member)) {
+        String other = memberAt(path);
+        if (other != null) {
             refuse(path, other, member);
         }
+        members.putIfAbsent(path, member);
+    }
+
+    /** The member that sets a path, with or without a slash at its end; null if none does. */
+    private @Nullable String memberAt(String path) {
+        for (Map.Entry<String, String> each : members.entrySet()) {
+            if (trimmed(each.getKey()).equals(trimmed(path))) {
+                return each.getValue();
+            }
+        }
+        return null;
     }
 
     private void refuse(String path, String one, String other) {
