@@ -21,6 +21,8 @@ import static dev.jumun.processor.place.Place.UNION;
 import static dev.jumun.processor.place.Place.UNNAMED_COMPONENT;
 import static dev.jumun.processor.place.Place.WEB_SOCKET;
 
+import dev.jumun.processor.source.Annotations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -41,10 +43,9 @@ public final class AnnotationTable {
     static {
         add("dev.jumun.Api", API);
         add("dev.jumun.Router", ROUTER);
-        for (String method : List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options")) {
+        for (String method : Annotations.METHODS) {
             add("dev.jumun." + method, ROUTE, CALL);
         }
-        add("dev.jumun.Trace", ROUTE, CALL);
         add("dev.jumun.websocket.WebSocketRoute", WEB_SOCKET);
         add("dev.jumun.Status", ROUTE, CALL, EXCEPTION_HANDLER);
         add("dev.jumun.ResponseFields", ROUTE);

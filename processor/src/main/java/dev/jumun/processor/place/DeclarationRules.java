@@ -58,10 +58,12 @@ public final class DeclarationRules {
 
     private void check(Element element) {
         places.check(element);
-        json.check(element);
         meaningless.check(element);
         twins.check(element);
-        texts.check(element);
+        for (AnnotationText text : AnnotationText.of(element)) {
+            json.check(text, element);
+            texts.check(text, element);
+        }
         responses.check(element);
         namedClasses.check(element);
         if (isRead(element)) {

@@ -6,6 +6,7 @@ import dev.jumun.processor.source.Diagnostics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -17,20 +18,15 @@ import javax.lang.model.util.Types;
 /** Reports what an API or router would inherit: it is not read, and a guard would not guard. */
 public final class InheritanceRules {
     private static final List<String> READ =
-            List.of(
-                    "Get",
-                    "Post",
-                    "Put",
-                    "Patch",
-                    "Delete",
-                    "Head",
-                    "Options",
-                    "Trace",
-                    "WebSocketRoute",
-                    "Provides",
-                    "Middleware",
-                    "ExceptionHandler",
-                    "CustomizeOpenApi");
+            Stream.concat(
+                            Annotations.METHODS.stream(),
+                            Stream.of(
+                                    "WebSocketRoute",
+                                    "Provides",
+                                    "Middleware",
+                                    "ExceptionHandler",
+                                    "CustomizeOpenApi"))
+                    .toList();
     private static final List<String> OF_TYPES =
             List.of(
                     "Requires",
@@ -53,7 +49,16 @@ public final class InheritanceRules {
 
     /** Checks the classes and interfaces above an API or router. */
     public void check(TypeElement owner) {
-        check(owner, owner);
+        for (TypeElement above : above(owner)) {
+            for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
+                READ.stream()
+                        .filter(name -> Annotations.own(method, name) != null)
+                        .forEach(name -> refuse(owner, above, name, method));
+            }
+            OF_TYPES.stream()
+                    .filter(name -> !Annotations.repeated(above, name).isEmpty())
+                    .forEach(name -> refuseOfType(owner, above, name));
+        }
     }
 
     /** The classes and interfaces above a type. */
@@ -66,23 +71,6 @@ public final class InheritanceRules {
             }
         }
         return found;
-    }
-
-    private void check(TypeElement owner, TypeElement below) {
-        for (TypeMirror type : types.directSupertypes(below.asType())) {
-            if (types.asElement(type) instanceof TypeElement above) {
-                for (ExecutableElement method :
-                        ElementFilter.methodsIn(above.getEnclosedElements())) {
-                    READ.stream()
-                            .filter(name -> Annotations.own(method, name) != null)
-                            .forEach(name -> refuse(owner, above, name, method));
-                }
-                OF_TYPES.stream()
-                        .filter(name -> !Annotations.repeated(above, name).isEmpty())
-                        .forEach(name -> refuseOfType(owner, above, name));
-                check(owner, above);
-            }
-        }
     }
 
     private void refuse(

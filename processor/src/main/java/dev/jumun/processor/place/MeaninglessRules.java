@@ -30,7 +30,7 @@ final class MeaninglessRules {
         this.diagnostics = diagnostics;
     }
 
-    /** Remembers what is above an API or a router. Before the checks. */
+    /** Remembers what is above an API or a router. Must be called before the checks. */
     void see(Set<? extends Element> supertypes) {
         above.addAll(supertypes);
     }

@@ -15,15 +15,12 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reports classes that an annotation names and in which there is nothing to read. */
 final class NamedClassRules {
-    private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
-
     /** What the classes of a member should have. */
     private static final Map<String, List<String>> MEMBERS =
             Map.of(
                     "providers", List.of("Provides"),
-                    "webhooks", METHODS,
-                    "callbacks", METHODS);
+                    "webhooks", Annotations.METHODS,
+                    "callbacks", Annotations.METHODS);
 
     private final Diagnostics diagnostics;
 

@@ -5,7 +5,6 @@ import dev.jumun.processor.source.Annotations;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -14,9 +13,6 @@ import javax.lang.model.element.Modifier;
 
 /** Finds out what an element is to the framework. */
 final class Places {
-    private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
-
     private Places() {}
 
     /** What an element is: a method may be several things at once. */
@@ -71,7 +67,7 @@ final class Places {
     private static Set<Place> ofMethod(Element method) {
         Set<Place> places = none();
         Element owner = method.getEnclosingElement();
-        if (METHODS.stream().anyMatch(name -> has(method, name))) {
+        if (Annotations.METHODS.stream().anyMatch(name -> has(method, name))) {
             boolean isCall = owner == null || !(has(owner, "Api") || has(owner, "Router"));
             places.add(isCall ? Place.CALL : Place.ROUTE);
         }

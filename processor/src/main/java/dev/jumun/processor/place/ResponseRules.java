@@ -2,10 +2,10 @@ package dev.jumun.processor.place;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.source.ResponseStatus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Reports what {@code @ApiResponse} declares and no response can be. */
+/** Reports each {@code @ApiResponse} that describes a response which can't exist. */
 final class ResponseRules {
     /** Responses without content (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). */
     private static final Set<String> EMPTY = Set.of("204", "205", "304", "1XX");
@@ -31,11 +31,11 @@ final class ResponseRules {
             if (!checkStatus(response, element)) {
                 continue;
             }
-            String status = status(response);
+            String status = ResponseStatus.of(response);
             checkBody(response, status, element);
             boolean twin =
                     before.stream()
-                            .filter(other -> status(other).equals(status))
+                            .filter(other -> ResponseStatus.of(other).equals(status))
                             .anyMatch(other -> saySame(other, response));
             if (twin) {
                 diagnostics.error(
@@ -47,14 +47,6 @@ final class ResponseRules {
             }
             before.add(response);
         }
-    }
-
-    /** The status, or the range of statuses, as the document names it. */
-    private static String status(AnnotationMirror response) {
-        String range = Annotations.text(response, "range", "");
-        return range.isEmpty()
-                ? Long.toString(Annotations.number(response, "status", 0))
-                : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase(Locale.ROOT);
     }
 
     private boolean checkStatus(AnnotationMirror response, Element element) {
@@ -72,7 +64,7 @@ final class ResponseRules {
                             .formatted(
                                     element.getSimpleName(),
                                     range.isEmpty() || status == 0
-                                            ? status(response)
+                                            ? ResponseStatus.of(response)
                                             : status + " and " + range),
                     "Name a status from 100 to 599, a range such as 4XX, or default.");
         }

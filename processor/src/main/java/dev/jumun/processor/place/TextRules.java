@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
 /**
@@ -89,33 +87,15 @@ public final class TextRules {
         return List.copyOf(MEMBERS.keySet());
     }
 
-    void check(Element element) {
-        element.getAnnotationMirrors().forEach(annotation -> check(annotation, element));
-    }
-
-    private void check(AnnotationMirror annotation, Element element) {
-        String name = Annotations.name(annotation);
-        if (name.startsWith(Annotations.OWN)) {
-            annotation
-                    .getElementValues()
-                    .forEach((member, value) ->
-                            check(name, member.getSimpleName().toString(), value, element));
-        }
-    }
-
-    private void check(String annotation, String member, AnnotationValue value, Element element) {
-        switch (value.getValue()) {
-            case AnnotationMirror inner -> check(inner, element);
-            case List<?> list ->
-                    list.forEach(
-                            each -> check(annotation, member, (AnnotationValue) each, element));
-            case String text -> {
-                Form form = MEMBERS.get(annotation + "." + member);
-                if (form != null && !text.isEmpty() && !fits(form, text)) {
-                    refuse(form, annotation, member, text, element);
-                }
-            }
-            default -> {}
+    void check(AnnotationText member, Element element) {
+        Form form = MEMBERS.get(member.key());
+        if (form != null && !member.text().isEmpty() && !fits(form, member.text())) {
+            diagnostics.error(
+                    element,
+                    "TEXT-1",
+                    "%s is \"%s\", which is not %s."
+                            .formatted(member.title(), member.text(), form.words),
+                    form.remedy);
         }
     }
 
@@ -134,18 +114,5 @@ public final class TextRules {
         } catch (URISyntaxException e) {
             return null;
         }
-    }
-
-    private void refuse(Form form, String annotation, String member, String text, Element element) {
-        diagnostics.error(
-                element,
-                "TEXT-1",
-                "%s of @%s is \"%s\", which is not %s."
-                        .formatted(
-                                member,
-                                annotation.substring(annotation.lastIndexOf('.') + 1),
-                                text,
-                                form.words),
-                form.remedy);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * Reports what an annotation names twice: a value of a list, or a part with the name of another
@@ -38,26 +38,17 @@ final class TwinRules {
     }
 
     void check(Element element) {
-        element.getAnnotationMirrors().forEach(annotation -> check(annotation, element));
+        Annotations.nested(element).forEach(annotation -> check(annotation, element));
     }
 
     private void check(AnnotationMirror annotation, Element element) {
-        String name = Annotations.name(annotation);
-        if (!name.startsWith(Annotations.OWN)) {
-            return;
+        String own = Annotations.name(annotation).substring(Annotations.OWN.length());
+        for (ExecutableElement member : annotation.getElementValues().keySet()) {
+            String name = member.getSimpleName().toString();
+            if (!ELSEWHERE.contains(own + "." + name)) {
+                checkList(Annotations.list(annotation, name), own, name, element);
+            }
         }
-        String own = name.substring(Annotations.OWN.length());
-        annotation
-                .getElementValues()
-                .forEach((member, value) -> {
-                    String called = member.getSimpleName().toString();
-                    if (value.getValue() instanceof AnnotationMirror inner) {
-                        check(inner, element);
-                    } else if (value.getValue() instanceof List<?> list
-                            && !ELSEWHERE.contains(own + "." + called)) {
-                        checkList(list, own, called, element);
-                    }
-                });
         if (own.equals("ResponseFields")) {
             Set<Object> kept = new HashSet<>(Annotations.list(annotation, "only"));
             Annotations.list(annotation, "without").stream()
@@ -68,12 +59,10 @@ final class TwinRules {
         }
     }
 
-    private void checkList(List<?> list, String annotation, String member, Element element) {
+    private void checkList(List<Object> values, String annotation, String member, Element element) {
         Set<String> seen = new HashSet<>();
-        for (Object each : list) {
-            Object value = ((AnnotationValue) each).getValue();
+        for (Object value : values) {
             if (value instanceof AnnotationMirror part) {
-                check(part, element);
                 checkPart(part, seen, element);
             } else if (!seen.add(value.toString())) {
                 refuse(

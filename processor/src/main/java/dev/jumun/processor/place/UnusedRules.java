@@ -20,9 +20,6 @@ import javax.lang.model.util.Elements;
 
 /** Warns of declarations that no API of a compilation reads, because nothing names them. */
 final class UnusedRules {
-    private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
-
     private final Elements elements;
     private final Diagnostics diagnostics;
 
@@ -71,13 +68,14 @@ final class UnusedRules {
             if (Annotations.own(element, "Provides") != null && !(element instanceof TypeElement)) {
                 providing.putIfAbsent(owner, element);
             }
-            if (METHODS.stream().anyMatch(name -> Annotations.own(element, name) != null)) {
+            if (Annotations.METHODS.stream()
+                    .anyMatch(name -> Annotations.own(element, name) != null)) {
                 calls.putIfAbsent(owner, element);
             }
         }
     }
 
-    /** What is mounted and no API is reported as that (MOUNT-1). */
+    /** A mounted class that isn't an API is reported elsewhere (MOUNT-1). */
     private void nameMounted(Object each) {
         if (each instanceof AnnotationMirror mount
                 && Annotations.member(mount, "api") instanceof TypeMirror type) {

@@ -3,13 +3,13 @@ package dev.jumun.processor.route;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.ResponseStatus;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -32,14 +32,6 @@ final class ResponseModels {
         }
     }
 
-    /** The status, or the range of statuses, as the document names it. */
-    static String status(AnnotationMirror response) {
-        String range = Annotations.text(response, "range", "");
-        return range.isEmpty()
-                ? Long.toString(Annotations.number(response, "status", 0))
-                : range.equalsIgnoreCase("default") ? "default" : range.toUpperCase(Locale.ROOT);
-    }
-
     /** The type of the route's own response is its result: another model would contradict it. */
     static void checkOwn(
             Context context,
@@ -51,7 +43,7 @@ final class ResponseModels {
             TypeMirror model = of(context, response);
             if (answer != null
                     && model != null
-                    && status(response).equals(Integer.toString(status))
+                    && ResponseStatus.of(response).equals(Integer.toString(status))
                     && !context.boxedName(model).equals(context.boxedName(answer.mirror()))) {
                 context.diagnostics()
                         .error(

@@ -9,6 +9,7 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Details;
 import dev.jumun.processor.source.Javadoc;
+import dev.jumun.processor.source.ResponseStatus;
 import dev.jumun.processor.type.CodecNames;
 import dev.jumun.processor.type.TypeModel;
 
@@ -210,7 +211,7 @@ final class RouteDescription {
                     model == null ? CodeBlock.of("null") : writer.codecOf(model, route.element());
             code.add(
                     "\n.mayAnswer($S, $S, $L, $S, $S)",
-                    ResponseModels.status(other),
+                    ResponseStatus.of(other),
                     Annotations.text(other, "description", ""),
                     codec,
                     Annotations.text(other, "mediaType", ""),
@@ -225,7 +226,7 @@ final class RouteDescription {
             CodeBlock.Builder code, @Nullable Object limit, String status, String text) {
         if (limit != null
                 && route.responds().stream()
-                        .noneMatch(other -> ResponseModels.status(other).equals(status))) {
+                        .noneMatch(other -> ResponseStatus.of(other).equals(status))) {
             code.add("\n.mayAnswer($S, $S, null, $S, $S)", status, text, "", "");
         }
     }

@@ -37,13 +37,10 @@ import javax.lang.model.util.ElementFilter;
 
 /** Reads the handlers of a class and checks each. */
 final class RouteReader {
-    private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
-
     private static final String WEB_SOCKET = "WebSocketRoute";
 
     private static final List<String> ROUTES =
-            Stream.concat(METHODS.stream(), Stream.of(WEB_SOCKET)).toList();
+            Stream.concat(Annotations.METHODS.stream(), Stream.of(WEB_SOCKET)).toList();
 
     private final Context context;
     private final TypeReader types;
@@ -116,7 +113,7 @@ final class RouteReader {
     List<RouteModel> readCalls(TypeElement owner) {
         List<RouteModel> calls = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            for (String name : METHODS) {
+            for (String name : Annotations.METHODS) {
                 AnnotationMirror annotation = Annotations.own(method, name);
                 if (annotation != null) {
                     String path = Annotations.text(annotation, "value", "");

@@ -22,6 +22,10 @@ public final class Annotations {
     /** The package of the framework's own. */
     public static final String OWN = "dev.jumun.";
 
+    /** The annotations that name the HTTP method of a route. */
+    public static final List<String> METHODS =
+            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
+
     private static final Set<String> OPENAPI =
             Set.of("ApiResponse", "CustomizeOpenApi", "Example", "Operation");
 
@@ -65,6 +69,26 @@ public final class Annotations {
             }
         }
         return found;
+    }
+
+    /** Finds all annotations of the framework that an element has, each before those within it. */
+    public static List<AnnotationMirror> nested(Element element) {
+        List<AnnotationMirror> found = new ArrayList<>();
+        element.getAnnotationMirrors().stream()
+                .filter(annotation -> name(annotation).startsWith(OWN))
+                .forEach(annotation -> addNested(annotation, found));
+        return found;
+    }
+
+    private static void addNested(AnnotationMirror annotation, List<AnnotationMirror> found) {
+        found.add(annotation);
+        for (AnnotationValue member : annotation.getElementValues().values()) {
+            for (Object value : values(member)) {
+                if (value instanceof AnnotationMirror inner) {
+                    addNested(inner, found);
+                }
+            }
+        }
     }
 
     /**
@@ -150,11 +174,19 @@ public final class Annotations {
 
     /** Returns the values of a member that is an array. */
     public static List<Object> list(AnnotationMirror annotation, String member) {
+        return member(annotation, member) instanceof List<?> list ? unwrapped(list) : List.of();
+    }
+
+    /** Returns the value of a member, or each of an array. */
+    public static List<Object> values(AnnotationValue member) {
+        Object value = member.getValue();
+        return value instanceof List<?> list ? unwrapped(list) : List.of(value);
+    }
+
+    private static List<Object> unwrapped(List<?> list) {
         List<Object> values = new ArrayList<>();
-        if (member(annotation, member) instanceof List<?> list) {
-            for (Object value : list) {
-                values.add(((AnnotationValue) value).getValue());
-            }
+        for (Object value : list) {
+            values.add(((AnnotationValue) value).getValue());
         }
         return values;
     }
