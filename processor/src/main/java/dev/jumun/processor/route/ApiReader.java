@@ -113,7 +113,7 @@ public final class ApiReader {
                 webhooks,
                 middleware.ofApi(),
                 failures.ofApi(),
-                guards.read(api, annotation),
+                guards.read(api),
                 guards.mounts(api, annotation));
     }
 

@@ -17,12 +17,11 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 /**
- * Reads the guards of the parts of an API that aren't routes: its static files are guarded, as
- * FastAPI's front ends are; what it mounts is another application, as in FastAPI, and that is said
- * unless the mount has a guard of its own.
+ * Reads the guards of the parts of an API that aren't routes. What the API requires guards its
+ * static files, as it guards front ends in FastAPI, but not what it mounts: that is an application
+ * of its own, as in FastAPI. A warning says so, unless the mount has a guard of its own.
  */
 final class GuardReader {
     private final Context context;
@@ -38,12 +37,9 @@ final class GuardReader {
     }
 
     /** Returns a route that calls what the API requires, and then sends a file; or null. */
-    @Nullable RouteModel read(TypeElement api, AnnotationMirror annotation) {
-        if (Annotations.own(api, "Requires") == null) {
-            return null;
-        }
-        warnOfMounts(api, annotation);
-        return Annotations.repeated(api, "StaticFiles").isEmpty()
+    @Nullable RouteModel read(TypeElement api) {
+        return Annotations.own(api, "Requires") == null
+                        || Annotations.repeated(api, "StaticFiles").isEmpty()
                 ? null
                 : guard(
                         api,
@@ -61,7 +57,7 @@ final class GuardReader {
                 List<Object> names = Annotations.list(mount, "requires");
                 String title = "The mount \"" + path + "\" of " + api.getSimpleName();
                 if (names.isEmpty()) {
-                    refuseOpen(api, mount, path);
+                    checkOpen(api, below(mount), path);
                     continue;
                 }
                 RouteModel guard = guard(api, title, requirements.read(api, names), List.of());
@@ -73,13 +69,23 @@ final class GuardReader {
         return guards;
     }
 
-    private void refuseOpen(TypeElement api, AnnotationMirror mount, String path) {
-        Element below = below(mount);
-        AnnotationMirror own = below == null ? null : Annotations.own(below, "Api");
-        if (below != null
-                && own != null
-                && Annotations.flag(own, "needsGuard", false)
-                && Annotations.own(below, "Requires") == null) {
+    /** Checks what is mounted without {@code requires}. */
+    private void checkOpen(TypeElement api, @Nullable Element below, String path) {
+        if (below == null || Annotations.own(below, "Requires") != null) {
+            return;
+        }
+        if (Annotations.own(api, "Requires") != null) {
+            context.diagnostics()
+                    .warn(
+                            api,
+                            "GUARD-1",
+                            "@Requires of %s does not cover what it mounts at \"%s\": %s is a separate API."
+                                    .formatted(api.getSimpleName(), path, below.getSimpleName()),
+                            "Put @Requires there as well, or requires at the mount, or suppress"
+                                    + " this warning.");
+        }
+        AnnotationMirror own = Annotations.own(below, "Api");
+        if (own != null && Annotations.flag(own, "needsGuard", false)) {
             context.diagnostics()
                     .error(
                             api,
@@ -95,9 +101,8 @@ final class GuardReader {
 
     /** What is mounted; null if that is unknown. */
     private static @Nullable Element below(AnnotationMirror mount) {
-        return Annotations.member(mount, "api") instanceof TypeMirror type
-                        && type instanceof DeclaredType declared
-                ? declared.asElement()
+        return Annotations.member(mount, "api") instanceof DeclaredType type
+                ? type.asElement()
                 : null;
     }
 
@@ -130,32 +135,5 @@ final class GuardReader {
                 RouteLimits.NONE,
                 List.of(),
                 RouteSettings.NONE);
-    }
-
-    private void warnOfMounts(TypeElement api, AnnotationMirror annotation) {
-        for (Object each : Annotations.list(annotation, "mounts")) {
-            if (each instanceof AnnotationMirror mount) {
-                warnOfMount(api, mount);
-            }
-        }
-    }
-
-    private void warnOfMount(TypeElement api, AnnotationMirror mount) {
-        Element below = below(mount);
-        if (below != null
-                && Annotations.list(mount, "requires").isEmpty()
-                && Annotations.own(below, "Requires") == null) {
-            context.diagnostics()
-                    .warn(
-                            api,
-                            "GUARD-1",
-                            "@Requires of %s does not cover what it mounts at \"%s\": %s is a separate API."
-                                    .formatted(
-                                            api.getSimpleName(),
-                                            Annotations.text(mount, "path", ""),
-                                            below.getSimpleName()),
-                            "Put @Requires there as well, or requires at the mount, or suppress"
-                                    + " this warning.");
-        }
     }
 }

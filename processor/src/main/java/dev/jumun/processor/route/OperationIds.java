@@ -27,7 +27,7 @@ final class OperationIds {
             if (hidden || route.opensWebSocket()) {
                 continue;
             }
-            String id = id(route, said == null ? "" : Annotations.text(said, "id", ""));
+            String id = of(context, route);
             RouteModel other = seen.putIfAbsent(id, route);
             if (other != null) {
                 context.diagnostics()
@@ -45,12 +45,14 @@ final class OperationIds {
     }
 
     /** As the document has it: from the name, the path and the HTTP method, as FastAPI's. */
-    private String id(RouteModel route, String own) {
-        String name = context.wireName(route.element().getSimpleName().toString());
-        return own.isEmpty()
-                ? (name + route.path().replace(":path}", "}")).replaceAll("\\W", "_")
-                        + "_"
-                        + route.method().toLowerCase(Locale.ROOT)
-                : own;
+    static String of(Context context, RouteModel route) {
+        AnnotationMirror said = Annotations.own(route.element(), "Operation");
+        String own = said == null ? "" : Annotations.text(said, "id", "");
+        if (!own.isEmpty()) {
+            return own;
+        }
+        String name = route.element().getSimpleName().toString();
+        String id = context.wireName(name) + route.path().replace(":path}", "}");
+        return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
     }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -188,14 +187,7 @@ final class RouteInputs {
 
     /** The id of the operation, as in the document. */
     String operationId() {
-        AnnotationMirror said = Annotations.own(route.element(), "Operation");
-        String own = said == null ? "" : Annotations.text(said, "id", "");
-        if (!own.isEmpty()) {
-            return own;
-        }
-        String name = route.element().getSimpleName().toString();
-        String id = context.wireName(name) + route.path().replace(":path}", "}");
-        return id.replaceAll("\\W", "_") + "_" + route.method().toLowerCase(Locale.ROOT);
+        return OperationIds.of(context, route);
     }
 
     /** The constant that holds the codec of the answer. */

@@ -147,7 +147,7 @@ final class ImpossibleRules {
         return least > most ? new TreeSet<>(List.of(by, limitedBy)) : Set.of();
     }
 
-    /** {@code @PastOrPresent @FutureOrPresent} is no such pair: today is both. */
+    /** Today meets both {@code @PastOrPresent} and {@code @FutureOrPresent}. */
     private static Set<String> opposites(List<ConstraintUse> uses) {
         Set<String> names =
                 uses.stream().map(ConstraintUse::simpleName).collect(Collectors.toSet());

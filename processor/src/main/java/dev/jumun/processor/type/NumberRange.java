@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The numbers that some rules leave, and the names of the rules that leave no more. */
+/** The numbers that some rules allow together, and the names of the rules that set the bounds. */
 final class NumberRange {
     /** Numbers of more digits are not computed with. */
     private static final int DIGITS = 1_000;
