@@ -64,7 +64,6 @@ class Job {
     private volatile long inverseDeadline;
 
     private long since;
-
     private volatile int ended;
 
     /**

@@ -269,7 +269,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         throwOwnFailure();
     }
 
-    /** The echo of its being cancelled is none: it may have ended before it was closed. */
+    /** Throws its failure, unless that only repeats that it was cancelled. */
     private void throwOwnFailure() {
         if (failure instanceof Cancelled cancelled && cancelled.isFrom(cancellation())) {
             failure = null;

@@ -77,6 +77,11 @@ final class Http1Link implements Link {
     }
 
     @Override
+    public HeldBodies smallBodies() {
+        return state.smallBodies();
+    }
+
+    @Override
     public ProbedStatus status() {
         return state.status();
     }

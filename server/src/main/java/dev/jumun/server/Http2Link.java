@@ -63,6 +63,11 @@ final class Http2Link implements Link {
     }
 
     @Override
+    public HeldBodies smallBodies() {
+        return connection.state().smallBodies();
+    }
+
+    @Override
     public ProbedStatus status() {
         return connection.state().status();
     }
@@ -105,6 +110,7 @@ final class Http2Link implements Link {
             connection.state().requests().start(exchange());
         } else {
             connection.startLater(this);
+            exchange().incoming().waits();
         }
     }
 

@@ -40,9 +40,6 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     private static final AtomicLongFieldUpdater<IncomingBody> HELD =
             AtomicLongFieldUpdater.newUpdater(IncomingBody.class, "held");
 
-    private static final AtomicLongFieldUpdater<IncomingBody> COUNTED =
-            AtomicLongFieldUpdater.newUpdater(IncomingBody.class, "counted");
-
     private final Link link;
     private final boolean expected;
 
@@ -54,8 +51,11 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
 
     private volatile int waiting;
 
-    /** How much of what waits is counted with all bodies; none of a small body is. */
-    private volatile long counted;
+    /** Counts what waits. Made by the loop when something is to be counted: seldom. */
+    private volatile @Nullable WaitingMemory memory;
+
+    /** Whether the handler has not read at once what was there. The loop's. */
+    private boolean waits;
 
     /** What it and its values take, given back at the end. */
     private volatile long held;
@@ -98,12 +98,9 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     }
 
     private void add(byte[] piece) {
-        if (WAITING.addAndGet(this, piece.length) > SMALL) {
-            if (!link.heldBodies().take(piece.length)) {
-                failure = noMemory();
-                return;
-            }
-            COUNTED.addAndGet(this, piece.length);
+        if (!count(WAITING.addAndGet(this, piece.length))) {
+            WAITING.addAndGet(this, -piece.length);
+            return;
         }
         Queue<byte[]> queue = pieces;
         if (queue == null) {
@@ -114,6 +111,31 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
         if (abandoned) {
             drop();
         }
+    }
+
+    /** Its handler runs elsewhere, or has not read what was there: it waits. Event loop. */
+    void waits() {
+        waits = true;
+        if (!count(waiting)) {
+            wake();
+        }
+        if (abandoned) {
+            drop();
+        }
+    }
+
+    /** Returns false, and ends the body with an error, if there is no memory for what waits. */
+    private boolean count(int now) {
+        WaitingMemory counting = memory;
+        if (now > (waits ? 0 : SMALL) && counting == null) {
+            counting = new WaitingMemory(link.smallBodies(), link.heldBodies());
+            memory = counting;
+        }
+        if (counting == null || counting.grow(now, waits)) {
+            return true;
+        }
+        failure = noMemory();
+        return false;
     }
 
     /** Ends the body with an error that the handler meets after what came before. */
@@ -171,15 +193,14 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
         if (queue != null) {
             queue.clear();
             waiting = 0;
-            uncount(Long.MAX_VALUE);
+            uncount(0);
         }
     }
 
-    /** Some of what waited does so no longer. Bytes that came first are not counted. */
-    private void uncount(long most) {
-        if (counted > 0) {
-            long before = COUNTED.getAndUpdate(this, now -> Math.max(0, now - most));
-            link.heldBodies().giveBack(Math.min(before, most));
+    private void uncount(int left) {
+        WaitingMemory counting = memory;
+        if (counting != null) {
+            counting.shrink(left);
         }
     }
 
@@ -214,8 +235,8 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
     }
 
     private void taken(int count) {
-        uncount(count);
         int before = WAITING.getAndAdd(this, -count);
+        uncount(before - count);
         if (before >= HIGH_WATER && before - count < HIGH_WATER && !complete) {
             link.wantMore();
         }

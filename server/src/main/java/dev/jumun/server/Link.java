@@ -20,6 +20,9 @@ interface Link {
     /** The memory for bodies, which all requests share. */
     HeldBodies heldBodies();
 
+    /** What the beginnings of bodies take that wait for their handlers. */
+    HeldBodies smallBodies();
+
     /** A handler has caught up with the body. Any thread. */
     void wantMore();
 

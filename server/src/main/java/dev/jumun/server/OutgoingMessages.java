@@ -58,7 +58,7 @@ final class OutgoingMessages {
         write(message, counted);
     }
 
-    /** Returns how much of the memory for all was taken; {@link #NO_ROOM} if there is none. */
+    /** Takes memory for a message, and returns how much; {@link #NO_ROOM} if it has to wait. */
     private int takeRoom(int size) {
         long before = underway.get();
         if (before >= HIGH_WATER) {

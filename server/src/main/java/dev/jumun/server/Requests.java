@@ -55,6 +55,7 @@ final class Requests {
     void start(NettyExchange exchange) {
         ExchangeThreads threads = exchange.threads();
         threads.atOnce(() -> state.threads().start(threads, () -> run(exchange)));
+        exchange.incoming().waits();
     }
 
     /** The handler's thread. */

@@ -166,9 +166,10 @@ public final class ServerSettings implements Cloneable {
      * Returns how many bytes of memory all request bodies together may take that are held as a
      * whole, and the values that are read from them. A request that would need more is answered
      * with 503, or with 413 if it would need all of it for itself. Bodies up to 16 KiB aren't
-     * counted, and are served when large ones have taken all. What is read as a stream takes
-     * nothing of it. Messages of web sockets above 16 KiB are counted until a handler takes them; a
-     * socket for which there is no room is closed with 1013. The default is half of the heap.
+     * counted, and are served when large ones have taken all; those that wait for their handlers
+     * may take a quarter of it in addition. What is read as a stream takes nothing of it. Messages
+     * of web sockets above 16 KiB are counted until a handler takes them; a socket for which there
+     * is no room is closed with 1013. The default is half of the heap.
      */
     public long maxBodyMemory() {
         return maxBodyMemory;

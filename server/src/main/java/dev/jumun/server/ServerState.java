@@ -30,6 +30,9 @@ final class ServerState {
     /** How long a client may take nothing, in nanoseconds, when there is no room for others. */
     private static final long PATIENCE_WHEN_FULL = TimeUnit.SECONDS.toNanos(1);
 
+    /** The part of {@code maxBodyMemory} that small bodies may take in addition. */
+    private static final int SMALL_SHARE = 4;
+
     private final ServerSettings settings;
     private final Handler application;
     private final Handler handler;
@@ -42,6 +45,7 @@ final class ServerState {
     private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
     private final UnsentTotal unsent;
     private final HeldBodies heldBodies;
+    private final HeldBodies smallBodies;
     private final AtomicLong relievedAt = new AtomicLong(System.nanoTime());
     private final ClientConnections clients;
     private final AtomicInteger connectionCount = new AtomicInteger();
@@ -69,6 +73,7 @@ final class ServerState {
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());
         this.heldBodies = new HeldBodies(settings.maxBodyMemory());
+        this.smallBodies = new HeldBodies(settings.maxBodyMemory() / SMALL_SHARE);
     }
 
     private static List<RequestObserver> observers(
@@ -197,6 +202,11 @@ final class ServerState {
     /** How much memory bodies take. */
     HeldBodies heldBodies() {
         return heldBodies;
+    }
+
+    /** How much the beginnings of those bodies take that wait for their handlers. */
+    HeldBodies smallBodies() {
+        return smallBodies;
     }
 
     /** How much of all answers waits for slow clients. */

@@ -11,6 +11,8 @@ import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.engine.BodyMemory;
 
+import io.netty.channel.Channel;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,11 +69,7 @@ class HeldBodiesTest {
         int size = exchange.body().readAll().length;
         if (exchange.head().path().equals("/hold")) {
             holding.countDown();
-            try {
-                open.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            awaitOpen();
         }
         Handlers.text(exchange, 200, "read " + size);
     }
@@ -115,11 +113,7 @@ class HeldBodiesTest {
         serve(
                 128 * 1024,
                 exchange -> {
-                    try {
-                        open.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    awaitOpen();
                     byte[] piece = new byte[8192];
                     long sum = 0;
                     for (int n = 0; n >= 0; n = exchange.body().read(piece, 0, piece.length)) {
@@ -145,6 +139,59 @@ class HeldBodiesTest {
 
     private long held() {
         return server.state().heldBodies().bytes();
+    }
+
+    @Test
+    void manySmallBodiesThatWaitHaveALimit() throws Exception {
+        CountDownLatch begun = new CountDownLatch(3);
+        serve(
+                128 * 1024,
+                exchange -> {
+                    begun.countDown();
+                    awaitOpen();
+                    hold(exchange);
+                });
+        String body = "x".repeat(BodyMemory.SMALL);
+        HeldBodies small = server.state().smallBodies();
+        try (RawClient first = new RawClient(server);
+                RawClient second = new RawClient(server);
+                RawClient third = new RawClient(server)) {
+            first.send(post("/", body));
+            Waiting.until(() -> small.bytes() == body.length());
+            second.send(post("/", body));
+            Waiting.until(() -> small.bytes() == 2L * body.length());
+            third.send(post("/", body));
+            begun.await();
+            for (Channel connection : server.state().connections()) {
+                connection.eventLoop().submit(() -> {}).sync(); // it has done what came before
+            }
+            open.countDown();
+            assertThat(third.answer()).startsWith("HTTP/1.1 503").endsWith("{Retry-After=1}");
+            assertThat(first.answer()).endsWith("read 16384");
+            assertThat(second.answer()).endsWith("read 16384");
+            Waiting.until(() -> small.bytes() == 0);
+        }
+    }
+
+    @Test
+    void whatIsReadAtOnceTakesNone() throws Exception {
+        serve(this::hold);
+        try (RawClient client = new RawClient(server)) {
+            for (int i = 0; i < 3; i++) { // from the second on, the route is known to be fast
+                assertThat(client.send(post("/", "x".repeat(BodyMemory.SMALL))).answer())
+                        .endsWith("read 16384");
+            }
+        }
+        Waiting.until(() -> server.state().smallBodies().bytes() == 0);
+        assertThat(held()).isZero();
+    }
+
+    private void awaitOpen() {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
