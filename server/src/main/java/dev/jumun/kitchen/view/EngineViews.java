@@ -1,5 +1,7 @@
 package dev.jumun.kitchen.view;
 
+import dev.jumun.runtime.codec.JsonWriter;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +23,21 @@ public final class EngineViews {
 
     static List<EngineView> all() {
         return List.copyOf(RUNNING);
+    }
+
+    /** Writes them as an array. */
+    static void write(JsonWriter to) {
+        to.beginArray();
+        for (EngineView each : RUNNING) {
+            to.item().beginObject();
+            to.name("title").string(each.title());
+            to.name("address").string(each.address());
+            to.name("requests").number(each.requests());
+            to.name("connections").number(each.connections());
+            to.name("webSockets").number(each.webSockets());
+            to.endObject();
+        }
+        to.endArray();
     }
 
     /** What its observers keep of requests; empty if nothing is kept. */

@@ -184,17 +184,9 @@ public final class LiveView {
         to.name("carriers").number(carriers.getParallelism());
         to.name("mounted").number(Math.max(0, carriers.getMountedVirtualThreadCount()));
         to.name("queued").number(Math.max(0, carriers.getQueuedVirtualThreadCount()));
-        to.name("list").beginArray();
-        for (EngineView each : EngineViews.all()) {
-            to.item().beginObject();
-            to.name("title").string(each.title());
-            to.name("address").string(each.address());
-            to.name("requests").number(each.requests());
-            to.name("connections").number(each.connections());
-            to.name("webSockets").number(each.webSockets());
-            to.endObject();
-        }
-        to.endArray().endObject();
+        to.name("list");
+        EngineViews.write(to);
+        to.endObject();
     }
 
     /** Made when somebody looks: it takes its time. */

@@ -91,17 +91,8 @@ final class Report {
         to.name("heldLoops").beginArray();
         heldLoops().forEach(name -> to.item().string(name));
         to.endArray();
-        to.name("servers").beginArray();
-        for (EngineView each : EngineViews.all()) {
-            to.item().beginObject();
-            to.name("title").string(each.title());
-            to.name("address").string(each.address());
-            to.name("requests").number(each.requests());
-            to.name("connections").number(each.connections());
-            to.name("webSockets").number(each.webSockets());
-            to.endObject();
-        }
-        to.endArray();
+        to.name("servers");
+        EngineViews.write(to);
     }
 
     /** Those that a call has not reached after a moment. */
