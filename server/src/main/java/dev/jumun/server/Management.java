@@ -16,13 +16,14 @@ final class Management {
     private final App kitchen;
     private final String host;
     private final int port;
+    private final ManagementGuard guard;
     private @Nullable Server server;
-    private @Nullable ManagementGuard guard;
 
     private Management(App kitchen, String host, int port) {
         this.kitchen = kitchen;
         this.host = host;
         this.port = port;
+        this.guard = new ManagementGuard(kitchen, host);
     }
 
     /**
@@ -54,19 +55,17 @@ final class Management {
     }
 
     void start() throws IOException {
-        ManagementGuard guarding = new ManagementGuard(kitchen, host);
-        guard = guarding;
         try {
             Server started =
                     Server.startHidden(
-                            guarding,
+                            guard,
                             ServerSettings.defaults()
                                     .withHost(host)
                                     .withPort(port)
                                     .withHealth(false)
                                     .withTaskSocket(false));
             server = started;
-            guarding.port(started.port());
+            guard.port(started.port());
         } catch (IOException e) {
             throw new IOException(
                     "The kitchen cannot be served at %s:%d: another program uses the address, or it is not allowed. Choose another with --management."
@@ -78,12 +77,10 @@ final class Management {
     /** Its address, with the token; it is a secret. */
     String link() {
         Server started = server;
-        ManagementGuard guarding = guard;
-        if (started == null || guarding == null) {
+        if (started == null) {
             throw new IllegalStateException("It has not been started.");
         }
-        String shown = host.contains(":") ? "[" + host + "]" : host;
-        return "http://" + shown + ":" + started.port() + "/?token=" + guarding.token();
+        return started.address() + "/?token=" + guard.token();
     }
 
     /** The server did not start. */

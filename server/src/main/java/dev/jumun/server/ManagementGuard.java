@@ -1,15 +1,17 @@
 package dev.jumun.server;
 
 import dev.jumun.MutableHeaders;
+import dev.jumun.Secret;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.binding.Inputs;
+import dev.jumun.runtime.engine.Authority;
 import dev.jumun.runtime.middleware.SameOrigin;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -24,7 +26,7 @@ final class ManagementGuard implements Handler {
 
     private final Handler inner;
     private final String host;
-    private final String token = newToken();
+    private final Secret token = newToken();
     private volatile String cookie = "jumun-kitchen";
 
     /** Guards a handler that is served at a host, by which clients may call it. */
@@ -33,14 +35,14 @@ final class ManagementGuard implements Handler {
         this.host = host;
     }
 
-    private static String newToken() {
+    private static Secret newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
     }
 
     String token() {
-        return token;
+        return token.value();
     }
 
     /** Browsers send a cookie to all ports of a host: each has a name of its own. */
@@ -53,7 +55,7 @@ final class ManagementGuard implements Handler {
         RequestHead head = exchange.head();
         if (!isOwnHost(head.headers().first("host")) || !SameOrigin.ONLY.allows(head)) {
             answer(exchange, 403, new MutableHeaders(), "Not from there.\n");
-        } else if (isToken(cookie(head))) {
+        } else if (isToken(Inputs.cookie(exchange, cookie))) {
             inner.handle(exchange);
         } else if (isToken(query(head))) {
             MutableHeaders headers =
@@ -61,7 +63,7 @@ final class ManagementGuard implements Handler {
                             .add("location", "/")
                             .add(
                                     "set-cookie",
-                                    cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+                                    cookie + "=" + token() + "; Path=/; HttpOnly; SameSite=Strict");
             answer(exchange, 303, headers, "");
         } else {
             answer(
@@ -85,34 +87,18 @@ final class ManagementGuard implements Handler {
      * own point here (DNS rebinding), but not an address.
      */
     private boolean isOwnHost(@Nullable String field) {
-        if (field == null) {
+        if (field == null || !Authority.isValid(field)) {
             return false;
         }
-        String name = field.replaceFirst(":[0-9]*$", "");
-        boolean bracketed = name.startsWith("[") && name.endsWith("]");
-        String plain = bracketed ? name.substring(1, name.length() - 1) : name;
-        return plain.equalsIgnoreCase("localhost")
-                || plain.equalsIgnoreCase(host)
-                || bracketed
-                || ADDRESS.matcher(plain).matches();
+        String name = Authority.host(field);
+        return name.equalsIgnoreCase("localhost")
+                || name.equalsIgnoreCase(host)
+                || name.startsWith("[") // an address of IPv6
+                || ADDRESS.matcher(name).matches();
     }
 
     private boolean isToken(@Nullable String given) {
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8),
-                        token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private @Nullable String cookie(RequestHead head) {
-        for (String field : head.headers().all("cookie")) {
-            for (String pair : field.split(";", -1)) {
-                if (pair.strip().startsWith(cookie + "=")) {
-                    return pair.strip().substring(cookie.length() + 1);
-                }
-            }
-        }
-        return null;
+        return given != null && token.matches(given);
     }
 
     private static @Nullable String query(RequestHead head) {
