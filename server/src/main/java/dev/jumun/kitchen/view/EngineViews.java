@@ -2,6 +2,7 @@ package dev.jumun.kitchen.view;
 
 import dev.jumun.runtime.codec.JsonWriter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +24,11 @@ public final class EngineViews {
 
     static List<EngineView> all() {
         return List.copyOf(RUNNING);
+    }
+
+    /** The held loops of all servers: see {@link EngineView#heldLoops}. */
+    static List<String> heldLoops(Duration atLeast) {
+        return RUNNING.stream().flatMap(each -> each.heldLoops(atLeast).stream()).toList();
     }
 
     /** Writes them as an array. */

@@ -33,15 +33,8 @@ public final class KeptRequests implements RequestObserver {
     private static final int MOST_REQUESTS = 200;
     private static final long MOST_BYTES = 4L << 20;
 
-    /** The slowest of yesterday is of no use today. */
-    private static final Duration FRESH = Duration.ofMinutes(10);
-
-    /** How often a failure of a route is kept: at a storm of failures, one tells as much as all. */
-    private static final long FAILURE_NANOS = Duration.ofMillis(200).toNanos();
-
     private final Duration slow;
     private final Map<String, RouteNumbers> numbers = new ConcurrentHashMap<>();
-    private final Map<String, Bar> bars = new ConcurrentHashMap<>();
     private final ArrayDeque<KeptRequest> kept = new ArrayDeque<>();
     private final AtomicLong lastId = new AtomicLong();
     private long bytes;
@@ -58,28 +51,6 @@ public final class KeptRequests implements RequestObserver {
     @Override
     public Observation begin(RequestHead head) {
         return new Watched(head);
-    }
-
-    /** What a request of a route has to beat to be kept. */
-    private static final class Bar {
-        private volatile long nanos;
-        private volatile long since = System.nanoTime();
-        private final AtomicLong failedAt = new AtomicLong(System.nanoTime() - FAILURE_NANOS);
-
-        boolean isBeatenBy(long time, long slow) {
-            return time > slow && (time > nanos || System.nanoTime() - since > FRESH.toNanos());
-        }
-
-        boolean takesFailure() {
-            long before = failedAt.get();
-            long now = System.nanoTime();
-            return now - before >= FAILURE_NANOS && failedAt.compareAndSet(before, now);
-        }
-
-        void raise(long time) {
-            nanos = time;
-            since = System.nanoTime();
-        }
     }
 
     /** A request in progress. */
@@ -99,7 +70,7 @@ public final class KeptRequests implements RequestObserver {
         @Override
         public void routed(String template) {
             route = template;
-            RouteNumbers mine = numbers(head.method() + " " + template);
+            RouteNumbers mine = numbers(nameOf(head, template));
             mine.begins();
             counted = mine;
         }
@@ -132,27 +103,26 @@ public final class KeptRequests implements RequestObserver {
                 mine.begins();
             }
             mine.ended(nanos, hasFailed);
-            String template = route;
-            String name = template == null ? NO_ROUTE : head.method() + " " + template;
+            Threshold threshold = mine.threshold();
             boolean isSocket = status == 101; // as long as its client likes
-            Bar bar = bars.computeIfAbsent(bars.size() < MOST_ROUTES ? name : "", _ -> new Bar());
             if (hasFailed
-                    ? bar.takesFailure()
-                    : !isSocket && bar.isBeatenBy(nanos, slow.toNanos())) {
+                    ? threshold.takesFailure()
+                    : !isSocket && threshold.isPassedBy(nanos, slow.toNanos())) {
                 Thread.ofVirtual()
                         .name("jumun-keep")
-                        .start(() -> keep(snapshot(name, nanos, status, end), bar));
+                        .start(() -> keep(snapshot(nanos, status, end), threshold));
             }
         }
 
-        private KeptRequest snapshot(String name, long nanos, int status, End end) {
+        private KeptRequest snapshot(long nanos, int status, End end) {
+            String template = route;
             Journal events = journal;
             Throwable thrown = failure;
             return new KeptRequest(
                     lastId.incrementAndGet(),
                     head.method(),
-                    name,
-                    Masking.target(head.rawPath(), head.query(), route),
+                    template == null ? NO_ROUTE : nameOf(head, template),
+                    Masking.target(head.rawPath(), head.query(), template),
                     Masking.fields(head.headers()),
                     started,
                     Duration.ofNanos(nanos),
@@ -165,24 +135,17 @@ public final class KeptRequests implements RequestObserver {
         }
     }
 
-    /** Where something was thrown: the innermost frame that is not of the JDK or of Jumun. */
+    /** Where something was thrown: in the application if possible. */
     private static @Nullable String place(Throwable thrown) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            String type = frame.getClassName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !isOurs(type)) {
-                return frame.toString();
-            }
-        }
-        return thrown.getStackTrace().length == 0 ? null : thrown.getStackTrace()[0].toString();
+        List<StackTraceElement> stack = List.of(thrown.getStackTrace());
+        return ApplicationFrame.of(stack)
+                .or(() -> stack.stream().findFirst())
+                .map(StackTraceElement::toString)
+                .orElse(null);
     }
 
-    /** Whether a class is of the framework; generated ones are in the packages of their APIs. */
-    static boolean isOurs(String type) {
-        return type.startsWith("dev.jumun.async.")
-                || type.startsWith("dev.jumun.runtime.")
-                || type.startsWith("dev.jumun.app.")
-                || type.startsWith("dev.jumun.middleware.")
-                || type.startsWith("dev.jumun.server.");
+    private static String nameOf(RequestHead head, String template) {
+        return head.method() + " " + template;
     }
 
     private RouteNumbers numbers(String route) {
@@ -194,22 +157,15 @@ public final class KeptRequests implements RequestObserver {
         return numbers.computeIfAbsent(name, _ -> new RouteNumbers());
     }
 
-    private synchronized void keep(KeptRequest request, Bar bar) {
+    private synchronized void keep(KeptRequest request, Threshold threshold) {
         add(request);
-        List<KeptRequest> alike =
-                kept.stream()
-                        .filter(each ->
-                                each.route().equals(request.route())
-                                        && each.hasFailed() == request.hasFailed())
-                        .toList();
+        List<KeptRequest> alike = alike(request);
         if (alike.size() > MOST_PER_ROUTE) {
             remove(request.hasFailed() ? alike.getFirst() : leastOf(alike));
         }
         if (!request.hasFailed() && alike.size() >= MOST_PER_ROUTE) {
-            bar.raise(
-                    kept.stream()
-                            .filter(each ->
-                                    each.route().equals(request.route()) && !each.hasFailed())
+            threshold.raise(
+                    alike(request).stream()
                             .mapToLong(each -> each.took().toNanos())
                             .min()
                             .orElse(0));
@@ -219,10 +175,19 @@ public final class KeptRequests implements RequestObserver {
         }
     }
 
+    /** Those of the same route that failed, or those that did not; the oldest first. */
+    private List<KeptRequest> alike(KeptRequest request) {
+        return kept.stream()
+                .filter(each ->
+                        each.route().equals(request.route())
+                                && each.hasFailed() == request.hasFailed())
+                .toList();
+    }
+
     /** The one that has become old, else the fastest. */
     private static KeptRequest leastOf(List<KeptRequest> alike) {
         KeptRequest oldest = alike.getFirst();
-        return oldest.started().isBefore(Instant.now().minus(FRESH))
+        return oldest.started().isBefore(Instant.now().minus(Threshold.FRESH))
                 ? oldest
                 : alike.stream().min(Comparator.comparing(KeptRequest::took)).orElse(oldest);
     }

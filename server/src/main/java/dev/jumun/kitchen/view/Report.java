@@ -97,13 +97,13 @@ final class Report {
 
     /** Those that a call has not reached after a moment. */
     private static List<String> heldLoops() {
-        EngineViews.all().forEach(each -> each.heldLoops(HELD));
+        EngineViews.heldLoops(HELD);
         try {
             TimeUnit.MILLISECONDS.sleep(HELD.toMillis() + 10);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return EngineViews.all().stream().flatMap(each -> each.heldLoops(HELD).stream()).toList();
+        return EngineViews.heldLoops(HELD);
     }
 
     private static String servers(TaskTree tree) {

@@ -18,6 +18,12 @@ final class RouteNumbers {
     private final AtomicLongArray buckets = new AtomicLongArray(LIMITS_MILLIS.length + 1);
     private final LongAdder failed = new LongAdder();
     private final LongAdder inFlight = new LongAdder();
+    private final Threshold threshold = new Threshold();
+
+    /** What a request of the route has to pass to be kept. */
+    Threshold threshold() {
+        return threshold;
+    }
 
     void begins() {
         inFlight.increment();

@@ -50,23 +50,25 @@ final class Warnings {
     }
 
     private static void heldLoops(List<TaskInfo> all, List<Warning> found) {
-        for (EngineView engine : EngineViews.all()) {
-            for (String loop : engine.heldLoops(HELD)) {
-                String holders =
-                        all.stream()
-                                .filter(task -> task.state() == TaskInfo.State.RUNNING)
-                                .filter(task -> task.age().compareTo(HELD) > 0)
-                                .limit(3)
-                                .map(Warnings::place)
-                                .reduce((a, b) -> a + "; " + b)
-                                .orElse("no task of Jumun; see a thread dump");
-                found.add(
-                        new Warning(
-                                "The event loop " + loop + " is held, and its connections wait.",
-                                holders,
-                                "Use Async.blocking for what blocks without yielding, and call"
-                                        + " Async.checkpoint() in long calculations."));
-            }
+        List<String> loops = EngineViews.heldLoops(HELD);
+        if (loops.isEmpty()) {
+            return;
+        }
+        String holders =
+                all.stream()
+                        .filter(task -> task.state() == TaskInfo.State.RUNNING)
+                        .filter(task -> task.age().compareTo(HELD) > 0)
+                        .limit(3)
+                        .map(Warnings::place)
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("no task of Jumun; see a thread dump");
+        for (String loop : loops) {
+            found.add(
+                    new Warning(
+                            "The event loop " + loop + " is held, and its connections wait.",
+                            holders,
+                            "Use Async.blocking for what blocks without yielding, and call"
+                                    + " Async.checkpoint() in long calculations."));
         }
     }
 
@@ -74,18 +76,10 @@ final class Warnings {
     private static String place(TaskInfo task) {
         String line =
                 TaskTree.find(task.id())
-                        .flatMap(found ->
-                                found.stack().stream()
-                                        .filter(Warnings::isOfApplication)
-                                        .findFirst())
+                        .flatMap(found -> ApplicationFrame.of(found.stack()))
                         .map(frame -> " at " + frame)
                         .orElse("");
         return task.name() + line;
-    }
-
-    private static boolean isOfApplication(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return !type.startsWith("java.") && !type.startsWith("jdk.") && !KeptRequests.isOurs(type);
     }
 
     private void stragglers(List<TaskInfo> all, List<Warning> found) {
