@@ -16,6 +16,7 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.middleware.SameOrigin;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A page that shows live what the servers of this process do: requests and their tasks, slow and
@@ -47,7 +48,7 @@ public class Kitchen {
         return KeptRequests.slowerThan(SLOW);
     }
 
-    /** Pages of other sites get nothing, and nothing is kept in caches. */
+    /** Pages of other sites get nothing. */
     @Middleware
     Filter ownPagesOnly() {
         return (exchange, next) -> {
@@ -104,10 +105,11 @@ public class Kitchen {
         return json(live.request(id));
     }
 
-    private static Response json(byte[] json) {
-        if (json.length == 0) {
-            throw new HttpException(404, "It is not there any more.");
-        }
-        return Assets.guarded(Response.bytes("application/json", json));
+    private static Response json(Optional<byte[]> json) {
+        return Assets.uncached(
+                Response.bytes(
+                        "application/json",
+                        json.orElseThrow(
+                                () -> new HttpException(404, "It is not there any more."))));
     }
 }

@@ -21,7 +21,7 @@ final class ServerView implements EngineView {
     private final Supplier<ServerState> state;
     private final String address;
 
-    /** When a loop was called that has not come round since. */
+    /** When a loop was given the task that it has not run yet. */
     private final Map<EventExecutor, Long> called = new ConcurrentHashMap<>();
 
     ServerView(Supplier<ServerState> state, String address) {

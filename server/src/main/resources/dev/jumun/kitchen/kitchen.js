@@ -97,7 +97,7 @@ function sync(list, items, key, fill) {
   let before = null;
   for (const item of items) {
     const name = String(key(item));
-    const text = JSON.stringify(item) + (open.has(item.id) ? '+' : '');
+    const text = JSON.stringify(item);
     let child = present.get(name);
     present.delete(name);
     if (!child) {
@@ -230,15 +230,14 @@ async function showRequest(id) {
     return;
   }
   const request = await answer.json();
-  const parts = [make('h3', '', request.route + ', ' + time(request.millis))];
-  const facts = make('p', 'faint', request.target + ' at ' + new Date(request.started).toLocaleString('en-GB') + ', ' + (request.status || '') + ' ' + request.end.replace('_', ' '));
-  parts.push(facts);
-  if (request.failure) parts.push(make('p', 'bad', request.failure + (request.place ? ' at ' + request.place : '')));
-  parts.push(legend(), chart(request.chart));
-  if (!request.complete) parts.push(make('p', 'note', 'Its tasks did more than is recorded.'));
-  parts.push(copyable('As a command', request.curl), copyable('As a test', request.test));
-  parts.push(make('p', 'note', 'Secrets are ***. Bodies are not kept.'));
-  box.replaceChildren(...parts);
+  const content = [make('h3', '', request.route + ', ' + time(request.millis))];
+  content.push(make('p', 'faint', request.target + ' at ' + new Date(request.started).toLocaleString('en-GB') + ', ' + (request.status || '') + ' ' + request.end.replace('_', ' ')));
+  if (request.failure) content.push(make('p', 'bad', request.failure + (request.place ? ' at ' + request.place : '')));
+  content.push(legend(), chart(request.chart));
+  if (!request.complete) content.push(make('p', 'note', 'Its tasks did more than is recorded.'));
+  content.push(copyable('As a command', request.curl), copyable('As a test', request.test));
+  content.push(make('p', 'note', 'Secrets are ***. Bodies are not kept.'));
+  box.replaceChildren(...content);
   box.focus({ preventScroll: true });
   drawKept();
 }

@@ -15,7 +15,7 @@ public final class Assets {
 
     /** The page. */
     public static Response page() {
-        return guarded(file("kitchen.html", "text/html;charset=utf-8"))
+        return uncached(file("kitchen.html", "text/html;charset=utf-8"))
                 .header(
                         "content-security-policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src"
@@ -36,7 +36,7 @@ public final class Assets {
     }
 
     /** An answer that no cache keeps. */
-    public static Response guarded(Response response) {
+    public static Response uncached(Response response) {
         return response.header("cache-control", "no-store");
     }
 }

@@ -25,8 +25,8 @@ public interface EngineView {
     int webSockets();
 
     /**
-     * Calls all event loops, and returns the names of those that a call of at least this time ago
-     * has not reached yet. Does not wait for them.
+     * Gives every event loop a task, and returns the names of those that have not run an earlier
+     * one for at least this time. Does not wait for them.
      */
     List<String> heldLoops(Duration atLeast);
 

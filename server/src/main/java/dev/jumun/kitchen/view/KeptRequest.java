@@ -15,12 +15,12 @@ import java.util.Map;
  *
  * @param id its number
  * @param method its method
- * @param route the template of its route, or why there is none
+ * @param route its method with the template of its route, or {@code no route}
  * @param target path and query, without secrets
  * @param fields the header fields, without secrets
  * @param started when its head had arrived
  * @param took how long it took
- * @param status the status of its response; 0 if there was none
+ * @param status the status of its response; 0 if it got no response
  * @param end how it ended
  * @param failure the class of what was thrown, if something was
  * @param place where it was thrown

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -46,26 +47,24 @@ public final class LiveView {
         return new Viewer();
     }
 
-    /** Returns a task as JSON; nothing if it has ended. */
-    public byte[] task(long id) {
-        return TaskTree.find(id)
-                .map(task -> written(to -> TaskJson.write(task, to)))
-                .orElse("")
-                .getBytes(StandardCharsets.UTF_8);
+    /** Returns a task as JSON; empty if it has ended. */
+    public Optional<byte[]> task(long id) {
+        return TaskTree.find(id).map(task -> bytes(to -> TaskJson.write(task, to)));
     }
 
-    /** Returns a kept request as JSON; nothing if it is not kept any more. */
-    public byte[] request(long id) {
-        return kept.find(id)
-                .map(request -> written(to -> KeptJson.write(request, to)))
-                .orElse("")
-                .getBytes(StandardCharsets.UTF_8);
+    /** Returns a kept request as JSON; empty if it is not kept any more. */
+    public Optional<byte[]> request(long id) {
+        return kept.find(id).map(request -> bytes(to -> KeptJson.write(request, to)));
+    }
+
+    private static byte[] bytes(Consumer<JsonWriter> what) {
+        JsonWriter to = new JsonWriter(1024);
+        what.accept(to);
+        return to.toBytes();
     }
 
     private static String written(Consumer<JsonWriter> what) {
-        JsonWriter to = new JsonWriter(1024);
-        what.accept(to);
-        return new String(to.toBytes(), StandardCharsets.UTF_8);
+        return new String(bytes(what), StandardCharsets.UTF_8);
     }
 
     /** Someone who looks at the page. Used by one thread. */
@@ -189,7 +188,7 @@ public final class LiveView {
         to.endObject();
     }
 
-    /** Made when somebody looks: it takes its time. */
+    /** Loaded when someone looks, since that is slow. */
     private static final class Carriers {
         static final VirtualThreadSchedulerMXBean SCHEDULER =
                 Objects.requireNonNull(

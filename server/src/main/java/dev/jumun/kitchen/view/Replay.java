@@ -68,7 +68,7 @@ final class Replay {
                                         literal(request.method()),
                                         literal(request.target())));
         for (Map.Entry<String, String> field : request.fields().entrySet()) {
-            if (!OF_CONNECTION.contains(field.getKey()) && !isType(field.getKey())) {
+            if (!OF_CONNECTION.contains(field.getKey()) && !field.getKey().equals("content-type")) {
                 line(test, ".header(%s, %s)", field.getKey(), field.getValue());
             }
         }
@@ -83,10 +83,6 @@ final class Replay {
                 .append(request.status())
                 .append("\n    }\n}\n")
                 .toString();
-    }
-
-    private static boolean isType(String field) {
-        return field.equals("content-type");
     }
 
     private static boolean hasBody(KeptRequest request) {

@@ -31,7 +31,7 @@ final class Report {
 
     private Report() {}
 
-    /** Answers as JSON; null if the target asks for something else. */
+    /** Returns the answer as JSON, or null if the path is not one of JSON. */
     static @Nullable String json(String target) throws InterruptedException {
         JsonWriter to = new JsonWriter(4096);
         to.beginObject();
@@ -54,7 +54,7 @@ final class Report {
         return new String(to.endObject().toBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Answers as text; null if there is no such path. */
+    /** Returns the answer as text, or null if the path is unknown. */
     static @Nullable String text(String target) throws InterruptedException {
         return switch (path(target)) {
             case "/" -> PATHS;
@@ -95,7 +95,7 @@ final class Report {
         EngineViews.write(to);
     }
 
-    /** Those that a call has not reached after a moment. */
+    /** The loops that did not run a task within {@link #HELD}: blocks for that time. */
     private static List<String> heldLoops() {
         EngineViews.heldLoops(HELD);
         try {

@@ -62,12 +62,14 @@ final class SocketAnswers {
         }
     }
 
-    /** The head of the request; null if the client closes before its end, or sends none in time. */
+    /**
+     * Reads the head of the request; null if it does not come whole and in time, or is too long.
+     */
     private static @Nullable String head(SocketChannel client, Selector selector)
             throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(MOST_HEAD);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        SelectionKey key = client.register(selector, SelectionKey.OP_READ);
+        client.register(selector, SelectionKey.OP_READ);
         while (bytes.hasRemaining()) {
             String soFar =
                     new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
@@ -79,7 +81,6 @@ final class SocketAnswers {
                 return null;
             }
         }
-        key.cancel();
         return null;
     }
 

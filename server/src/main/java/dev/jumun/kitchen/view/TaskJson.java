@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tasks as JSON. Of very deep or wide trees, only a part is written, with what was left out. */
-public final class TaskJson {
+final class TaskJson {
     private static final int MOST_LEVELS = 64;
     private static final int MOST_SIBLINGS = 200;
     private static final int MOST_FRAMES = 64;
@@ -15,7 +15,7 @@ public final class TaskJson {
     private TaskJson() {}
 
     /** Writes a task and everything below it. */
-    public static void write(TaskInfo task, JsonWriter to) {
+    static void write(TaskInfo task, JsonWriter to) {
         write(task, to, 1);
     }
 
