@@ -1,10 +1,7 @@
 package dev.jumun.cli;
 
-import dev.jumun.runtime.codec.JsonWriter;
-
 import org.apache.commons.cli.Option;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +38,7 @@ final class DoctorCommand implements Command {
         List<Diagnosis> all = Checks.of(given.place());
         if (given.has("json")) {
             List<Map<String, Object>> members = all.stream().map(DoctorCommand::members).toList();
-            byte[] json = new JsonWriter(512).any(members).toBytes();
-            output.out().println(new String(json, StandardCharsets.UTF_8));
+            output.json(members);
         } else {
             all.forEach(each -> print(each, output));
         }

@@ -1,7 +1,12 @@
 package dev.jumun.cli;
 
+import dev.jumun.runtime.codec.JsonWriter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Console;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,6 +24,12 @@ record Output(PrintStream out, PrintStream err, boolean colour) {
         String unwanted = System.getenv("NO_COLOR");
         boolean colour = isTerminal && (unwanted == null || unwanted.isEmpty());
         return new Output(System.out, System.err, colour);
+    }
+
+    /** Prints maps, lists, texts and numbers as JSON. */
+    void json(@Nullable Object value) {
+        byte[] json = new JsonWriter(4096).any(value).toBytes();
+        out.println(new String(json, StandardCharsets.UTF_8));
     }
 
     /** Reports something that takes time. */

@@ -2,11 +2,9 @@ package dev.jumun.cli;
 
 import dev.jumun.cli.dev.ApiRoutes;
 import dev.jumun.cli.dev.CompiledApi;
-import dev.jumun.runtime.codec.JsonWriter;
 
 import org.apache.commons.cli.Option;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code jumun routes}: what an API answers, and where. */
@@ -44,8 +42,7 @@ final class RoutesCommand implements Command {
             List<ApiRoutes.Entry> routes = ApiRoutes.of(api);
             if (given.has("json")) {
                 var members = routes.stream().map(ApiRoutes.Entry::members).toList();
-                byte[] json = new JsonWriter(512).any(members).toBytes();
-                output.out().println(new String(json, StandardCharsets.UTF_8));
+                output.json(members);
             } else {
                 print(routes, output);
             }

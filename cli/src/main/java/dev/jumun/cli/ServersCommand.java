@@ -1,13 +1,11 @@
 package dev.jumun.cli;
 
 import dev.jumun.cli.running.RunningServer;
-import dev.jumun.runtime.codec.JsonWriter;
 
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,8 +65,7 @@ record ServersCommand(String name, String summary, String path) implements Comma
             for (RunningServer each : servers) {
                 all.add(each.value(path + ".json" + query));
             }
-            byte[] json = new JsonWriter(4096).any(all).toBytes();
-            output.out().println(new String(json, StandardCharsets.UTF_8));
+            output.json(all);
         } else {
             for (RunningServer each : servers) {
                 output.out().print(each.text(path + query));

@@ -65,7 +65,7 @@ public record Stamps(Map<Path, Stamp> files) {
     /**
      * Reads them: one pass over the folders. Only files that have just been saved are opened.
      *
-     * @param earlier those of an earlier moment; null if there are none
+     * @param earlier the result of an earlier call, or null
      */
     public static Stamps of(Project project, @Nullable Stamps earlier) {
         return of(project, earlier, Instant.now());

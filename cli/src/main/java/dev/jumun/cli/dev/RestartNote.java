@@ -46,7 +46,7 @@ public record RestartNote(Path file) {
             Instant written = Files.getLastModifiedTime(file).toInstant();
             return written.isAfter(Instant.now().minus(FORGOTTEN));
         } catch (IOException e) {
-            return false; // there is none
+            return false; // no note, or it can't be read
         }
     }
 }

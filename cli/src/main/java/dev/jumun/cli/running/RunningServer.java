@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -87,8 +88,6 @@ public record RunningServer(long pid, Path socket) {
                     "The server with the number %d did not answer: %s"
                             .formatted(pid, text.lines().findFirst().orElse("nothing came")));
         }
-        byte[] body = new byte[all.length - end - 4];
-        System.arraycopy(all, end + 4, body, 0, body.length);
-        return body;
+        return Arrays.copyOfRange(all, end + 4, all.length);
     }
 }
