@@ -22,8 +22,14 @@ final class LineWriter {
     /** How many lines may wait: as many as a busy server makes in half a second or so. */
     static final int MOST = 1 << 14;
 
+    /** Characters that are written at once. */
+    private static final int FULL = 1 << 15;
+
     private static final System.Logger LOG = System.getLogger("dev.jumun");
     private static final Duration MOST_WAIT = Duration.ofSeconds(1);
+
+    /** While lines come, they are gathered: waking the writer costs more than making a line. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final ConcurrentLinkedQueue<Supplier<String>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -71,10 +77,11 @@ final class LineWriter {
             for (Supplier<String> next = waiting.poll(); next != null; next = waiting.poll()) {
                 text.append(next.get()).append('\n');
                 lines++;
-                if (text.length() >= 1 << 15) {
+                if (text.length() >= FULL) {
                     break;
                 }
             }
+            boolean full = text.length() >= FULL;
             long missing = dropped.getAndSet(0);
             if (missing > 0) {
                 text.append(lost.apply(missing)).append('\n');
@@ -87,6 +94,9 @@ final class LineWriter {
                 write(text.toString());
                 count.addAndGet(-lines);
                 text.setLength(0);
+                if (!full && !ending) {
+                    LockSupport.parkNanos(this, PAUSE_NANOS); // nobody wakes it but end()
+                }
             }
         }
     }
