@@ -1,42 +1,41 @@
 package dev.jumun.metrics;
 
+import dev.jumun.runtime.engine.TraceParent;
+
 import io.prometheus.metrics.tracer.common.SpanContext;
 
 import org.jspecify.annotations.Nullable;
 
 /** The trace of the request that is measured on this thread, for exemplars. */
 final class CurrentTrace implements SpanContext {
-    private static final ThreadLocal<@Nullable String> TRACE_PARENT = new ThreadLocal<>();
-    private static final int TRACE = 3;
-    private static final int SPAN = TRACE + 32 + 1;
-    private static final int SPAN_END = SPAN + 16;
+    private static final ThreadLocal<@Nullable TraceParent> CURRENT = new ThreadLocal<>();
 
-    /** Measures with a trace, which is a W3C traceparent. */
-    static void with(String traceparent, Runnable measuring) {
-        TRACE_PARENT.set(traceparent);
+    /** Measures with a trace. */
+    static void with(TraceParent trace, Runnable measuring) {
+        CURRENT.set(trace);
         try {
             measuring.run();
         } finally {
-            TRACE_PARENT.remove();
+            CURRENT.remove();
         }
     }
 
     @Override
     public @Nullable String getCurrentTraceId() {
-        String current = TRACE_PARENT.get();
-        return current == null ? null : current.substring(TRACE, SPAN - 1);
+        TraceParent current = CURRENT.get();
+        return current == null ? null : current.traceId();
     }
 
     @Override
     public @Nullable String getCurrentSpanId() {
-        String current = TRACE_PARENT.get();
-        return current == null ? null : current.substring(SPAN, SPAN_END);
+        TraceParent current = CURRENT.get();
+        return current == null ? null : current.spanId();
     }
 
     @Override
     public boolean isCurrentSpanSampled() {
-        String current = TRACE_PARENT.get();
-        return current != null && current.endsWith("01");
+        TraceParent current = CURRENT.get();
+        return current != null && current.sampled();
     }
 
     @Override

@@ -36,7 +36,7 @@ import javax.sql.DataSource;
  *
  * <p>{@code http.server.request.duration} has the attributes of OpenTelemetry's conventions for
  * HTTP. Its labels are the template of the route, and values of which there are few: a client
- * cannot make new series. What is empty in the conventions is an empty label.
+ * cannot make new series. An attribute that the conventions leave out is an empty label.
  */
 public final class Metrics implements RequestObserver {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";

@@ -2,6 +2,9 @@ package dev.jumun.metrics;
 
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.engine.TraceParent;
+import dev.jumun.runtime.middleware.HttpConventions;
+import dev.jumun.runtime.middleware.ObservedRequest;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,14 +52,10 @@ final class Requests {
     }
 
     /** One request. Its fields are written by one thread at a time. */
-    private final class Measured implements Observation {
-        private final long begin = System.nanoTime();
+    private final class Measured extends ObservedRequest {
         private final RequestHead head;
         private final int method;
         private int scheme;
-        private volatile @Nullable String route;
-        private volatile @Nullable Throwable failure;
-        private @Nullable String traceparent;
 
         Measured(RequestHead head) {
             this.head = head;
@@ -76,37 +75,23 @@ final class Requests {
         }
 
         @Override
-        public void routed(String template) {
-            route = template;
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            failure = thrown;
-        }
-
-        @Override
-        public void traced(String parent) {
-            traceparent = parent;
-        }
-
-        @Override
         public void ended(int status, long bytes, End end) {
-            long nanos = System.nanoTime() - begin;
+            long nanos = nanos();
             active.of(method, scheme).decrement();
+            String error = HttpConventions.errorType(status, end, failure());
             RouteMeters.Series series =
-                    of(route)
+                    of(route())
                             .series(
                                     method,
                                     scheme,
                                     Labels.version(head.protocol()),
                                     status,
-                                    error(status, end));
-            String parent = traceparent;
-            if (parent == null) {
+                                    error == null ? "" : error);
+            TraceParent trace = trace();
+            if (trace == null) {
                 measure(series, nanos, bytes);
             } else {
-                CurrentTrace.with(parent, () -> measure(series, nanos, bytes));
+                CurrentTrace.with(trace, () -> measure(series, nanos, bytes));
             }
         }
 
@@ -121,18 +106,6 @@ final class Requests {
                     request.record((double) Long.parseLong(length));
                 }
             }
-        }
-
-        /** {@code error.type} of the conventions; empty if it is no error of the server. */
-        private String error(int status, End end) {
-            if (end == Observation.End.CLIENT_GONE) {
-                return "client_gone";
-            }
-            if (status < 500 && end != Observation.End.BROKEN_OFF) {
-                return "";
-            }
-            Throwable thrown = failure;
-            return thrown == null ? Integer.toString(status) : thrown.getClass().getName();
         }
     }
 }

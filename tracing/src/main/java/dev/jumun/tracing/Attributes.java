@@ -1,12 +1,11 @@
 package dev.jumun.tracing;
 
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.runtime.middleware.HttpConventions;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Set;
 
 /** The attributes of OpenTelemetry's conventions for HTTP, without the query. */
@@ -35,22 +34,18 @@ final class Attributes {
         return METHODS.contains(method) ? method : OTHER;
     }
 
+    /** What the name of a span begins with. */
+    static String nameOf(String knownMethod) {
+        return knownMethod.equals(OTHER) ? "HTTP" : knownMethod;
+    }
+
     /** What no sampler asks for: it is set for spans that are recorded. */
     static void describe(Span span, RequestHead head) {
-        span.setAttribute(VERSION, head.protocol().replace("HTTP/", ""));
-        span.setAttribute(CLIENT, address(head.remoteAddress()));
+        span.setAttribute(VERSION, HttpConventions.protocolVersion(head.protocol()));
+        span.setAttribute(CLIENT, HttpConventions.clientAddress(head.remoteAddress()));
         String agent = head.headers().first("user-agent");
         if (agent != null) {
             span.setAttribute(AGENT, agent);
         }
-    }
-
-    static String address(SocketAddress address) {
-        if (address instanceof InetSocketAddress internet) {
-            return internet.getAddress() == null
-                    ? internet.getHostString()
-                    : internet.getAddress().getHostAddress();
-        }
-        return "unix";
     }
 }

@@ -14,9 +14,9 @@ final class Carrying {
 
     private Carrying() {}
 
-    /** From now on. */
+    /** Registers it, unless that has been done. */
     static void begin() {
-        // its class is there
+        // done as this class is loaded
     }
 
     @SuppressWarnings("MustBeClosedChecker")

@@ -7,6 +7,8 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +29,7 @@ final class OutgoingRequest {
         URI uri = request.uri();
         String method = Attributes.method(request.method());
         Span span =
-                tracer.spanBuilder(method)
+                tracer.spanBuilder(Attributes.nameOf(method))
                         .setSpanKind(SpanKind.CLIENT)
                         .setAttribute(Attributes.METHOD, method)
                         .setAttribute(Attributes.SERVER, uri.getHost())
@@ -56,10 +58,7 @@ final class OutgoingRequest {
         }
     }
 
-    private static void set(
-            HttpRequest.@org.jspecify.annotations.Nullable Builder builder,
-            String name,
-            String value) {
+    private static void set(HttpRequest.@Nullable Builder builder, String name, String value) {
         if (builder != null) {
             builder.setHeader(name, value);
         }

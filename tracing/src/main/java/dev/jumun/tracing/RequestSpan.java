@@ -5,6 +5,7 @@ import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.codec.Problem;
 import dev.jumun.runtime.engine.RequestSteps;
 import dev.jumun.runtime.engine.TraceParent;
+import dev.jumun.runtime.middleware.HttpConventions;
 import dev.jumun.validation.RequestValidationException;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -17,7 +18,6 @@ import io.opentelemetry.context.Scope;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** One request and its span. */
@@ -41,14 +41,19 @@ final class RequestSpan implements Observation, RequestSteps {
 
     @Override
     public void changed(RequestHead head) {
-        span.setAttribute(Attributes.SCHEME, head.scheme());
-        span.setAttribute(Attributes.CLIENT, Attributes.address(head.remoteAddress()));
+        if (span.isRecording()) {
+            span.setAttribute(Attributes.SCHEME, head.scheme());
+            span.setAttribute(
+                    Attributes.CLIENT, HttpConventions.clientAddress(head.remoteAddress()));
+        }
     }
 
     @Override
     public void routed(String template) {
-        span.updateName((method.equals(Attributes.OTHER) ? "HTTP" : method) + " " + template);
-        span.setAttribute(Attributes.ROUTE, template);
+        if (span.isRecording()) {
+            span.updateName(Attributes.nameOf(method) + " " + template);
+            span.setAttribute(Attributes.ROUTE, template);
+        }
     }
 
     @Override
@@ -101,15 +106,14 @@ final class RequestSpan implements Observation, RequestSteps {
             span.setAttribute(Attributes.STATUS, (long) status);
             span.setAttribute(Attributes.SIZE, bytes);
         }
-        if (end == End.CLIENT_GONE) {
-            span.setAttribute(Attributes.ERROR, "client_gone");
-        } else if (status >= 500 || end == End.BROKEN_OFF) {
-            Throwable thrown = failure;
+        Throwable thrown = failure;
+        String error = HttpConventions.errorType(status, end, thrown);
+        if (error != null) {
+            span.setAttribute(Attributes.ERROR, error);
+        }
+        if (end != End.CLIENT_GONE && HttpConventions.hasFailed(status, end)) {
             span.setStatus(StatusCode.ERROR);
-            if (thrown == null) {
-                span.setAttribute(Attributes.ERROR, Integer.toString(status));
-            } else {
-                span.setAttribute(Attributes.ERROR, thrown.getClass().getName());
+            if (thrown != null) {
                 span.recordException(thrown);
             }
         }
@@ -141,10 +145,5 @@ final class RequestSpan implements Observation, RequestSteps {
         public void drop() {
             scope.close();
         }
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(span);
     }
 }

@@ -17,9 +17,9 @@ final class TaskSpans {
 
     private TaskSpans() {}
 
-    /** From now on. */
+    /** Registers it, unless that has been done. */
     static void begin() {
-        // its class is there
+        // done as this class is loaded
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed at the end of the task

@@ -127,7 +127,7 @@ public final class Tracing implements RequestObserver {
     public Observation begin(RequestHead head) {
         String method = Attributes.method(head.method());
         SpanBuilder builder =
-                tracer.spanBuilder(method.equals(Attributes.OTHER) ? "HTTP" : method)
+                tracer.spanBuilder(Attributes.nameOf(method))
                         .setSpanKind(SpanKind.SERVER)
                         .setAttribute(Attributes.METHOD, method)
                         .setAttribute(Attributes.SCHEME, head.scheme())

@@ -1,12 +1,14 @@
 package dev.jumun.middleware;
 
+import static dev.jumun.runtime.middleware.HttpConventions.clientAddress;
+import static dev.jumun.runtime.middleware.HttpConventions.protocolVersion;
+
 import dev.jumun.exchange.Observation.End;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.codec.JsonWriter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,7 +32,7 @@ record AccessEntry(
     /** For people. */
     String toText() {
         StringBuilder line = new StringBuilder(128);
-        line.append(time.truncatedTo(ChronoUnit.MILLIS)).append(' ').append(client());
+        line.append(time.truncatedTo(ChronoUnit.MILLIS)).append(' ').append(clientAddress(address));
         line.append(" \"");
         if (head.method().isEmpty()) {
             line.append('-');
@@ -73,14 +75,14 @@ record AccessEntry(
             put(line, "http.route", route);
             line.name("url.scheme").string(head.scheme());
             line.name("url.path").string(path());
-            line.name("network.protocol.version").string(version());
+            line.name("network.protocol.version").string(protocolVersion(head.protocol()));
         }
         if (status != 0) {
             line.name("http.response.status_code").number(status);
         }
         line.name("http.response.body.size").number(bytes);
         line.name("duration").number(nanos / 1e9);
-        line.name("client.address").string(client());
+        line.name("client.address").string(clientAddress(address));
         line.name("end").string(end.name().toLowerCase(Locale.ROOT));
         put(line, "error.type", failure);
         put(line, "request.id", id());
@@ -101,20 +103,6 @@ record AccessEntry(
 
     private @Nullable String id() {
         return head.headers().first(RequestIds.FIELD);
-    }
-
-    /** As the conventions have it: 1.1, 2. */
-    private String version() {
-        return head.protocol().replace("HTTP/", "");
-    }
-
-    private String client() {
-        if (address instanceof InetSocketAddress internet) {
-            return internet.getAddress() == null
-                    ? internet.getHostString()
-                    : internet.getAddress().getHostAddress();
-        }
-        return "unix";
     }
 
     /** What a client sends must not write lines of its own, nor end a quotation. */

@@ -3,8 +3,8 @@ package dev.jumun.middleware;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
-
-import org.jspecify.annotations.Nullable;
+import dev.jumun.runtime.engine.TraceParent;
+import dev.jumun.runtime.middleware.ObservedRequest;
 
 import java.io.OutputStream;
 import java.net.SocketAddress;
@@ -39,11 +39,6 @@ public final class AccessLog implements RequestObserver {
         /** An object of JSON: {@link #json}. */
         JSON
     }
-
-    /** Where a traceparent has the id of the trace. */
-    private static final int TRACE_ID = 3;
-
-    private static final int TRACE_ID_END = TRACE_ID + 32;
 
     private final Form form;
     private final LineWriter lines;
@@ -86,14 +81,10 @@ public final class AccessLog implements RequestObserver {
         lines.end();
     }
 
-    /** One request. Its fields are written by one thread at a time. */
-    private final class Line implements Observation {
-        private final long begin = System.nanoTime();
+    /** One request. */
+    private final class Line extends ObservedRequest {
         private volatile RequestHead head;
         private volatile SocketAddress client;
-        private volatile @Nullable String route;
-        private volatile @Nullable Throwable failure;
-        private volatile @Nullable String trace;
 
         Line(RequestHead head) {
             this.head = head;
@@ -107,36 +98,21 @@ public final class AccessLog implements RequestObserver {
         }
 
         @Override
-        public void routed(String template) {
-            route = template;
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            failure = thrown;
-        }
-
-        @Override
-        public void traced(String traceparent) {
-            trace = traceparent.substring(TRACE_ID, TRACE_ID_END);
-        }
-
-        @Override
         public void ended(int status, long bytes, End end) {
-            long nanos = System.nanoTime() - begin;
-            Throwable thrown = status >= 500 || status == 0 ? failure : null;
+            Throwable thrown = status >= 500 || status == 0 ? failure() : null;
+            TraceParent trace = trace();
             AccessEntry entry =
                     new AccessEntry(
                             Instant.now(),
                             client,
                             head,
-                            route,
+                            route(),
                             status,
                             bytes,
-                            nanos,
+                            nanos(),
                             end,
                             thrown == null ? null : thrown.getClass().getName(),
-                            trace);
+                            trace == null ? null : trace.traceId());
             lines.add(form == Form.JSON ? entry::toJson : entry::toText);
         }
     }

@@ -41,7 +41,7 @@ public final class TaskWatch {
         watchers = List.copyOf(more);
     }
 
-    /** Ends that. */
+    /** Removes a watcher, which receives no task that begins from now on. */
     public static synchronized void remove(Watcher watcher) {
         List<Watcher> fewer = new ArrayList<>(watchers);
         fewer.remove(watcher);

@@ -9,6 +9,19 @@ package dev.jumun.runtime.engine;
  * @param sampled whether the trace is recorded
  */
 public record TraceParent(String traceId, String spanId, boolean sampled) {
+    private static final int TRACE = 3;
+    private static final int TRACE_END = TRACE + 32;
+    private static final int SPAN = TRACE_END + 1;
+    private static final int SPAN_END = SPAN + 16;
+
+    /** Reads what {@link #toString} has written. */
+    public static TraceParent of(String traceparent) {
+        return new TraceParent(
+                traceparent.substring(TRACE, TRACE_END),
+                traceparent.substring(SPAN, SPAN_END),
+                traceparent.endsWith("01"));
+    }
+
     /** In the form of the field {@code traceparent}. */
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-/** Middleware methods as filters, for generated code. */
+/** Middleware methods as filters, for generated code; and what filters and observers share. */
 @NullMarked
 package dev.jumun.runtime.middleware;
 

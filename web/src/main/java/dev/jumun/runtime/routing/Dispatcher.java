@@ -255,7 +255,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         return false;
     }
 
-    /** Hands an exchange to a mounted application; false if there is none at the path. */
+    /** Hands an exchange to the application mounted at the path, and returns whether one is. */
     private boolean mount(Exchange exchange, String path, boolean hasTask) {
         Mounts.Mount mount = mounts.find(exchange, path);
         if (mount == null) {
