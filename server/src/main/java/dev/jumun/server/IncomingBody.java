@@ -173,7 +173,7 @@ final class IncomingBody extends RememberedBody implements BodyMemory {
         }
         HELD.addAndGet(this, bytes);
         if (abandoned) {
-            giveBack(); // what goes on after its request has ended counts no more
+            giveBack(); // a body is not limited after the end of its request
         }
     }
 

@@ -3,7 +3,7 @@ package dev.jumun.server;
 import dev.jumun.ServiceUnavailable;
 
 /**
- * Says that other bodies and messages hold the memory for all: a line of the log, and no stack
+ * Reports that other bodies and messages hold the memory for all: a line of the log, and no stack
  * trace.
  */
 final class NoMemoryForBody extends Exception implements ServiceUnavailable {

@@ -21,8 +21,8 @@ final class Requests {
     }
 
     /**
-     * Makes an exchange of a request that was found right, and counted. If that fails, it counts no
-     * more. Event loop.
+     * Makes an exchange of a request that was found right, and counted. If that fails, it is not
+     * counted any more. Event loop.
      */
     NettyExchange begin(Link link, HttpRequest request, boolean secure, boolean http2) {
         try {

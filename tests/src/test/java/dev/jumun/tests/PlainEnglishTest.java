@@ -49,7 +49,8 @@ class PlainEnglishTest {
                                     "told", // is reported, receives
                                     "nobody", // no one, no caller, no task
                                     "whoever", // the caller, each thread that
-                                    "counts", // applies, takes precedence
+                                    // applies, takes precedence; counting with an object is plain
+                                    "counts(?= (?:no|as well|more|too|for|twice|before)\\b|[.;,])",
                                     "(?<!there )(?:is|are|was|were) none", // isn't a …
                                     "lets", // allows, makes, or the verb itself
                                     "so many", // N, this number of
@@ -86,7 +87,7 @@ class PlainEnglishTest {
     @Test
     void javadocAndCommentsArePlain() throws IOException {
         assertThat(found(sources(), source -> parts(source, "comment")))
-                .hasSizeLessThanOrEqualTo(40);
+                .hasSizeLessThanOrEqualTo(10);
     }
 
     @Test

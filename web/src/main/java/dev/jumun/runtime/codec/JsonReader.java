@@ -68,7 +68,7 @@ public final class JsonReader implements AutoCloseable {
         return memory;
     }
 
-    /** Opens a part of the document that was copied; what is made of it counts as well. */
+    /** Opens a part of the document that was copied, and counts what is made of it, too. */
     JsonReader part(byte[] json, Problems found) {
         return new JsonReader(json, found, memory);
     }
@@ -372,7 +372,7 @@ public final class JsonReader implements AutoCloseable {
         parser.close();
     }
 
-    /** The bytes of a copy. Small ones are soon gone; a large one counts before it is held. */
+    /** The bytes of a copy. Small ones are soon gone; a large one is counted before. */
     private final class Copy extends ByteArrayOutputStream {
         /** The array, a smaller one that it replaces, and the copy in its own size. */
         private static final int COPIES = 3;

@@ -24,7 +24,7 @@ public final class CountedMemory {
 
     /**
      * The body is larger than {@link BodyMemory#SMALL}: from the next time that something is held,
-     * everything counts.
+     * all that is held is counted.
      */
     public void large() {
         large = true;
