@@ -6,6 +6,7 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.ForeignAnnotations;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.Unresolved;
 import dev.jumun.processor.type.TypeReader;
@@ -50,6 +51,7 @@ public final class ApiReader {
             context.diagnostics().unresolved();
         }
 
+        made.forEach(new ForeignAnnotations(context.diagnostics())::checkApi);
         Set<TypeElement> providing = new LinkedHashSet<>(made);
         for (TypeMirror type : Annotations.classes(annotation, "providers")) {
             providing.add((TypeElement) ((DeclaredType) type).asElement());

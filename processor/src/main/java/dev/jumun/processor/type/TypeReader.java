@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.source.ForeignAnnotations;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
@@ -77,6 +78,7 @@ public final class TypeReader {
     private final NullRules nulls;
     private final UnionReader unions;
     private final ScalarReader scalars;
+    private final ForeignAnnotations foreign;
     private final Map<String, TypeElement> records = new LinkedHashMap<>();
     private final Map<String, CodeBlock> models = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
@@ -94,6 +96,7 @@ public final class TypeReader {
         this.nulls = new NullRules(context);
         this.unions = new UnionReader(context);
         this.scalars = new ScalarReader(context);
+        this.foreign = new ForeignAnnotations(context.diagnostics());
     }
 
     /** Returns the records that were met, in a stable order; reading them may find more. */
@@ -402,6 +405,9 @@ public final class TypeReader {
         if (type instanceof ArrayType array
                 && array.getComponentType().getKind() == TypeKind.BYTE) {
             return new WireForm(CodeBlock.of("$T.BYTES", CodecNames.CODECS), Form.SCALAR);
+        }
+        if (type instanceof DeclaredType declared) {
+            foreign.checkModel((TypeElement) declared.asElement());
         }
         if (TypeTests.isEnum(type)) {
             return ruled(enumeration((DeclaredType) type, where), type);

@@ -220,6 +220,7 @@ public final class Main {
                 int atLeast = saved.get();
                 String answer = served.ask(sample.path());
                 String digits = answer.replaceAll("\\D", "");
+                TimeUnit.MILLISECONDS.sleep(5); // what compiles needs the processor, too
                 if (answer.startsWith("\"h") && digits.length() < 9) {
                     if (Integer.parseInt(digits) < atLeast) {
                         old.incrementAndGet();
