@@ -54,6 +54,10 @@ public final class ServerSettings implements Cloneable {
     private Duration drain = Duration.ofSeconds(3);
     private Duration shutdownGrace = Duration.ofSeconds(18);
     private Duration tearDown = Duration.ofSeconds(6);
+
+    /** How long a stop may take in all; null if it is as long as its parts. */
+    private @Nullable Duration stopBound;
+
     private AccessLog.Form accessLog = AccessLog.Form.OFF;
     private boolean taskSocket = true;
     private @Nullable String management;
@@ -406,10 +410,29 @@ public final class ServerSettings implements Cloneable {
         return drain;
     }
 
-    /** Returns a copy with another {@link #drain}. */
+    /**
+     * Returns a copy with another {@link #drain}. If {@link #withStopWithin} has set how long a
+     * stop takes in all, {@link #shutdownGrace} gets the rest.
+     *
+     * @throws IllegalArgumentException if that is less than nothing
+     */
     public ServerSettings withDrain(Duration value) {
         require(!value.isNegative(), "drain", value, "0 or more");
-        return with(s -> s.drain = value);
+        Duration bound = stopBound;
+        if (bound == null) {
+            return with(s -> s.drain = value);
+        }
+        Duration rest = bound.minus(tearDown).minus(value);
+        require(!rest.isNegative(), "drain", value, atMost(bound, bound.minus(tearDown)));
+        return with(s -> {
+            s.drain = value;
+            s.shutdownGrace = rest;
+        });
+    }
+
+    private static String atMost(Duration bound, Duration most) {
+        return "%s at most, since stopWithin is %s"
+                .formatted(SettingText.written(most), SettingText.written(bound));
     }
 
     /** Returns how long tear-downs may take after requests were cancelled. */
@@ -434,6 +457,7 @@ public final class ServerSettings implements Cloneable {
         require(value.isPositive(), "stopWithin", value, "positive");
         Duration quarter = value.dividedBy(4);
         return with(s -> {
+            s.stopBound = value;
             s.drain = shorter(Duration.ofSeconds(3), quarter);
             s.tearDown = shorter(Duration.ofSeconds(6), quarter);
             s.shutdownGrace = value.minus(s.drain).minus(s.tearDown);
@@ -449,9 +473,18 @@ public final class ServerSettings implements Cloneable {
         return shutdownGrace;
     }
 
-    /** Returns a copy with another {@link #shutdownGrace}. */
+    /**
+     * Returns a copy with another {@link #shutdownGrace}.
+     *
+     * @throws IllegalArgumentException if a stop took longer than {@link #withStopWithin} has set
+     */
     public ServerSettings withShutdownGrace(Duration value) {
         require(!value.isNegative(), "shutdownGrace", value, "0 or more");
+        Duration bound = stopBound;
+        if (bound != null) {
+            Duration most = bound.minus(tearDown).minus(drain);
+            require(value.compareTo(most) <= 0, "shutdownGrace", value, atMost(bound, most));
+        }
         return with(s -> s.shutdownGrace = value);
     }
 

@@ -68,4 +68,22 @@ class ServerSettingsTest {
         assertThatThrownBy(() -> ServerSettings.defaults().withIdleTimeout(Duration.ZERO))
                 .hasMessage("The setting idleTimeout is PT0S; it must be positive.");
     }
+
+    @Test
+    void thePartsOfAStopFitIntoItsBound() {
+        ServerSettings within = ServerSettings.defaults().withStopWithin(Duration.ofSeconds(20));
+        assertThat(within.withDrain(Duration.ofSeconds(10)))
+                .returns(Duration.ofSeconds(20), ServerSettings::stopWithin)
+                .returns(Duration.ofSeconds(5), ServerSettings::shutdownGrace);
+        assertThat(within.withShutdownGrace(Duration.ofSeconds(1)).stopWithin())
+                .isEqualTo(Duration.ofSeconds(9));
+        assertThatThrownBy(() -> within.withDrain(Duration.ofSeconds(16)))
+                .hasMessage(
+                        "The setting drain is PT16S; it must be 15s at most, since stopWithin is"
+                                + " 20s.");
+        assertThatThrownBy(() -> within.withShutdownGrace(Duration.ofSeconds(13)))
+                .hasMessageContaining("it must be 12s at most, since stopWithin is 20s");
+        assertThat(ServerSettings.defaults().withDrain(Duration.ofSeconds(30)).stopWithin())
+                .isEqualTo(Duration.ofSeconds(54));
+    }
 }
