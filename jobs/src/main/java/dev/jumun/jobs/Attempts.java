@@ -1,0 +1,176 @@
+package dev.jumun.jobs;
+
+import dev.jumun.async.Async;
+import dev.jumun.async.CancelReason;
+import dev.jumun.async.Cancelled;
+import dev.jumun.async.RootTask;
+import dev.jumun.async.ThrowingRunnable;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs the attempts of this node, each as the root of a tree of tasks, and records their ends. */
+final class Attempts {
+    private static final Logger LOG = System.getLogger("dev.jumun.jobs");
+    private static final Duration NO_PLACE = Duration.ofSeconds(1);
+
+    private record Id(String name, String key, long version) {}
+
+    private final JobTable table;
+    private final Counts counts = new Counts();
+    private final Map<Id, RootTask> running = new ConcurrentHashMap<>();
+    private volatile boolean isCutOff;
+
+    Attempts(JobTable table) {
+        this.table = table;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    int running() {
+        return running.size();
+    }
+
+    /**
+     * Runs an attempt, and records how it ended. Blocks until then.
+     *
+     * @throws SQLException if the end cannot be recorded: the job stays picked, its heartbeats end,
+     *     and another attempt follows
+     */
+    void run(Registration<?> registration, Attempt attempt) throws SQLException {
+        if (!registration.places().tryAcquire()) {
+            table.putBack(attempt, Instant.now().plus(NO_PLACE));
+            return;
+        }
+        try {
+            runTask(
+                    attempt.name(),
+                    attempt.key(),
+                    attempt.version(),
+                    () ->
+                            Async.timeout(
+                                    registration.type().timeout(),
+                                    () -> registration.run(attempt)));
+            counts.done.increment();
+        } catch (Throwable failure) {
+            ended(registration, attempt, failure);
+        } finally {
+            registration.places().release();
+        }
+    }
+
+    private void runTask(String name, String key, long version, ThrowingRunnable work) {
+        Id id = new Id(name, key, version);
+        RootTask task = RootTask.named("job %s %s".formatted(name, key), this, null);
+        running.put(id, task);
+        if (isCutOff) {
+            task.cancel(CancelReason.SHUTDOWN);
+        }
+        try {
+            task.run(work);
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    private void ended(Registration<?> registration, Attempt attempt, Throwable failure)
+            throws SQLException {
+        if (attempt.isDone()) {
+            if (!(failure instanceof Cancelled)) { // its record failed
+                LOG.log(
+                        Level.WARNING,
+                        attempt + " is done, but that could not be recorded:",
+                        failure);
+            }
+            table.remove(attempt);
+            counts.done.increment();
+        } else if (failure instanceof SupersededException) {
+            LOG.log(Level.WARNING, failure.getMessage());
+        } else if (isCutOff) {
+            table.putBack(attempt, Instant.now());
+            counts.putBack.increment();
+        } else {
+            failed(registration.type(), attempt, failure);
+        }
+    }
+
+    /** Decides what follows a failed attempt. */
+    void failed(JobType<?> type, Attempt attempt, Throwable failure) throws SQLException {
+        counts.failed.increment();
+        if (attempt.number() > type.retries()) {
+            if (table.bury(attempt, failure)) {
+                counts.dead.increment();
+                LOG.log(
+                        Level.ERROR,
+                        "%s has failed at attempt %d, its last. It is among the dead jobs now."
+                                .formatted(attempt, attempt.number()),
+                        failure);
+            }
+            return;
+        }
+        Duration wait = type.backOffAfter(attempt.number());
+        if (table.retry(attempt, Instant.now().plus(wait))) {
+            LOG.log(
+                    Level.WARNING,
+                    "%s has failed at attempt %d of %d. It is tried again in %s s: %s"
+                            .formatted(
+                                    attempt,
+                                    attempt.number(),
+                                    type.retries() + 1,
+                                    wait.toMillis() / 1000.0,
+                                    failure));
+        }
+    }
+
+    /** An attempt whose node has ended without recording anything. */
+    void lost(JobType<?> type, Attempt attempt, String node) throws SQLException {
+        counts.lost.increment();
+        failed(type, attempt, new JobLostException(node));
+    }
+
+    /** Does repeated work; returns whether it came to its end, so that it is due at its time. */
+    boolean repeat(Attempt attempt, ThrowingRunnable work) throws SQLException {
+        try {
+            runTask(attempt.name(), attempt.key(), attempt.version(), work);
+            counts.done.increment();
+        } catch (Throwable failure) {
+            if (isCutOff) {
+                table.putBack(attempt, Instant.now());
+                counts.putBack.increment();
+                return false;
+            }
+            counts.failed.increment();
+            LOG.log(
+                    Level.ERROR,
+                    attempt.name() + " has failed. It is done again at its time.",
+                    failure);
+        }
+        return true;
+    }
+
+    /** Cancels an attempt that another node has replaced. */
+    void supersede(Attempt attempt) {
+        RootTask task = running.get(new Id(attempt.name(), attempt.key(), attempt.version()));
+        if (task != null) {
+            LOG.log(
+                    Level.WARNING,
+                    attempt
+                            + " could not be kept from other nodes. It is cancelled here, since one"
+                            + " of them may run it.");
+            task.cancel(CancelReason.EXPLICIT);
+        }
+    }
+
+    /** Cancels what runs, at shutdown: it is put back, and costs no retry. Does not block. */
+    void cutOff() {
+        isCutOff = true;
+        RootTask.cancelAll(this, CancelReason.SHUTDOWN);
+    }
+}

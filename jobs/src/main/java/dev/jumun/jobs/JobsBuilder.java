@@ -1,0 +1,218 @@
+package dev.jumun.jobs;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import com.github.kagkarlsson.scheduler.task.schedule.CronStyle;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+
+import dev.jumun.async.ThrowingRunnable;
+import dev.jumun.async.Yield;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/** Declares which jobs a node runs, and how. See {@link Jobs#on}. Used by one thread. */
+public final class JobsBuilder {
+    /** What a kind of job is run by: one of the two handlers. */
+    record Handled<T>(
+            JobType<T> type,
+            @Nullable JobHandler<T> plain,
+            @Nullable TransactionalJobHandler<T> transactional) {}
+
+    /** Work that is repeated. */
+    record Repeated(String name, Schedule schedule, ThrowingRunnable work) {}
+
+    private final DataSource pool;
+    private final List<Handled<?>> handled = new ArrayList<>();
+    private final List<Repeated> repeated = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private int atOnce = 10;
+    private Duration grace = Duration.ofSeconds(3);
+
+    JobsBuilder(DataSource pool) {
+        this.pool = Objects.requireNonNull(pool, "pool");
+    }
+
+    /**
+     * Runs jobs of a type by a handler, at least once.
+     *
+     * @throws IllegalArgumentException if there is already a job of this name
+     */
+    public <T> JobsBuilder handle(JobType<T> type, JobHandler<T> handler) {
+        claim(type.name());
+        handled.add(new Handled<>(type, Objects.requireNonNull(handler, "handler"), null));
+        return this;
+    }
+
+    /**
+     * Runs jobs of a type by a handler, in a transaction that also removes the job: what the
+     * handler changes through its connection happens exactly once.
+     *
+     * @throws IllegalArgumentException if there is already a job of this name
+     */
+    public <T> JobsBuilder handleOnce(JobType<T> type, TransactionalJobHandler<T> handler) {
+        claim(type.name());
+        handled.add(new Handled<>(type, null, Objects.requireNonNull(handler, "handler")));
+        return this;
+    }
+
+    /**
+     * Does work again and again, on one node each time: a duration after it has ended. If that node
+     * ends, another one takes over within 30 s.
+     *
+     * @throws IllegalArgumentException if there is already a job of this name, or the duration is
+     *     not positive
+     */
+    public JobsBuilder every(String name, Duration duration, ThrowingRunnable work) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException(
+                    "%s cannot be done every %s: give a positive duration."
+                            .formatted(name, duration));
+        }
+        return repeat(name, FixedDelay.of(duration), work);
+    }
+
+    /** Does work at times in UTC. See {@link #cron(String, String, ZoneId, ThrowingRunnable)}. */
+    public JobsBuilder cron(String name, String times, ThrowingRunnable work) {
+        return cron(name, times, ZoneOffset.UTC, work);
+    }
+
+    /**
+     * Does work at times, on one node each time. A time at which no node runs is made up for once,
+     * when one starts.
+     *
+     * @param times minute, hour, day of the month, month and day of the week, as in a crontab:
+     *     {@code "0 3 * * *"} is at three o'clock every night
+     * @param zone the zone in which the times are meant
+     * @throws IllegalArgumentException if there is already a job of this name, or the times are no
+     *     such text, or they never come
+     */
+    public JobsBuilder cron(String name, String times, ZoneId zone, ThrowingRunnable work) {
+        return repeat(name, schedule(name, times, zone), work);
+    }
+
+    private static Schedule schedule(String name, String times, ZoneId zone) {
+        if (times.strip().split("\\s+").length != 5) {
+            throw new IllegalArgumentException(
+                    "The times \"%s\" of %s are no cron expression. Give five fields: minute, hour, day of the month, month, day of the week."
+                            .formatted(times, name));
+        }
+        CronSchedule schedule;
+        try {
+            schedule = new CronSchedule(times.strip(), zone, CronStyle.UNIX);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The times \"%s\" of %s are no cron expression: %s"
+                            .formatted(times, name, e.getMessage()),
+                    e);
+        }
+        Instant next =
+                schedule.getNextExecutionTime(ExecutionComplete.simulatedSuccess(Instant.now()));
+        if (next.equals(Schedule.NEVER)) {
+            throw new IllegalArgumentException(
+                    "The times \"%s\" of %s never come. Give a day that its month has."
+                            .formatted(times, name));
+        }
+        return schedule;
+    }
+
+    private JobsBuilder repeat(String name, Schedule schedule, ThrowingRunnable work) {
+        claim(JobType.checkedName(name));
+        repeated.add(new Repeated(name, schedule, Objects.requireNonNull(work, "work")));
+        return this;
+    }
+
+    private void claim(String name) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException(
+                    "There are two jobs of the name \"%s\". Give each its own.".formatted(name));
+        }
+    }
+
+    /**
+     * Runs this number of jobs at most at the same time on this node, 10 by default. Each may need
+     * a connection of the pool, and two more are needed to look for jobs.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public JobsBuilder atOnce(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(
+                    "%d jobs at once are impossible: give 1 or more.".formatted(number));
+        }
+        atOnce = number;
+        return this;
+    }
+
+    /**
+     * Lets running jobs end for this time at shutdown, 3 s by default. Then they are cancelled and
+     * put back: another node runs them from their beginning, and it costs no retry.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public JobsBuilder grace(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A grace period of %s is impossible: give a duration of 0 or more."
+                            .formatted(time));
+        }
+        grace = time;
+        return this;
+    }
+
+    /**
+     * Creates the tables if they are missing, and begins to run jobs. The caller closes the result;
+     * in an API, {@link #lend} does.
+     *
+     * @throws SQLException if the database cannot be reached, or refuses to create the tables
+     * @throws IllegalArgumentException if the database is neither PostgreSQL nor H2, or no running
+     *     API knows the payload of a job
+     */
+    public Jobs start() throws SQLException {
+        return Jobs.start(this);
+    }
+
+    /**
+     * Starts, lends the jobs to an application, and closes them at its shutdown.
+     *
+     * @throws Exception see {@link #start}, and what the rest of the application's life throws
+     */
+    public void lend(Yield<? super Jobs> yield) throws Exception {
+        try (Jobs jobs = start()) {
+            yield.to(jobs);
+        }
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    List<Handled<?>> handled() {
+        return handled;
+    }
+
+    List<Repeated> repeated() {
+        return repeated;
+    }
+
+    int atOnce() {
+        return atOnce;
+    }
+
+    Duration grace() {
+        return grace;
+    }
+}

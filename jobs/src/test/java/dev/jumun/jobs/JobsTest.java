@@ -1,0 +1,521 @@
+package dev.jumun.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.jumun.async.Async;
+import dev.jumun.async.TaskTree;
+import dev.jumun.jobs.Parcels.Parcel;
+import dev.jumun.testing.TestClient;
+
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+/** Jobs in one process, on both databases. */
+@Timeout(300)
+@SuppressWarnings("NullAway.Init") // opened before all
+class JobsTest {
+    private static final JobType<Parcel> DELIVER =
+            JobType.of("deliver", Parcel.class).backOff(Duration.ZERO, Duration.ZERO);
+
+    private static TestClient parcels;
+
+    /** Where the jobs of a test are kept. */
+    enum Kept {
+        POSTGRES,
+        H2;
+
+        HikariDataSource pool() throws Exception {
+            HikariDataSource pool =
+                    this == POSTGRES
+                            ? Postgres.pool(Postgres.database(), 10)
+                            : Postgres.pool(
+                                    "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()),
+                                    10);
+            Await.execute(pool, "CREATE TABLE effect (id VARCHAR(40))");
+            return pool;
+        }
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        parcels = TestClient.of(Parcels.class).start();
+    }
+
+    @AfterAll
+    static void close() {
+        parcels.close();
+    }
+
+    private static void insert(Connection connection, String id) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO effect VALUES ('%s')".formatted(id));
+        }
+    }
+
+    private static List<String> effects(DataSource pool) throws Exception {
+        return Await.texts(pool, "SELECT id FROM effect ORDER BY id");
+    }
+
+    private static void awaitNoJobs(DataSource pool) throws Exception {
+        Await.until("no jobs", () -> Await.number(pool, "SELECT COUNT(*) FROM jumun_jobs") == 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobRunsWithItsPayload(Kept kept) throws Exception {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        DELIVER,
+                                        (parcel, job) ->
+                                                ran.add(
+                                                        parcel
+                                                                + " "
+                                                                + job.name()
+                                                                + " "
+                                                                + job.key()
+                                                                + " "
+                                                                + job.attempt()))
+                                .start()) {
+            assertThat(jobs.later(DELIVER).key("k1").add(new Parcel("a", 7))).isTrue();
+            awaitNoJobs(pool);
+            assertThat(ran).containsExactly("Parcel[id=a, millis=7] deliver k1 1");
+            Jobs.Statistics statistics = jobs.statistics();
+            assertThat(statistics.added()).isEqualTo(1);
+            assertThat(statistics.failed()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAddedTogetherRunsOnceEach(Kept kept) throws Exception {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(DELIVER, (parcel, _) -> ran.add(parcel.id()))
+                                .start()) {
+            List<Parcel> many = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                many.add(new Parcel("p" + i, 0));
+                ids.add("p" + i);
+            }
+            jobs.later(DELIVER).addAll(many);
+            jobs.later(DELIVER).addAll(List.of());
+            awaitNoJobs(pool);
+            assertThat(ran).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(jobs.statistics().added()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobIsStoredWithItsTransactionOrNotAtAll(Kept kept) throws Exception {
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handleOnce(
+                                        DELIVER,
+                                        (parcel, connection) -> insert(connection, parcel.id()))
+                                .start();
+                Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Later<Parcel> deliver = jobs.later(DELIVER).within(connection);
+            deliver.add(new Parcel("rolled back", 0));
+            connection.rollback();
+            deliver.add(new Parcel("committed", 0));
+            assertThat(Await.number(pool, "SELECT COUNT(*) FROM jumun_jobs")).isZero();
+            connection.commit();
+            Await.until("the effect", () -> !effects(pool).isEmpty());
+            awaitNoJobs(pool);
+            assertThat(effects(pool)).containsExactly("committed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneJobHasAKeyAsLongAsItWaits(Kept kept) throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool).handle(DELIVER, (_, _) -> runs.incrementAndGet()).start()) {
+            Later<Parcel> deliver = jobs.later(DELIVER).key("order-17");
+            assertThat(deliver.in(Duration.ofSeconds(1)).add(new Parcel("a", 0))).isTrue();
+            assertThat(deliver.add(new Parcel("b", 0))).isFalse();
+            awaitNoJobs(pool);
+            assertThat(deliver.add(new Parcel("c", 0))).isTrue();
+            awaitNoJobs(pool);
+            assertThat(runs).hasValue(2);
+            assertThatThrownBy(() -> deliver.addAll(List.of(new Parcel("a", 0))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("order-17");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobWaitsForItsTime(Kept kept) throws Exception {
+        List<Instant> ran = Collections.synchronizedList(new ArrayList<>());
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool).handle(DELIVER, (_, _) -> ran.add(Instant.now())).start()) {
+            Instant time = Instant.now().plusSeconds(2);
+            jobs.later(DELIVER).at(time).add(new Parcel("a", 0));
+            awaitNoJobs(pool);
+            assertThat(ran).hasSize(1);
+            assertThat(ran.getFirst()).isAfterOrEqualTo(time);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobIsTriedAgainThenDeadThenRevived(Kept kept) throws Exception {
+        List<Integer> attempts = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger broken = new AtomicInteger(1);
+        JobType<Parcel> twice = DELIVER.retries(2);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        twice,
+                                        (parcel, job) -> {
+                                            attempts.add(job.attempt());
+                                            if (broken.get() == 1) {
+                                                throw new IOException("no way to " + parcel.id());
+                                            }
+                                        })
+                                .start()) {
+            jobs.later(twice).key("k").add(new Parcel("Rome", 0));
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            assertThat(attempts).containsExactly(1, 2, 3);
+            DeadJob dead = jobs.dead(10).getFirst();
+            assertThat(dead.name()).isEqualTo("deliver");
+            assertThat(dead.key()).isEqualTo("k");
+            assertThat(dead.attempts()).isEqualTo(3);
+            assertThat(dead.payload()).isEqualTo("{\"id\":\"Rome\",\"millis\":0}");
+            assertThat(dead.failure()).contains("java.io.IOException: no way to Rome", "JobsTest");
+            assertThat(jobs.counts()).isEmpty();
+            assertThat(jobs.statistics().failed()).isEqualTo(3);
+            assertThat(jobs.statistics().dead()).isEqualTo(1);
+
+            broken.set(0);
+            assertThat(jobs.revive(dead)).isTrue();
+            awaitNoJobs(pool);
+            assertThat(attempts).containsExactly(1, 2, 3, 1);
+            assertThat(jobs.dead(10)).isEmpty();
+            assertThat(jobs.revive(dead)).isFalse();
+            assertThat(jobs.discard(dead)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadJobStaysDeadWhileAnotherHasItsKey(Kept kept) throws Exception {
+        JobType<Parcel> never = DELIVER.retries(0);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        never,
+                                        (_, _) -> {
+                                            throw new IOException("no");
+                                        })
+                                .start()) {
+            jobs.later(never).key("k").add(new Parcel("a", 0));
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            jobs.later(never).key("k").in(Duration.ofHours(1)).add(new Parcel("b", 0));
+            DeadJob dead = jobs.dead(10).getFirst();
+            assertThat(jobs.revive(dead)).isFalse();
+            assertThat(jobs.dead(10)).containsExactly(dead);
+            assertThat(jobs.discard(dead)).isTrue();
+            assertThat(jobs.dead(10)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAttemptEndsAtItsTimeout(Kept kept) throws Exception {
+        JobType<Parcel> quick = DELIVER.retries(0).timeout(Duration.ofMillis(50));
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(quick, (_, _) -> Async.sleep(Duration.ofHours(1)))
+                                .start()) {
+            jobs.later(quick).add(new Parcel("a", 0));
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            assertThat(jobs.dead(1).getFirst().failure()).contains("TimeoutException");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPayloadThatNoLongerFitsFailsWithAllItsProblems(Kept kept) throws Exception {
+        JobType<Parcel> never = DELIVER.retries(0);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs = Jobs.on(pool).handle(never, (_, _) -> {}).start()) {
+            try (Connection connection = pool.getConnection();
+                    var insert =
+                            connection.prepareStatement(
+                                    "INSERT INTO jumun_jobs (task_name, task_instance, task_data,"
+                                            + " execution_time, picked, version) VALUES ('deliver',"
+                                            + " 'k', ?, CURRENT_TIMESTAMP, FALSE, 1)")) {
+                insert.setBytes(
+                        1, "{\"millis\":-1}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                insert.execute();
+            }
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            assertThat(jobs.dead(1).getFirst().failure()).contains("does not fit", "id", "millis");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTransactionOfAFailedAttemptIsRolledBack(Kept kept) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handleOnce(
+                                        DELIVER,
+                                        (parcel, connection) -> {
+                                            int attempt = attempts.incrementAndGet();
+                                            insert(connection, parcel.id() + attempt);
+                                            if (attempt < 3) {
+                                                throw new IOException("not yet");
+                                            }
+                                        })
+                                .start()) {
+            jobs.later(DELIVER).add(new Parcel("a", 0));
+            Await.until("the effect", () -> !effects(pool).isEmpty());
+            awaitNoJobs(pool);
+            assertThat(effects(pool)).containsExactly("a3");
+        }
+    }
+
+    /** Another node has picked the job meanwhile, since this one seemed to have ended. */
+    @ParameterizedTest
+    @EnumSource
+    void aSupersededAttemptHasNoEffect(Kept kept) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handleOnce(
+                                        DELIVER,
+                                        (parcel, connection) -> {
+                                            int attempt = attempts.incrementAndGet();
+                                            insert(connection, parcel.id() + attempt);
+                                            if (attempt == 1) {
+                                                Await.execute(
+                                                        pool,
+                                                        "UPDATE jumun_jobs SET version = version +"
+                                                                + " 1, picked = FALSE");
+                                            }
+                                        })
+                                .start()) {
+            jobs.later(DELIVER).add(new Parcel("a", 0));
+            Await.until("the second attempt", () -> attempts.get() == 2);
+            awaitNoJobs(pool);
+            assertThat(effects(pool)).containsExactly("a2");
+            assertThat(jobs.statistics().failed()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noMoreRunAtOnceThanItsTypeAllows(Kept kept) throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        JobType<Parcel> two = DELIVER.atOnce(2);
+        JobType<Parcel> other = JobType.of("other", Parcel.class);
+        CountDownLatch otherRan = new CountDownLatch(1);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        two,
+                                        (parcel, _) -> {
+                                            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                                            otherRan.await(); // nor do they keep others out
+                                            now.decrementAndGet();
+                                        })
+                                .handle(other, (_, _) -> otherRan.countDown())
+                                .atOnce(4)
+                                .start()) {
+            List<Parcel> many = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                many.add(new Parcel("p" + i, 0));
+            }
+            jobs.later(two).addAll(many);
+            jobs.later(other).add(new Parcel("o", 0));
+            awaitNoJobs(pool);
+            assertThat(most).hasValue(2);
+            assertThat(jobs.statistics().failed()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShutdownWaitsForWhatEndsInTime(Kept kept) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        try (HikariDataSource pool = kept.pool()) {
+            Jobs jobs =
+                    Jobs.on(pool)
+                            .handleOnce(
+                                    DELIVER,
+                                    (parcel, connection) -> {
+                                        begun.countDown();
+                                        closing.await();
+                                        insert(connection, parcel.id());
+                                    })
+                            .grace(Duration.ofMinutes(1))
+                            .start();
+            jobs.later(DELIVER).add(new Parcel("a", 0));
+            begun.await();
+            Thread close = Thread.ofVirtual().start(jobs::close);
+            closing.countDown();
+            close.join();
+            assertThat(effects(pool)).containsExactly("a");
+            assertThat(jobs.statistics().putBack()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShutdownPutsBackWhatDoesNotEnd(Kept kept) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        try (HikariDataSource pool = kept.pool()) {
+            Jobs jobs =
+                    Jobs.on(pool)
+                            .handleOnce(
+                                    DELIVER,
+                                    (parcel, connection) -> {
+                                        insert(connection, "first");
+                                        begun.countDown();
+                                        Async.sleep(Duration.ofHours(1));
+                                    })
+                            .grace(Duration.ZERO)
+                            .start();
+            jobs.later(DELIVER).add(new Parcel("a", 0));
+            begun.await();
+            assertThat(TaskTree.now().toText()).contains("job deliver ");
+            jobs.close();
+            jobs.close(); // does nothing
+            assertThat(jobs.statistics().putBack()).isEqualTo(1);
+            assertThat(jobs.statistics().failed()).isZero();
+            assertThat(effects(pool)).isEmpty();
+
+            try (Jobs next =
+                    Jobs.on(pool)
+                            .handleOnce(
+                                    DELIVER,
+                                    (parcel, connection) -> insert(connection, parcel.id()))
+                            .start()) {
+                awaitNoJobs(pool);
+                assertThat(effects(pool)).containsExactly("a");
+                assertThat(next.statistics().lost()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void repeatedWorkRunsAgainAfterAFailure(Kept kept) throws Exception {
+        CountDownLatch runs = new CountDownLatch(3);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .every(
+                                        "sweep",
+                                        Duration.ofMillis(10),
+                                        () -> {
+                                            runs.countDown();
+                                            if (runs.getCount() == 2) {
+                                                throw new IOException("once");
+                                            }
+                                        })
+                                .cron("report", "0 3 * * *", () -> {})
+                                .start()) {
+            assertThat(runs.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(jobs.statistics().failed()).isEqualTo(1);
+            assertThat(jobs.counts()).containsOnlyKeys("report", "sweep");
+        }
+    }
+
+    @Test
+    void impossibleDeclarationsAreRefused() {
+        DataSource pool = new JdbcDataSource();
+        assertThatThrownBy(() -> JobType.of(" ", Parcel.class))
+                .hasMessageStartingWith("The name \" \" of a job is blank");
+        assertThatThrownBy(() -> DELIVER.retries(-1)).hasMessageContaining("-1 times");
+        assertThatThrownBy(() -> DELIVER.atOnce(0)).hasMessageContaining("0 jobs of deliver");
+        assertThatThrownBy(() -> DELIVER.timeout(Duration.ZERO)).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> DELIVER.backOff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .hasMessageContaining("PT2S to PT1S");
+        JobsBuilder jobs = Jobs.on(pool).handle(DELIVER, (_, _) -> {});
+        assertThatThrownBy(() -> jobs.handleOnce(DELIVER, (_, _) -> {}))
+                .hasMessage("There are two jobs of the name \"deliver\". Give each its own.");
+        assertThatThrownBy(() -> jobs.every("deliver", Duration.ofSeconds(1), () -> {}))
+                .hasMessageContaining("two jobs");
+        assertThatThrownBy(() -> jobs.every("sweep", Duration.ZERO, () -> {}))
+                .hasMessageContaining("every PT0S");
+        assertThatThrownBy(() -> jobs.cron("report", "0 3 * *", () -> {}))
+                .hasMessageContaining("five fields");
+        assertThatThrownBy(() -> jobs.cron("report", "0 25 * * *", () -> {}))
+                .hasMessageStartingWith(
+                        "The times \"0 25 * * *\" of report are no cron expression:");
+        assertThatThrownBy(() -> jobs.cron("report", "0 0 30 2 *", () -> {}))
+                .hasMessageStartingWith("The times \"0 0 30 2 *\" of report never come.");
+        assertThatThrownBy(() -> jobs.atOnce(0)).hasMessageContaining("0 jobs at once");
+        assertThatThrownBy(() -> jobs.grace(Duration.ofSeconds(-1))).hasMessageContaining("PT-1S");
+    }
+
+    @Test
+    void whatCannotBeStoredIsRefusedAtTheStart() throws Exception {
+        record Unknown(String text) {}
+        JobType<Unknown> unknown = JobType.of("unknown", Unknown.class);
+        try (HikariDataSource pool = Kept.H2.pool()) {
+            JobsBuilder builder = Jobs.on(pool).handle(unknown, (_, _) -> {});
+            assertThatThrownBy(builder::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("@Api(models = Unknown.class)");
+            try (Jobs jobs = Jobs.on(pool).handle(DELIVER, (_, _) -> {}).start()) {
+                assertThatThrownBy(() -> jobs.later(unknown))
+                        .hasMessageStartingWith("Nothing handles the jobs of unknown.");
+                Later<Parcel> deliver = jobs.later(DELIVER);
+                assertThatThrownBy(() -> deliver.key("")).hasMessageContaining("0 characters");
+                assertThatThrownBy(() -> deliver.key("k".repeat(201)))
+                        .hasMessageContaining("201 characters");
+                assertThatThrownBy(() -> deliver.in(Duration.ofSeconds(-1)))
+                        .hasMessageContaining("PT-1S");
+            }
+        }
+    }
+}
