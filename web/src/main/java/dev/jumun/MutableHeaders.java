@@ -13,6 +13,14 @@ import java.util.function.BiConsumer;
  * IllegalArgumentException} (RFC 9110, sections 5.1 and 5.5).
  */
 public final class MutableHeaders implements Headers {
+    private static final boolean[] TOKEN = new boolean[128];
+
+    static {
+        for (char c = '!'; c < 0x7f; c++) {
+            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+    }
+
     /** Name, value, name, value: there are few, so a linear search is faster than a hash. */
     private final List<String> lines = new ArrayList<>(8);
 
@@ -85,10 +93,10 @@ public final class MutableHeaders implements Headers {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A header field needs a name.");
         }
-        for (int i = 0; i < name.length(); i++) {
+        int length = name.length();
+        for (int i = 0; i < length; i++) {
             char c = name.charAt(i);
-            boolean token = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-            if (!token) {
+            if (c >= TOKEN.length || !TOKEN[c]) {
                 throw new IllegalArgumentException(
                         "A header field cannot be named \"" + name + "\".");
             }
@@ -97,7 +105,8 @@ public final class MutableHeaders implements Headers {
     }
 
     private static String checkValue(String name, String value) {
-        for (int i = 0; i < value.length(); i++) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             // What has more than a byte would be cut to one on the wire: to a line feed, perhaps.
             if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {

@@ -1,7 +1,6 @@
 package dev.jumun.server;
 
 import io.netty.util.AsciiString;
-import io.netty.util.ByteProcessor;
 
 /** The characters of names and values of fields (RFC 9110, section 5). */
 final class FieldSyntax {
@@ -18,7 +17,15 @@ final class FieldSyntax {
 
     /** Whether a name is a token without capitals, as all are in HTTP/2 (RFC 9113, section 8.2). */
     static boolean isLowerCaseToken(CharSequence name) {
-        return !name.isEmpty() && hasOnly(name, FieldSyntax::isLowerCaseTokenByte);
+        AsciiString text = AsciiString.of(name);
+        byte[] bytes = text.array();
+        int end = text.arrayOffset() + text.length();
+        for (int i = text.arrayOffset(); i < end; i++) {
+            if (!isLowerCaseTokenByte(bytes[i])) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isLowerCaseTokenByte(byte b) {
@@ -27,27 +34,23 @@ final class FieldSyntax {
 
     /** Whether a value has no control characters, and no blanks around it (section 5.5). */
     static boolean isValue(CharSequence value) {
-        int length = value.length();
-        if (!hasOnly(value, FieldSyntax::isValueByte)) {
-            return false;
+        AsciiString text = AsciiString.of(value);
+        byte[] bytes = text.array();
+        int begin = text.arrayOffset();
+        int end = begin + text.length();
+        for (int i = begin; i < end; i++) {
+            if (!isValueByte(bytes[i])) {
+                return false;
+            }
         }
-        return length == 0 || (!isBlank(value.charAt(0)) && !isBlank(value.charAt(length - 1)));
+        return begin == end || (!isBlank(bytes[begin]) && !isBlank(bytes[end - 1]));
     }
 
     private static boolean isValueByte(byte b) {
         return (b >= ' ' && b != 0x7f) || b == '\t' || b < 0; // from 0x80 on: section 5.5
     }
 
-    /** Netty's decoder of fields makes these texts of bytes, where no call for each is needed. */
-    private static boolean hasOnly(CharSequence text, ByteProcessor allowed) {
-        try {
-            return AsciiString.of(text).forEachByte(allowed) < 0;
-        } catch (Exception e) {
-            throw new IllegalStateException(e); // the processors throw none
-        }
-    }
-
-    private static boolean isBlank(char c) {
+    private static boolean isBlank(byte c) {
         return c == ' ' || c == '\t';
     }
 }

@@ -41,6 +41,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private final boolean secure;
     private final Http1RequestDecoder decoder;
     private final Http1Link link;
+    private final KnownHost host = new KnownHost();
     private final WaitingMessages waiting = new WaitingMessages();
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyExchange current;
@@ -205,7 +206,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest request) {
         headBegun = false;
         endHeadTimer();
-        Refusal refusal = RequestRules.check(request, state.settings(), secure, false);
+        Refusal refusal = RequestRules.check(request, state.settings(), host, secure, false);
         if (refusal == null && !state.requestBegins(Unsent.bytes(context().channel()))) {
             refusal = Refusal.BUSY;
         }

@@ -49,6 +49,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final ArrayDeque<Http2Link> unstarted = new ArrayDeque<>(0);
     private final ArrayDeque<Http2Link> waiting = new ArrayDeque<>(0);
     private final UnsentShare share;
+    private final KnownHost host = new KnownHost();
     private @Nullable ChannelHandlerContext context;
     private @Nullable IdleWatch idle;
     private boolean reading;
@@ -321,7 +322,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         Http2Stream stream = connection().stream(id);
         Http2Link link = new Http2Link(this, stream);
         stream.setProperty(links, link);
-        Refusal refusal = RequestRules.check(request, state.settings(), secure, true);
+        Refusal refusal = RequestRules.check(request, state.settings(), host, secure, true);
         if (refusal == null && !state.requestBegins(share.bytes())) {
             refusal = Refusal.BUSY;
         }

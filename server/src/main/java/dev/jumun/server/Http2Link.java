@@ -183,8 +183,7 @@ final class Http2Link implements Link {
                     });
             return;
         }
-        Http2Headers fields = fields(status, headers);
-        setLength(fields, status, isHead, mayHaveBody ? length : -1);
+        Http2Headers fields = fields(status, headers, isHead, mayHaveBody ? length : -1);
         ByteBuf body = null;
         if (hasBody) {
             body = spare.take(exchange.threads(), length);
@@ -207,7 +206,7 @@ final class Http2Link implements Link {
     public void begin(NettyExchange exchange, int status, Headers headers) {
         boolean hasBody = Link.mayHaveBody(status);
         PromisedLength length = PromisedLength.of(headers);
-        Http2Headers fields = fields(status, headers);
+        Http2Headers fields = fields(status, headers, true);
         if (!length.isMade() || (status != 304 && !hasBody)) {
             fields.remove(CONTENT_LENGTH);
         }
@@ -353,21 +352,23 @@ final class Http2Link implements Link {
         throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
     }
 
-    private static void setLength(Http2Headers fields, int status, boolean isHead, int length) {
+    /** With the length that an answer has, or with the one that it may say of another one. */
+    private static Http2Headers fields(int status, Headers headers, boolean isHead, int length) {
         boolean isSaid =
-                fields.contains(CONTENT_LENGTH) && PromisedLength.mayBeSaid(status, isHead, length);
+                headers.first(CONTENT_LENGTH) != null
+                        && PromisedLength.mayBeSaid(status, isHead, length);
+        Http2Headers fields = fields(status, headers, isSaid);
         if (!isSaid && length >= 0) {
-            fields.set(CONTENT_LENGTH, Integer.toString(length));
-        } else if (!isSaid) {
-            fields.remove(CONTENT_LENGTH);
+            fields.add(CONTENT_LENGTH, Integer.toString(length));
         }
+        return fields;
     }
 
-    private static Http2Headers fields(int status, Headers headers) {
+    private static Http2Headers fields(int status, Headers headers, boolean withLength) {
         Http2Headers fields = new DefaultHttp2Headers(false).status(Integer.toString(status));
         headers.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!isOurs(lower)) {
+            if (!isOurs(lower) && (withLength || !lower.equals(CONTENT_LENGTH))) {
                 fields.add(lower, value);
             }
         });

@@ -1,7 +1,5 @@
 package dev.jumun.server;
 
-import dev.jumun.runtime.engine.Authority;
-
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -19,7 +17,11 @@ final class RequestRules {
 
     /** What is wrong with a head; null if nothing is. */
     static @Nullable Refusal check(
-            HttpRequest request, ServerSettings settings, boolean secure, boolean http2) {
+            HttpRequest request,
+            ServerSettings settings,
+            KnownHost known,
+            boolean secure,
+            boolean http2) {
         if (request.decoderResult().isFailure()) {
             return Refusal.ofMalformed(request.decoderResult().cause());
         }
@@ -30,7 +32,7 @@ final class RequestRules {
         HttpHeaders fields = request.headers();
         Iterator<String> hosts = fields.valueStringIterator(HttpHeaderNames.HOST);
         boolean hasHost = hosts.hasNext();
-        if (hasHost && !Authority.isValid(hosts.next())) {
+        if (hasHost && !known.isValid(hosts.next())) {
             return Refusal.badRequest("The Host field is not a host and a port");
         }
         if (hosts.hasNext() || (!hasHost && version.equals(HttpVersion.HTTP_1_1))) {

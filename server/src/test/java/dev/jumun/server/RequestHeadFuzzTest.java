@@ -112,7 +112,8 @@ class RequestHeadFuzzTest {
                     message != null;
                     message = channel.readInbound()) {
                 if (message instanceof HttpRequest request) {
-                    if (RequestRules.check(request, SETTINGS, false, false) != null) {
+                    if (RequestRules.check(request, SETTINGS, new KnownHost(), false, false)
+                            != null) {
                         return taken;
                     }
                     if (taken++ == 0) {

@@ -75,11 +75,8 @@ final class RouteSearch {
     }
 
     private int end(int from) {
-        int to = from;
-        while (to < path.length() && path.charAt(to) != '/') {
-            to++;
-        }
-        return to;
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
     }
 
     private void walkPatterns(int node, int from, int to, int taken) {

@@ -7,6 +7,8 @@ import dev.jumun.runtime.engine.RequestSteps;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -14,11 +16,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class TaskList implements BackgroundTasks {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
-    /** Made when there is one: most requests have none, and keep this while they wait. */
+    /** What waits where nothing may be added any more. */
+    private static final Queue<Work> ENDED = new ConcurrentLinkedQueue<>();
+
+    private static final VarHandle WAITING;
+
+    static {
+        try {
+            WAITING = MethodHandles.lookup().findVarHandle(TaskList.class, "waiting", Queue.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * Made when there is one: most requests have none, and keep this while they wait. Changed with
+     * the lock, but for the end without any.
+     */
     private volatile @Nullable Queue<Work> waiting;
 
     private final @Nullable RequestSteps steps;
-    private boolean ended;
     private @Nullable Throwable failure;
 
     /** With steps that are recorded, or null. */
@@ -28,31 +45,37 @@ final class TaskList implements BackgroundTasks {
 
     @Override
     public synchronized void add(Work work) {
-        if (ended) {
+        Queue<Work> present = waiting;
+        if (present == null) {
+            Queue<Work> made = new ConcurrentLinkedQueue<>();
+            present = WAITING.compareAndSet(this, null, made) ? made : waiting;
+        }
+        if (present == ENDED || present == null) {
             throw new IllegalStateException(
                     "The request of these background tasks has ended, so that this task would never"
                             + " run. Add tasks before the handler returns or within tasks, or run"
                             + " what outlives a request in a task group of Scope.APP.");
         }
-        Queue<Work> present = waiting;
-        if (present == null) {
-            present = new ConcurrentLinkedQueue<>();
-            waiting = present;
-        }
         present.add(work);
     }
 
     /** Takes no more. False if something has been added that has not been run. */
-    synchronized boolean end() {
+    boolean end() {
+        return WAITING.compareAndSet(this, null, ENDED) || endIfEmpty();
+    }
+
+    private synchronized boolean endIfEmpty() {
         Queue<Work> present = waiting;
-        ended = present == null || present.isEmpty();
-        return ended;
+        boolean empty = present == null || present.isEmpty();
+        if (empty) {
+            waiting = ENDED;
+        }
+        return empty;
     }
 
     /** Takes no more, and drops what has not been run. */
     synchronized void drop() {
-        ended = true;
-        waiting = null;
+        waiting = ENDED;
     }
 
     /**
