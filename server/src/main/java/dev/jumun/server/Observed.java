@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-/** What observers receive about a request. */
+/**
+ * What observers receive about a request. Status and size are read when the answer has been handed
+ * over, or while it is being made, if the client goes away then: they may be a little behind.
+ */
 final class Observed {
     private static final AtomicIntegerFieldUpdater<Observed> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Observed.class, "ended");
 
     private final Observation observation;
     private volatile int ended;
-    private volatile int status;
-    private volatile long bytes;
+    private int status;
+    private long bytes;
 
     Observed(Observation observation) {
         this.observation = observation;
@@ -49,7 +52,6 @@ final class Observed {
     }
 
     /** Some of its body was written. The exchange's thread. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void wrote(long size) {
         bytes += size;
     }

@@ -111,13 +111,17 @@ record RequestObservers(List<? extends RequestObserver> all) implements RequestO
 
         @Override
         public void run(Runnable handling) {
-            run(handling, 0);
+            if (all.length == 0) {
+                handling.run();
+            } else {
+                run(handling, 0);
+            }
         }
 
         /** Around each other; what the request itself throws is no fault of an observer. */
         private void run(Runnable handling, int from) {
-            if (from == all.length) {
-                handling.run();
+            if (from == all.length - 1) {
+                all[from].run(handling);
             } else {
                 all[from].run(() -> run(handling, from + 1));
             }

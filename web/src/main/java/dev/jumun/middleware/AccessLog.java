@@ -3,12 +3,8 @@ package dev.jumun.middleware;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
-import dev.jumun.runtime.engine.TraceParent;
-import dev.jumun.runtime.middleware.ObservedRequest;
 
 import java.io.OutputStream;
-import java.net.SocketAddress;
-import java.time.Instant;
 
 /**
  * Writes a line for each request, when it has ended: also for those that never reach a route.
@@ -40,17 +36,10 @@ public final class AccessLog implements RequestObserver {
         JSON
     }
 
-    private final Form form;
-    private final LineWriter lines;
+    private final AccessWriter lines;
 
-    private AccessLog(Form form, OutputStream out) {
-        this.form = form;
-        this.lines =
-                new LineWriter(
-                        out,
-                        form == Form.JSON
-                                ? lost -> "{\"dropped\":" + lost + "}"
-                                : lost -> lost + " lines were dropped: the output was too slow");
+    private AccessLog(LineForm form, OutputStream out) {
+        this.lines = new AccessWriter(out, form);
     }
 
     /**
@@ -58,7 +47,7 @@ public final class AccessLog implements RequestObserver {
      * 200 56B 1.402ms /drinks/{id}}. The stream is not closed.
      */
     public static AccessLog text(OutputStream out) {
-        return new AccessLog(Form.TEXT, out);
+        return new AccessLog(new TextLines(), out);
     }
 
     /**
@@ -67,53 +56,17 @@ public final class AccessLog implements RequestObserver {
      * stream is not closed.
      */
     public static AccessLog json(OutputStream out) {
-        return new AccessLog(Form.JSON, out);
+        return new AccessLog(new JsonLines(), out);
     }
 
     @Override
     public Observation begin(RequestHead head) {
-        return new Line(head);
+        return new AccessLine(head, lines);
     }
 
     /** Waits until what has come is written, for a second at most. */
     @Override
     public void close() {
         lines.end();
-    }
-
-    /** One request. */
-    private final class Line extends ObservedRequest {
-        private volatile RequestHead head;
-        private volatile SocketAddress client;
-
-        Line(RequestHead head) {
-            this.head = head;
-            this.client = head.remoteAddress(); // a connection that is closed has none
-        }
-
-        @Override
-        public void changed(RequestHead changed) {
-            head = changed;
-            client = changed.remoteAddress();
-        }
-
-        @Override
-        public void ended(int status, long bytes, End end) {
-            Throwable thrown = status >= 500 || status == 0 ? failure() : null;
-            TraceParent trace = trace();
-            AccessEntry entry =
-                    new AccessEntry(
-                            Instant.now(),
-                            client,
-                            head,
-                            route(),
-                            status,
-                            bytes,
-                            nanos(),
-                            end,
-                            thrown == null ? null : thrown.getClass().getName(),
-                            trace == null ? null : trace.traceId());
-            lines.add(form == Form.JSON ? entry::toJson : entry::toText);
-        }
     }
 }

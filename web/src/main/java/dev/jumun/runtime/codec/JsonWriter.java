@@ -15,6 +15,10 @@ public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private static final double PLACES = 10_000;
+    private static final int SHORT_PLACES = 4;
+    private static final long[] POWERS_OF_TEN = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
 
     /** As deep as bodies are read; a value that holds itself would never end. */
     private static final int DEEPEST = 1_000;
@@ -208,15 +212,24 @@ public final class JsonWriter {
     }
 
     private JsonWriter shortDecimal(double value) {
-        long scaled = Math.round(Math.abs(value) * PLACES);
-        reserve(14);
-        if (value < 0) {
+        return decimal(Math.round(value * PLACES), SHORT_PLACES);
+    }
+
+    /**
+     * Writes a decimal: an integer, of whose digits the last ones are places. Zeros at its end are
+     * left out, but for one.
+     */
+    public JsonWriter decimal(long unscaled, int places) {
+        reserve(places + 2);
+        if (unscaled < 0) {
             buffer[size++] = '-';
         }
-        number(scaled / (long) PLACES);
+        long power = POWERS_OF_TEN[places];
+        long rest = Math.abs(unscaled % power);
+        number(Math.abs(unscaled / power));
+        reserve(places + 1);
         buffer[size++] = '.';
-        int rest = (int) (scaled % (long) PLACES);
-        int end = size + 4;
+        int end = size + places;
         for (int at = end; at > size; rest /= 10) {
             buffer[--at] = (byte) ('0' + rest % 10);
         }

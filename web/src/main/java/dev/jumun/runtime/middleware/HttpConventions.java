@@ -26,7 +26,11 @@ public final class HttpConventions {
 
     /** {@code network.protocol.version}: 1.1, 2. */
     public static String protocolVersion(String protocol) {
-        return protocol.replace("HTTP/", "");
+        return switch (protocol) {
+            case "HTTP/1.1" -> "1.1";
+            case "HTTP/2" -> "2";
+            default -> protocol.replace("HTTP/", "");
+        };
     }
 
     /** Whether it is an error of the server. */

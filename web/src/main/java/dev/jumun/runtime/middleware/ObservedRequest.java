@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What observers remember of a request until it has ended. Its fields are written by one thread at
- * a time.
+ * a time, and read when it has ended: the thread that writes hands the answer over, or is the one
+ * that reports the end. Only of a request whose client goes away meanwhile, the last may be missed.
  */
 public abstract class ObservedRequest implements Observation {
     private final long begin = System.nanoTime();
-    private volatile @Nullable String route;
-    private volatile @Nullable Throwable failure;
-    private volatile @Nullable TraceParent trace;
+    private @Nullable String route;
+    private @Nullable Throwable failure;
+    private @Nullable TraceParent trace;
 
     /** Of a request that begins now. */
     protected ObservedRequest() {}
@@ -31,6 +32,11 @@ public abstract class ObservedRequest implements Observation {
     @Override
     public final void traced(String traceparent) {
         trace = TraceParent.of(traceparent);
+    }
+
+    /** When it began, as a time of {@link System#nanoTime}. */
+    protected final long begin() {
+        return begin;
     }
 
     /** How long it has taken until now, in nanoseconds. */

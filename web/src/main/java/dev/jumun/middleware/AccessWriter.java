@@ -4,26 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /**
- * Writes lines on a thread of its own. Those that add lines never wait and take no lock: they may
- * be event loops (docs/decisions/0010).
+ * Makes and writes lines on a thread of its own. Those that add lines never wait and take no lock:
+ * they may be event loops (docs/decisions/0010).
  */
-final class LineWriter {
-    /** How many lines may wait: as many as a busy server makes in half a second or so. */
+final class AccessWriter {
+    /** How many lines may wait: as many as a busy server makes in a sixth of a second or so. */
     static final int MOST = 1 << 14;
 
-    /** Characters that are written at once. */
-    private static final int FULL = 1 << 15;
+    /** Bytes that are written at once. */
+    static final int FULL = 1 << 15;
 
     private static final System.Logger LOG = System.getLogger("dev.jumun");
     private static final Duration MOST_WAIT = Duration.ofSeconds(1);
@@ -31,35 +27,32 @@ final class LineWriter {
     /** While lines come, they are gathered: waking the writer costs more than making a line. */
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
-    private final ConcurrentLinkedQueue<Supplier<String>> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicReference<@Nullable AccessLine> waiting = new AtomicReference<>();
     private final AtomicLong dropped = new AtomicLong();
     private final OutputStream out;
-    private final LongFunction<String> lost;
+    private final LineForm form;
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable Thread writer;
     private volatile boolean parked;
     private volatile boolean ending;
     private boolean failed;
 
-    /**
-     * Makes one whose thread starts with the first line.
-     *
-     * @param lost makes the line that reports how many were dropped
-     */
-    LineWriter(OutputStream out, LongFunction<String> lost) {
+    /** Makes one whose thread starts with the first line. */
+    AccessWriter(OutputStream out, LineForm form) {
         this.out = out;
-        this.lost = lost;
+        this.form = form;
     }
 
-    /** Adds a line, which the writer makes; drops it if too many wait. */
-    void add(Supplier<String> line) {
-        if (count.incrementAndGet() > MOST) {
-            count.decrementAndGet();
-            dropped.incrementAndGet();
-            return;
-        }
-        waiting.add(line);
+    /** Adds a line; drops it if too many wait. */
+    void add(AccessLine line) {
+        AccessLine top;
+        do {
+            top = waiting.get();
+            if (line.follow(top) > MOST) {
+                dropped.incrementAndGet();
+                return;
+            }
+        } while (!waiting.compareAndSet(top, line));
         if (parked) {
             LockSupport.unpark(writer);
         } else if (!started.get() && started.compareAndSet(false, true)) {
@@ -71,48 +64,49 @@ final class LineWriter {
     }
 
     private void run() {
-        StringBuilder text = new StringBuilder();
         while (true) {
-            int lines = 0;
-            for (Supplier<String> next = waiting.poll(); next != null; next = waiting.poll()) {
-                text.append(next.get()).append('\n');
-                lines++;
-                if (text.length() >= FULL) {
-                    break;
-                }
-            }
-            boolean full = text.length() >= FULL;
-            long missing = dropped.getAndSet(0);
-            if (missing > 0) {
-                text.append(lost.apply(missing)).append('\n');
-            }
-            if (text.isEmpty() && ending) {
-                return;
-            } else if (text.isEmpty()) {
-                rest();
-            } else {
-                write(text.toString());
-                count.addAndGet(-lines);
-                text.setLength(0);
-                if (!full && !ending) {
+            AccessLine lines = AccessLine.oldest(waiting.getAndSet(null));
+            long missing = dropped.get() == 0 ? 0 : dropped.getAndSet(0);
+            if (lines != null || missing > 0) {
+                write(lines, missing);
+                if (!ending) {
                     LockSupport.parkNanos(this, PAUSE_NANOS); // nobody wakes it but end()
                 }
+            } else if (ending) {
+                return;
+            } else {
+                rest();
             }
         }
     }
 
     private void rest() {
         parked = true;
-        if (waiting.isEmpty() && !ending) {
+        if (waiting.get() == null && !ending) {
             LockSupport.park(this);
         }
         parked = false;
     }
 
+    private void write(@Nullable AccessLine lines, long missing) {
+        long millis = System.currentTimeMillis();
+        long nanos = System.nanoTime();
+        for (AccessLine line = lines; line != null; line = line.takeBefore()) {
+            form.add(line, millis - (nanos - line.endedAt()) / 1_000_000);
+            if (form.size() >= FULL) {
+                write();
+            }
+        }
+        if (missing > 0) {
+            form.addDropped(missing);
+        }
+        write();
+    }
+
     /** A full disk never stops requests; it is reported once. */
-    private void write(String text) {
+    private void write() {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            form.writeTo(out);
             out.flush();
             failed = false;
         } catch (IOException | RuntimeException e) {
