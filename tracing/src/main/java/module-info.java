@@ -6,6 +6,8 @@ module dev.jumun.tracing {
     requires io.opentelemetry.sdk;
     requires io.opentelemetry.sdk.autoconfigure;
     requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
+    requires java.logging;
     requires transitive java.net.http;
     requires static transitive org.jspecify;
 

@@ -39,6 +39,20 @@ final class Attributes {
         return knownMethod.equals(OTHER) ? "HTTP" : knownMethod;
     }
 
+    /** Sets an attribute of a span, or of one that is going to be. */
+    @FunctionalInterface
+    interface Setter {
+        Object set(AttributeKey<String> key, String value);
+    }
+
+    /** What samplers may ask for. */
+    static void sampled(RequestHead head, String method, Setter to) {
+        to.set(METHOD, method);
+        to.set(SCHEME, head.scheme());
+        String root = head.rootPath();
+        to.set(PATH, root.isEmpty() ? head.rawPath() : root + head.rawPath());
+    }
+
     /** What no sampler asks for: it is set for spans that are recorded. */
     static void describe(Span span, RequestHead head) {
         span.setAttribute(VERSION, HttpConventions.protocolVersion(head.protocol()));

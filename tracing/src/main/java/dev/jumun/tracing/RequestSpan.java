@@ -10,29 +10,29 @@ import dev.jumun.validation.RequestValidationException;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.stream.Collectors;
 
-/** One request and its span. */
+/** One request that is recorded, and its span. */
 final class RequestSpan implements Observation, RequestSteps {
     private static final int MOST_EVENTS = 16;
     private static final AttributeKey<String> TYPE = AttributeKey.stringKey("type");
     private static final AttributeKey<String> LOCATION = AttributeKey.stringKey("location");
 
+    private final Tracing tracing;
     private final Tracer tracer;
     private final Span span;
     private final Context context;
     private final String method;
-    private volatile @Nullable Throwable failure;
+    private @Nullable Throwable failure;
 
-    RequestSpan(Tracer tracer, Span span, Context context, String method) {
+    RequestSpan(Tracing tracing, Tracer tracer, Span span, Context context, String method) {
+        this.tracing = tracing;
         this.tracer = tracer;
         this.span = span;
         this.context = context;
@@ -41,25 +41,20 @@ final class RequestSpan implements Observation, RequestSteps {
 
     @Override
     public void changed(RequestHead head) {
-        if (span.isRecording()) {
-            span.setAttribute(Attributes.SCHEME, head.scheme());
-            span.setAttribute(
-                    Attributes.CLIENT, HttpConventions.clientAddress(head.remoteAddress()));
-        }
+        span.setAttribute(Attributes.SCHEME, head.scheme());
+        span.setAttribute(Attributes.CLIENT, HttpConventions.clientAddress(head.remoteAddress()));
     }
 
     @Override
     public void routed(String template) {
-        if (span.isRecording()) {
-            span.updateName(Attributes.nameOf(method) + " " + template);
-            span.setAttribute(Attributes.ROUTE, template);
-        }
+        span.updateName(Attributes.nameOf(method) + " " + template);
+        span.setAttribute(Attributes.ROUTE, template);
     }
 
     @Override
     public void failed(Throwable thrown) {
         failure = thrown;
-        if (thrown instanceof RequestValidationException invalid && span.isRecording()) {
+        if (thrown instanceof RequestValidationException invalid) {
             invalid.problems().list().stream().limit(MOST_EVENTS).forEach(this::invalid);
         }
     }
@@ -87,17 +82,14 @@ final class RequestSpan implements Observation, RequestSteps {
     @Override
     public <T> @Nullable T attribute(Class<T> type) {
         if (type == TraceParent.class) {
-            SpanContext ids = span.getSpanContext();
-            return ids.isValid()
-                    ? type.cast(new TraceParent(ids.getTraceId(), ids.getSpanId(), ids.isSampled()))
-                    : null;
+            return type.cast(Spans.ids(span.getSpanContext()));
         }
-        return type == RequestSteps.class && span.isRecording() ? type.cast(this) : null;
+        return type == RequestSteps.class ? type.cast(this) : null;
     }
 
     @Override
     public Step begin(String name) {
-        return new SpanStep(tracer.spanBuilder(name).startSpan());
+        return new StepSpan(tracer, name, tracing.recordsEveryStep());
     }
 
     @Override
@@ -118,32 +110,5 @@ final class RequestSpan implements Observation, RequestSteps {
             }
         }
         span.end();
-    }
-
-    /** A step. Its span is current on its thread until it ends. */
-    private static final class SpanStep implements Step {
-        private final Span span;
-        private final Scope scope;
-
-        @SuppressWarnings("MustBeClosedChecker") // closed at the end of the step
-        SpanStep(Span span) {
-            this.span = span;
-            this.scope = span.makeCurrent();
-        }
-
-        @Override
-        public void end(@Nullable Throwable failure) {
-            scope.close();
-            if (failure != null) {
-                Spans.fail(span, failure);
-            }
-            span.end();
-        }
-
-        /** A span that does not end is not exported. */
-        @Override
-        public void drop() {
-            scope.close();
-        }
     }
 }

@@ -1,14 +1,25 @@
 package dev.jumun.tracing;
 
 import dev.jumun.HttpException;
+import dev.jumun.runtime.engine.TraceParent;
 import dev.jumun.validation.RequestValidationException;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+
+import org.jspecify.annotations.Nullable;
 
 /** What a failure does to a span. */
 final class Spans {
     private Spans() {}
+
+    /** Its ids; null if it has none. */
+    static @Nullable TraceParent ids(SpanContext ids) {
+        return ids.isValid()
+                ? new TraceParent(ids.getTraceId(), ids.getSpanId(), ids.isSampled())
+                : null;
+    }
 
     /** Marks it as failed, unless it is the client's fault. */
     static void fail(Span span, Throwable failure) {

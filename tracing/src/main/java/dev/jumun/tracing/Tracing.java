@@ -50,13 +50,19 @@ public final class Tracing implements RequestObserver {
     private final @Nullable ProxyHeaders trusted;
     private final @Nullable Runnable end;
     private final boolean withTasks;
+    private final boolean withEveryStep;
+    private final boolean samplerReads;
+    private final Context own = Context.root().with(CURRENT, this);
 
     private Tracing(
             OpenTelemetry telemetry,
             @Nullable ProxyHeaders trusted,
             @Nullable Runnable end,
-            boolean withTasks) {
+            boolean withTasks,
+            boolean withEveryStep) {
         this.telemetry = telemetry;
+        this.samplerReads = Samplers.mayReadAttributes(telemetry);
+        this.withEveryStep = withEveryStep;
         this.tracer = telemetry.getTracer(SCOPE);
         this.trusted = trusted;
         this.end = end;
@@ -69,12 +75,12 @@ public final class Tracing implements RequestObserver {
 
     /** Returns tracing by what the application has set up, which stays the application's to end. */
     public static Tracing of(OpenTelemetry telemetry) {
-        return new Tracing(telemetry, null, null, false);
+        return new Tracing(telemetry, null, null, false, false);
     }
 
     /** The same for what was set up here, and ends with the server. */
     static Tracing owning(OpenTelemetry telemetry, Runnable end) {
-        return new Tracing(telemetry, null, end, false);
+        return new Tracing(telemetry, null, end, false, false);
     }
 
     /**
@@ -82,12 +88,20 @@ public final class Tracing implements RequestObserver {
      * new trace begins: strangers do not decide what is sampled, and do not write into traces.
      */
     public Tracing trusting(ProxyHeaders senders) {
-        return new Tracing(telemetry, senders, end, withTasks);
+        return new Tracing(telemetry, senders, end, withTasks, withEveryStep);
     }
 
     /** Records a span for each task that a request starts. */
     public Tracing withTasks() {
-        return new Tracing(telemetry, trusted, end, true);
+        return new Tracing(telemetry, trusted, end, true, withEveryStep);
+    }
+
+    /**
+     * Records a span for each step, however short. Otherwise, steps of less than 100 microseconds
+     * are left out, unless they fail, or something within them is recorded.
+     */
+    public Tracing withEveryStep() {
+        return new Tracing(telemetry, trusted, end, withTasks, true);
     }
 
     /**
@@ -123,37 +137,49 @@ public final class Tracing implements RequestObserver {
         return withTasks;
     }
 
+    boolean recordsEveryStep() {
+        return withEveryStep;
+    }
+
     @Override
     public Observation begin(RequestHead head) {
         String method = Attributes.method(head.method());
         SpanBuilder builder =
-                tracer.spanBuilder(Attributes.nameOf(method))
-                        .setSpanKind(SpanKind.SERVER)
-                        .setAttribute(Attributes.METHOD, method)
-                        .setAttribute(Attributes.SCHEME, head.scheme())
-                        .setAttribute(Attributes.PATH, head.rootPath() + head.rawPath());
-        Context said = Context.root();
-        if (head.headers().first("traceparent") != null) {
-            said =
-                    telemetry
-                            .getPropagators()
-                            .getTextMapPropagator()
-                            .extract(Context.root(), head.headers(), HeaderGetter.INSTANCE);
+                tracer.spanBuilder(Attributes.nameOf(method)).setSpanKind(SpanKind.SERVER);
+        if (samplerReads) {
+            Attributes.sampled(head, method, builder::setAttribute);
         }
-        Context parent = Context.root();
-        if (trusted != null && trusted.trusts(head.remoteAddress())) {
-            parent = said;
-        } else {
-            SpanContext linked = Span.fromContext(said).getSpanContext();
-            if (linked.isValid()) {
-                builder.addLink(linked);
-            }
-        }
+        Context parent = parent(head, builder);
         Span span = builder.setParent(parent).startSpan();
-        if (span.isRecording()) {
-            Attributes.describe(span, head);
+        Context context = (parent == Context.root() ? own : parent.with(CURRENT, this)).with(span);
+        if (!span.isRecording()) {
+            return new UnsampledRequest(span.getSpanContext(), context);
         }
-        return new RequestSpan(tracer, span, parent.with(CURRENT, this).with(span), method);
+        if (!samplerReads) {
+            Attributes.sampled(head, method, span::setAttribute);
+        }
+        Attributes.describe(span, head);
+        return new RequestSpan(this, tracer, span, context, method);
+    }
+
+    /** The trace that the client has told, if it is trusted; else that becomes a link. */
+    private Context parent(RequestHead head, SpanBuilder builder) {
+        if (head.headers().first("traceparent") == null) {
+            return Context.root();
+        }
+        Context said =
+                telemetry
+                        .getPropagators()
+                        .getTextMapPropagator()
+                        .extract(Context.root(), head.headers(), HeaderGetter.INSTANCE);
+        if (trusted != null && trusted.trusts(head.remoteAddress())) {
+            return said;
+        }
+        SpanContext linked = Span.fromContext(said).getSpanContext();
+        if (linked.isValid()) {
+            builder.addLink(linked);
+        }
+        return Context.root();
     }
 
     @Override

@@ -42,7 +42,7 @@ class Kitchen {
 
     @Provides(Scope.APP)
     static Tracing tracing(OpenTelemetry telemetry) {
-        return Tracing.of(telemetry).withTasks();
+        return Tracing.of(telemetry).withTasks().withEveryStep();
     }
 
     @Provides(Scope.APP)

@@ -10,15 +10,20 @@ import dev.jumun.testing.TestClient;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -107,6 +113,81 @@ class TracingTest {
                 .isEqualTo(span("handler Kitchen.eggs").getSpanId());
         assertThat(span("wash up").getParentSpanId())
                 .isEqualTo(span("background task").getSpanId());
+    }
+
+    /** What a step is needed for, it is made for: here for a span within it, and a failure. */
+    @Test
+    void stepsOfMicrosecondsAreLeftOutUnlessTheyAreNeeded() throws Exception {
+        Tracing tracing = Tracing.of(sdk);
+        try (TestClient client = client().override(Tracing.class, () -> tracing)) {
+            for (int i = 0; i < 100; i++) {
+                client.get("/eggs/2?kind=iron").send();
+            }
+            client.get("/sold-out").send();
+        }
+        assertThat(names().stream().filter("bind"::equals).count()).isLessThan(100);
+        List<SpanData> handlers =
+                spans.getFinishedSpanItems().stream()
+                        .filter(each -> each.getName().equals("handler Kitchen.eggs"))
+                        .toList();
+        assertThat(handlers).hasSize(100);
+        assertThat(spans.getFinishedSpanItems())
+                .filteredOn(each -> each.getName().equals("crack"))
+                .extracting(SpanData::getParentSpanId)
+                .containsExactlyElementsOf(handlers.stream().map(SpanData::getSpanId).toList());
+        assertThat(handlers)
+                .allSatisfy(each ->
+                        assertThat(each.getEndEpochNanos())
+                                .isGreaterThanOrEqualTo(each.getStartEpochNanos()));
+        assertThat(text(span("handler Kitchen.soldOut"), "error.type"))
+                .isEqualTo("dev.jumun.HttpException");
+    }
+
+    /** A sampler may ask for attributes, and one that decides by ids alone needs none. */
+    @Test
+    void attributesAreThereForSamplersThatAskForThem() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Sampler byPath =
+                new Sampler() {
+                    @Override
+                    public SamplingResult shouldSample(
+                            Context parent,
+                            String traceId,
+                            String name,
+                            SpanKind kind,
+                            Attributes attributes,
+                            List<LinkData> links) {
+                        asked.add(
+                                name
+                                        + " "
+                                        + attributes.get(AttributeKey.stringKey("url.path"))
+                                        + " "
+                                        + attributes.get(AttributeKey.stringKey("url.scheme")));
+                        return SamplingResult.drop();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "ByPath";
+                    }
+                };
+        for (Sampler sampler : List.of(byPath, Sampler.parentBased(byPath))) {
+            OpenTelemetrySdk own =
+                    OpenTelemetrySdk.builder()
+                            .setTracerProvider(
+                                    SdkTracerProvider.builder()
+                                            .setSampler(sampler)
+                                            .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                            .build())
+                            .build();
+            try (TestClient client =
+                    client().override(Tracing.class, () -> Tracing.of(own).withEveryStep())) {
+                client.get("/eggs/2").send();
+            }
+            own.close();
+        }
+        assertThat(asked).contains("GET /eggs/2 http").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(names()).isEmpty();
     }
 
     @Test

@@ -12,4 +12,9 @@ class Untouched {
     String hello() {
         return Span.current().getSpanContext().getTraceId();
     }
+
+    @Get("/things/{id}")
+    String fail(String id) {
+        throw new IllegalStateException("broken, says a test");
+    }
 }

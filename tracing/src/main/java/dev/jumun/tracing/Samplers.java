@@ -1,0 +1,27 @@
+package dev.jumun.tracing;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+
+import java.util.regex.Pattern;
+
+/** What is known of samplers. */
+final class Samplers {
+    /** Descriptions of those of the SDK that decide by ids alone, as their specification has it. */
+    private static final Pattern OF_IDS =
+            Pattern.compile(
+                    "(?:AlwaysO(?:n|ff)Sampler|TraceIdRatioBased\\{[0-9.,]+}|ParentBased"
+                            + "|root|(?:remote|local)Parent(?:Not)?Sampled|[{}:,])+");
+
+    private Samplers() {}
+
+    /**
+     * Whether the sampler may look at attributes. If not, they are made only for requests that are
+     * recorded.
+     */
+    static boolean mayReadAttributes(OpenTelemetry telemetry) {
+        return !(telemetry instanceof OpenTelemetrySdk sdk)
+                || !OF_IDS.matcher(sdk.getSdkTracerProvider().getSampler().getDescription())
+                        .matches();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.jumun.tracing;
+
+import dev.jumun.runtime.engine.RequestSteps.Step;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.common.Clock;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A step, which is the current span of its thread. A span is made of it when somebody needs one:
+ * for a span within it, an attribute, its ids. If nobody does, one that was short is left out. So
+ * the many steps that take a few microseconds cost neither the server nor those who store traces.
+ */
+final class StepSpan implements Span, Step {
+    /** Shorter steps are left out. */
+    private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private final Tracer tracer;
+    private final String name;
+    private final boolean isAlwaysMade;
+    private final Context parent = Context.current();
+    private final long begin = System.nanoTime();
+    private final AtomicReference<@Nullable Span> made = new AtomicReference<>();
+    private final Scope scope;
+
+    @SuppressWarnings("MustBeClosedChecker") // closed at the end of the step
+    StepSpan(Tracer tracer, String name, boolean isAlwaysMade) {
+        this.tracer = tracer;
+        this.name = name;
+        this.isAlwaysMade = isAlwaysMade;
+        this.scope = parent.with(this).makeCurrent();
+    }
+
+    @Override
+    public void end(@Nullable Throwable failure) {
+        scope.close();
+        if (isAlwaysMade
+                || failure != null
+                || made.get() != null
+                || System.nanoTime() - begin >= SHORT_NANOS) {
+            Span span = made();
+            if (failure != null) {
+                Spans.fail(span, failure);
+            }
+            span.end();
+        }
+    }
+
+    /** A span that does not end is not exported. */
+    @Override
+    public void drop() {
+        scope.close();
+    }
+
+    private Span made() {
+        Span present = made.get();
+        if (present != null) {
+            return present;
+        }
+        long start = Clock.getDefault().now() - (System.nanoTime() - begin);
+        Span around = Span.fromContext(parent);
+        Span fresh =
+                tracer.spanBuilder(name)
+                        .setParent(
+                                around instanceof StepSpan step ? parent.with(step.made()) : parent)
+                        .setStartTimestamp(start, TimeUnit.NANOSECONDS)
+                        .startSpan();
+        Span other = made.compareAndExchange(null, fresh);
+        return other == null ? fresh : other;
+    }
+
+    @Override
+    public <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
+        made().setAttribute(key, value);
+        return this;
+    }
+
+    @Override
+    public Span addEvent(String event, io.opentelemetry.api.common.Attributes attributes) {
+        made().addEvent(event, attributes);
+        return this;
+    }
+
+    @Override
+    public Span addEvent(
+            String event,
+            io.opentelemetry.api.common.Attributes attributes,
+            long timestamp,
+            TimeUnit unit) {
+        made().addEvent(event, attributes, timestamp, unit);
+        return this;
+    }
+
+    @Override
+    public Span setStatus(StatusCode code, String description) {
+        made().setStatus(code, description);
+        return this;
+    }
+
+    @Override
+    public Span recordException(
+            Throwable exception, io.opentelemetry.api.common.Attributes attributes) {
+        made().recordException(exception, attributes);
+        return this;
+    }
+
+    @Override
+    public Span addLink(SpanContext linked, io.opentelemetry.api.common.Attributes attributes) {
+        made().addLink(linked, attributes);
+        return this;
+    }
+
+    @Override
+    public Span updateName(String other) {
+        made().updateName(other);
+        return this;
+    }
+
+    @Override
+    public void end() {
+        made().end();
+    }
+
+    @Override
+    public void end(long timestamp, TimeUnit unit) {
+        made().end(timestamp, unit);
+    }
+
+    @Override
+    public SpanContext getSpanContext() {
+        return made().getSpanContext();
+    }
+
+    @Override
+    public boolean isRecording() {
+        return true;
+    }
+}
