@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.RequestObserver;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +33,12 @@ final class DevHandler implements Handler {
         this.generations = generations;
         this.build = build;
         this.allowedHosts = allowedHosts;
+    }
+
+    /** Those of the application, of the generation that answers. */
+    @Override
+    public List<RequestObserver> observers() {
+        return List.of(LateObservation.observer());
     }
 
     @Override

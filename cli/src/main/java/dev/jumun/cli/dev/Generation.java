@@ -3,6 +3,7 @@ package dev.jumun.cli.dev;
 import dev.jumun.app.App;
 import dev.jumun.cli.project.Project;
 import dev.jumun.exchange.Exchange;
+import dev.jumun.exchange.RequestObserver;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Generation {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private volatile @Nullable App app;
+    private volatile @Nullable RequestObserver observer;
     private volatile @Nullable ServerSettings settings;
     private volatile @Nullable Throwable failure;
     private @Nullable Thread main;
@@ -179,6 +181,7 @@ final class Generation {
             found.close();
             return;
         }
+        observer = found.observers().isEmpty() ? null : RequestObserver.all(found.observers());
         app = found;
         started.countDown();
         ending.await();
@@ -198,12 +201,22 @@ final class Generation {
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(loader);
-            current.handle(exchange);
+            observed(exchange, () -> current.handle(exchange));
         } finally {
             thread.setContextClassLoader(before);
             leave();
         }
         return true;
+    }
+
+    private void observed(Exchange exchange, Runnable handling) {
+        RequestObserver present = observer;
+        LateObservation observation = exchange.attribute(LateObservation.class);
+        if (present == null || observation == null) {
+            handling.run();
+        } else {
+            observation.handle(exchange.head(), present, handling);
+        }
     }
 
     /** Counts a request, so that the end waits for it; false if the end has begun. */
@@ -257,6 +270,10 @@ final class Generation {
                 awaitIdle(grace);
             }
             try {
+                RequestObserver present = observer;
+                if (present != null) {
+                    present.close();
+                }
                 current.close();
             } catch (RuntimeException | LinkageError e) {
                 failed = e;

@@ -130,6 +130,39 @@ class DevServerTest {
         return request.build();
     }
 
+    /** Those of the code that answers: each save has new ones. */
+    @Test
+    void theObserversOfTheApplicationSeeItsRequests() throws Exception {
+        String observer =
+                """
+                static final java.util.List<String> SEEN =
+                    new java.util.concurrent.CopyOnWriteArrayList<>();
+                @Provides(Scope.APP) static dev.jumun.exchange.RequestObserver observer() {
+                    return head -> new dev.jumun.exchange.Observation() {
+                        private volatile String route = "none";
+                        @Override public void routed(String template) { route = template; }
+                        @Override public void ended(int status, long bytes, End end) {
+                            SEEN.add("NEW " + route + " " + status + " " + bytes + " " + end);
+                        }
+                    };
+                }
+                @Get("/seen") String seen() { return SEEN.toString(); }
+                @Get("/items/{id}") long item(long id) { return id; }
+                """;
+        for (String word : List.of("first", "second")) {
+            save(word, observer.replace("NEW", word));
+            if (server == null) {
+                serve();
+            }
+            assertThat(ask("/items/12345").body()).isEqualTo("12345");
+            String seen = ask("/seen").body();
+            while (!seen.contains("/items/{id}")) {
+                seen = ask("/seen").body();
+            }
+            assertThat(seen).startsWith("\"[" + word + " /items/{id} 200 5 ANSWERED");
+        }
+    }
+
     @Test
     void aRequestAfterASaveIsAnsweredByTheNewCode() throws Exception {
         save("first");

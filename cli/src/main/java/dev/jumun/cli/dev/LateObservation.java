@@ -1,0 +1,55 @@
+package dev.jumun.cli.dev;
+
+import dev.jumun.exchange.Observation;
+import dev.jumun.exchange.RequestHead;
+import dev.jumun.exchange.RequestObserver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the observers of an application see of a request. It begins when the generation is known
+ * that answers: the wait for the compiler is no part of the request. An attribute of exchanges.
+ */
+final class LateObservation implements Observation {
+    /** What an application without observers sees of a request, and of those that reach none. */
+    private static final Observation NOTHING = new Observation() {};
+
+    private volatile Observation inner = NOTHING;
+
+    /** The observer of the development server: it has the application's join. */
+    static RequestObserver observer() {
+        return head -> new LateObservation();
+    }
+
+    /** A generation handles the request, with its own observers. */
+    void handle(RequestHead head, RequestObserver observer, Runnable handling) {
+        Observation begun = observer.begin(head);
+        inner = begun;
+        begun.run(handling);
+    }
+
+    @Override
+    public void changed(RequestHead head) {
+        inner.changed(head);
+    }
+
+    @Override
+    public void routed(String template) {
+        inner.routed(template);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        inner.failed(failure);
+    }
+
+    @Override
+    public <T> @Nullable T attribute(Class<T> type) {
+        return type == LateObservation.class ? type.cast(this) : inner.attribute(type);
+    }
+
+    @Override
+    public void ended(int status, long bytes, End end) {
+        inner.ended(status, bytes, end);
+    }
+}
