@@ -7,7 +7,9 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,7 +29,6 @@ final class Watchdog {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int CALM_BEATS = 40;
-    private static final int FRAMES = 12;
 
     private static final Watchdog INSTANCE = new Watchdog();
     private static final Thread THREAD =
@@ -36,7 +37,7 @@ final class Watchdog {
                     : Thread.currentThread();
     private static volatile boolean asleep;
 
-    private final List<Strand> culprits = new ArrayList<>();
+    private final Set<Strand> culprits = new HashSet<>();
     private volatile long answered;
     private long asked;
     private int usual;
@@ -145,11 +146,15 @@ final class Watchdog {
     }
 
     private void report() {
-        StringBuilder text = new StringBuilder();
+        Holders holders = new Holders();
         for (Strand strand : busy()) {
-            if (!culprits.contains(strand)) {
-                culprits.add(strand);
-                describe(strand, text);
+            if (!culprits.add(strand)) {
+                continue;
+            }
+            if (holders.isFull()) {
+                holders.addFurther();
+            } else {
+                holders.add(nameOf(strand), Traces.trim(strand.thread.getStackTrace()));
             }
         }
         System.getLogger("dev.jumun.async")
@@ -160,23 +165,17 @@ final class Watchdog {
                             + " for long calculations.\n"
                             + "{1}",
                         TimeUnit.NANOSECONDS.toMillis(PATIENCE),
-                        text.isEmpty() ? "  (no task of Jumun; a thread dump shows more)" : text);
+                        holders.toText());
     }
 
-    private static void describe(Strand strand, StringBuilder text) {
+    private static String nameOf(Strand strand) {
         Job job = strand.innermost();
-        text.append("  ").append(job == null ? strand.thread : job.taskName());
         Job root = job;
         while (root != null && root.parent() != null) {
             root = root.parent();
         }
-        if (root != null && root != job) {
-            text.append(" of ").append(root);
-        }
-        text.append('\n');
-        Traces.trim(strand.thread.getStackTrace()).stream()
-                .limit(FRAMES)
-                .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+        String name = job == null ? strand.thread.toString() : job.taskName();
+        return root == null || root == job ? name : name + " of " + root;
     }
 
     /** The virtual threads of tasks that hold a carrier. */
