@@ -7,6 +7,7 @@ import dev.jumun.Provides;
 import dev.jumun.Scope;
 import dev.jumun.async.Yield;
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.metrics.Metrics;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +52,12 @@ final class Database {
     static Transactions transactions(DataSource pool) {
         Flyway.configure().dataSource(pool).load().migrate();
         return Transactions.of(pool);
+    }
+
+    /** Measures requests and transactions: {@code --management} shows them at {@code /metrics}. */
+    @Provides(Scope.APP)
+    static Metrics metrics(Transactions transactions) {
+        return Metrics.prometheus().transactions("heroes", transactions);
     }
 
     /** Makes heroes of rows. */

@@ -6,6 +6,7 @@ import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.runtime.engine.Scrapeable;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -38,7 +41,7 @@ import javax.sql.DataSource;
  * HTTP. Its labels are the template of the route, and values of which there are few: a client
  * cannot make new series. An attribute that the conventions leave out is an empty label.
  */
-public final class Metrics implements RequestObserver {
+public final class Metrics implements RequestObserver, Scrapeable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS =
             "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -110,21 +113,32 @@ public final class Metrics implements RequestObserver {
      * @throws IllegalStateException if the registry isn't that of {@link #prometheus}
      */
     public Response scrape(@Nullable String accept) {
+        Page page =
+                page(accept)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "These metrics are not for Prometheus: their registry is a "
+                                                + registry.getClass().getName()
+                                                + ". Use Metrics.prometheus(), or of(new"
+                                                + " PrometheusMeterRegistry(…))."));
+        return Response.bytes(page.type(), page.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, for the server: it serves it at {@code /metrics} of its management address. */
+    @Override
+    public Optional<Page> page(@Nullable String accept) {
         if (!(registry instanceof PrometheusMeterRegistry prometheus)) {
-            throw new IllegalStateException(
-                    "These metrics are not for Prometheus: their registry is a "
-                            + registry.getClass().getName()
-                            + ". Use Metrics.prometheus(), or of(new PrometheusMeterRegistry(…)).");
+            return Optional.empty();
         }
         boolean open = accept != null && accept.contains("application/openmetrics-text");
         String type = open ? OPEN_METRICS : TEXT;
-        byte[] all =
+        String all =
                 Async.blocking(() -> {
                     ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
                     prometheus.scrape(out, type);
-                    return out.toByteArray();
+                    return out.toString(StandardCharsets.UTF_8);
                 });
-        return Response.bytes(type, all);
+        return Optional.of(new Page(type, all));
     }
 
     @Override

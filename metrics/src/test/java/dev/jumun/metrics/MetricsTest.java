@@ -66,6 +66,40 @@ class MetricsTest {
         }
     }
 
+    /** Without a route of the application, and without the token of the kitchen. */
+    @Test
+    void theManagementAddressHasTheMetrics() throws Exception {
+        try (App app = App.of(Shop.class);
+                HttpClient client = HttpClient.newHttpClient()) {
+            app.start();
+            Server server =
+                    Server.start(
+                            app,
+                            ServerSettings.defaults().withPort(0).withManagement("127.0.0.1:0"));
+            URI kitchen = server.kitchen().orElseThrow();
+            try {
+                HttpResponse<String> answer =
+                        client.send(
+                                HttpRequest.newBuilder(kitchen.resolve("/metrics"))
+                                        .header("accept", "application/openmetrics-text")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("content-type").orElseThrow())
+                        .startsWith("application/openmetrics-text");
+                assertThat(answer.body()).contains("jumun_connections").endsWith("# EOF\n");
+                HttpRequest foreign =
+                        HttpRequest.newBuilder(kitchen.resolve("/metrics"))
+                                .header("origin", "http://elsewhere.example")
+                                .build();
+                assertThat(client.send(foreign, HttpResponse.BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(403);
+            } finally {
+                server.stop(app::cancelAll);
+            }
+        }
+    }
+
     private static String series(
             String method, String route, String status, String error, int count) {
         return DURATION

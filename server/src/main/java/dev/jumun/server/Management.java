@@ -5,13 +5,17 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.kitchen.Kitchen;
 import dev.jumun.kitchen.view.KeptRequests;
+import dev.jumun.runtime.engine.Scrapeable;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
 
-/** The kitchen at an address of its own, with an event loop of its own. */
+/**
+ * The kitchen, and the metrics of the application, at an address of their own, with an event loop
+ * of their own.
+ */
 final class Management {
     private final App kitchen;
     private final String host;
@@ -19,11 +23,23 @@ final class Management {
     private final ManagementGuard guard;
     private @Nullable Server server;
 
-    private Management(App kitchen, String host, int port) {
+    private Management(App kitchen, Handler application, String host, int port) {
         this.kitchen = kitchen;
         this.host = host;
         this.port = port;
-        this.guard = new ManagementGuard(kitchen, host);
+        List<Scrapeable> metrics =
+                application.observers().stream()
+                        .filter(Scrapeable.class::isInstance)
+                        .map(Scrapeable.class::cast)
+                        .toList();
+        this.guard =
+                new ManagementGuard(
+                        kitchen,
+                        host,
+                        accept ->
+                                metrics.stream()
+                                        .flatMap(each -> each.page(accept).stream())
+                                        .findFirst());
     }
 
     /**
@@ -46,7 +62,8 @@ final class Management {
         }
         int colon = address.lastIndexOf(':');
         String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
-        return new Management(kitchen, host, Integer.parseInt(address.substring(colon + 1)));
+        return new Management(
+                kitchen, application, host, Integer.parseInt(address.substring(colon + 1)));
     }
 
     /** What keeps requests for it. */

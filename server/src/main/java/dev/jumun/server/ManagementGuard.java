@@ -7,6 +7,7 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.runtime.binding.Inputs;
 import dev.jumun.runtime.engine.Authority;
+import dev.jumun.runtime.engine.Scrapeable;
 import dev.jumun.runtime.middleware.SameOrigin;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import java.util.regex.Pattern;
 
 /**
  * Shows the kitchen only to clients that know the token that was printed at the start. The token is
- * traded for a cookie at once, so that it does not stay in the address.
+ * traded for a cookie at once, so that it does not stay in the address. Metrics need no token: what
+ * collects them cannot know one that changes with each start, and they have nothing of requests but
+ * numbers.
  */
 final class ManagementGuard implements Handler {
     private static final int TOKEN_BYTES = 32;
@@ -26,13 +29,15 @@ final class ManagementGuard implements Handler {
 
     private final Handler inner;
     private final String host;
+    private final Scrapeable metrics;
     private final Secret token = newToken();
     private volatile String cookie = "jumun-kitchen";
 
     /** Guards a handler that is served at a host, by which clients may call it. */
-    ManagementGuard(Handler inner, String host) {
+    ManagementGuard(Handler inner, String host, Scrapeable metrics) {
         this.inner = inner;
         this.host = host;
+        this.metrics = metrics;
     }
 
     private static Secret newToken() {
@@ -55,6 +60,8 @@ final class ManagementGuard implements Handler {
         RequestHead head = exchange.head();
         if (!isOwnHost(head.headers().first("host")) || !SameOrigin.ONLY.allows(head)) {
             answer(exchange, 403, new MutableHeaders(), "Not from there.\n");
+        } else if (asksForMetrics(head)) {
+            metrics(exchange);
         } else if (isToken(Inputs.cookie(exchange, cookie))) {
             inner.handle(exchange);
         } else if (isToken(query(head))) {
@@ -72,6 +79,29 @@ final class ManagementGuard implements Handler {
                     new MutableHeaders(),
                     "Open the address with the token that the server printed at its start.\n");
         }
+    }
+
+    private static boolean asksForMetrics(RequestHead head) {
+        return head.rawPath().equals("/metrics") && head.method().equals("GET");
+    }
+
+    private void metrics(Exchange exchange) {
+        Scrapeable.Page page = metrics.page(exchange.head().headers().first("accept")).orElse(null);
+        if (page == null) {
+            answer(
+                    exchange,
+                    404,
+                    new MutableHeaders(),
+                    "The application has no metrics for Prometheus: provide"
+                            + " Metrics.prometheus().\n");
+            return;
+        }
+        byte[] bytes = page.text().getBytes(StandardCharsets.UTF_8);
+        MutableHeaders headers =
+                new MutableHeaders()
+                        .add("content-type", page.type())
+                        .add("cache-control", "no-store");
+        exchange.respond(200, headers, bytes, 0, bytes.length);
     }
 
     private static void answer(Exchange exchange, int status, MutableHeaders headers, String text) {
