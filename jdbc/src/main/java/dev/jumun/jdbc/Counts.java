@@ -53,7 +53,7 @@ final class Counts {
                 unavailable.sum(),
                 timeouts.sum(),
                 conflicts.sum(),
-                turns.taken(),
+                turns.inUse(),
                 turns.waiting());
     }
 }

@@ -18,7 +18,8 @@ record PoolDoor(Settings settings, Turns turns, Counts counts, CancelGrace grace
 
     /** Makes the single entry point of a pool. */
     static PoolDoor of(Settings settings) {
-        Turns turns = new Turns(settings.turns(), settings.patience());
+        Turns turns =
+                new Turns(Turns.nameOf(settings.pool()), settings.turns(), settings.patience());
         return new PoolDoor(settings, turns, new Counts(), new CancelGrace());
     }
 

@@ -1,6 +1,7 @@
 package dev.jumun.jdbc;
 
 import dev.jumun.async.Cancelled;
+import dev.jumun.runtime.engine.Pools;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import javax.sql.DataSource;
  * <p>A thread that waits for a limited time costs the JDK a timer. All that wait here are as
  * patient, so that one timer will do, for the first of them.
  */
-final class Turns {
+final class Turns implements Pools.Pool {
+    private final String name;
     private final int count;
     private final Duration limit;
     private final long patience;
@@ -36,6 +38,7 @@ final class Turns {
     private int free;
     private int waiting;
     private boolean timed;
+    private boolean known;
 
     /** When a request last waited for the pool itself without success. */
     private volatile long failed;
@@ -45,10 +48,12 @@ final class Turns {
     /**
      * Makes turns.
      *
+     * @param name what the pool is called
      * @param count how many at a time; 0 for no turns
      * @param limit how long to wait for one
      */
-    Turns(int count, Duration limit) {
+    Turns(String name, int count, Duration limit) {
+        this.name = name;
         this.count = count;
         this.limit = limit;
         this.patience = TimeUnit.NANOSECONDS.convert(limit);
@@ -68,6 +73,18 @@ final class Turns {
             }
         }
         return 0;
+    }
+
+    /** What a pool is called: by HikariCP's name for it, or by its class. */
+    static String nameOf(DataSource pool) {
+        try {
+            if (pool.getClass().getMethod("getPoolName").invoke(pool) instanceof String name) {
+                return name;
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // another kind of pool
+        }
+        return pool.getClass().getSimpleName();
     }
 
     /**
@@ -90,6 +107,10 @@ final class Turns {
     private @Nullable Turn takeOrQueue() {
         lock.lock();
         try {
+            if (!known) {
+                known = true;
+                Pools.add(this);
+            }
             if (free > 0) {
                 free--;
                 return null;
@@ -196,8 +217,19 @@ final class Turns {
         hasFailed = true;
     }
 
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+
     /** How many are taken; 0 if there are no turns. */
-    int taken() {
+    @Override
+    public int inUse() {
         lock.lock();
         try {
             return count - free;
@@ -206,8 +238,8 @@ final class Turns {
         }
     }
 
-    /** How many wait for one. */
-    int waiting() {
+    @Override
+    public int waiting() {
         lock.lock();
         try {
             return waiting;

@@ -43,7 +43,7 @@ class TurnsTest {
 
     @Test
     void theyAreServedInTheOrderInWhichTheyCame() throws Exception {
-        Turns turns = new Turns(1, LONG);
+        Turns turns = new Turns("pool", 1, LONG);
         turns.take();
         LinkedBlockingQueue<Integer> order = new LinkedBlockingQueue<>();
         List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -62,13 +62,13 @@ class TurnsTest {
             each.get();
         }
         assertThat(List.copyOf(order)).isSorted().hasSize(20);
-        assertThat(turns.taken()).isZero();
+        assertThat(turns.inUse()).isZero();
         assertThat(turns.waiting()).isZero();
     }
 
     @Test
     void whoeverIsInterruptedLeavesAndTheNextOneIsServed() throws Exception {
-        Turns turns = new Turns(1, LONG);
+        Turns turns = new Turns("pool", 1, LONG);
         turns.take();
         CompletableFuture<Void> first = queue(turns, () -> {});
         CompletableFuture<Void> second = queue(turns, () -> {});
@@ -77,14 +77,14 @@ class TurnsTest {
         assertThat(turns.waiting()).isOne();
         turns.giveBack();
         second.get();
-        assertThat(turns.taken()).isOne();
+        assertThat(turns.inUse()).isOne();
         turns.giveBack();
-        assertThat(turns.taken()).isZero();
+        assertThat(turns.inUse()).isZero();
     }
 
     @Test
     void whoseTimeIsOverIsSentAwayAgainAndAgain() throws Exception {
-        Turns turns = new Turns(1, Duration.ofMillis(20));
+        Turns turns = new Turns("pool", 1, Duration.ofMillis(20));
         turns.take();
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(turns::take)
@@ -94,13 +94,13 @@ class TurnsTest {
         }
         turns.giveBack();
         turns.take();
-        assertThat(turns.taken()).isOne();
+        assertThat(turns.inUse()).isOne();
     }
 
     /** Interrupts, times that are over and turns given back, all at once: the count stays right. */
     @Test
     void noTurnIsLost() throws Exception {
-        Turns turns = new Turns(2, Duration.ofMillis(1));
+        Turns turns = new Turns("pool", 2, Duration.ofMillis(1));
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             all.add(
@@ -122,7 +122,7 @@ class TurnsTest {
         for (Thread each : all) {
             each.join();
         }
-        assertThat(turns.taken()).isZero();
+        assertThat(turns.inUse()).isZero();
         assertThat(turns.waiting()).isZero();
     }
 }

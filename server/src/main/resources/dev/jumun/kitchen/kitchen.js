@@ -328,6 +328,10 @@ function drawNumbers(servers) {
     ['Carriers in use', servers.mounted + ' of ' + servers.carriers],
     ['Waiting for a carrier', number(servers.queued)],
   ];
+  for (const pool of parts.get('pools') || []) {
+    const waiting = pool.waiting ? ', ' + number(pool.waiting) + ' waiting' : '';
+    gauges.push([pool.name, number(pool.inUse) + ' of ' + number(pool.size) + ' in use' + waiting]);
+  }
   sync(element('gauges'), gauges, (gauge) => gauge[0], (item, gauge) => {
     item.replaceChildren(make('dt', '', gauge[0]), make('dd', '', gauge[1]));
   });

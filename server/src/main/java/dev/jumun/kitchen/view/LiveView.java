@@ -4,6 +4,7 @@ import dev.jumun.async.Async;
 import dev.jumun.async.TaskInfo;
 import dev.jumun.async.TaskTree;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.engine.Pools;
 
 import jdk.management.VirtualThreadSchedulerMXBean;
 
@@ -11,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,11 @@ public final class LiveView {
     private Map<String, String> parts = Map.of();
     private long lookedAt = System.nanoTime() - PAUSE.toNanos();
     private long pause = PAUSE.toNanos();
+
+    /** How long the last looks took. All but the shortest of them may have been interrupted. */
+    private final long[] durations = new long[8];
+
+    private int looks;
 
     /** Shows the servers of this process, and the requests that are kept. */
     public LiveView(KeptRequests kept) {
@@ -129,13 +136,20 @@ public final class LiveView {
                 return parts;
             }
             Map<String, String> fresh = allParts();
-            lookedAt = now;
-            pause = Math.max(PAUSE.toNanos(), (System.nanoTime() - now) * SHARE);
+            // In step, so that the lateness of timers does not add up.
+            lookedAt = now - lookedAt < 2 * pause ? lookedAt + pause : now;
+            pause = Math.max(PAUSE.toNanos(), cost(System.nanoTime() - now) * SHARE);
             parts = fresh;
             return fresh;
         } finally {
             looking.unlock();
         }
+    }
+
+    /** What a look costs the processor: a busy machine, or a collection, prolongs some of them. */
+    private long cost(long duration) {
+        durations[looks++ % durations.length] = duration;
+        return Arrays.stream(durations, 0, Math.min(looks, durations.length)).min().orElseThrow();
     }
 
     private Map<String, String> allParts() {
@@ -166,6 +180,7 @@ public final class LiveView {
                     }
                     to.endArray();
                 }));
+        all.put("pools", written(LiveView::pools));
         all.put("limits", written(RouteNumbers::limits));
         int route = 0;
         for (Map.Entry<String, RouteNumbers> each : kept.numbers().entrySet()) {
@@ -186,6 +201,19 @@ public final class LiveView {
         to.name("list");
         EngineViews.write(to);
         to.endObject();
+    }
+
+    private static void pools(JsonWriter to) {
+        to.beginArray();
+        for (Pools.Pool each : Pools.all()) {
+            to.item().beginObject();
+            to.name("name").string(each.name());
+            to.name("size").number(each.size());
+            to.name("inUse").number(each.inUse());
+            to.name("waiting").number(each.waiting());
+            to.endObject();
+        }
+        to.endArray();
     }
 
     /** Loaded when someone looks, since that is slow. */
