@@ -89,7 +89,7 @@ public final class Jobs implements AutoCloseable {
     private final JobTable table;
     private final Attempts attempts;
     private final Scheduler scheduler;
-    private final Map<String, Registration<?>> registrations;
+    private final Map<JobType<?>, Codec<?>> codecs;
     private final Duration grace;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final AtomicBoolean wakes = new AtomicBoolean();
@@ -98,12 +98,12 @@ public final class Jobs implements AutoCloseable {
             JobTable table,
             Attempts attempts,
             Scheduler scheduler,
-            Map<String, Registration<?>> registrations,
+            Map<JobType<?>, Codec<?>> codecs,
             Duration grace) {
         this.table = table;
         this.attempts = attempts;
         this.scheduler = scheduler;
-        this.registrations = registrations;
+        this.codecs = codecs;
         this.grace = grace;
     }
 
@@ -116,18 +116,21 @@ public final class Jobs implements AutoCloseable {
         DataSource pool = builder.pool();
         Database database = Database.of(pool);
         JobTable table = new JobTable(pool, database);
-        // a job waits for a connection as long as it must, up to its own timeout
-        Transactions transactions = Transactions.of(pool).waitAtMost(Duration.ofMinutes(1)).eager();
-        Map<String, Registration<?>> registrations = new HashMap<>();
+        // more patient than a request: no client waits
+        Transactions transactions = Transactions.of(pool).waitAtMost(Duration.ofMinutes(1));
+        List<Registration<?>> registrations = new ArrayList<>();
+        Map<JobType<?>, Codec<?>> codecs = new HashMap<>();
         for (JobsBuilder.Handled<?> handled : builder.handled()) {
             Registration<?> registration = register(handled, table, transactions);
-            registrations.put(registration.type().name(), registration);
+            registrations.add(registration);
+            codecs.put(registration.type(), registration.codec());
         }
+        builder.added().forEach(type -> codecs.put(type, codec(type)));
         JobSchema.create(pool);
         JobSchema.compareClocks(pool, LOG);
         Attempts attempts = new Attempts(table);
         List<Task<?>> tasks = new ArrayList<>();
-        registrations.values().forEach(each -> tasks.add(new StoredTask(each, attempts)));
+        registrations.forEach(each -> tasks.add(new StoredTask(each, attempts)));
         List<RepeatedTask> repeated =
                 builder.repeated().stream()
                         .map(each ->
@@ -168,15 +171,23 @@ public final class Jobs implements AutoCloseable {
                                 : settings.pollUsingFetch(0.5, 1.0))
                         .build();
         scheduler.start();
-        return new Jobs(table, attempts, scheduler, Map.copyOf(registrations), builder.grace());
+        return new Jobs(table, attempts, scheduler, Map.copyOf(codecs), builder.grace());
     }
 
     private static <T> Registration<T> register(
             JobsBuilder.Handled<T> handled, JobTable table, Transactions transactions) {
         JobType<T> type = handled.type();
-        Codec<T> codec;
+        Codec<T> codec = codec(type);
+        if (handled.transactional() != null) {
+            return Registration.transactional(
+                    type, codec, handled.transactional(), table, transactions);
+        }
+        return Registration.of(type, codec, Objects.requireNonNull(handled.plain()), table);
+    }
+
+    private static <T> Codec<T> codec(JobType<T> type) {
         try {
-            codec = Codecs.known(type.payload());
+            return Codecs.known(type.payload());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "No running API knows %1$s, which jobs of %2$s take. Name it in @Api(models = %3$s.class), and start the jobs in a @Provides(Scope.APP) method of that API."
@@ -186,11 +197,6 @@ public final class Jobs implements AutoCloseable {
                                     type.payload().getSimpleName()),
                     e);
         }
-        if (handled.transactional() != null) {
-            return Registration.transactional(
-                    type, codec, handled.transactional(), table, transactions);
-        }
-        return Registration.of(type, codec, Objects.requireNonNull(handled.plain()), table);
     }
 
     /** As long as the column has room. */
@@ -206,17 +212,16 @@ public final class Jobs implements AutoCloseable {
     /**
      * Returns what adds jobs of a type.
      *
-     * @throws IllegalArgumentException if this node does not handle the type
+     * @throws IllegalArgumentException if this node neither handles nor adds the type
      */
     public <T> Later<T> later(JobType<T> type) {
-        Registration<?> registration = registrations.get(type.name());
-        if (registration == null || registration.type() != type) {
+        @SuppressWarnings("unchecked") // it is that of the type
+        Codec<T> codec = (Codec<T>) codecs.get(type);
+        if (codec == null) {
             throw new IllegalArgumentException(
-                    "Nothing handles the jobs of %s. Call handle or handleOnce with the same JobType before the jobs are started."
+                    "Nothing handles the jobs of %s. Call handle, handleOnce or add with the same JobType before the jobs are started."
                             .formatted(type.name()));
         }
-        @SuppressWarnings("unchecked") // it is that of the type
-        Codec<T> codec = (Codec<T>) registration.codec();
         return Later.now(this, type, codec);
     }
 

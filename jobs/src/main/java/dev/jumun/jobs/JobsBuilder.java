@@ -37,6 +37,7 @@ public final class JobsBuilder {
 
     private final DataSource pool;
     private final List<Handled<?>> handled = new ArrayList<>();
+    private final List<JobType<?>> added = new ArrayList<>();
     private final List<Repeated> repeated = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private int atOnce = 10;
@@ -66,6 +67,18 @@ public final class JobsBuilder {
     public <T> JobsBuilder handleOnce(JobType<T> type, TransactionalJobHandler<T> handler) {
         claim(type.name());
         handled.add(new Handled<>(type, null, Objects.requireNonNull(handler, "handler")));
+        return this;
+    }
+
+    /**
+     * Adds jobs of a type that only other nodes run: a node that serves requests may leave its jobs
+     * to nodes that do nothing else.
+     *
+     * @throws IllegalArgumentException if there is already a job of this name
+     */
+    public JobsBuilder add(JobType<?> type) {
+        claim(type.name());
+        added.add(type);
         return this;
     }
 
@@ -202,6 +215,10 @@ public final class JobsBuilder {
 
     List<Handled<?>> handled() {
         return handled;
+    }
+
+    List<JobType<?>> added() {
+        return added;
     }
 
     List<Repeated> repeated() {

@@ -136,6 +136,23 @@ class JobsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aNodeMayLeaveItsJobsToOthers(Kept kept) throws Exception {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        try (HikariDataSource pool = kept.pool();
+                Jobs adding = Jobs.on(pool).add(DELIVER).start()) {
+            adding.later(DELIVER).add(new Parcel("a", 0));
+            try (Jobs running =
+                    Jobs.on(pool).handle(DELIVER, (parcel, _) -> ran.add(parcel.id())).start()) {
+                awaitNoJobs(pool);
+                Await.until("the count", () -> running.statistics().done() == 1);
+            }
+            assertThat(ran).containsExactly("a");
+            assertThat(adding.statistics().done()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aJobIsStoredWithItsTransactionOrNotAtAll(Kept kept) throws Exception {
         try (HikariDataSource pool = kept.pool();
                 Jobs jobs =
