@@ -9,8 +9,8 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
 import dev.jumun.runtime.routing.CurrentRequest;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import java.util.function.Function;
  * decides otherwise: of IPv6 the first 64 bits, since a client with one of these addresses has them
  * all. Behind a proxy that is the proxy's address, unless {@link dev.jumun.middleware.ProxyHeaders}
  * come around this filter. Buckets are kept in this process: several processes allow the sum of
- * their limits.
+ * their limits, unless they {@linkplain #sharedBy share} them.
  *
  * <p>Immutable: the methods that change something return another one, with buckets of its own.
  */
@@ -41,19 +41,22 @@ public final class RateLimit implements Filter {
     private final int clients;
     private final InstantSource clock;
     private final Buckets buckets;
+    private final @Nullable SharedBuckets shared;
 
     private RateLimit(
             long requests,
             Duration period,
             Function<Request, @Nullable String> key,
             int clients,
-            InstantSource clock) {
+            InstantSource clock,
+            @Nullable SharedBuckets shared) {
         this.requests = requests;
         this.period = period;
         this.key = key;
         this.clients = clients;
         this.clock = clock;
         this.buckets = new Buckets(requests, period, clients, clock);
+        this.shared = shared;
     }
 
     /**
@@ -70,7 +73,8 @@ public final class RateLimit implements Filter {
                             + period
                             + " is impossible: both must be positive.");
         }
-        return new RateLimit(requests, period, ClientAddress::of, CLIENTS, InstantSource.system());
+        return new RateLimit(
+                requests, period, ClientAddress::of, CLIENTS, InstantSource.system(), null);
     }
 
     /**
@@ -79,7 +83,7 @@ public final class RateLimit implements Filter {
      * no limit. Where the function returns null, the address is used.
      */
     public RateLimit by(Function<Request, @Nullable String> function) {
-        return new RateLimit(requests, period, function, clients, clock);
+        return new RateLimit(requests, period, function, clients, clock, shared);
     }
 
     /**
@@ -93,12 +97,46 @@ public final class RateLimit implements Filter {
             throw new IllegalArgumentException(
                     "Buckets for " + number + " clients are too few: keep at least 2.");
         }
-        return new RateLimit(requests, period, key, number, clock);
+        return new RateLimit(requests, period, key, number, clock, shared);
     }
 
-    /** Returns one with another clock, for tests. */
+    /**
+     * Returns one with another clock, for tests.
+     *
+     * @throws IllegalStateException if the buckets are in a store, which has a clock of its own
+     */
     public RateLimit at(InstantSource other) {
-        return new RateLimit(requests, period, key, clients, other);
+        if (shared != null) {
+            throw new IllegalStateException(
+                    "A limit whose buckets are in a store takes the time of the store. Set the"
+                            + " clock of one without.");
+        }
+        return new RateLimit(requests, period, key, clients, other, null);
+    }
+
+    /**
+     * Returns one whose buckets are in a store of Bucket4j, so that all nodes together allow the
+     * limit. A request waits for the store for 50 ms at most; if there is no answer, its node
+     * counts it by itself. While the store is away, all requests are counted so, and the log has a
+     * warning.
+     *
+     * @param store such as Bucket4j makes for Redis: give it an expiration, or it keeps the buckets
+     *     of all clients for ever
+     * @param name distinguishes this limit from others in the store: limits of the same name,
+     *     number and period share their buckets
+     */
+    public RateLimit sharedBy(ProxyManager<String> store, String name) {
+        return sharedBy(store, name, SharedBuckets.PATIENCE);
+    }
+
+    RateLimit sharedBy(ProxyManager<String> store, String name, Duration patience) {
+        return new RateLimit(
+                requests,
+                period,
+                key,
+                clients,
+                clock,
+                new SharedBuckets(store, name, requests, period, patience));
     }
 
     /**
@@ -112,8 +150,10 @@ public final class RateLimit implements Filter {
         String known = key.apply(request);
         // apart, so that no one has the name of another's address
         String client = known == null ? "address " + ClientAddress.of(request) : "key " + known;
-        Bucket bucket = buckets.of(client);
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                shared == null
+                        ? buckets.of(client).tryConsumeAndReturnRemaining(1)
+                        : shared.take(client, buckets);
         MutableHeaders fields = fields(probe);
         if (probe.isConsumed()) {
             next.handle(new HeadFilter(exchange, headers -> fields.forEach(headers::set)));
