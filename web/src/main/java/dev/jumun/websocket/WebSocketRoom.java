@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads. A room belongs to one process. To reach members on other
- * machines, use a message broker.
+ * <p>Safe for use by several threads. A room belongs to one process. {@code SharedRoom} in the
+ * module {@code jumun-bus} has members on all nodes.
  */
 public final class WebSocketRoom {
     private final Set<WebSocket> members = ConcurrentHashMap.newKeySet();

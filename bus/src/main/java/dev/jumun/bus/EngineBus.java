@@ -1,0 +1,158 @@
+package dev.jumun.bus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** A bus over an engine: one thread sends, one receives; each connects again by itself. */
+final class EngineBus implements Bus {
+    private static final Logger LOG = System.getLogger("dev.jumun.bus");
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+    private static final long FIRST_PAUSE = 50;
+    private static final long LONGEST_PAUSE = 500;
+
+    private final Engine engine;
+    private final Subscribers subscribers = new Subscribers();
+    private final Inbox inbox = new Inbox(subscribers);
+    private final Outbox outbox = new Outbox();
+    private final long node = ThreadLocalRandom.current().nextLong();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final Thread sender;
+    private final Thread receiver;
+    private volatile @Nullable Exception failure;
+    private volatile boolean isConnected;
+    private volatile boolean isClosed;
+
+    private EngineBus(Engine engine) {
+        this.engine = engine;
+        this.sender = Thread.ofVirtual().name("bus-sender").unstarted(this::send);
+        this.receiver = Thread.ofVirtual().name("bus-receiver").unstarted(this::receive);
+    }
+
+    /**
+     * Connects, and waits until messages arrive.
+     *
+     * @throws IOException if the engine cannot be reached within ten seconds
+     */
+    static EngineBus start(Engine engine) throws IOException {
+        EngineBus bus = new EngineBus(engine);
+        bus.receiver.start();
+        bus.sender.start();
+        boolean isStarted = false;
+        try {
+            isStarted = bus.started.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!isStarted) {
+            bus.close();
+            throw new IOException(
+                    "%s cannot be reached. Start it, or correct its address."
+                            .formatted(engine.name()),
+                    bus.failure);
+        }
+        return bus;
+    }
+
+    @Override
+    public void publish(String topic, byte[] message) {
+        Limits.check(topic, message);
+        if (isClosed) {
+            throw Limits.closed();
+        }
+        outbox.add(topic, message.clone());
+    }
+
+    @Override
+    public Subscription subscribe(String topic, Subscriber subscriber) {
+        return subscribers.add(topic, subscriber);
+    }
+
+    @Override
+    public boolean isConnected() {
+        return isConnected && !isClosed;
+    }
+
+    private void send() {
+        try {
+            for (long number = 1; !isClosed; number++) {
+                byte[] frame = outbox.take(node, number, engine.room());
+                long pause = FIRST_PAUSE;
+                while (!isClosed && !isSent(frame)) {
+                    TimeUnit.MILLISECONDS.sleep(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE);
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } finally {
+            engine.close(); // what was opened while the bus was closed
+        }
+    }
+
+    private boolean isSent(byte[] frame) throws InterruptedException {
+        try {
+            engine.send(frame);
+            return true;
+        } catch (InterruptedException closed) {
+            throw closed;
+        } catch (Exception again) {
+            LOG.log(Level.DEBUG, "A frame is sent again:", again);
+            return false;
+        }
+    }
+
+    private void receive() {
+        long pause = FIRST_PAUSE;
+        while (!isClosed) {
+            try {
+                engine.listen(this::connected, inbox::open);
+            } catch (InterruptedException closed) {
+                return;
+            } catch (Exception e) {
+                failure = e;
+            }
+            if (isConnected) {
+                isConnected = false;
+                pause = FIRST_PAUSE;
+                if (!isClosed) {
+                    LOG.log(
+                            Level.WARNING,
+                            engine.name()
+                                    + " is away; messages of other nodes are missed: "
+                                    + failure);
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause);
+            } catch (InterruptedException closed) {
+                return;
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+    }
+
+    private void connected() {
+        isConnected = true;
+        if (started.getCount() > 0) {
+            started.countDown();
+        } else {
+            LOG.log(Level.INFO, engine.name() + " is back.");
+            inbox.gap();
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        sender.interrupt();
+        receiver.interrupt();
+        engine.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.jumun.bus;
+
+import io.lettuce.core.RedisURI;
+
+import java.io.IOException;
+
+/**
+ * A bus over publish and subscribe of Redis, or of what speaks its protocol. All topics share one
+ * channel, so that one order holds for all of them. Messages that come while Redis answers are sent
+ * together.
+ *
+ * <p>Needs Lettuce ({@code io.lettuce:lettuce-core}).
+ */
+public final class RedisBus {
+    private RedisBus() {}
+
+    /**
+     * Connects, and waits until messages arrive.
+     *
+     * @param url such as {@code redis://:password@host:6379}
+     * @throws IOException if the server cannot be reached within ten seconds
+     * @throws IllegalArgumentException if it is no address of Redis
+     */
+    public static Bus on(String url) throws IOException {
+        return EngineBus.start(new RedisEngine(RedisURI.create(url)));
+    }
+}
