@@ -14,4 +14,8 @@ interface Engine extends AutoCloseable {
 
     /** Forgets all jobs that wait. */
     void clear() throws Exception;
+
+    /** Stops running jobs. */
+    @Override
+    void close();
 }
