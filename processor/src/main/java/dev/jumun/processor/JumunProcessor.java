@@ -158,7 +158,9 @@ public final class JumunProcessor extends AbstractProcessor {
                 write(api, codec);
             }
         });
-        write(api, new RoutesWriter(context, model, codecs.keySet(), types).write());
+        new RoutesWriter(context, model, codecs.keySet(), types)
+                .write()
+                .forEach(file -> write(api, file));
         named.forEach(type -> commented.add(type.getQualifiedName().toString()));
     }
 

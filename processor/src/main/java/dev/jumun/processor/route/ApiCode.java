@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 
 import dev.jumun.processor.source.Annotations;
@@ -26,16 +25,14 @@ import javax.lang.model.util.ElementFilter;
 
 /** The code of what the API's class declares for the whole API. */
 final class ApiCode {
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final TypeElement api;
     private final AnnotationMirror said;
-    private final TypeSpec.Builder type;
 
-    ApiCode(RoutesWriter writer, TypeElement api, TypeSpec.Builder type) {
-        this.writer = writer;
+    ApiCode(RouteMembers members, TypeElement api) {
+        this.members = members;
         this.api = api;
         this.said = Objects.requireNonNull(Annotations.own(api, "Api"));
-        this.type = type;
     }
 
     /** What is not as it is in general. */
@@ -52,7 +49,7 @@ final class ApiCode {
         for (String path : List.of("openApiPath", "docsPath", "redocPath")) {
             Object value = Annotations.member(said, path);
             if (value != null) {
-                type.addMethod(
+                members.add(
                         GeneratedCode.override(path)
                                 .returns(String.class)
                                 .addStatement("return $S", value.toString())
@@ -65,7 +62,7 @@ final class ApiCode {
         String style = Annotations.text(said, "documentStyle", "");
         if (!style.isEmpty()) {
             ClassName styles = ClassName.get("dev.jumun", "Api", "DocumentStyle");
-            type.addMethod(
+            members.add(
                     GeneratedCode.override("documentStyle")
                             .returns(styles)
                             .addStatement(
@@ -78,7 +75,7 @@ final class ApiCode {
 
     private void addFlag(String flag, boolean otherwise) {
         if (Annotations.flag(said, flag, otherwise) != otherwise) {
-            type.addMethod(
+            members.add(
                     GeneratedCode.override(flag)
                             .returns(boolean.class)
                             .addStatement("return $L", !otherwise)
@@ -89,7 +86,7 @@ final class ApiCode {
     private void addRootPath() {
         String rootPath = Annotations.text(said, "rootPath", "");
         if (!rootPath.isEmpty()) {
-            type.addMethod(
+            members.add(
                     GeneratedCode.override("rootPath")
                             .returns(String.class)
                             .addStatement("return $S", rootPath)
@@ -117,7 +114,7 @@ final class ApiCode {
                         ParameterizedTypeName.get(
                                 ClassName.get(Class.class),
                                 WildcardTypeName.subtypeOf(Object.class)));
-        type.addMethod(
+        members.add(
                 GeneratedCode.override("mounts")
                         .returns(map)
                         .addStatement("$T mounts = new $T<>()", map, LinkedHashMap.class)
@@ -142,7 +139,7 @@ final class ApiCode {
                             Annotations.flag(files, "checkDirectory", true) ? "" : ".unchecked()"));
         }
         if (!trees.isEmpty()) {
-            type.addMethod(
+            members.add(
                     GeneratedCode.override("files")
                             .returns(ParameterizedTypeName.get(ClassName.get(List.class), tree))
                             .addStatement(
@@ -162,7 +159,7 @@ final class ApiCode {
                                 .annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build()));
         for (ExecutableElement method : ElementFilter.methodsIn(api.getEnclosedElements())) {
             if (Annotations.own(method, "CustomizeOpenApi") != null) {
-                type.addMethod(
+                members.add(
                         GeneratedCode.override("document")
                                 .returns(
                                         map.annotated(
@@ -171,14 +168,14 @@ final class ApiCode {
                                 .addParameter(map, "document")
                                 .addStatement(
                                         "return this.$N.$N(document)",
-                                        writer.instance(api),
+                                        members.instance(api),
                                         method.getSimpleName().toString())
                                 .build());
             }
         }
         if (Annotations.member(said, "docs") instanceof AnnotationMirror docs) {
             ClassName settings = ClassName.get("dev.jumun.runtime.document", "DocsSettings");
-            type.addMethod(
+            members.add(
                     GeneratedCode.override("docs")
                             .returns(settings)
                             .addStatement(
@@ -197,7 +194,7 @@ final class ApiCode {
     void addErrorFormat() {
         if (Annotations.text(said, "errors", "").endsWith("PROBLEM_JSON")) {
             ClassName format = ClassName.get("dev.jumun", "Api", "ErrorFormat");
-            type.addMethod(
+            members.add(
                     GeneratedCode.override("errorFormat")
                             .returns(format)
                             .addStatement("return $T.PROBLEM_JSON", format)

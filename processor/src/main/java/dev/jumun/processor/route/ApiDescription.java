@@ -18,26 +18,29 @@ import javax.lang.model.element.Modifier;
 
 /** The code that describes an API: itself, and its operations. */
 final class ApiDescription {
-    /** How many operations are described in one method: its code may have 64 KB. */
-    private static final int CHUNK = 100;
+    /** How much is described in one method, whose code may have 64 KB. */
+    private static final int ROOM = 400;
 
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final ApiModel api;
 
-    ApiDescription(Context context, RoutesWriter writer, ApiModel api) {
+    /** The number of methods that describe operations. */
+    private int methods;
+
+    ApiDescription(Context context, RouteMembers members, ApiModel api) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
         this.api = api;
     }
 
     /**
      * The method.
      *
-     * @param operations the code for each of them
+     * @param operations the code that describes them, or calls what does
      * @param invalid the description of the answer to invalid requests; null for none
      */
-    MethodSpec describe(List<CodeBlock> operations, @Nullable CodeBlock invalid) {
+    MethodSpec describe(CodeBlock operations, @Nullable CodeBlock invalid) {
         AnnotationMirror said = Objects.requireNonNull(Annotations.own(api.element(), "Api"));
         String own = Annotations.text(said, "description", "");
         String text = own.isEmpty() ? context.javadoc(api.element()).text() : own;
@@ -75,22 +78,44 @@ final class ApiDescription {
         if (invalid != null) {
             method.addStatement("description$L", invalid);
         }
-        for (int i = 0; i < operations.size(); i += CHUNK) {
-            List<CodeBlock> some = operations.subList(i, Math.min(i + CHUNK, operations.size()));
-            if (operations.size() <= CHUNK) {
-                some.forEach(method::addCode);
-            } else {
-                String part = writer.part("describe" + (i / CHUNK + 1));
-                method.addStatement("$N(description)", part);
-                writer.add(
-                        MethodSpec.methodBuilder(part)
-                                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                                .addParameter(RouteNames.API_DESCRIPTION, "description")
-                                .addCode(CodeBlock.join(some, ""))
-                                .build());
+        return method.addCode(operations).build();
+    }
+
+    /** The code that describes some operations; if they are many, it calls methods that do. */
+    CodeBlock operations(List<OperationCode> operations) {
+        CodeBlock.Builder calls = CodeBlock.builder();
+        CodeBlock.Builder some = CodeBlock.builder();
+        boolean many = members.areSeveral() || size(operations) > ROOM;
+        int size = 0;
+        for (OperationCode operation : operations) {
+            if (many && size > 0 && size + operation.size() > ROOM) {
+                calls.add(part(some.build()));
+                some = CodeBlock.builder();
+                size = 0;
             }
+            some.add(operation.code());
+            size += operation.size();
         }
-        return method.build();
+        if (!many || some.isEmpty()) {
+            return some.build();
+        }
+        return calls.add(part(some.build())).build();
+    }
+
+    private static int size(List<OperationCode> operations) {
+        return operations.stream().mapToInt(OperationCode::size).sum();
+    }
+
+    private CodeBlock part(CodeBlock code) {
+        methods++;
+        String part = members.part("describe" + methods);
+        members.add(
+                MethodSpec.methodBuilder(part)
+                        .addModifiers(Modifier.STATIC)
+                        .addParameter(RouteNames.API_DESCRIPTION, "description")
+                        .addCode(code)
+                        .build());
+        return CodeBlock.of("$N(description);\n", part);
     }
 
     private static void infoObject(

@@ -106,9 +106,9 @@ final class BodyStreams {
     }
 
     /** The expression for the stream. */
-    static CodeBlock argument(ParameterModel stream, @Nullable String codec) {
+    static CodeBlock argument(ParameterModel stream, @Nullable CodeBlock codec) {
         if (codec != null) {
-            return CodeBlock.of("call.bodyLines($N)", codec);
+            return CodeBlock.of("call.bodyLines($L)", codec);
         }
         return isInput(stream.element().asType())
                 ? CodeBlock.of("call.bodyStream()")
@@ -116,9 +116,9 @@ final class BodyStreams {
     }
 
     /** Its description in the document. */
-    static CodeBlock description(@Nullable String codec) {
+    static CodeBlock description(@Nullable CodeBlock codec) {
         return codec == null
                 ? CodeBlock.of("\n.bodyBytes()")
-                : CodeBlock.of("\n.bodyLines($N)", codec);
+                : CodeBlock.of("\n.bodyLines($L)", codec);
     }
 }

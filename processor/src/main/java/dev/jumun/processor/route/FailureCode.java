@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.HandlerModel;
+import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.NameSpace;
@@ -26,12 +27,12 @@ import javax.lang.model.element.VariableElement;
 /** The code that hands failures to their handlers. */
 final class FailureCode {
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final Map<List<HandlerModel>, String> fields = new HashMap<>();
 
-    FailureCode(Context context, RoutesWriter writer) {
+    FailureCode(Context context, RouteMembers members) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
     }
 
     /** The field with some handlers, which is made if it is not there yet. */
@@ -47,10 +48,10 @@ final class FailureCode {
                                                     .getSimpleName()
                                                     .toString())
                                     + "Failures";
-                    String name = writer.member(handlers, proposal);
+                    String name = members.member(handlers, proposal);
                     CodeBlock value =
                             CodeBlock.builder().add("$>$>").add(all(handlers)).add("$<$<").build();
-                    writer.field(name, RouteNames.FAILURE_HANDLERS, value);
+                    members.field(name, RouteNames.FAILURE_HANDLERS, value);
                     return name;
                 });
     }
@@ -80,7 +81,7 @@ final class FailureCode {
         CodeBlock target =
                 handler.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(handler.owner()))
-                        : CodeBlock.of("this.$N", writer.instance(handler.owner()));
+                        : CodeBlock.of("this.$N", members.instance(handler.owner()));
         CodeBlock arguments =
                 handler.element().getParameters().stream()
                         .map(FailureCode::argument)
@@ -94,7 +95,7 @@ final class FailureCode {
         return handler.answer() == null
                 ? CodeBlock.of("$T.of($L, $S)", RouteNames.RETURNED, call, handler.title())
                 : CodeBlock.of(
-                        "$T.response($L, $L, $N)",
+                        "$T.response($L, $L, $L)",
                         RouteNames.CALL,
                         handler.status() == 0 ? "failure.status()" : handler.status(),
                         call,
@@ -106,12 +107,17 @@ final class FailureCode {
         return CodeBlock.of(request ? "request" : "failure");
     }
 
-    private String codec(HandlerModel handler, TypeModel answer) {
-        return writer.codec(
+    private CodeBlock codec(HandlerModel handler, TypeModel answer) {
+        return members.codec(
                 handler.element(),
                 handler.element().getSimpleName() + "_answer",
                 ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
                 answer.codec());
+    }
+
+    /** The description of a route's answer to invalid requests; null for nothing. */
+    @Nullable CodeBlock invalid(RouteModel route) {
+        return invalid(route.failures().stream().flatMap(List::stream).toList());
     }
 
     /** The description of the answer to a request that does not fit; null for nothing. */
@@ -120,7 +126,7 @@ final class FailureCode {
         return handler == null || handler.answer() == null
                 ? null
                 : CodeBlock.of(
-                        ".invalid($L, $N)",
+                        ".invalid($L, $L)",
                         handler.status() == 0 ? 422 : handler.status(),
                         codec(handler, handler.answer()));
     }

@@ -43,7 +43,7 @@ final class InputDescription {
             }
             if (parameter.model()) {
                 code.add(
-                        "\n.parameters($S, $N$L)",
+                        "\n.parameters($S, $L$L)",
                         parameter.kind().name().toLowerCase(Locale.ROOT),
                         inputs.codec(parameter),
                         inputs.headerNames(parameter));
@@ -51,7 +51,7 @@ final class InputDescription {
                 code.add("\n.takesHidden()");
             } else if (!parameter.required() && isUndocumented(parameter)) {
                 code.add(
-                        "\n.undocumentedDefault($S, $S, $N, $S)",
+                        "\n.undocumentedDefault($S, $S, $L, $S)",
                         parameter.kind().name().toLowerCase(Locale.ROOT),
                         parameter.wireName(),
                         inputs.codec(parameter),
@@ -67,7 +67,7 @@ final class InputDescription {
                                 ? CodeBlock.of("")
                                 : CodeBlock.of("$L, ", none ? CodeBlock.of("null") : otherwise);
                 code.add(
-                        "\n.parameter($S, $S, $N, $L$S)",
+                        "\n.parameter($S, $S, $L, $L$S)",
                         parameter.kind().name().toLowerCase(Locale.ROOT),
                         parameter.wireName(),
                         inputs.codec(parameter),
@@ -121,10 +121,10 @@ final class InputDescription {
         }
         if (inputs.embedsBodies()) {
             boolean required = bodies.stream().anyMatch(ParameterModel::required);
-            code.add("\n.body($N, $L, $S)", inputs.bodyFields(), required, "");
+            code.add("\n.body($L, $L, $S)", inputs.bodyFields(), required, "");
         } else if (!bodies.isEmpty()) {
             ParameterModel body = bodies.getFirst();
-            code.add("\n.body($N, $L, $S)", inputs.codec(body), body.required(), body.wireName());
+            code.add("\n.body($L, $L, $S)", inputs.codec(body), body.required(), body.wireName());
             Details details = Details.of(body.element(), "Body");
             if (details.arguments() != null || !details.description().isEmpty()) {
                 code.add(
@@ -151,7 +151,7 @@ final class InputDescription {
         ParameterModel first = forms.getFirst();
         if (first.model()) {
             inParts |= takesFiles(first);
-            code.add("\n.form($N, $L, $L)", inputs.codec(first), true, inParts);
+            code.add("\n.form($L, $L, $L)", inputs.codec(first), true, inParts);
             return;
         }
         Javadoc javadoc = context.javadoc(route.element());
@@ -160,12 +160,12 @@ final class InputDescription {
                         .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + inputs.operationId());
         for (ParameterModel field : forms) {
             if (field.required()) {
-                fields.add("\n.required($S, $N)", field.wireName(), inputs.codec(field));
+                fields.add("\n.required($S, $L)", field.wireName(), inputs.codec(field));
             } else {
                 CodeBlock otherwise = RouteInputs.otherwise(field);
                 boolean none = isUndocumented(field) || otherwise.toString().endsWith(".empty()");
                 fields.add(
-                        "\n.optional($S, $N, $L)",
+                        "\n.optional($S, $L, $L)",
                         field.wireName(),
                         inputs.codec(field),
                         none ? CodeBlock.of("null") : otherwise);
@@ -180,9 +180,9 @@ final class InputDescription {
                     said.deprecated(),
                     Details.texts(said.examples()));
         }
-        String constant = inputs.fields("FORM", fields.build());
+        CodeBlock constant = inputs.fields("FORM", fields.build());
         boolean required = forms.stream().anyMatch(ParameterModel::required);
-        code.add("\n.form($N, $L, $L)", constant, required, inParts);
+        code.add("\n.form($L, $L, $L)", constant, required, inParts);
     }
 
     /** Whether a record has a component for files. */

@@ -2,10 +2,8 @@ package dev.jumun.processor.route;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
@@ -18,35 +16,27 @@ import java.util.List;
 import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** The code of an application's start: what lives as long as it, and the classes made with that. */
 final class LifespanCode {
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final ApiModel api;
 
-    LifespanCode(RoutesWriter writer, ApiModel api) {
-        this.writer = writer;
+    LifespanCode(RouteMembers members, ApiModel api) {
+        this.members = members;
         this.api = api;
     }
 
-    void addFields(TypeSpec.Builder type) {
+    void addFields() {
         for (TypeElement owner : api.classes()) {
-            type.addField(
-                    FieldSpec.builder(
-                                    ClassName.get(owner), writer.instance(owner), Modifier.PRIVATE)
-                            .addJavadoc("Made at start-up.\n")
-                            .build());
+            members.field(members.instance(owner), ClassName.get(owner), "Made at start-up.\n");
         }
         for (ProviderModel provider : api.providers()) {
-            type.addField(
-                    FieldSpec.builder(
-                                    TypeName.get(provider.provides()),
-                                    writer.appValue(provider),
-                                    Modifier.PRIVATE)
-                            .addJavadoc("Lives from start-up to shut-down.\n")
-                            .build());
+            members.field(
+                    members.appValue(provider),
+                    TypeName.get(provider.provides()),
+                    "Lives from start-up to shut-down.\n");
         }
     }
 
@@ -56,7 +46,7 @@ final class LifespanCode {
                         .addParameter(RouteNames.LIFESPAN, "lifespan")
                         .addException(Exception.class);
         CodeBlock.Builder code = CodeBlock.builder();
-        NameSpace locals = new NameSpace("lifespan", "yield").reserve(writer.reserved());
+        NameSpace locals = new NameSpace("lifespan", "yield").reserve(members.reserved());
         start(0, locals, code);
         return method.addCode(code.build()).build();
     }
@@ -67,7 +57,7 @@ final class LifespanCode {
                 TypeElement owner = api.classes().get(i);
                 code.addStatement(
                         "this.$N = new $T($L)",
-                        writer.instance(owner),
+                        members.instance(owner),
                         ClassName.get(owner),
                         appArguments(api.constructors().get(i), ""));
             }
@@ -75,7 +65,7 @@ final class LifespanCode {
             return;
         }
         ProviderModel provider = api.providers().get(index);
-        String field = writer.appValue(provider);
+        String field = members.appValue(provider);
         String value = locals.local(provider, field);
         CodeBlock arguments = appArguments(provider.parameters(), "yield");
         CodeBlock call =
@@ -92,7 +82,7 @@ final class LifespanCode {
         code.add(
                 "lifespan.$L($N, $L -> $L, $N -> {\n",
                 provider.lends() ? "lend" : "provide",
-                writer.key(provider),
+                members.key(provider),
                 provider.lends() ? "yield" : "()",
                 call,
                 value);
@@ -109,7 +99,7 @@ final class LifespanCode {
                 "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
                 ClassName.get("dev.jumun.runtime.settings", "SettingsReader"),
                 provider.owner().getSimpleName().toString(),
-                writer.codecName(provider.owner()),
+                members.codecName(provider.owner()),
                 Annotations.text(said, "prefix", ""),
                 Annotations.text(said, "secrets", ""));
     }
@@ -119,7 +109,7 @@ final class LifespanCode {
                 .map(p ->
                         p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
                                 ? CodeBlock.of("$N", yield)
-                                : CodeBlock.of("this.$N", writer.appValue(p.provider())))
+                                : CodeBlock.of("this.$N", members.appValue(p.provider())))
                 .collect(CodeBlock.joining(", "));
     }
 }

@@ -3,7 +3,6 @@ package dev.jumun.processor.route;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
@@ -31,11 +30,11 @@ final class ProvisionCode {
             ClassName.get("dev.jumun.runtime.routing", "Provisions");
 
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
 
-    ProvisionCode(Context context, RoutesWriter writer) {
+    ProvisionCode(Context context, RouteMembers members) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
     }
 
     /** Whether it may be requested by its type. */
@@ -44,27 +43,27 @@ final class ProvisionCode {
         return provider.scheme() == null && (kind == TypeKind.DECLARED || kind.isPrimitive());
     }
 
-    void add(List<ProviderModel> providers, TypeSpec.Builder type) {
+    void add(List<ProviderModel> providers) {
         CodeBlock.Builder table = CodeBlock.builder();
         for (ProviderModel provider : providers) {
-            String key = writer.key(provider);
+            String key = members.key(provider);
             String obstacle = obstacle(provider);
             if (provider.isAppScoped()) {
                 table.addStatement(
                         "table.add($N, (call, rest) -> rest.with(this.$N))",
                         key,
-                        writer.appValue(provider));
+                        members.appValue(provider));
             } else if (obstacle != null) {
                 table.addStatement("table.refuse($N, $S)", key, obstacle);
             } else {
                 RouteModel route = route(provider);
-                table.addStatement("table.add($N, this::$N)", key, writer.provision(route));
-                RouteInputs inputs = new RouteInputs(context, writer, route);
-                type.addMethod(new RouteCode(context, writer, inputs).provision(provider));
+                table.addStatement("table.add($N, this::$N)", key, members.provision(route));
+                RouteInputs inputs = new RouteInputs(context, members, route);
+                members.add(new RouteCode(context, members, inputs).provision(provider));
             }
         }
         if (!providers.isEmpty()) {
-            type.addMethod(
+            members.add(
                     MethodSpec.methodBuilder("provisions")
                             .addAnnotation(Override.class)
                             .addModifiers(Modifier.PUBLIC)

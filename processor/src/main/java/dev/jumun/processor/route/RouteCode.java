@@ -34,7 +34,7 @@ import javax.lang.model.type.TypeMirror;
 /** The code of one route: the method that answers it. */
 final class RouteCode {
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final RouteModel route;
     private final RouteInputs inputs;
     private final List<ProviderModel> providers;
@@ -54,9 +54,9 @@ final class RouteCode {
     /** What is lent to the rest; null for a route, whose handler is called. */
     private @Nullable ProviderModel sought;
 
-    RouteCode(Context context, RoutesWriter writer, RouteInputs inputs) {
+    RouteCode(Context context, RouteMembers members, RouteInputs inputs) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
         this.inputs = inputs;
         this.route = inputs.route();
         this.providers = inputs.providers();
@@ -64,7 +64,7 @@ final class RouteCode {
         this.functionScope = firstOfFunctionScope();
         this.locals =
                 new NameSpace("call", "in", "yield", "body", "fields", "rest", "value", "values")
-                        .reserve(writer.reserved());
+                        .reserve(members.reserved());
         for (ProviderModel provider : providers) {
             local(provider);
         }
@@ -132,7 +132,7 @@ final class RouteCode {
         CodeBlock.Builder code = CodeBlock.builder();
         lend(0, code);
         TypeName provided = TypeName.get(provider.provides()).box();
-        return MethodSpec.methodBuilder(writer.provision(route))
+        return MethodSpec.methodBuilder(members.provision(route))
                 .addJavadoc("{@code $L}, where there is no request.\n", provider.title())
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RouteNames.CALL, "call")
@@ -148,7 +148,7 @@ final class RouteCode {
         }
         if (inputs.embedsBodies()) {
             code.addStatement(
-                    "$T body = call.body($N)",
+                    "$T body = call.body($L)",
                     ParameterizedTypeName.get(RouteNames.BODY_VALUE, RouteNames.FIELD_VALUES),
                     inputs.bodyFields());
             return;
@@ -157,10 +157,10 @@ final class RouteCode {
         TypeName bodyType =
                 ParameterizedTypeName.get(RouteNames.BODY_VALUE, RouteInputs.type(body).name());
         if (body.required()) {
-            code.addStatement("$T body = call.body($N)", bodyType, inputs.codec(body));
+            code.addStatement("$T body = call.body($L)", bodyType, inputs.codec(body));
         } else {
             code.addStatement(
-                    "$T body = call.body($N, $L)",
+                    "$T body = call.body($L, $L)",
                     bodyType,
                     inputs.codec(body),
                     RouteInputs.otherwise(body));
@@ -185,7 +185,7 @@ final class RouteCode {
             } else if (provider.lends()) {
                 code.add(
                         "call.lend($N, $L, $N -> {\n",
-                        writer.key(provider),
+                        members.key(provider),
                         lender(provider),
                         value);
                 code.indent();
@@ -200,7 +200,7 @@ final class RouteCode {
                         "$T $N = call.provide($N, $L);\n",
                         TypeName.get(provider.provides()).box(),
                         value,
-                        writer.key(provider),
+                        members.key(provider),
                         lender(provider));
                 lend(index + 1, code);
             }
@@ -223,7 +223,7 @@ final class RouteCode {
                     ParameterizedTypeName.get(RouteNames.PART, TypeName.get(each.provides()).box()),
                     locals.local(List.of(each), valueName(each) + "Part"),
                     together,
-                    writer.key(each),
+                    members.key(each),
                     lender(each));
         }
         code.addStatement("$N.run()", together);
@@ -243,8 +243,8 @@ final class RouteCode {
                 TypeName.get(scheme.credentials()),
                 value,
                 scheme.required() ? "authenticate" : "authenticateIfAny",
-                writer.key(provider),
-                writer.scheme(provider));
+                members.key(provider),
+                members.scheme(provider));
     }
 
     /** The variable that holds what is provided. */
@@ -269,7 +269,7 @@ final class RouteCode {
                 provider.isConstructor()
                                 || provider.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(provider.owner()))
-                        : CodeBlock.of("this.$N", writer.instance(provider.owner()));
+                        : CodeBlock.of("this.$N", members.instance(provider.owner()));
         NameSpace names = locals.within();
         CodeBlock.Builder binding = CodeBlock.builder();
         bind(provider.parameters(), names, binding);
@@ -294,7 +294,7 @@ final class RouteCode {
         lambda.add(binding.build());
         for (ProviderModel needed : provider.needs()) {
             if (fallible.contains(needed)) {
-                lambda.beginControlFlow("if (call.isAbsent($N))", writer.key(needed))
+                lambda.beginControlFlow("if (call.isAbsent($N))", members.key(needed))
                         .addStatement("in.absent()")
                         .endControlFlow();
             }
@@ -324,7 +324,7 @@ final class RouteCode {
                             : CodeBlock.of(", $L", RouteInputs.otherwise(parameter));
             if (parameter.model()) {
                 code.addStatement(
-                        "$T $N = in.$LModel($N$L)",
+                        "$T $N = in.$LModel($L$L)",
                         RouteInputs.type(parameter).name(),
                         names.local(parameter, parameter.name()),
                         parameter.kind().name().toLowerCase(Locale.ROOT),
@@ -333,7 +333,7 @@ final class RouteCode {
                 continue;
             }
             code.addStatement(
-                    "$T $N = in.$L($S, $N$L)",
+                    "$T $N = in.$L($S, $L$L)",
                     RouteInputs.type(parameter).name(),
                     names.local(parameter, parameter.name()),
                     parameter.kind().name().toLowerCase(Locale.ROOT),
@@ -361,7 +361,7 @@ final class RouteCode {
         CodeBlock target =
                 route.element().getModifiers().contains(Modifier.STATIC)
                         ? CodeBlock.of("$T", ClassName.get(route.owner()))
-                        : CodeBlock.of("this.$N", writer.instance(route.owner()));
+                        : CodeBlock.of("this.$N", members.instance(route.owner()));
         CodeBlock invocation =
                 CodeBlock.of(
                         "$L.$N($L)",
@@ -392,11 +392,11 @@ final class RouteCode {
         String mediaType = MediaTypes.of(route.element());
         CodeBlock value = CodeBlock.of("$L, $L", route.status(), invocation);
         if (mediaType.isEmpty() || MediaTypes.hasNoBody(route.status())) {
-            return CodeBlock.of("call.answer($L, $N);\n", value, inputs.answerCodec(answer));
+            return CodeBlock.of("call.answer($L, $L);\n", value, inputs.answerCodec(answer));
         }
         return MediaTypes.isJson(mediaType)
                 ? CodeBlock.of(
-                        "call.answer($L, $N, $S);\n", value, inputs.answerCodec(answer), mediaType)
+                        "call.answer($L, $L, $S);\n", value, inputs.answerCodec(answer), mediaType)
                 : CodeBlock.of("call.answerAsIs($L, $S);\n", value, mediaType);
     }
 
@@ -410,7 +410,7 @@ final class RouteCode {
     }
 
     private CodeBlock item(@Nullable TypeModel answer) {
-        return CodeBlock.of("$N", inputs.answerCodec(Objects.requireNonNull(answer)));
+        return inputs.answerCodec(Objects.requireNonNull(answer));
     }
 
     private void bindBody(CodeBlock.Builder code) {
@@ -452,7 +452,7 @@ final class RouteCode {
         }
         if (provider != null) {
             return provider.isAppScoped()
-                    ? CodeBlock.of("this.$N", writer.appValue(provider))
+                    ? CodeBlock.of("this.$N", members.appValue(provider))
                     : CodeBlock.of("$N", local(provider));
         }
         return switch (parameter.kind()) {
@@ -471,7 +471,7 @@ final class RouteCode {
     private CodeBlock webSocket(ParameterModel parameter) {
         CodeBlock codecs =
                 WebSocketRules.messages(parameter.element()).stream()
-                        .map(type -> writer.codecOf(type, parameter.element()))
+                        .map(type -> members.codecOf(type, parameter.element()))
                         .collect(CodeBlock.joining(", "));
         return CodeBlock.of("call.webSocket($L)", codecs);
     }

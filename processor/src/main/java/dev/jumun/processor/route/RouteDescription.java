@@ -24,14 +24,17 @@ import javax.lang.model.type.TypeMirror;
 /** The code that describes one route. */
 final class RouteDescription {
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
+    private final FailureCode failures;
     private final RouteInputs inputs;
     private final RouteModel route;
     private final InputDescription taken;
 
-    RouteDescription(Context context, RoutesWriter writer, RouteInputs inputs) {
+    RouteDescription(
+            Context context, RouteMembers members, FailureCode failures, RouteInputs inputs) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
+        this.failures = failures;
         this.inputs = inputs;
         this.route = inputs.route();
         this.taken = new InputDescription(context, inputs);
@@ -42,8 +45,8 @@ final class RouteDescription {
         code.add("description.operation($L)", names());
         describeRoute(code);
         for (RouteModel callback : route.callbacks()) {
-            RouteInputs called = new RouteInputs(context, writer, callback);
-            code.add(new RouteDescription(context, writer, called).callback());
+            RouteInputs called = new RouteInputs(context, members, callback);
+            code.add(new RouteDescription(context, members, failures, called).callback());
         }
         return code.build();
     }
@@ -95,7 +98,7 @@ final class RouteDescription {
         taken.describeBody(code);
         describeAnswer(said, javadoc, code);
         describeOthers(code);
-        CodeBlock invalid = writer.invalid(route);
+        CodeBlock invalid = failures.invalid(route);
         if (invalid != null) {
             code.add("\n$L", invalid);
         }
@@ -129,7 +132,7 @@ final class RouteDescription {
         } else if (answer == null) {
             code.add("\n.answers($L, $T.ANY, $S)", route.status(), CodecNames.CODECS, result);
         } else {
-            code.add("\n.answers($L, $N, $S)", route.status(), inputs.answer(), result);
+            code.add("\n.answers($L, $L, $S)", route.status(), inputs.answer(), result);
         }
     }
 
@@ -178,17 +181,15 @@ final class RouteDescription {
                 .forEach((scheme, scopes) ->
                         code.add(
                                 "\n.security($N$L)",
-                                writer.scheme(scheme),
+                                members.scheme(scheme),
                                 Details.texts(List.copyOf(scopes))));
     }
 
     private void describeStream(StreamModel stream, String result, CodeBlock.Builder code) {
-        String codec = inputs.answer();
         switch (stream.kind()) {
-            case LINES -> code.add("\n.answersLines($L, $N, $S)", route.status(), codec, result);
-            case EVENTS ->
-                    code.add("\n.answersOwnEvents($L, $N, $S)", route.status(), codec, result);
-            case DATA -> code.add("\n.answersEvents($L, $N, $S)", route.status(), codec, result);
+            case LINES -> describeItems("answersLines", result, code);
+            case EVENTS -> describeItems("answersOwnEvents", result, code);
+            case DATA -> describeItems("answersEvents", result, code);
             case PIECES -> {
                 if (stream.mediaType().isEmpty()) {
                     code.add("\n.answers($L, null, $S)", route.status(), result);
@@ -203,12 +204,16 @@ final class RouteDescription {
         }
     }
 
+    private void describeItems(String method, String result, CodeBlock.Builder code) {
+        code.add("\n.$L($L, $L, $S)", method, route.status(), inputs.answer(), result);
+    }
+
     /** What else it may answer: of its router, then of its own. */
     private void describeOthers(CodeBlock.Builder code) {
         for (AnnotationMirror other : route.responds()) {
             TypeMirror model = ResponseModels.of(context, other);
             CodeBlock codec =
-                    model == null ? CodeBlock.of("null") : writer.codecOf(model, route.element());
+                    model == null ? CodeBlock.of("null") : members.codecOf(model, route.element());
             code.add(
                     "\n.mayAnswer($S, $S, $L, $S, $S)",
                     ResponseStatus.of(other),

@@ -26,18 +26,18 @@ import javax.lang.model.element.AnnotationMirror;
 /** What a route takes and answers, and the codecs of all that. */
 final class RouteInputs {
     private final Context context;
-    private final RoutesWriter writer;
+    private final RouteMembers members;
     private final RouteModel route;
     private final String method;
     private final List<ProviderModel> providers;
     private final List<ParameterModel> bodies;
-    private final Map<ParameterModel, String> codecs = new HashMap<>();
+    private final Map<ParameterModel, CodeBlock> codecs = new HashMap<>();
 
-    RouteInputs(Context context, RoutesWriter writer, RouteModel route) {
+    RouteInputs(Context context, RouteMembers members, RouteModel route) {
         this.context = context;
-        this.writer = writer;
+        this.members = members;
         this.route = route;
-        this.method = writer.method(route);
+        this.method = members.method(route);
         this.providers = ordered();
         this.bodies = route.parameters().stream().filter(p -> p.kind() == Kind.BODY).toList();
         for (ProviderModel provider : providers) {
@@ -65,8 +65,8 @@ final class RouteInputs {
         return bodies;
     }
 
-    /** The constant that holds the codec of a parameter; null if it crosses no wire. */
-    @Nullable String codec(ParameterModel parameter) {
+    /** The codec of a parameter; null if it crosses no wire. */
+    @Nullable CodeBlock codec(ParameterModel parameter) {
         return codecs.get(parameter);
     }
 
@@ -90,7 +90,7 @@ final class RouteInputs {
         if (type != null) {
             codecs.put(
                     parameter,
-                    writer.codec(
+                    members.codec(
                             parameter,
                             function + "_" + parameter.name(),
                             ParameterizedTypeName.get(
@@ -126,24 +126,24 @@ final class RouteInputs {
                         .anyMatch(body -> body != null && Annotations.flag(body, "embed", false));
     }
 
-    /** The constant that holds the fields of a body in which several values are embedded. */
-    String bodyFields() {
+    /** The fields of a body in which several values are embedded. */
+    CodeBlock bodyFields() {
         CodeBlock.Builder value =
                 CodeBlock.builder()
                         .add("new $T($S)", RouteNames.BODY_FIELDS, "Body_" + operationId());
         for (ParameterModel body : bodies) {
             if (body.required()) {
-                value.add("\n.required($S, $N)", body.wireName(), codec(body));
+                value.add("\n.required($S, $L)", body.wireName(), codec(body));
             } else {
-                value.add("\n.optional($S, $N, $L)", body.wireName(), codec(body), otherwise(body));
+                value.add("\n.optional($S, $L, $L)", body.wireName(), codec(body), otherwise(body));
             }
         }
         return fields("BODY", value.build());
     }
 
-    /** The constant that holds the fields of a body or form of this route. */
-    String fields(String kind, CodeBlock value) {
-        return writer.codec(
+    /** The fields of a body or form of this route. */
+    CodeBlock fields(String kind, CodeBlock value) {
+        return members.codec(
                 List.of(route, kind), method + "_" + kind, RouteNames.BODY_FIELDS, value);
     }
 
@@ -168,13 +168,13 @@ final class RouteInputs {
                                         name.getKey(),
                                         name.getValue()))
                         .collect(CodeBlock.joining(", "));
-        String constant =
-                writer.codec(
+        CodeBlock constant =
+                members.codec(
                         List.of(parameter, "names"),
-                        codec(parameter) + "_NAMES",
+                        parameter.name() + "_names",
                         ParameterizedTypeName.get(Map.class, String.class, String.class),
                         CodeBlock.of("$T.ofEntries($L)", Map.class, entries));
-        return CodeBlock.of(", $N", constant);
+        return CodeBlock.of(", $L", constant);
     }
 
     static CodeBlock otherwise(ParameterModel parameter) {
@@ -190,18 +190,18 @@ final class RouteInputs {
         return OperationIds.of(context, route);
     }
 
-    /** The constant that holds the codec of the answer. */
-    String answerCodec(TypeModel answer) {
-        return writer.codec(
+    /** The codec of the answer. */
+    CodeBlock answerCodec(TypeModel answer) {
+        return members.codec(
                 route,
                 method + "_answer",
                 ParameterizedTypeName.get(CodecNames.CODEC, answer.name()),
                 filtered(answer.codec()));
     }
 
-    /** The constant that holds the codec of the answer, which has been made. */
-    String answer() {
-        return writer.member(route, method + "_answer");
+    /** The codec of the answer of a route that has one. */
+    CodeBlock answer() {
+        return answerCodec(Objects.requireNonNull(route.answer()));
     }
 
     private CodeBlock filtered(CodeBlock codec) {

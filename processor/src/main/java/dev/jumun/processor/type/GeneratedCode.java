@@ -3,6 +3,7 @@ package dev.jumun.processor.type;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -173,6 +174,11 @@ public final class GeneratedCode {
             return type;
         }
         return type.annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build());
+    }
+
+    /** Whether an expression is only a name, so that nothing is made when it is evaluated. */
+    public static boolean isName(CodeBlock expression) {
+        return expression.toString().indexOf('(') < 0;
     }
 
     /** {@code unitPrice} becomes {@code UNIT_PRICE}. */
