@@ -8,17 +8,12 @@ public final class CodecNames {
     public static final ClassName CODECS = codec("Codecs");
     public static final ClassName CONSTRAINT = codec("Constraint");
     public static final ClassName CONSTRAINTS = codec("Constraints");
-    public static final ClassName FIELD_NAMES = codec("FieldNames");
-    public static final ClassName JSON_READER = codec("JsonReader");
+    public static final ClassName MEMBER_READER = codec("MemberReader");
+    public static final ClassName RECORD_CODEC = codec("RecordCodec");
     public static final ClassName JSON_WRITER = codec("JsonWriter");
     public static final ClassName OBJECT_CODEC = codec("ObjectCodec");
-    public static final ClassName PARAMETER_SOURCE = codec("ParameterSource");
-    public static final ClassName OBJECT_SCHEMA = codec("ObjectSchema");
-    public static final ClassName PROBLEMS = codec("Problems");
-    public static final ClassName SCHEMA = ClassName.get("dev.jumun.runtime.schema", "Schema");
     public static final ClassName SCHEMA_NAME =
             ClassName.get("dev.jumun.runtime.schema", "SchemaName");
-    public static final ClassName SCHEMAS = ClassName.get("dev.jumun.runtime.schema", "Schemas");
     public static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");
     public static final ClassName NULL_UNMARKED =

@@ -12,14 +12,13 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 
 /**
- * How the reader reads what almost every value of a simple type is: a test whether the value is
- * here and keeps all rules, and what returns it. For types and rules without one, and for values
- * that fail the test, there is the codec.
+ * How the reader reads what almost every value of a simple type is: by a method that knows the
+ * type's rules, and turns to the codec for values that break them. For types and rules without one
+ * there is the codec.
  *
- * @param test an expression
- * @param value an expression, of the primitive type or text
+ * @param read an expression, of the primitive type or text
  */
-record QuickRead(CodeBlock test, CodeBlock value) {
+record QuickRead(CodeBlock read) {
     private static final String JAKARTA = "jakarta.validation.constraints.";
 
     /** A number that is exact as a double, whatever is done with it here. */
@@ -38,18 +37,16 @@ record QuickRead(CodeBlock test, CodeBlock value) {
             return null;
         }
         return switch (simple) {
-            case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "", constraints);
-            case "INTEGER" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "(int) ", constraints);
-            case "SHORT" -> whole(Short.MIN_VALUE, Short.MAX_VALUE, "(short) ", constraints);
-            case "BYTE" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, "(byte) ", constraints);
+            case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "in.whole", constraints);
+            case "INTEGER" ->
+                    whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "in.integer", constraints);
+            case "SHORT" ->
+                    whole(Short.MIN_VALUE, Short.MAX_VALUE, "(short) in.integer", constraints);
+            case "BYTE" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, "(byte) in.integer", constraints);
             case "DOUBLE" -> number(constraints);
             case "STRING" -> text(constraints);
             case "BOOLEAN" ->
-                    rules(constraints).isEmpty()
-                            ? new QuickRead(
-                                    CodeBlock.of("reader.isTruth()"),
-                                    CodeBlock.of("reader.truth()"))
-                            : null;
+                    rules(constraints).isEmpty() ? new QuickRead(CodeBlock.of("in.truth()")) : null;
             default -> null;
         };
     }
@@ -95,7 +92,7 @@ record QuickRead(CodeBlock test, CodeBlock value) {
     }
 
     private static @Nullable QuickRead whole(
-            long least, long most, String cast, List<? extends AnnotationMirror> annotations) {
+            long least, long most, String method, List<? extends AnnotationMirror> annotations) {
         long from = least;
         long to = most;
         for (AnnotationMirror annotation : rules(annotations)) {
@@ -110,9 +107,14 @@ record QuickRead(CodeBlock test, CodeBlock value) {
                 to = Math.min(to, bound.inclusive() ? value : value - 1);
             }
         }
+        boolean isWithoutRules =
+                from == least
+                        && to == most
+                        && (most == Integer.MAX_VALUE || most == Long.MAX_VALUE);
         return new QuickRead(
-                CodeBlock.of("reader.isWhole($L, $L)", literal(from), literal(to)),
-                CodeBlock.of("$Lreader.whole()", cast));
+                isWithoutRules
+                        ? CodeBlock.of("$L()", method)
+                        : CodeBlock.of("$L($L, $L)", method, literal(from), literal(to)));
     }
 
     private static CodeBlock literal(long value) {
@@ -149,7 +151,9 @@ record QuickRead(CodeBlock test, CodeBlock value) {
             }
         }
         return new QuickRead(
-                CodeBlock.of("reader.isNumber($L, $L)", from, to), CodeBlock.of("reader.number()"));
+                lower || upper
+                        ? CodeBlock.of("in.number($L, $L)", from, to)
+                        : CodeBlock.of("in.number()"));
     }
 
     private static Object[] pair(Bound bound, long value) {
@@ -174,12 +178,16 @@ record QuickRead(CodeBlock test, CodeBlock value) {
                 }
             }
         }
-        CodeBlock test =
-                most == Integer.MAX_VALUE
-                        ? CodeBlock.of("reader.isText($L, $T.MAX_VALUE)", least, Integer.class)
-                        : CodeBlock.of("reader.isText($L, $L)", least, most);
+        if (blank && least == 0 && most == Integer.MAX_VALUE) {
+            return new QuickRead(CodeBlock.of("in.text()"));
+        }
         return new QuickRead(
-                blank ? test : CodeBlock.of("$L && !reader.text().isBlank()", test),
-                CodeBlock.of("reader.text()"));
+                CodeBlock.of(
+                        "in.$L($L, $L)",
+                        blank ? "text" : "words",
+                        least,
+                        most == Integer.MAX_VALUE
+                                ? CodeBlock.of("$T.MAX_VALUE", Integer.class)
+                                : CodeBlock.of("$L", most)));
     }
 }

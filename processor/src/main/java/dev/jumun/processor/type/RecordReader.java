@@ -66,7 +66,7 @@ final class RecordReader {
             read(component, record, members);
         }
         computed(record, members);
-        NameSpace names = new NameSpace("CODEC", "FIELDS", "URI", "UUID", "name");
+        NameSpace names = new NameSpace("CODEC", "NAMES", "URI", "UUID");
         types.named().forEach(type -> names.reserve(GeneratedCode.names(type)));
         List<ComputedMember> computed = new ArrayList<>();
         members.forEach((member, type) -> {

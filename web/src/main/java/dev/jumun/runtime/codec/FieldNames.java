@@ -17,6 +17,9 @@ public final class FieldNames {
     /** What is reported for a field that the type does not declare. */
     public static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
 
+    /** No names. */
+    static final FieldNames NONE = of();
+
     private final List<String> names;
     private final PropertyNameMatcher matcher;
 

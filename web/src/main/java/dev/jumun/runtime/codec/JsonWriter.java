@@ -152,6 +152,11 @@ public final class JsonWriter {
         return this;
     }
 
+    /** Writes a member whose name was encoded before. */
+    public <T> void member(byte[] encodedName, Codec<T> codec, T value) {
+        codec.encode(value, member(encodedName));
+    }
+
     /** Writes a string. */
     public JsonWriter string(String text) {
         int length = text.length();

@@ -1,0 +1,110 @@
+package dev.jumun.runtime.codec;
+
+import dev.jumun.runtime.schema.Schema;
+import dev.jumun.runtime.schema.SchemaName;
+import dev.jumun.runtime.schema.Schemas;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the codecs of all records have in common. The codec of a record is generated: it names the
+ * members, reads them into a new record, and writes them.
+ *
+ * @param <T> the record
+ */
+public abstract class RecordCodec<T> implements ObjectCodec<T> {
+    private final RecordMembers members;
+    private final List<byte[]> names;
+    private final Codec<?>[] codecs;
+
+    /** Creates the codec of a record with these members. */
+    protected RecordCodec(RecordMembers members) {
+        this.members = members.complete();
+        this.names = List.of(members.encodedNames());
+        this.codecs = members.codecs();
+    }
+
+    /** Begins the members of a record that has its own name in the document. */
+    protected static RecordMembers members(String name, String qualifiedName) {
+        return new RecordMembers(name, qualifiedName, name);
+    }
+
+    /** Begins the members of a record whose name contains those of its type arguments. */
+    protected static RecordMembers members(SchemaName name) {
+        return new RecordMembers(name.key(), name.qualified(), name.title());
+    }
+
+    /**
+     * Reads the members, and makes the record.
+     *
+     * @return the record; null, with problems recorded, if the members do not fit
+     */
+    protected abstract @Nullable T read(MemberReader in);
+
+    /** Writes the members. */
+    protected abstract void write(T value, JsonWriter writer);
+
+    /** Returns the names of the members, encoded: a list whose elements the JVM trusts to stay. */
+    protected final List<byte[]> names() {
+        return names;
+    }
+
+    /** Returns the codec of a member, in a codec that is made for type arguments. */
+    @SuppressWarnings("unchecked") // the generated code knows it
+    protected final <V> Codec<V> codec(int member) {
+        return (Codec<V>) codecs[member];
+    }
+
+    /** Returns the codec of members that the record does not declare. */
+    @SuppressWarnings("unchecked") // the generated code knows it
+    protected final <V> Codec<V> others() {
+        return (Codec<V>) Objects.requireNonNull(members.others());
+    }
+
+    @Override
+    public final @Nullable T decode(JsonReader reader) {
+        return reader.beginObject() ? make(new MemberReader(members, reader)) : null;
+    }
+
+    @Override
+    public final @Nullable T decodeParameters(ParameterSource parameters) {
+        return make(new MemberReader(members, parameters));
+    }
+
+    private @Nullable T make(MemberReader in) {
+        try {
+            return read(in);
+        } catch (IllegalArgumentException refusal) {
+            in.refused(refusal);
+            return null;
+        }
+    }
+
+    @Override
+    public final @Nullable T decodeText(String text, Problems problems) {
+        problems.add(
+                "model_attributes_type",
+                "Input should be a valid dictionary or object to extract fields from");
+        return null;
+    }
+
+    @Override
+    public final void encode(T value, JsonWriter writer) {
+        writer.beginObject();
+        write(value, writer);
+        writer.endObject();
+    }
+
+    @Override
+    public final Schema schema(Schemas schemas) {
+        return members.schema(schemas);
+    }
+
+    @Override
+    public final ObjectSchema describe(ObjectSchema object) {
+        return members.describe(object);
+    }
+}
