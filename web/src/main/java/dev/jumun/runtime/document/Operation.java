@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The description of one operation. */
 public final class Operation {
+    private static final Pattern NO_WORD = Pattern.compile("\\W");
+
     private ErrorSchemas errors;
     private final String method;
     private final String path;
@@ -306,7 +309,7 @@ public final class Operation {
         if (!id.isEmpty()) {
             return id;
         }
-        return (name + openApiPath()).replaceAll("\\W", "_") + "_" + method;
+        return NO_WORD.matcher(name + openApiPath()).replaceAll("_") + "_" + method;
     }
 
     Map<String, @Nullable Object> toOpenApi() {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A JSON Schema: its keywords in order. Immutable; the {@code with} methods return a copy. */
 public final class Schema {
+    private static final Schema ANY = new Schema(Map.of());
+
     private final Map<String, @Nullable Object> keywords;
 
     private Schema(Map<String, @Nullable Object> keywords) {
@@ -17,7 +19,7 @@ public final class Schema {
 
     /** The schema that everything fits. */
     public static Schema any() {
-        return new Schema(Map.of());
+        return ANY;
     }
 
     /** A schema of one type: {@code string}, {@code integer}, … */

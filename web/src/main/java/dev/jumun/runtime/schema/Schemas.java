@@ -2,10 +2,14 @@ package dev.jumun.runtime.schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,18 @@ public final class Schemas {
     private final boolean precise;
     private boolean writing;
 
+    /** The types that are being described, the outermost first. */
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** What each type refers to. */
+    private final Map<String, Set<String>> references = new HashMap<>();
+
+    /** The names of types that have asked on which side they are. Only their sides can differ. */
+    private final Set<String> sided = new HashSet<>();
+
+    /** The names whose two sides differ; null until it is asked for again. */
+    private @Nullable Set<String> apart;
+
     /** Makes an empty set, of schemas as pydantic writes them. */
     public Schemas() {
         this(false);
@@ -57,6 +73,7 @@ public final class Schemas {
     public void require(Schema reference, String property) {
         if (precise && reference.get("$ref") instanceof String name) {
             String key = name.substring(PREFIX.length());
+            sided.add(nameOf(key));
             required.computeIfAbsent(key, _ -> new TreeSet<>()).add(property);
         }
     }
@@ -75,6 +92,7 @@ public final class Schemas {
 
     /** Returns whether types are described as they are written. */
     public boolean isWriting() {
+        open.forEach(key -> sided.add(nameOf(key)));
         return writing;
     }
 
@@ -101,9 +119,15 @@ public final class Schemas {
             return named(longName.equals(name) ? name + "_" : longName, qualifiedName, schema);
         }
         String key = name + (writing ? WRITTEN : READ);
+        if (!open.isEmpty()) {
+            references.computeIfAbsent(open.getLast(), _ -> new LinkedHashSet<>()).add(key);
+        }
         if (!gathered.containsKey(key)) {
             gathered.put(key, Schema.any()); // ends the recursion of a type that holds itself
+            open.addLast(key);
             gathered.put(key, schema.get());
+            open.removeLast();
+            apart = null;
         }
         return Schema.reference(key);
     }
@@ -112,10 +136,14 @@ public final class Schemas {
     public Map<String, @Nullable Object> all() {
         required.forEach((key, properties) ->
                 gathered.computeIfPresent(key, (_, schema) -> requiring(schema, properties)));
-        required.clear();
-        Set<String> apart = apart();
+        if (!required.isEmpty()) {
+            required.clear();
+            apart = null;
+        }
+        Set<String> differing = apart();
         Map<String, @Nullable Object> all = new TreeMap<>();
-        gathered.forEach((key, schema) -> all.put(finalName(key, apart), resolve(schema, apart)));
+        gathered.forEach(
+                (key, schema) -> all.put(finalName(key, differing), resolve(schema, differing)));
         return all;
     }
 
@@ -133,23 +161,30 @@ public final class Schemas {
         return resolve(value, apart());
     }
 
-    private @Nullable Object resolve(@Nullable Object value, Set<String> apart) {
-        return switch (value) {
-            case Schema schema -> resolve(schema.keywords(), apart);
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-                map.forEach((name, each) -> copy.put(String.valueOf(name), resolve(each, apart)));
-                yield copy;
+    private @Nullable Object resolve(@Nullable Object value, Set<String> differing) {
+        if (value instanceof String text) {
+            return isReference(text)
+                    ? PREFIX + finalName(text.substring(PREFIX.length()), differing)
+                    : text;
+        }
+        if (value instanceof Schema schema) {
+            return resolve(schema.keywords(), differing);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(String.valueOf(entry.getKey()), resolve(entry.getValue(), differing));
             }
-            case List<?> list -> {
-                List<@Nullable Object> copy = new ArrayList<>();
-                list.forEach(each -> copy.add(resolve(each, apart)));
-                yield copy;
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            for (Object each : list) {
+                copy.add(resolve(each, differing));
             }
-            case String text when text.startsWith(PREFIX) && text.indexOf(0) > 0 ->
-                    PREFIX + finalName(text.substring(PREFIX.length()), apart);
-            case null, default -> value;
-        };
+            return copy;
+        }
+        return value;
     }
 
     private static String finalName(String key, Set<String> apart) {
@@ -159,6 +194,10 @@ public final class Schemas {
 
     /** The names whose two sides differ: in themselves, or in what they are made of. */
     private Set<String> apart() {
+        Set<String> known = apart;
+        if (known != null) {
+            return known;
+        }
         Set<String> both = new TreeSet<>();
         for (String key : gathered.keySet()) {
             String name = key.substring(0, key.indexOf(0));
@@ -166,52 +205,79 @@ public final class Schemas {
                 both.add(name);
             }
         }
-        Set<String> apart = new HashSet<>();
+        Set<String> found = new HashSet<>();
         for (String name : both) {
-            Object read = resolve(gathered.get(name + READ), Set.of());
-            Object written = resolve(gathered.get(name + WRITTEN), Set.of());
             // Pydantic distinguishes recursive types in any case.
-            if (!String.valueOf(read).equals(String.valueOf(written))
+            if ((sided.contains(name)
+                            && !isAlike(gathered.get(name + READ), gathered.get(name + WRITTEN)))
                     || reaches(name + READ, name + READ, new HashSet<>())) {
-                apart.add(name);
+                found.add(name);
             }
         }
         boolean more = true;
         while (more) {
             more = false;
             for (String name : both) {
-                if (!apart.contains(name) && refersTo(name + READ, apart)) {
-                    more |= apart.add(name);
+                if (!found.contains(name)
+                        && references.getOrDefault(name + READ, Set.of()).stream()
+                                .anyMatch(other -> found.contains(nameOf(other)))) {
+                    more |= found.add(name);
                 }
             }
         }
-        return apart;
+        apart = found;
+        return found;
     }
 
-    private boolean refersTo(String key, Set<String> names) {
-        return references(gathered.get(key)).stream()
-                .anyMatch(other -> names.contains(other.substring(0, other.indexOf(0))));
+    private static String nameOf(String key) {
+        return key.substring(0, key.indexOf(0));
+    }
+
+    private static boolean isReference(String text) {
+        return text.startsWith(PREFIX) && text.indexOf(0) > 0;
+    }
+
+    /** Whether two values are the same as JSON, if both sides of what they refer to are. */
+    private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Schema schema && other instanceof Schema second) {
+            return isAlike(schema.keywords(), second.keywords());
+        }
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second) {
+            Iterator<? extends Map.Entry<?, ?>> entries = second.entrySet().iterator();
+            boolean alike = map.size() == second.size();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (!alike) {
+                    return false;
+                }
+                Map.Entry<?, ?> next = entries.next();
+                alike =
+                        entry.getKey().equals(next.getKey())
+                                && isAlike(entry.getValue(), next.getValue());
+            }
+            return alike;
+        }
+        if (one instanceof List<?> list && other instanceof List<?> second) {
+            boolean alike = list.size() == second.size();
+            for (int i = 0; alike && i < list.size(); i++) {
+                alike = isAlike(list.get(i), second.get(i));
+            }
+            return alike;
+        }
+        if (one instanceof String text
+                && other instanceof String second
+                && isReference(text)
+                && isReference(second)) {
+            return nameOf(text).equals(nameOf(second));
+        }
+        return String.valueOf(one).equals(String.valueOf(other));
     }
 
     private boolean reaches(String from, String to, Set<String> seen) {
-        for (String next : references(gathered.get(from))) {
+        for (String next : references.getOrDefault(from, Set.of())) {
             if (next.equals(to) || (seen.add(next) && reaches(next, to, seen))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static Set<String> references(@Nullable Object value) {
-        Set<String> found = new HashSet<>();
-        switch (value) {
-            case Schema schema -> found.addAll(references(schema.keywords()));
-            case Map<?, ?> map -> map.values().forEach(each -> found.addAll(references(each)));
-            case List<?> list -> list.forEach(each -> found.addAll(references(each)));
-            case String text when text.startsWith(PREFIX) && text.indexOf(0) > 0 ->
-                    found.add(text.substring(PREFIX.length()));
-            case null, default -> {}
-        }
-        return found;
     }
 }

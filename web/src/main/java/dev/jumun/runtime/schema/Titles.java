@@ -1,7 +1,11 @@
 package dev.jumun.runtime.schema;
 
+import java.util.regex.Pattern;
+
 /** Titles made from names, as pydantic makes them. */
 public final class Titles {
+    private static final Pattern WORD_END = Pattern.compile("([a-z0-9])([A-Z])");
+
     private Titles() {}
 
     /**
@@ -9,7 +13,7 @@ public final class Titles {
      * item-id} become {@code Item Id}.
      */
     public static String ofName(String name) {
-        return of(name.replace('-', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2"));
+        return of(WORD_END.matcher(name.replace('-', '_')).replaceAll("$1_$2"));
     }
 
     /**
