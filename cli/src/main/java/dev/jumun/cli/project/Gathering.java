@@ -9,13 +9,16 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Gathers what a distribution contains: everything that the resolution of new projects reads, so
@@ -120,8 +123,14 @@ public final class Gathering {
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, "dev.jumun.cli.Main");
         attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        try (OutputStream out = Files.newOutputStream(lib.resolve("jumun.jar"))) {
-            new JarOutputStream(out, manifest).close();
+        // not of JarOutputStream's making, which would have the present time in it
+        ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
+        entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0)); // in any time zone
+        try (OutputStream file = Files.newOutputStream(lib.resolve("jumun.jar"));
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.putNextEntry(entry);
+            manifest.write(out);
+            out.closeEntry();
         }
     }
 }

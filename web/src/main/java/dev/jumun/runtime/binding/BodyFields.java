@@ -64,6 +64,10 @@ public final class BodyFields implements Codec<FieldValues> {
     public @Nullable FieldValues decode(JsonReader reader) {
         Problems problems = reader.problems();
         int mark = problems.size();
+        if (reader.isNull()) {
+            reader.skip();
+            return none(problems);
+        }
         if (!reader.isObject()) {
             reader.skip();
             for (Field field : fields) {
@@ -82,12 +86,9 @@ public final class BodyFields implements Codec<FieldValues> {
                 if (seen[index]) {
                     problems.forget(mark, name);
                 }
-                seen[index] = !(reader.isNull() && fields.get(index).required());
-                if (seen[index] && !reader.isNull()) {
-                    values[index] = reader.field(name, fields.get(index).codec());
-                } else {
-                    values[index] = null;
-                }
+                Field field = fields.get(index);
+                seen[index] = !reader.isNull(); // null is like nothing, as in FastAPI
+                values[index] = seen[index] ? reader.field(name, field.codec()) : null;
             }
             name = reader.nextField();
         }
