@@ -97,6 +97,11 @@ record MistakeExample(String id, String wrong, String right, String text) {
                             "shop" + i + ".Shop", source(i, snippets.get(i))));
             messages.add(new ArrayList<>());
         }
+        sources.add(
+                JavaFileObjects.forSourceString(
+                        "com.fasterxml.jackson.annotation.JsonIgnore",
+                        "package com.fasterxml.jackson.annotation; public @interface JsonIgnore"
+                                + " {}"));
         Compilation compilation =
                 Compiler.javac()
                         .withProcessors(new JumunProcessor())
