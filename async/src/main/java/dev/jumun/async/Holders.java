@@ -1,9 +1,11 @@
 package dev.jumun.async;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Describes tasks that may hold the carriers of virtual threads. A hundred thousand may be about to
@@ -17,16 +19,22 @@ final class Holders {
     private static final int MOST_DESCRIBED = 20;
     private static final int FRAMES = 12;
 
+    /** Of a stack: which of them it is may matter. */
+    private static final int MOST_NAMED = 5;
+
     private final Map<List<StackTraceElement>, Group> groups = new LinkedHashMap<>();
     private int lookedAt;
     private int further;
 
     private static final class Group {
-        private final String first;
+        private final Set<String> names = new LinkedHashSet<>();
         private int count;
 
-        Group(String first) {
-            this.first = first;
+        void add(String name) {
+            count++;
+            if (names.size() < MOST_NAMED) {
+                names.add(name);
+            }
         }
     }
 
@@ -35,7 +43,7 @@ final class Holders {
         lookedAt++;
         List<StackTraceElement> shown =
                 List.copyOf(stack.subList(0, Math.min(FRAMES, stack.size())));
-        groups.computeIfAbsent(shown, _ -> new Group(name)).count++;
+        groups.computeIfAbsent(shown, _ -> new Group()).add(name);
     }
 
     /** Whether it has enough. */
@@ -60,10 +68,10 @@ final class Holders {
                 continue;
             }
             described++;
-            text.append("  ").append(group.first);
-            if (group.count > 1) {
-                text.append(
-                        String.format(Locale.ROOT, ", and %,d more like this", group.count - 1));
+            text.append("  ").append(String.join(", ", group.names));
+            int more = group.count - group.names.size();
+            if (more > 0) {
+                text.append(String.format(Locale.ROOT, ", and %,d more like this", more));
             }
             text.append('\n');
             each.getKey().forEach(frame -> text.append("    at ").append(frame).append('\n'));

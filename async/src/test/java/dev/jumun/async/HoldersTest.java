@@ -17,17 +17,18 @@ class HoldersTest {
     @Test
     void equalStacksAreOne() {
         Holders holders = new Holders();
-        holders.add("gather[0] of GET /a", stack(7));
-        holders.add("gather[1] of GET /a", stack(7));
-        holders.add("gather[2] of GET /a", stack(7));
+        for (int i = 0; i < 7; i++) {
+            holders.add("task " + i, stack(7));
+        }
+        holders.add("GET /b", stack(9));
         holders.add("GET /b", stack(9));
         assertThat(holders.toText())
                 .isEqualTo(
                         """
-                          gather[0] of GET /a, and 2 more like this
+                          task 0, task 1, task 2, task 3, task 4, and 2 more like this
                             at shop.Shop.read(Shop.java:7)
                             at shop.Shop.list(Shop.java:5)
-                          GET /b
+                          GET /b, and 1 more like this
                             at shop.Shop.read(Shop.java:9)
                             at shop.Shop.list(Shop.java:5)
                         """);

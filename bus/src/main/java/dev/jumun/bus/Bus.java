@@ -17,8 +17,8 @@ package dev.jumun.bus;
  * has one node only, for development and tests.
  *
  * <p>A message is delivered at most once: a node that loses the engine misses what is published
- * meanwhile. It is told so ({@link Subscriber#gap}) as soon as it is connected again, and may then
- * send its clients the present state. Messages that must not be lost belong into a database.
+ * meanwhile. It learns of that ({@link Subscriber#gap}) as soon as it is connected again, and may
+ * then send its clients the present state. Messages that must not be lost belong into a database.
  *
  * <p>Safe for use by several threads.
  */
@@ -36,7 +36,7 @@ public interface Bus extends AutoCloseable {
          */
         void message(byte[] bytes);
 
-        /** Is told that messages may have been missed. */
+        /** Called when messages may have been missed. */
         default void gap() {}
     }
 

@@ -58,7 +58,7 @@ final class Inbox {
         }
     }
 
-    /** Frames may have been missed: that is told once, whatever numbers come next. */
+    /** Frames may have been missed: that is reported once, whatever numbers come next. */
     void gap() {
         nodes.values().forEach(node -> node.mayJump = true);
         subscribers.gap();

@@ -109,6 +109,6 @@ final class RedisEngine implements Engine {
 
     @Override
     public void close() {
-        var _ = client.shutdownAsync(0, 1, TimeUnit.SECONDS); // nobody waits for it
+        var _ = client.shutdownAsync(0, 1, TimeUnit.SECONDS); // no thread waits for it
     }
 }

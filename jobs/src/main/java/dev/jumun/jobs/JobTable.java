@@ -141,7 +141,7 @@ final class JobTable {
         return one(connection -> remove(connection, attempt));
     }
 
-    /** Lets a job be picked again, as if this attempt had not been. */
+    /** Makes a job available again, as if this attempt had not been. */
     boolean putBack(Attempt attempt, Instant due) throws SQLException {
         return one(connection -> {
             try (PreparedStatement update = connection.prepareStatement(PUT_BACK)) {
@@ -152,7 +152,7 @@ final class JobTable {
         });
     }
 
-    /** Counts the attempt as failed, and lets the job be picked again. */
+    /** Counts the attempt as failed, and makes the job available again. */
     boolean retry(Attempt attempt, Instant due) throws SQLException {
         return one(connection -> {
             try (PreparedStatement update = connection.prepareStatement(RETRY)) {

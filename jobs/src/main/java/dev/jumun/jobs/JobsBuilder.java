@@ -171,7 +171,7 @@ public final class JobsBuilder {
     }
 
     /**
-     * Lets running jobs end for this time at shutdown, 3 s by default. Then they are cancelled and
+     * Gives running jobs this time to end at shutdown, 3 s by default. Then they are cancelled and
      * put back: another node runs them from their beginning, and it costs no retry.
      *
      * @throws IllegalArgumentException if it is negative

@@ -190,7 +190,7 @@ public final class Jumun {
             out.flush();
             stop.await();
             return stop(app, server, settings.stopWithin());
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an event loop would keep the program alive
             err.println(api.getSimpleName() + " cannot start: " + e);
             e.printStackTrace(err);
             return 1;
@@ -200,12 +200,12 @@ public final class Jumun {
     /** What is left of the time is for the application; a second if requests took it all. */
     private static int stop(App app, Server server, Duration within) throws InterruptedException {
         long since = System.nanoTime();
-        server.stop(app::cancelAll);
-        Duration left = within.minusNanos(System.nanoTime() - since);
         try {
+            server.stop(app::cancelAll);
+            Duration left = within.minusNanos(System.nanoTime() - since);
             app.close(left.compareTo(LAST_SECOND) < 0 ? LAST_SECOND : left);
             return 0;
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException | Error e) {
             System.getLogger("dev.jumun.server").log(System.Logger.Level.ERROR, e.getMessage(), e);
             return 1;
         }

@@ -55,7 +55,7 @@ enum Setting {
         return label;
     }
 
-    /** What the help says about it. */
+    /** Its description in the help. */
     String text() {
         return text;
     }

@@ -9,7 +9,7 @@ import dev.jumun.server.Jumun;
 
 import java.util.concurrent.CountDownLatch;
 
-/** An application whose tear-down does not end by itself. */
+/** An application whose tear-down does not end by itself, or ends with an error of the JVM. */
 @Api(title = "Hanging")
 public class Hanging {
     /** What is not given back. */
@@ -18,6 +18,9 @@ public class Hanging {
     @Provides(Scope.APP)
     static void held(Yield<Held> yield) throws Exception {
         yield.to(new Held("held"));
+        if (Boolean.getBoolean("fails")) {
+            throw new NoSuchMethodError("replaced under the running program");
+        }
         hang();
     }
 

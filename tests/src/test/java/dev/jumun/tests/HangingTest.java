@@ -7,6 +7,8 @@ import dev.jumun.app.App;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +29,18 @@ class HangingTest {
         app.close(); // there is nothing left to close
     }
 
-    @Test
-    void aProgramEndsWithALineThatSaysWhy() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "false, Hanging.held has not ended its tear-down, Hanging.hang(",
+        "true, replaced under the running program, Hanging.held(",
+    })
+    void aProgramEndsWithALineThatSaysWhy(boolean fails, String line, String place)
+            throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
+                                "-Dfails=" + fails,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Hanging.class.getName(),
@@ -44,18 +52,16 @@ class HangingTest {
                         .start();
         StringBuilder output = new StringBuilder();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
-                if (line.contains("Listening")) {
+            for (String each = lines.readLine(); each != null; each = lines.readLine()) {
+                output.append(each).append('\n');
+                if (each.contains("Listening")) {
                     process.toHandle().destroy(); // its output stays open
                 }
             }
         } finally {
             process.destroyForcibly();
         }
-        assertThat(output)
-                .contains("Hanging.held has not ended its tear-down")
-                .contains("Hanging.hang(");
+        assertThat(output).contains(line).contains(place);
         assertThat(process.waitFor()).isEqualTo(1);
     }
 }

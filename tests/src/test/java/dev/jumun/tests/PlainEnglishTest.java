@@ -25,8 +25,10 @@ class PlainEnglishTest {
     private static final List<String> MODULES =
             List.of(
                     "async",
+                    "bus",
                     "cli",
                     "jdbc",
+                    "jobs",
                     "jte",
                     "limits",
                     "metrics",

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A step, which is the current span of its thread. A span is made of it when somebody needs one:
- * for a span within it, an attribute, its ids. If nobody does, one that was short is left out. So
- * the many steps that take a few microseconds cost neither the server nor those who store traces.
+ * for a span within it, an attribute, its ids. Otherwise, one that was short is left out. So the
+ * many steps that take a few microseconds cost neither the server nor those who store traces.
  */
 final class StepSpan implements Span, Step {
     /** Shorter steps are left out. */

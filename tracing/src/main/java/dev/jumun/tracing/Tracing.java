@@ -162,7 +162,7 @@ public final class Tracing implements RequestObserver {
         return new RequestSpan(this, tracer, span, context, method);
     }
 
-    /** The trace that the client has told, if it is trusted; else that becomes a link. */
+    /** The trace that the client has sent, if it is trusted; else that becomes a link. */
     private Context parent(RequestHead head, SpanBuilder builder) {
         if (head.headers().first("traceparent") == null) {
             return Context.root();

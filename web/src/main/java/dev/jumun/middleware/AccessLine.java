@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 
 /**
- * What an access log says of a request. It only remembers: the thread that writes makes texts of
+ * The line of a request in an access log. It only remembers: the thread that writes makes texts of
  * it. Lines that wait are a stack, of which each has the one before it, so that no other objects
  * are needed.
  */

@@ -70,7 +70,7 @@ final class AccessWriter {
             if (lines != null || missing > 0) {
                 write(lines, missing);
                 if (!ending) {
-                    LockSupport.parkNanos(this, PAUSE_NANOS); // nobody wakes it but end()
+                    LockSupport.parkNanos(this, PAUSE_NANOS); // only end() wakes it
                 }
             } else if (ending) {
                 return;

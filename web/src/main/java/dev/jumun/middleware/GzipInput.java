@@ -57,7 +57,7 @@ final class GzipInput {
         return -1;
     }
 
-    /** Gives back what it has taken beside the heap. */
+    /** Gives back what it has taken outside of the heap. */
     void close() {
         inflater.end();
     }

@@ -21,7 +21,7 @@ import javax.lang.model.type.DeclaredType;
 /**
  * Reads the guards of the parts of an API that aren't routes. What the API requires guards its
  * static files, as it guards front ends in FastAPI, but not what it mounts: that is an application
- * of its own, as in FastAPI. A warning says so, unless the mount has a guard of its own.
+ * of its own, as in FastAPI. A warning reports it, unless the mount has a guard of its own.
  */
 final class GuardReader {
     private final Context context;

@@ -112,7 +112,7 @@ final class RouteMembers {
         return keys;
     }
 
-    /** Adds the key of a provider, and the scheme that it stands for. */
+    /** Adds the key of a provider, and its security scheme. */
     void addProvider(ProviderModel provider) {
         addKey(provider);
         SchemeModel scheme = provider.scheme();

@@ -40,7 +40,7 @@ public final class RecordMembers {
         return this;
     }
 
-    /** Sets what the document says about the record: Markdown. */
+    /** Sets the description of the record in the document, in Markdown. */
     public RecordMembers described(String text) {
         description = text;
         return this;
