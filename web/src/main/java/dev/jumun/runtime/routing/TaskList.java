@@ -7,33 +7,28 @@ import dev.jumun.runtime.engine.RequestSteps;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /** Tasks in the order in which they were added, by whichever thread of the request. */
 final class TaskList implements BackgroundTasks {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
+    /** What waits, in its order. */
+    private record Waiting(Queue<Work> works) {}
+
     /** What waits where nothing may be added any more. */
-    private static final Queue<Work> ENDED = new ConcurrentLinkedQueue<>();
+    private static final Waiting ENDED = new Waiting(new ConcurrentLinkedQueue<>());
 
-    private static final VarHandle WAITING;
-
-    static {
-        try {
-            WAITING = MethodHandles.lookup().findVarHandle(TaskList.class, "waiting", Queue.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final AtomicReferenceFieldUpdater<TaskList, @Nullable Waiting> WAITING =
+            AtomicReferenceFieldUpdater.newUpdater(TaskList.class, Waiting.class, "waiting");
 
     /**
      * Made when there is one: most requests have none, and keep this while they wait. Changed with
      * the lock, but for the end without any.
      */
-    private volatile @Nullable Queue<Work> waiting;
+    private volatile @Nullable Waiting waiting;
 
     private final @Nullable RequestSteps steps;
     private @Nullable Throwable failure;
@@ -45,9 +40,9 @@ final class TaskList implements BackgroundTasks {
 
     @Override
     public synchronized void add(Work work) {
-        Queue<Work> present = waiting;
+        Waiting present = waiting;
         if (present == null) {
-            Queue<Work> made = new ConcurrentLinkedQueue<>();
+            Waiting made = new Waiting(new ConcurrentLinkedQueue<>());
             present = WAITING.compareAndSet(this, null, made) ? made : waiting;
         }
         if (present == ENDED || present == null) {
@@ -56,7 +51,7 @@ final class TaskList implements BackgroundTasks {
                             + " run. Add tasks before the handler returns or within tasks, or run"
                             + " what outlives a request in a task group of Scope.APP.");
         }
-        present.add(work);
+        present.works().add(work);
     }
 
     /** Takes no more. False if something has been added that has not been run. */
@@ -65,8 +60,8 @@ final class TaskList implements BackgroundTasks {
     }
 
     private synchronized boolean endIfEmpty() {
-        Queue<Work> present = waiting;
-        boolean empty = present == null || present.isEmpty();
+        Waiting present = waiting;
+        boolean empty = present == null || present.works().isEmpty();
         if (empty) {
             waiting = ENDED;
         }
@@ -83,10 +78,11 @@ final class TaskList implements BackgroundTasks {
      * run: they are independent of each other.
      */
     void run() {
-        Queue<Work> queue = waiting;
-        if (queue == null) {
+        Waiting present = waiting;
+        if (present == null) {
             return;
         }
+        Queue<Work> queue = present.works();
         for (Work work = queue.poll(); work != null; work = queue.poll()) {
             try {
                 run(work);
