@@ -55,9 +55,11 @@ public final class FieldNames {
      *
      * @param words the bytes, in as many words as it takes, and zeros
      * @param mask which bytes of the last word count
+     * @param room how many bytes there must be from the end of what came before, so that it can be
+     *     looked for: comma, space and quotation mark, the words, a space and one byte of a value
      */
     @SuppressWarnings("ArrayRecordComponent") // they are not compared
-    record Name(String text, int length, long[] words, long mask) {
+    record Name(String text, int length, long[] words, long mask, int room) {
         static @Nullable Name of(String text) {
             if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
                 return null; // there are escapes in it
@@ -69,15 +71,11 @@ public final class FieldNames {
                 words[i] = PlainJsonParser.word(padded, i * Long.BYTES);
             }
             return new Name(
-                    text, bytes.length, words, -1L >>> (8 * (padded.length - bytes.length)));
-        }
-
-        /**
-         * Returns how many bytes there must be from the end of what came before, so that it can be
-         * looked for: comma, space and quotation mark, the words, a space and one byte of a value.
-         */
-        int room() {
-            return 3 + Math.max(words.length * Long.BYTES, length + 2);
+                    text,
+                    bytes.length,
+                    words,
+                    -1L >>> (8 * (padded.length - bytes.length)),
+                    3 + Math.max(padded.length, bytes.length + 2));
         }
 
         boolean isAt(byte[] json, int at) {
