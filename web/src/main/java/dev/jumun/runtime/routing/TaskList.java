@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 final class TaskList implements BackgroundTasks {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
-    /** What waits, in its order. */
+    /** What waits, in its order: a class, as an updater of fields knows no type arguments. */
     private record Waiting(Queue<Work> works) {}
 
     /** What waits where nothing may be added any more. */
@@ -25,8 +25,8 @@ final class TaskList implements BackgroundTasks {
             AtomicReferenceFieldUpdater.newUpdater(TaskList.class, Waiting.class, "waiting");
 
     /**
-     * Made when there is one: most requests have none, and keep this while they wait. Changed with
-     * the lock, but for the end without any.
+     * Null until a task is added, which few requests do. Changed with the lock, except at the end
+     * of a request without tasks.
      */
     private volatile @Nullable Waiting waiting;
 
