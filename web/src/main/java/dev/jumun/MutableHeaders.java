@@ -1,5 +1,7 @@
 package dev.jumun;
 
+import dev.jumun.runtime.engine.HttpToken;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -13,14 +15,6 @@ import java.util.function.BiConsumer;
  * IllegalArgumentException} (RFC 9110, sections 5.1 and 5.5).
  */
 public final class MutableHeaders implements Headers {
-    private static final boolean[] TOKEN = new boolean[128];
-
-    static {
-        for (char c = '!'; c < 0x7f; c++) {
-            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        }
-    }
-
     /** Name, value, name, value: there are few, so a linear search is faster than a hash. */
     private final List<String> lines = new ArrayList<>(8);
 
@@ -93,13 +87,8 @@ public final class MutableHeaders implements Headers {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A header field needs a name.");
         }
-        int length = name.length();
-        for (int i = 0; i < length; i++) {
-            char c = name.charAt(i);
-            if (c >= TOKEN.length || !TOKEN[c]) {
-                throw new IllegalArgumentException(
-                        "A header field cannot be named \"" + name + "\".");
-            }
+        if (!HttpToken.isToken(name)) {
+            throw new IllegalArgumentException("A header field cannot be named \"" + name + "\".");
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package dev.jumun;
 
+import dev.jumun.runtime.engine.HttpToken;
 import dev.jumun.runtime.engine.QuotationMarks;
 
 import org.jspecify.annotations.Nullable;
@@ -288,12 +289,7 @@ public final class ResponseCookie {
 
     /** A token of RFC 9110, section 5.6.2. */
     private static String checkName(String name) {
-        boolean fits = !name.isEmpty();
-        for (int i = 0; fits && i < name.length(); i++) {
-            char c = name.charAt(i);
-            fits = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        }
-        if (!fits) {
+        if (!HttpToken.isToken(name)) {
             throw new IllegalArgumentException("A cookie cannot be named \"" + name + "\".");
         }
         return name;

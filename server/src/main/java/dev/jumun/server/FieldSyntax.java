@@ -1,18 +1,11 @@
 package dev.jumun.server;
 
+import dev.jumun.runtime.engine.HttpToken;
+
 import io.netty.util.AsciiString;
 
 /** The characters of names and values of fields (RFC 9110, section 5). */
 final class FieldSyntax {
-    /** What may be in a token: a name, or a method (section 5.6.2). */
-    private static final boolean[] TOKEN = new boolean[128];
-
-    static {
-        for (char c = '!'; c < 0x7f; c++) {
-            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        }
-    }
-
     private FieldSyntax() {}
 
     /** Whether a name is a token without capitals, as all are in HTTP/2 (RFC 9113, section 8.2). */
@@ -29,7 +22,7 @@ final class FieldSyntax {
     }
 
     private static boolean isLowerCaseTokenByte(byte b) {
-        return b >= 0 && TOKEN[b] && (b < 'A' || b > 'Z');
+        return HttpToken.mayContain(b) && (b < 'A' || b > 'Z');
     }
 
     /** Whether a value has no control characters, and no blanks around it (section 5.5). */

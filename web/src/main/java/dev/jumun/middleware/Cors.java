@@ -5,6 +5,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.runtime.codec.CountedText;
+import dev.jumun.runtime.engine.HttpToken;
 import dev.jumun.runtime.middleware.Origins;
 import dev.jumun.runtime.middleware.Vary;
 
@@ -35,8 +36,6 @@ public final class Cors implements Filter {
             List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
     private static final Set<String> SAFE_HEADERS =
             Set.of("Accept", "Accept-Language", "Content-Language", "Content-Type");
-
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** The maximum length of an origin: a scheme, a name of 253 characters, a port. */
     private static final int LONGEST_ORIGIN = 300;
@@ -178,7 +177,7 @@ public final class Cors implements Filter {
     /** Tokens (RFC 9110, section 5.6.2). */
     private static void checkNames(String... names) {
         for (String name : names) {
-            if (!TOKEN.matcher(name).matches()) {
+            if (!HttpToken.isToken(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" is not a single name.");
             }
         }

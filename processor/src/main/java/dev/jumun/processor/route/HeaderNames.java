@@ -6,6 +6,7 @@ import dev.jumun.processor.source.Context;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.RecordComponentElement;
@@ -15,7 +16,15 @@ import javax.lang.model.type.TypeMirror;
 
 /** What header fields are called. */
 final class HeaderNames {
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private HeaderNames() {}
+
+    /** Whether a header field, or a cookie, can have a name. */
+    static boolean isToken(String name) {
+        return TOKEN.matcher(name).matches();
+    }
 
     /** A field is called {@code x-token} for {@code xToken} or {@code x_token} in Java. */
     static String of(String name) {

@@ -9,7 +9,6 @@ import dev.jumun.processor.type.TypeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -17,9 +16,6 @@ import javax.lang.model.element.VariableElement;
 
 /** Reports annotations of a parameter that contradict each other, or that nothing reads. */
 final class ParameterMarks {
-    /** A token (RFC 9110, section 5.6.2), of which the names of fields and cookies are made. */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
     private static final Set<String> OF_VALUES =
             Set.of("Default", "Required", "AllowedValues", "AnyOf", "Base64Encoded", "Strict");
 
@@ -82,7 +78,7 @@ final class ParameterMarks {
         }
         if ((model.kind() == Kind.HEADER || model.kind() == Kind.COOKIE)
                 && !model.model()
-                && !TOKEN.matcher(model.wireName()).matches()) {
+                && !HeaderNames.isToken(model.wireName())) {
             diagnostics.error(
                     model.element(),
                     "NAME-3",

@@ -40,9 +40,6 @@ final class SchemeReader {
     private static final String HTTP = PACKAGE + "HttpCredentials";
     private static final String TEXT = "java.lang.String";
 
-    /** A token of HTTP (RFC 9110, section 5.6.2). */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
     /** A scope of OAuth 2.0 (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
@@ -227,7 +224,7 @@ final class SchemeReader {
         boolean fits =
                 switch (declared.kind()) {
                     case "ApiKeyHeader", "ApiKeyCookie", "HttpAuthentication" ->
-                            TOKEN.matcher(key).matches();
+                            HeaderNames.isToken(key);
                     case "ApiKeyQuery", "OpenIdConnect" -> !key.isBlank();
                     default -> true;
                 };
