@@ -51,7 +51,11 @@ final class CancelHook extends Job {
         return run(() -> {
             Strand on = Objects.requireNonNull(strand());
             CancelHook outer = on.hook();
+            on.scheduler.pause(on);
             on.hook(this);
+            if (isCancelled()) {
+                cancelledAsItBegins(on, outer);
+            }
             T result;
             try {
                 result = callable.call();
@@ -67,6 +71,19 @@ final class CancelHook extends Job {
             }
             return result;
         });
+    }
+
+    /**
+     * A request that came after the job began may have been delivered before the hook was set: as
+     * an interrupt, which the hook makes the deliverer drop, or which has been sent. Then neither
+     * the action nor the callable begins. If the action has begun, the callable has to.
+     */
+    private void cancelledAsItBegins(Strand on, @Nullable CancelHook outer) {
+        if (STATE.compareAndSet(this, ARMED, OVER)) {
+            on.hook(outer);
+            on.throwIfCancelled();
+        }
+        on.takeInterruptBack();
     }
 
     /** From here on no action begins, and none is in progress. */

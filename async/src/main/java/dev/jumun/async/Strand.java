@@ -457,11 +457,11 @@ final class Strand implements Thread.UncaughtExceptionHandler {
 
     private boolean isOwedAnInterrupt() {
         Job job = innermost;
-        CancelHook instead = hook;
-        if (job == null || instead == null) {
-            return job != null && job.isOwedAnInterrupt();
+        if (job == null || !job.isCancelled()) {
+            return false;
         }
-        return instead.isGraceOver() && job.isCancelled();
+        CancelHook instead = hook; // after the request: what sets a hook looks for requests then
+        return instead == null ? job.isOwedAnInterrupt() : instead.isGraceOver();
     }
 
     /** Sets the calling thread's own flag: a cancelled job stays cancelled. */
@@ -490,6 +490,11 @@ final class Strand implements Thread.UncaughtExceptionHandler {
         if (instead != null) {
             instead.awaitAction();
         }
+        takeInterruptBack();
+    }
+
+    /** The same while an action may run that is done instead of an interrupt. */
+    void takeInterruptBack() {
         int state = interrupt;
         while (state != NONE) {
             if (!isUnderway(state) && INTERRUPT.compareAndSet(this, state, NONE)) {

@@ -4,6 +4,7 @@ import static dev.jumun.async.Async.asCompleted;
 import static dev.jumun.async.Async.checkpoint;
 import static dev.jumun.async.Async.gather;
 import static dev.jumun.async.Async.lend;
+import static dev.jumun.async.Async.onCancel;
 import static dev.jumun.async.Async.race;
 import static dev.jumun.async.Async.run;
 import static dev.jumun.async.Async.shield;
@@ -238,6 +239,33 @@ class EveryOrderTest {
             asCompleted(List.of(() -> step(1), () -> step(2)))
                     .forEachWhile(value -> taken.incrementAndGet() < 1);
             return assertThat(taken).hasValue(1);
+        });
+    }
+
+    @Test
+    void aCancelComesAsWhatIsDoneInsteadOfTheInterruptIsSet() {
+        everyOrder(() -> {
+            AtomicInteger actions = new AtomicInteger();
+            AtomicInteger begun = new AtomicInteger();
+            AtomicBoolean interrupted = new AtomicBoolean();
+            assertThatThrownBy(() ->
+                            gather(
+                                    () ->
+                                            onCancel(
+                                                    actions::incrementAndGet,
+                                                    () -> {
+                                                        begun.incrementAndGet();
+                                                        interrupted.set(Thread.interrupted());
+                                                        return slow();
+                                                    }),
+                                    () -> {
+                                        step(1);
+                                        throw new IOException("sibling");
+                                    },
+                                    Integer::sum))
+                    .isInstanceOf(IOException.class);
+            assertThat(interrupted).isFalse();
+            return assertThat(actions.get()).isEqualTo(begun.get());
         });
     }
 }

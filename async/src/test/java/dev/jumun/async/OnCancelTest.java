@@ -45,10 +45,10 @@ class OnCancelTest {
         int query() throws SQLException {
             running = true;
             try {
-                if (cancelled.tryAcquire(1, TimeUnit.HOURS)) {
+                if (cancelled.tryAcquire(30, TimeUnit.SECONDS)) {
                     throw new SQLException("canceling statement due to user request", "57014");
                 }
-                return 1;
+                throw new AssertionError("The cancel was lost.");
             } catch (InterruptedException e) {
                 broken = true;
                 throw new SQLException("broken", e);
@@ -321,6 +321,41 @@ class OnCancelTest {
                         }))
                 .isInstanceOf(Cancelled.class);
         assertThat(begun).hasValue(0);
+    }
+
+    /** A cancel is delivered before the hook is set, and whoever interrupts looks after that. */
+    private static final class LateInterrupts extends LikeTheRealScheduler {
+        final Job job = new Job(null, "request");
+        final AtomicInteger sent = new AtomicInteger();
+
+        @Override
+        public void pause(Strand strand) {
+            job.cancel(CancelReason.CLIENT_GONE); // only now: the hook is not set
+        }
+
+        @Override
+        public void soon(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public void interrupt(Strand strand) {
+            sent.incrementAndGet();
+        }
+    }
+
+    @Test
+    void aCancelThatComesAsItBeginsIsNotLost() {
+        LateInterrupts late = new LateInterrupts();
+        Strand strand = Strand.begin(late, late.job);
+        AtomicInteger begun = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        strand.run(
+                                late.job,
+                                () -> onCancel(begun::incrementAndGet, begun::incrementAndGet)))
+                .isInstanceOf(Cancelled.class);
+        assertThat(begun).hasValue(0);
+        assertThat(late.sent).hasValue(1);
     }
 
     @Test
