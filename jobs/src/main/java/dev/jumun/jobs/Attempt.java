@@ -2,12 +2,14 @@ package dev.jumun.jobs;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
 
+import dev.jumun.async.log.LogText;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt to run a job, which its node has picked from the table. Its version is a lock: whoever
- * picks the job again, because this node seemed dead, changes it, and nothing that this attempt
- * writes has an effect then.
+ * An attempt to run a job, which its node has picked from the table. Its version is a lock. A node
+ * that picks the job again, because this one seemed dead, changes the version; then nothing that
+ * this attempt writes has an effect.
  */
 final class Attempt {
     private final String name;
@@ -68,8 +70,9 @@ final class Attempt {
         return isDone;
     }
 
+    /** As a log shows it: a client may have chosen the key. */
     @Override
     public String toString() {
-        return name + " " + key;
+        return LogText.line(name + " " + key);
     }
 }

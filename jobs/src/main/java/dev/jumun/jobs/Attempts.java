@@ -5,6 +5,7 @@ import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.async.RootTask;
 import dev.jumun.async.ThrowingRunnable;
+import dev.jumun.async.log.LogText;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -87,7 +88,7 @@ final class Attempts {
                 LOG.log(
                         Level.WARNING,
                         attempt + " is done, but that could not be recorded:",
-                        failure);
+                        LogText.failure(failure));
             }
             table.remove(attempt);
             counts.done.increment();
@@ -111,7 +112,7 @@ final class Attempts {
                         Level.ERROR,
                         "%s has failed at attempt %d, its last. It is among the dead jobs now."
                                 .formatted(attempt, attempt.number()),
-                        failure);
+                        LogText.failure(failure));
             }
             return;
         }
@@ -123,9 +124,9 @@ final class Attempts {
                             .formatted(
                                     attempt,
                                     attempt.number(),
-                                    type.retries() + 1,
+                                    type.retries() + 1L,
                                     wait.toMillis() / 1000.0,
-                                    failure));
+                                    LogText.line(failure.toString())));
         }
     }
 
@@ -150,7 +151,7 @@ final class Attempts {
             LOG.log(
                     Level.ERROR,
                     attempt.name() + " has failed. It is done again at its time.",
-                    failure);
+                    LogText.failure(failure));
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package dev.jumun.jobs;
 
+import dev.jumun.jdbc.Transactions;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
@@ -44,42 +46,23 @@ final class JobTable {
     private static final int LONGEST_FAILURE = 8_000;
 
     private final DataSource pool;
+    private final Transactions transactions;
     private final Database database;
 
     JobTable(DataSource pool, Database database) {
         this.pool = pool;
+        this.transactions = Transactions.of(pool).turns(0); // jobs that run must not hold it up
         this.database = database;
     }
 
-    /** Work with a connection, which is committed with it. */
+    /** Work with a connection. */
     @FunctionalInterface
-    private interface Change<R> {
+    private interface Work<R> {
         R with(Connection connection) throws SQLException;
     }
 
-    private <R> R change(Change<R> change) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            boolean automatic = connection.getAutoCommit();
-            if (automatic) {
-                connection.setAutoCommit(false);
-            }
-            try {
-                R result = change.with(connection);
-                connection.commit();
-                return result;
-            } catch (Throwable failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                if (automatic) {
-                    connection.setAutoCommit(true);
-                }
-            }
-        }
-    }
-
     /** Work of one statement, which needs no transaction around it. */
-    private <R> R one(Change<R> statement) throws SQLException {
+    private <R> R one(Work<R> statement) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             R result = statement.with(connection);
             if (!connection.getAutoCommit()) {
@@ -100,8 +83,8 @@ final class JobTable {
         if (within != null) {
             return insert(within, name, jobs, due);
         }
-        Change<Integer> insert = connection -> insert(connection, name, jobs, due);
-        return jobs.size() == 1 ? one(insert) : change(insert);
+        Work<Integer> insert = connection -> insert(connection, name, jobs, due);
+        return jobs.size() == 1 ? one(insert) : transactions.call(insert::with);
     }
 
     private int insert(Connection connection, String name, List<NewJob> jobs, Instant due)
@@ -167,7 +150,7 @@ final class JobTable {
 
     /** Moves a job to the dead. */
     boolean bury(Attempt attempt, Throwable failure) throws SQLException {
-        return change(connection -> {
+        return transactions.call(connection -> {
             if (!remove(connection, attempt)) {
                 return false;
             }
@@ -219,46 +202,58 @@ final class JobTable {
 
     /** The jobs that have died last. */
     List<DeadJob> dead(int atMost) throws SQLException {
-        return one(connection -> {
-            List<DeadJob> dead = new ArrayList<>();
-            try (PreparedStatement query =
-                    connection.prepareStatement(
-                            "SELECT id, name, job_key, payload, attempts, failure, failed_at"
-                                    + " FROM jumun_dead_jobs ORDER BY id DESC"
-                                    + " FETCH FIRST ? ROWS ONLY")) {
-                query.setInt(1, atMost);
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        byte[] payload = rows.getBytes(4);
-                        dead.add(
-                                new DeadJob(
-                                        rows.getLong(1),
-                                        rows.getString(2),
-                                        rows.getString(3),
-                                        payload == null
-                                                ? ""
-                                                : new String(payload, StandardCharsets.UTF_8),
-                                        rows.getInt(5),
-                                        rows.getString(6),
-                                        rows.getObject(7, OffsetDateTime.class).toInstant()));
-                    }
-                }
-            }
-            return dead;
-        });
+        return one(connection ->
+                dead(connection, " ORDER BY id DESC FETCH FIRST ? ROWS ONLY", atMost));
     }
 
-    /** Makes a dead job one that is due; returns whether it was dead, and there is no other. */
+    private static List<DeadJob> dead(Connection connection, String which, long parameter)
+            throws SQLException {
+        List<DeadJob> dead = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT id, name, job_key, payload, attempts, failure, failed_at"
+                                + " FROM jumun_dead_jobs"
+                                + which)) {
+            query.setLong(1, parameter);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    byte[] payload = rows.getBytes(4);
+                    dead.add(
+                            new DeadJob(
+                                    rows.getLong(1),
+                                    rows.getString(2),
+                                    rows.getString(3),
+                                    payload == null
+                                            ? ""
+                                            : new String(payload, StandardCharsets.UTF_8),
+                                    rows.getInt(5),
+                                    rows.getString(6),
+                                    rows.getObject(7, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return dead;
+    }
+
+    /**
+     * Makes a dead job one that is due; returns whether it was dead, and there is no other. Only
+     * its id is taken from the record, which a client may have sent back.
+     */
     boolean revive(DeadJob job) throws SQLException {
-        NewJob again = new NewJob(job.key(), job.payload().getBytes(StandardCharsets.UTF_8));
-        return change(connection -> {
-            boolean revived =
-                    delete(connection, job)
-                            && insert(connection, job.name(), List.of(again), Instant.now()) == 1;
-            if (!revived) {
+        return transactions.call(connection -> {
+            boolean isRevived = false;
+            for (DeadJob dead : dead(connection, " WHERE id = ?", job.id())) {
+                NewJob again =
+                        new NewJob(dead.key(), dead.payload().getBytes(StandardCharsets.UTF_8));
+                isRevived =
+                        delete(connection, dead)
+                                && insert(connection, dead.name(), List.of(again), Instant.now())
+                                        == 1;
+            }
+            if (!isRevived) {
                 connection.rollback(); // it stays with the dead
             }
-            return revived;
+            return isRevived;
         });
     }
 

@@ -75,7 +75,7 @@ public final class Jobs implements AutoCloseable {
     /**
      * What has happened on this node since it started. All numbers but the last only grow.
      *
-     * @param added jobs that were added here
+     * @param added jobs that were added here, those of transactions that were rolled back included
      * @param done attempts that ended well, and repeated work that did
      * @param failed attempts that failed, and repeated work that did
      * @param lost those of the failed whose node had ended
@@ -291,7 +291,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Adds a dead job again, with all of its attempts.
+     * Adds a dead job again, as it is stored under the id of the record, with all of its attempts.
      *
      * @return whether it was still dead, and no other job has its key
      * @throws SQLException if the database fails

@@ -2,6 +2,7 @@ package dev.jumun.jobs;
 
 import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -16,35 +17,33 @@ final class StoredTask extends AbstractTask<byte[]> {
     private final Attempts attempts;
 
     StoredTask(Registration<?> registration, Attempts attempts) {
+        // after a failure the row stays picked until its heartbeats are missed
         super(
                 registration.type().name(),
                 byte[].class,
-                (completed,
-                        operations) -> {}, // the row stays picked until its heartbeats are missed
-                (completed, operations) -> {
-                    try {
-                        attempts.lost(
-                                registration.type(),
-                                Attempt.of(completed.getExecution()),
-                                completed.getExecution().pickedBy);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                (failed, operations) -> {},
+                (dead, operations) -> lost(registration, attempts, dead.getExecution()));
         this.registration = registration;
         this.attempts = attempts;
+    }
+
+    private static void lost(Registration<?> registration, Attempts attempts, Execution dead) {
+        try {
+            attempts.lost(registration.type(), Attempt.of(dead), dead.pickedBy);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public CompletionHandler<byte[]> execute(
             TaskInstance<byte[]> instance, ExecutionContext context) {
+        Attempt attempt = Attempt.of(context.getExecution());
         try {
-            attempts.run(registration, Attempt.of(context.getExecution()));
+            attempts.run(registration, attempt);
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "The end of %s %s could not be recorded."
-                            .formatted(instance.getTaskName(), instance.getId()),
-                    e);
+                    "The end of %s could not be recorded.".formatted(attempt), e);
         }
         return RECORDED;
     }

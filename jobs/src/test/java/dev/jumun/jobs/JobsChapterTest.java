@@ -19,28 +19,9 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
-/** The chapter on jobs shows what is compiled and tested here. */
+/** What the chapter on jobs shows does what it says. */
 @Timeout(120)
 class JobsChapterTest {
-    @Test
-    void showsThisCode() throws Exception {
-        Path here = Path.of("src", "test", "java", "dev", "jumun", "jobs");
-        String source =
-                words(
-                        Files.readString(here.resolve("Shop.java"))
-                                + Files.readString(here.resolve("JobsChapterTest.java")));
-        String chapter = Files.readString(Path.of("..", "docs", "jobs.md"));
-        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(chapter);
-        int blocks = 0;
-        while (block.find()) {
-            for (String part : block.group(1).split("\n\n", -1)) {
-                assertThat(source).contains(words(part));
-            }
-            blocks++;
-        }
-        assertThat(blocks).isGreaterThan(5);
-    }
-
     /** Who creates them by migrations creates those that the module would. */
     @Test
     void showsTheTables() throws Exception {

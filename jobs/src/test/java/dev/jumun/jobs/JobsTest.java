@@ -30,6 +30,9 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
@@ -77,6 +80,12 @@ class JobsTest {
 
     private static List<String> effects(DataSource pool) throws Exception {
         return Await.texts(pool, "SELECT id FROM effect ORDER BY id");
+    }
+
+    private static void awaitOneEffect(DataSource pool, String id) throws Exception {
+        Await.until("the effect", () -> !effects(pool).isEmpty());
+        awaitNoJobs(pool);
+        assertThat(effects(pool)).containsExactly(id);
     }
 
     private static void awaitNoJobs(DataSource pool) throws Exception {
@@ -169,9 +178,7 @@ class JobsTest {
             deliver.add(new Parcel("committed", 0));
             assertThat(Await.number(pool, "SELECT COUNT(*) FROM jumun_jobs")).isZero();
             connection.commit();
-            Await.until("the effect", () -> !effects(pool).isEmpty());
-            awaitNoJobs(pool);
-            assertThat(effects(pool)).containsExactly("committed");
+            awaitOneEffect(pool, "committed");
         }
     }
 
@@ -249,6 +256,86 @@ class JobsTest {
             assertThat(jobs.revive(dead)).isFalse();
             assertThat(jobs.discard(dead)).isFalse();
         }
+    }
+
+    /** The record of a dead job may come back from a client, which may have changed it. */
+    @ParameterizedTest
+    @EnumSource
+    void aRevivedJobIsTheOneThatIsStored(Kept kept) throws Exception {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        JobType<Parcel> never = DELIVER.retries(0);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        never,
+                                        (parcel, job) -> {
+                                            ran.add(job.key() + " " + parcel.id());
+                                            if (ran.size() == 1) {
+                                                throw new IOException("once");
+                                            }
+                                        })
+                                .start()) {
+            jobs.later(never).key("k").add(new Parcel("a", 0));
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            DeadJob dead = jobs.dead(1).getFirst();
+            assertThat(
+                            jobs.revive(
+                                    new DeadJob(
+                                            dead.id(),
+                                            "other",
+                                            "forged",
+                                            "{\"id\":\"forged\"}",
+                                            0,
+                                            "",
+                                            Instant.EPOCH)))
+                    .isTrue();
+            awaitNoJobs(pool);
+            assertThat(ran).containsExactly("k a", "k a");
+        }
+    }
+
+    /** A client may have chosen a key, or what a failure says (CWE-117). */
+    @Test
+    void theLogHasAKeyAndAFailureInOneLineEach() throws Exception {
+        List<LogRecord> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler log =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord entry) {
+                        logged.add(entry);
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger logger = Logger.getLogger("dev.jumun.jobs");
+        logger.addHandler(log);
+        JobType<Parcel> twice = DELIVER.retries(1);
+        try (HikariDataSource pool = Kept.H2.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        twice,
+                                        (parcel, _) -> {
+                                            throw new IOException(parcel.id());
+                                        })
+                                .start()) {
+            jobs.later(twice).key("k\nINFO: forged").add(new Parcel("a\nINFO: forged", 0));
+            Await.until("both failures", () -> logged.size() >= 2);
+        } finally {
+            logger.removeHandler(log);
+        }
+        assertThat(logged)
+                .allSatisfy(entry -> {
+                    assertThat(entry.getMessage()).contains("k\\nINFO").doesNotContain("\n");
+                    if (entry.getThrown() != null) {
+                        assertThat(entry.getThrown()).hasMessage("a\\nINFO: forged");
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -329,9 +416,7 @@ class JobsTest {
                                         })
                                 .start()) {
             jobs.later(DELIVER).add(new Parcel("a", 0));
-            Await.until("the effect", () -> !effects(pool).isEmpty());
-            awaitNoJobs(pool);
-            assertThat(effects(pool)).containsExactly("a3");
+            awaitOneEffect(pool, "a3");
         }
     }
 

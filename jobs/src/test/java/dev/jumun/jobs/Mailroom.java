@@ -134,7 +134,7 @@ class Mailroom {
         jobs.later(BOOK).within(connection).addAll(parcels);
     }
 
-    /** Stores an order and its job, and fails afterwards, if it is told to. */
+    /** Stores an order and its job, and fails afterwards if {@code fails} is true. */
     @Post("/orders")
     @Status(201)
     Parcel order(Parcel parcel, boolean fails, Connection connection, Jobs jobs)

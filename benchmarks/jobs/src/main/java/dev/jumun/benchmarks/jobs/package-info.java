@@ -1,4 +1,4 @@
-/** Background jobs, measured beside another library on the same PostgreSQL. */
+/** Background jobs, compared with another library on the same PostgreSQL. */
 @NullMarked
 package dev.jumun.benchmarks.jobs;
 
