@@ -18,7 +18,7 @@ package dev.jumun.bus;
  *
  * <p>A message is delivered at most once: a node that loses the engine misses what is published
  * meanwhile. It learns of that ({@link Subscriber#gap}) as soon as it is connected again, and may
- * then send its clients the present state. Messages that must not be lost belong into a database.
+ * then send its clients the present state. Messages that must not be lost belong in a database.
  *
  * <p>Safe for use by several threads.
  */

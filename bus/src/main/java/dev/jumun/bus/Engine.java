@@ -15,9 +15,10 @@ interface Engine extends AutoCloseable {
     int room();
 
     /**
-     * Sends a frame, over a connection that is made if there is none. Blocks until the engine has
-     * taken it. Called by one thread.
+     * Sends a frame. Connects first if there is no connection, and blocks until the engine has
+     * taken the frame. Called by one thread.
      *
+     * @throws FrameRefusedException if the engine will not take it the next time either
      * @throws Exception if it may not have taken it: the frame is sent again
      */
     void send(byte[] frame) throws Exception;

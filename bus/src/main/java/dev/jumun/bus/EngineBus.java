@@ -25,7 +25,7 @@ final class EngineBus implements Bus {
     private final CountDownLatch started = new CountDownLatch(1);
     private final Thread sender;
     private final Thread receiver;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean isConnected;
     private volatile boolean isClosed;
 
@@ -84,7 +84,9 @@ final class EngineBus implements Bus {
             for (long number = 1; !isClosed; number++) {
                 byte[] frame = outbox.take(node, number, engine.room());
                 long pause = FIRST_PAUSE;
-                while (!isClosed && !isSent(frame)) {
+                Level level = Level.WARNING; // once for each frame
+                while (!isClosed && !isSent(frame, level)) {
+                    level = Level.DEBUG;
                     TimeUnit.MILLISECONDS.sleep(pause);
                     pause = Math.min(2 * pause, LONGEST_PAUSE);
                 }
@@ -96,14 +98,22 @@ final class EngineBus implements Bus {
         }
     }
 
-    private boolean isSent(byte[] frame) throws InterruptedException {
+    private boolean isSent(byte[] frame, Level level) throws InterruptedException {
         try {
             engine.send(frame);
             return true;
         } catch (InterruptedException closed) {
             throw closed;
-        } catch (Exception again) {
-            LOG.log(Level.DEBUG, "A frame is sent again:", again);
+        } catch (FrameRefusedException refused) {
+            LOG.log(Level.ERROR, "Messages are lost, which nodes take for a gap:", refused);
+            return true; // those that come after it are not to wait for it
+        } catch (Throwable again) {
+            if (!isClosed) {
+                LOG.log(
+                        level,
+                        "%s has not taken a frame, which is sent again: %s"
+                                .formatted(engine.name(), again));
+            }
             return false;
         }
     }
@@ -115,7 +125,7 @@ final class EngineBus implements Bus {
                 engine.listen(this::connected, inbox::open);
             } catch (InterruptedException closed) {
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) { // an error, too, must not end the thread
                 failure = e;
             }
             if (isConnected) {

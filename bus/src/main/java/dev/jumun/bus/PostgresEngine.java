@@ -24,6 +24,9 @@ final class PostgresEngine implements Engine {
     private static final int ANSWER_MILLIS = 5_000;
     private static final String REFERENCE = "#";
 
+    /** The state of a missing right, which no further attempt brings. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private final String url;
     private final Properties properties;
     private volatile @Nullable Connection sending;
@@ -51,7 +54,7 @@ final class PostgresEngine implements Engine {
     // ---- sending
 
     @Override
-    public void send(byte[] frame) throws SQLException {
+    public void send(byte[] frame) throws SQLException, FrameRefusedException {
         Connection connection = sending;
         if (connection == null) {
             connection = connect();
@@ -81,15 +84,29 @@ final class PostgresEngine implements Engine {
     }
 
     /** What is too large for a payload; kept for a minute. Returns its number. */
-    private long store(Connection connection, byte[] frame) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private long store(Connection connection, byte[] frame)
+            throws SQLException, FrameRefusedException {
+        boolean hadTable = hasTable;
+        try {
             if (!hasTable) {
-                statement.execute(
-                        "CREATE UNLOGGED TABLE IF NOT EXISTS jumun_bus (id BIGINT GENERATED ALWAYS"
-                            + " AS IDENTITY PRIMARY KEY, sent TIMESTAMPTZ NOT NULL DEFAULT now(),"
-                            + " frame BYTEA NOT NULL)");
+                create(connection);
                 hasTable = true;
             }
+            return insert(connection, frame);
+        } catch (SQLException failure) {
+            hasTable = false; // it may have been dropped
+            if (!hadTable && INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())) {
+                throw new FrameRefusedException(
+                        "A message of %d bytes needs the table jumun_bus. Create it as docs/nodes.md shows, and grant SELECT, INSERT and DELETE."
+                                .formatted(frame.length),
+                        failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static long insert(Connection connection, byte[] frame) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM jumun_bus WHERE sent < now() - INTERVAL '1 minute'");
         }
         try (PreparedStatement insert =
@@ -99,6 +116,20 @@ final class PostgresEngine implements Engine {
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);
+            }
+        }
+    }
+
+    /** Looks first: a role may have no right to create a table, even if it is there. */
+    private static void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT to_regclass('jumun_bus') IS NULL")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                statement.execute(
+                        "CREATE UNLOGGED TABLE IF NOT EXISTS jumun_bus (id BIGINT GENERATED ALWAYS"
+                            + " AS IDENTITY PRIMARY KEY, sent TIMESTAMPTZ NOT NULL DEFAULT now(),"
+                            + " frame BYTEA NOT NULL)");
             }
         }
     }

@@ -78,8 +78,14 @@ public final class SharedRoom {
     }
 
     private static WebSocketMessage read(byte[] bytes) {
+        byte kind = bytes.length == 0 ? 0 : bytes[0];
+        if (kind != TEXT && kind != BINARY) {
+            throw new IllegalArgumentException(
+                    "A message on the topic of a room comes from no room. Give the room a topic of"
+                            + " its own.");
+        }
         byte[] message = Arrays.copyOfRange(bytes, 1, bytes.length);
-        return bytes[0] == TEXT ? WebSocketMessage.utf8(message) : WebSocketMessage.binary(message);
+        return kind == TEXT ? WebSocketMessage.utf8(message) : WebSocketMessage.binary(message);
     }
 
     /** Adds a socket of this node. See {@link WebSocketRoom#join}. */

@@ -1,5 +1,7 @@
 package dev.jumun.bus;
 
+import dev.jumun.async.log.LogText;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -14,7 +16,14 @@ final class Subscribers {
     private final Map<String, List<Bus.Subscriber>> topics = new ConcurrentHashMap<>();
 
     Bus.Subscription add(String topic, Bus.Subscriber subscriber) {
-        topics.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>()).add(subscriber);
+        // in one step: a list that has just become empty is no longer asked
+        topics.compute(
+                topic,
+                (_, those) -> {
+                    List<Bus.Subscriber> all = those == null ? new CopyOnWriteArrayList<>() : those;
+                    all.add(subscriber);
+                    return all;
+                });
         return () ->
                 topics.computeIfPresent(
                         topic,
@@ -38,8 +47,11 @@ final class Subscribers {
     private static void call(String topic, Runnable subscriber) {
         try {
             subscriber.run();
-        } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "A subscriber of the topic " + topic + " has failed:", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.log(
+                    Level.ERROR,
+                    "A subscriber of the topic " + LogText.line(topic) + " has failed:",
+                    LogText.failure(failure));
         }
     }
 }

@@ -3,11 +3,14 @@ package dev.jumun.bus;
 import dev.jumun.async.Channel;
 import dev.jumun.async.ChannelClosedException;
 import dev.jumun.async.Generator;
+import dev.jumun.async.log.LogText;
 import dev.jumun.validation.ModelValidationException;
 import dev.jumun.validation.Models;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Models on a topic of a bus, for event streams on all nodes.
@@ -35,6 +38,7 @@ public final class Topic<T> {
     private final Bus bus;
     private final String name;
     private final Class<T> type;
+    private final Set<Channel<T>> followers = ConcurrentHashMap.newKeySet();
 
     private Topic(Bus bus, String name, Class<T> type) {
         this.bus = bus;
@@ -42,9 +46,13 @@ public final class Topic<T> {
         this.type = type;
     }
 
-    /** Returns the topic of a name. All nodes give it the same type. */
+    /**
+     * Returns the topic of a name. All nodes give it the same type. It lives as long as the bus.
+     */
     public static <T> Topic<T> of(Bus bus, String name, Class<T> type) {
-        return new Topic<>(bus, name, type);
+        Topic<T> topic = new Topic<>(bus, name, type);
+        bus.subscribe(name, topic.new Distributor());
+        return topic;
     }
 
     /**
@@ -65,44 +73,51 @@ public final class Topic<T> {
      */
     public Generator<T> follow() {
         return Generator.of(yield -> {
-            try (Channel<T> values = new Channel<>(name, BACKLOG);
-                    Bus.Subscription _ = bus.subscribe(name, into(values))) {
+            Channel<T> values = new Channel<>(name, BACKLOG);
+            followers.add(values);
+            try {
                 for (T value : values) {
                     yield.to(value);
                 }
+            } finally {
+                followers.remove(values);
+                values.close();
             }
         });
     }
 
-    private Bus.Subscriber into(Channel<T> values) {
-        return new Bus.Subscriber() {
-            @Override
-            public void message(byte[] bytes) {
-                T value;
+    /** Reads each message once, for all followers of this node. */
+    private final class Distributor implements Bus.Subscriber {
+        @Override
+        public void message(byte[] bytes) {
+            if (followers.isEmpty()) {
+                return;
+            }
+            T value;
+            try {
+                value = Models.read(type, bytes);
+            } catch (ModelValidationException unfit) {
+                LOG.log(
+                        Level.WARNING,
+                        LogText.line(
+                                "A message on the topic %s is left out: %s"
+                                        .formatted(name, unfit.getMessage())));
+                return;
+            }
+            for (Channel<T> each : followers) {
                 try {
-                    value = Models.read(type, bytes);
-                } catch (ModelValidationException unfit) {
-                    LOG.log(
-                            Level.WARNING,
-                            "A message on the topic "
-                                    + name
-                                    + " is left out: "
-                                    + unfit.getMessage());
-                    return;
-                }
-                try {
-                    if (!values.trySend(value)) {
-                        values.close();
+                    if (!each.trySend(value)) {
+                        each.close();
                     }
                 } catch (ChannelClosedException ended) {
                     // its user has gone, or is about to
                 }
             }
+        }
 
-            @Override
-            public void gap() {
-                values.close();
-            }
-        };
+        @Override
+        public void gap() {
+            followers.forEach(Channel::close);
+        }
     }
 }

@@ -26,15 +26,13 @@ class BusTest {
     @EnumSource
     void allNodesHearAllMessagesInOneOrder(Servers servers) throws Exception {
         int each = 500;
-        try (Servers.Server server = servers.start();
-                Bus first = server.bus();
-                Bus second = server.bus()) {
-            Heard here = Heard.on(first, "chat");
-            Heard there = Heard.on(second, "chat");
-            Heard other = Heard.on(second, "other");
+        try (Servers.Nodes nodes = servers.nodes()) {
+            Heard here = Heard.on(nodes.first(), "chat");
+            Heard there = Heard.on(nodes.second(), "chat");
+            Heard other = Heard.on(nodes.second(), "other");
             List<Thread> publishers = new ArrayList<>();
-            for (Bus bus : List.of(first, second)) {
-                String name = bus == first ? "a" : "b";
+            for (Bus bus : List.of(nodes.first(), nodes.second())) {
+                String name = bus == nodes.first() ? "a" : "b";
                 publishers.add(
                         Thread.ofVirtual()
                                 .start(() ->
@@ -72,14 +70,12 @@ class BusTest {
     @ParameterizedTest
     @EnumSource
     void aLargeMessageArrivesWhole(Servers servers) throws Exception {
-        try (Servers.Server server = servers.start();
-                Bus first = server.bus();
-                Bus second = server.bus()) {
-            Heard there = Heard.on(second, "chat");
+        try (Servers.Nodes nodes = servers.nodes()) {
+            Heard there = Heard.on(nodes.second(), "chat");
             String large = "é".repeat(Bus.LARGEST / 2);
-            first.publish("chat", bytes("before"));
-            first.publish("chat", bytes(large));
-            first.publish("chat", bytes("after"));
+            nodes.first().publish("chat", bytes("before"));
+            nodes.first().publish("chat", bytes(large));
+            nodes.first().publish("chat", bytes("after"));
             there.awaitCount(3);
             assertThat(there.texts()).containsExactly("before", large, "after");
         }
@@ -111,27 +107,27 @@ class BusTest {
     @ParameterizedTest
     @EnumSource
     void anEngineThatWasAwayIsAGapForEachNode(Servers servers) throws Exception {
-        try (Servers.Server server = servers.start();
-                Bus first = server.bus();
-                Bus second = server.bus()) {
-            Heard here = Heard.on(first, "chat");
-            Heard there = Heard.on(second, "chat");
-            first.publish("chat", bytes("before"));
+        try (Servers.Nodes nodes = servers.nodes()) {
+            Heard here = Heard.on(nodes.first(), "chat");
+            Heard there = Heard.on(nodes.second(), "chat");
+            nodes.first().publish("chat", bytes("before"));
             here.awaitCount(1);
             there.awaitCount(1);
 
-            server.end();
-            Heard.await("nodes to notice", () -> !first.isConnected() && !second.isConnected());
-            int kept = fill(first);
+            nodes.server().end();
+            Heard.await(
+                    "nodes to notice",
+                    () -> !nodes.first().isConnected() && !nodes.second().isConnected());
+            int kept = fill(nodes.first());
             // and what fits into the frame that the sender has already
             assertThat(kept).isBetween(Outbox.MOST, Outbox.MOST + 5_000);
 
-            server.begin();
+            nodes.server().begin();
             long millis = Heard.await("both", () -> here.gaps() == 1 && there.gaps() == 1);
             System.out.println(servers + " is back: " + millis + " ms until both nodes know");
-            assertThat(first.isConnected() && second.isConnected()).isTrue();
-            publish(first, "chat", "after a");
-            publish(second, "chat", "after b");
+            assertThat(nodes.first().isConnected() && nodes.second().isConnected()).isTrue();
+            publish(nodes.first(), "chat", "after a");
+            publish(nodes.second(), "chat", "after b");
             Heard.await(
                     "both nodes to hear both",
                     () ->
@@ -162,6 +158,9 @@ class BusTest {
         assertThatThrownBy(() -> PostgresBus.on("jdbc:h2:mem:bus"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jdbc:postgresql://");
+        assertThatThrownBy(() -> PostgresBus.on("postgres://ann:secret@host/orders"))
+                .hasMessageContaining("jdbc:postgresql://")
+                .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> RedisBus.on("redis://127.0.0.1:1"))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Redis cannot be reached.");

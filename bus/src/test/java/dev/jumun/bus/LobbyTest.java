@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,11 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Two nodes of an application: its sockets and event streams, and the chapter about them. */
+/** Two nodes of an application: its sockets and event streams. */
 @Timeout(300)
 class LobbyTest {
     private static byte[] bytes(String text) {
@@ -52,11 +48,9 @@ class LobbyTest {
 
     /** A number of sockets on each node; both nodes send half of the messages. */
     private static void sockets(Servers servers, int each, int messages) throws Exception {
-        try (Servers.Server server = servers.start();
-                Bus first = server.bus();
-                Bus second = server.bus();
-                TestClient one = node(first);
-                TestClient two = node(second);
+        try (Servers.Nodes nodes = servers.nodes();
+                TestClient one = node(nodes.first());
+                TestClient two = node(nodes.second());
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<TestSocket> sockets = new ArrayList<>();
             for (TestClient node : List.of(one, two)) {
@@ -98,11 +92,9 @@ class LobbyTest {
     @ParameterizedTest
     @EnumSource
     void eventStreamsOfAllNodesFollowATopicUntilItMayHaveGaps(Servers servers) throws Exception {
-        try (Servers.Server server = servers.start();
-                Bus first = server.bus();
-                Bus second = server.bus();
-                TestClient one = node(first);
-                TestClient two = node(second)) {
+        try (Servers.Nodes nodes = servers.nodes();
+                TestClient one = node(nodes.first());
+                TestClient two = node(nodes.second())) {
             TestCall stream = two.get("/ready").start();
             String event = "data: {\"number\":7,\"drink\":\"tea\"}";
             AtomicBoolean isSeen = new AtomicBoolean();
@@ -110,8 +102,10 @@ class LobbyTest {
                     Thread.ofVirtual()
                             .start(() -> {
                                 while (!isSeen.get()) {
-                                    first.publish(
-                                            "ready", bytes("{\"number\":7,\"drink\":\"tea\"}"));
+                                    nodes.first()
+                                            .publish(
+                                                    "ready",
+                                                    bytes("{\"number\":7,\"drink\":\"tea\"}"));
                                     LockSupport.parkNanos(10_000_000);
                                 }
                             });
@@ -125,13 +119,13 @@ class LobbyTest {
                                     .status())
                     .isEqualTo(202);
             stream.awaitText("data: {\"number\":8,\"drink\":\"milk\"}");
-            second.publish("ready", bytes("{\"number\":\"?\"}"));
+            nodes.second().publish("ready", bytes("{\"number\":\"?\"}"));
 
             try (TestSocket socket = two.webSocket("/lobby").connect()) {
-                server.end();
-                Heard.await("the node to notice", () -> !second.isConnected());
+                nodes.server().end();
+                Heard.await("the node to notice", () -> !nodes.second().isConnected());
                 assertThat(two.get("/readyz").send().status()).isEqualTo(200); // degraded only
-                server.begin();
+                nodes.server().begin();
                 assertThat(socket.receiveText()).isEqualTo("You may have missed something.");
             }
             assertThat(stream.await().text()).contains(event).doesNotContain("?");
@@ -139,31 +133,16 @@ class LobbyTest {
     }
 
     @Test
-    void theChapterShowsThisCode() throws Exception {
-        String source =
-                words(
-                        Files.readString(
-                                Path.of(
-                                        "src",
-                                        "test",
-                                        "java",
-                                        "dev",
-                                        "jumun",
-                                        "bus",
-                                        "Lobby.java")));
-        String chapter = Files.readString(Path.of("..", "docs", "nodes.md"));
-        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(chapter);
-        int blocks = 0;
-        while (block.find()) {
-            for (String part : block.group(1).split("\n\n", -1)) {
-                assertThat(source).contains(words(part));
-            }
-            blocks++;
+    void whatNoRoomHasSentReachesNoMember() throws Exception {
+        try (Bus bus = Bus.local();
+                TestClient client = node(bus);
+                TestSocket socket = client.webSocket("/lobby").connect()) {
+            socket.sendText("one");
+            assertThat(socket.receiveText()).isEqualTo("one");
+            bus.publish("lobby", bytes("{\"number\":7}"));
+            bus.publish("lobby", new byte[0]);
+            socket.sendText("two");
+            assertThat(socket.receiveText()).isEqualTo("two");
         }
-        assertThat(blocks).isGreaterThan(3);
-    }
-
-    private static String words(String source) {
-        return source.replaceAll("\\s+", "");
     }
 }

@@ -91,6 +91,12 @@ enum Servers {
     /** Starts one. */
     abstract Server start() throws IOException;
 
+    /** Starts one, with two nodes that are connected to it. */
+    Nodes nodes() throws IOException {
+        Server server = start();
+        return new Nodes(server, server.bus(), server.bus());
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -111,6 +117,16 @@ enum Servers {
         @Override
         default void close() throws IOException {
             end();
+        }
+    }
+
+    /** Two nodes on one server. */
+    record Nodes(Server server, Bus first, Bus second) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            second.close();
+            first.close();
+            server.close();
         }
     }
 }
