@@ -43,8 +43,12 @@ final class Buckets {
         this.time = new Time(clock);
     }
 
-    Bucket of(String key) {
-        String client = key.length() > LONGEST_KEY ? digest(key) : key;
+    /** Replaces a key that would take too much memory, here or in a store, by its digest. */
+    static String bounded(String key) {
+        return key.length() > LONGEST_KEY ? digest(key) : key;
+    }
+
+    Bucket of(String client) {
         Generations now = generations.get();
         Bucket bucket = now.young.get(client);
         if (bucket != null) {
@@ -63,7 +67,6 @@ final class Buckets {
                 });
     }
 
-    /** Replaces a key that would take too much memory. */
     private static String digest(String key) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

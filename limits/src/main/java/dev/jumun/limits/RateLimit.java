@@ -118,7 +118,8 @@ public final class RateLimit implements Filter {
      * Returns one whose buckets are in a store of Bucket4j, so that all nodes together allow the
      * limit. A request waits for the store for 50 ms at most; if there is no answer, its node
      * counts it by itself. While the store is away, all requests are counted so, and the log has a
-     * warning.
+     * warning. The time is that of the store; with Redis it is that of each node, so keep the
+     * clocks of nodes synchronized.
      *
      * @param store such as Bucket4j makes for Redis: give it an expiration, or it keeps the buckets
      *     of all clients for ever
@@ -149,7 +150,9 @@ public final class RateLimit implements Filter {
         CurrentRequest request = new CurrentRequest(exchange);
         String known = key.apply(request);
         // apart, so that no one has the name of another's address
-        String client = known == null ? "address " + ClientAddress.of(request) : "key " + known;
+        String client =
+                Buckets.bounded(
+                        known == null ? "address " + ClientAddress.of(request) : "key " + known);
         ConsumptionProbe probe =
                 shared == null
                         ? buckets.of(client).tryConsumeAndReturnRemaining(1)

@@ -64,7 +64,9 @@ class Limited {
 
     @Middleware
     Filter limit() {
-        return RateLimit.of(100, Duration.ofMinutes(1)).sharedBy(store, "all", patience);
+        return RateLimit.of(100, Duration.ofMinutes(1))
+                .by(request -> request.headers().first("x-key"))
+                .sharedBy(store, "all", patience);
     }
 
     @Get("/")

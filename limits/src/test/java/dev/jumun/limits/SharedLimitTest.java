@@ -10,6 +10,7 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -157,6 +158,21 @@ class SharedLimitTest {
                 LockSupport.parkNanos(20_000_000);
             }
             assertThat(logged().getLast()).contains("is back");
+        }
+    }
+
+    @Test
+    void aLongKeyTakesLittleOfTheStore() throws Exception {
+        String key = "k".repeat(5_000);
+        try (TestClient one = node(Duration.ofSeconds(30))) {
+            for (String end : List.of("a", "b", "a")) {
+                one.get("/").header("x-key", key + end).send();
+            }
+        }
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            assertThat(connection.sync().keys("*"))
+                    .hasSize(2)
+                    .allMatch(stored -> stored.length() < 200);
         }
     }
 
