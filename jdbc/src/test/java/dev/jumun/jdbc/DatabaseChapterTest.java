@@ -4,47 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The chapter on databases shows what is compiled and tested here and in the examples. */
+/** What the chapter on databases promises of the code that it shows. */
 class DatabaseChapterTest {
-    @Test
-    void showsThisCode() throws Exception {
-        String source =
-                Stream.of(
-                                Path.of("src", "test", "java", "dev", "jumun", "jdbc"),
-                                Path.of("..", "examples", "cafe", "src", "main", "java", "cafe"),
-                                Path.of(
-                                        "..",
-                                        "examples",
-                                        "heroes",
-                                        "src",
-                                        "main",
-                                        "java",
-                                        "heroes"))
-                        .flatMap(DatabaseChapterTest::files)
-                        .map(DatabaseChapterTest::words)
-                        .collect(Collectors.joining());
-        String chapter = Files.readString(Path.of("..", "docs", "database.md"));
-        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(chapter);
-        int blocks = 0;
-        while (block.find()) {
-            for (String part : block.group(1).split("\n\n", -1)) {
-                assertThat(source).contains(words(part));
-            }
-            blocks++;
-        }
-        assertThat(blocks).isGreaterThan(15);
-    }
-
     /**
      * A session, its deadline, its cancelling, its 503 and a pool for its tests: what an
      * application writes for them, lines of braces apart.
@@ -70,22 +37,6 @@ class DatabaseChapterTest {
                         Stream.concat(blocks.getFirst().lines(), ofTests.stream())
                                 .filter(line -> !words(line).matches("[{}]?")))
                 .hasSizeLessThanOrEqualTo(8);
-    }
-
-    private static Stream<String> files(Path directory) {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.toList().stream().map(DatabaseChapterTest::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String words(String source) {

@@ -6,79 +6,18 @@ import dev.jumun.app.App;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The chapters of the guide: what they show is compiled, and does what they say. */
+/** What the chapters of the guide show does what they say. */
 class GuideTest {
-    private static final Map<String, String> CHAPTERS =
-            Map.ofEntries(
-                    Map.entry("parameters", "ParametersGuide"),
-                    Map.entry("bodies", "BodiesGuide"),
-                    Map.entry("responses", "ResponsesGuide"),
-                    Map.entry("errors", "ErrorsGuide"),
-                    Map.entry("dependencies", "DependenciesGuide"),
-                    Map.entry("documents", "DocumentsGuide"),
-                    Map.entry("forms", "FormsGuide"),
-                    Map.entry("middleware", "MiddlewareGuide"),
-                    Map.entry("application", "ApplicationGuide"),
-                    Map.entry("testing", "TestingGuide"),
-                    Map.entry("from-fastapi", "FromFastapiGuide"));
-
-    @TestFactory
-    Stream<DynamicTest> showsWhatIsCompiled() {
-        return CHAPTERS.entrySet().stream()
-                .map(chapter ->
-                        DynamicTest.dynamicTest(
-                                chapter.getKey(),
-                                () -> compare(chapter.getKey(), chapter.getValue())));
-    }
-
-    private static void compare(String chapter, String type) throws Exception {
-        String source = sources(type.replace("Guide", ""));
-        String text = read("..", "docs", chapter + ".md");
-        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(text);
-        int blocks = 0;
-        while (block.find()) {
-            assertThat(words(source)).contains(words(block.group(1)));
-            blocks++;
-        }
-        assertThat(blocks).isPositive();
-    }
-
-    /** Of all files of a chapter: their names begin alike. */
-    private static String sources(String prefix) throws Exception {
-        Path guide = Path.of("src", "test", "java", "dev", "jumun", "tests", "guide");
-        List<Path> files;
-        try (Stream<Path> all = Files.list(guide)) {
-            files = all.filter(p -> p.getFileName().toString().startsWith(prefix)).toList();
-        }
-        StringBuilder source = new StringBuilder();
-        for (Path file : files) {
-            source.append(Files.readString(file));
-        }
-        return source.toString();
-    }
-
-    private static String read(String first, String... more) throws Exception {
-        return Files.readString(Path.of(first, more));
-    }
-
-    /** How lines are broken does not matter. */
-    private static String words(String source) {
-        return source.replaceAll("\\s+", "");
-    }
-
     @Test
     void streams() throws Exception {
         try (TestClient client = TestClient.of(BodiesStreams.class)) {

@@ -10,44 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** What docs/security.md shows is here, and does what it says. */
+/** What the chapter on security shows does what it says. */
 @Timeout(30)
 class SecurityChapterTest {
-    private static final Path SOURCES = Path.of("src/test/java/dev/jumun/tests/security");
-
-    @Test
-    void theExamplesAreTheseHere() throws Exception {
-        String chapter = Files.readString(Path.of("..", "docs", "security.md"));
-        String sources =
-                flat(
-                        Files.readString(SOURCES.resolve("Secure.java"))
-                                + Files.readString(SOURCES.resolve("SecurityChapterTest.java")));
-        List<String> examples =
-                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(chapter)
-                        .results()
-                        .map((MatchResult block) -> flat(block.group(1)))
-                        .toList();
-        assertThat(examples)
-                .hasSizeGreaterThan(5)
-                .allSatisfy(each -> assertThat(sources).contains(each));
-    }
-
-    /** Without its indentation. */
-    private static String flat(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
-    }
-
     @Test
     void aNameAndAPasswordOpenWhatTheScopesAllow() throws Exception {
         try (TestClient client = TestClient.of(Secure.class)) {
