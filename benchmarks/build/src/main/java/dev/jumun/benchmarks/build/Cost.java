@@ -10,11 +10,11 @@ import java.util.Locale;
  * What a build of some routes costs.
  *
  * @param plain javac's CPU time without the processor, in seconds
- * @param processed with it
- * @param wall elapsed time with it, in seconds
- * @param lines of generated code, a route
- * @param bytes of the class files of the generated code, a route
- * @param classes generated
+ * @param processed the CPU time with it, in seconds
+ * @param wall the elapsed time with it, in seconds
+ * @param lines the lines of generated code for each route
+ * @param bytes the size of the generated class files for each route
+ * @param classes the number of generated classes
  */
 record Cost(
         int routes,
@@ -24,7 +24,10 @@ record Cost(
         double lines,
         double bytes,
         int classes) {
-    /** Compiles the routes some times, with and without the processor in turn; the best count. */
+    /**
+     * Compiles the routes several times, with and without the processor in turn, and takes the
+     * least of each figure.
+     */
     static Cost measure(int routes, int rounds, Path folder)
             throws IOException, InterruptedException {
         SampleApi.write(routes, folder.resolve("sources"));
