@@ -92,16 +92,22 @@ public final class Annotations {
     }
 
     /**
-     * The annotations of a record component that are only at what the compiler makes of it: its
-     * accessor, its field, its parameter of the canonical constructor. Those that were written
-     * before there were records have no other target.
+     * Returns the annotations of an element. Those of a record component include what is only at
+     * what the compiler makes of it: its accessor, its field, its parameter of the canonical
+     * constructor. Annotations that were written before there were records have no other target.
      */
-    public static List<AnnotationMirror> elsewhere(RecordComponentElement component) {
-        List<AnnotationMirror> found = new ArrayList<>();
-        String name = component.getSimpleName().toString();
-        if (!(component.getEnclosingElement() instanceof TypeElement record)) {
-            return found;
+    public static List<AnnotationMirror> all(Element element) {
+        List<AnnotationMirror> found = new ArrayList<>(element.getAnnotationMirrors());
+        if (element instanceof RecordComponentElement component
+                && component.getEnclosingElement() instanceof TypeElement record) {
+            addMade(component, record, found);
         }
+        return found;
+    }
+
+    private static void addMade(
+            RecordComponentElement component, TypeElement record, List<AnnotationMirror> found) {
+        String name = component.getSimpleName().toString();
         for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
             if (method.getSimpleName().contentEquals(name) && method.getParameters().isEmpty()) {
                 found.addAll(method.getAnnotationMirrors());
@@ -120,7 +126,6 @@ public final class Annotations {
                 found.addAll(other.getAnnotationMirrors());
             }
         }
-        return found;
     }
 
     /** Finds an annotation by its qualified name. */

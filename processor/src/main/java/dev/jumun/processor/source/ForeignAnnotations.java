@@ -1,9 +1,9 @@
 package dev.jumun.processor.source;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -32,31 +32,29 @@ public final class ForeignAnnotations {
                     + " parameter.";
 
     /** What a name begins with, and what to do instead; "" for what depends on the name. */
-    private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
-
-    static {
-        REMEDIES.put("javax.validation.", "Import it from jakarta.validation.");
-        REMEDIES.put("com.fasterxml.jackson.", JSON);
-        REMEDIES.put("tools.jackson.", JSON);
-        REMEDIES.put("com.google.gson.annotations.", JSON);
-        REMEDIES.put("jakarta.json.bind.annotation.", JSON);
-        REMEDIES.put("io.swagger.", DOCUMENT);
-        REMEDIES.put("org.eclipse.microprofile.openapi.annotations.", DOCUMENT);
-        REMEDIES.put("jakarta.annotation.security.", GUARD);
-        REMEDIES.put("javax.annotation.security.", GUARD);
-        REMEDIES.put("org.springframework.security.", GUARD);
-        REMEDIES.put("io.quarkus.security.", GUARD);
-        REMEDIES.put("jakarta.transaction.", TRANSACTION);
-        REMEDIES.put("javax.transaction.", TRANSACTION);
-        REMEDIES.put("org.springframework.transaction.annotation.", TRANSACTION);
-        REMEDIES.put("jakarta.inject.Named", QUALIFIER);
-        REMEDIES.put("javax.inject.Named", QUALIFIER);
-        REMEDIES.put("org.springframework.beans.factory.annotation.Qualifier", QUALIFIER);
-        REMEDIES.put("org.springframework.web.bind.annotation.", "");
-        REMEDIES.put("jakarta.ws.rs.", "");
-        REMEDIES.put("javax.ws.rs.", "");
-        REMEDIES.put("io.micronaut.http.annotation.", "");
-    }
+    private static final Map<String, String> REMEDIES =
+            Map.ofEntries(
+                    Map.entry("javax.validation.", "Import it from jakarta.validation."),
+                    Map.entry("com.fasterxml.jackson.", JSON),
+                    Map.entry("tools.jackson.", JSON),
+                    Map.entry("com.google.gson.annotations.", JSON),
+                    Map.entry("jakarta.json.bind.annotation.", JSON),
+                    Map.entry("io.swagger.", DOCUMENT),
+                    Map.entry("org.eclipse.microprofile.openapi.annotations.", DOCUMENT),
+                    Map.entry("jakarta.annotation.security.", GUARD),
+                    Map.entry("javax.annotation.security.", GUARD),
+                    Map.entry("org.springframework.security.", GUARD),
+                    Map.entry("io.quarkus.security.", GUARD),
+                    Map.entry("jakarta.transaction.", TRANSACTION),
+                    Map.entry("javax.transaction.", TRANSACTION),
+                    Map.entry("org.springframework.transaction.annotation.", TRANSACTION),
+                    Map.entry("jakarta.inject.Named", QUALIFIER),
+                    Map.entry("javax.inject.Named", QUALIFIER),
+                    Map.entry("org.springframework.beans.factory.annotation.Qualifier", QUALIFIER),
+                    Map.entry("org.springframework.web.bind.annotation.", ""),
+                    Map.entry("jakarta.ws.rs.", ""),
+                    Map.entry("javax.ws.rs.", ""),
+                    Map.entry("io.micronaut.http.annotation.", ""));
 
     /** By the end of the name: that of Spring, of JAX-RS, of Micronaut. */
     private static final Map<String, List<String>> COUNTERPARTS =
@@ -70,10 +68,10 @@ public final class ForeignAnnotations {
                     "Api or @Router", List.of("RestController", "Controller"),
                     "ExceptionHandler", List.of("ExceptionHandler", "Error"));
 
-    private static final List<String> METHODS =
-            List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options");
-
     private final Diagnostics diagnostics;
+
+    /** Those that have been checked: a type is met wherever it is used. */
+    private final Set<TypeElement> models = new HashSet<>();
 
     /** Reports to these. */
     public ForeignAnnotations(Diagnostics diagnostics) {
@@ -93,11 +91,12 @@ public final class ForeignAnnotations {
 
     /** Checks a type whose values are sent or received, and its members. */
     public void checkModel(TypeElement model) {
+        if (!models.add(model)) {
+            return;
+        }
         check(model, model.getAnnotationMirrors());
         for (RecordComponentElement component : model.getRecordComponents()) {
-            List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
-            all.addAll(Annotations.elsewhere(component));
-            check(component, all);
+            check(component, Annotations.all(component));
         }
         for (ExecutableElement method : ElementFilter.methodsIn(model.getEnclosedElements())) {
             boolean isAccessor =
@@ -139,7 +138,7 @@ public final class ForeignAnnotations {
     }
 
     private static String counterpart(String simple) {
-        for (String method : METHODS) {
+        for (String method : Annotations.METHODS) {
             if (simple.equalsIgnoreCase(method) || simple.equals(method + "Mapping")) {
                 return "Write @%s of dev.jumun.".formatted(method);
             }
@@ -148,6 +147,6 @@ public final class ForeignAnnotations {
                 .filter(each -> each.getValue().contains(simple))
                 .findFirst()
                 .map(each -> "Write @%s of dev.jumun.".formatted(each.getKey()))
-                .orElse("Remove it: what the annotations of dev.jumun have is what there is.");
+                .orElse("Remove it: dev.jumun has no counterpart.");
     }
 }

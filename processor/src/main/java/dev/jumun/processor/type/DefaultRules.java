@@ -42,11 +42,7 @@ final class DefaultRules {
      * null if it breaks none.
      */
     @Nullable String broken(String text, TypeMirror type, Element where) {
-        List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
-        if (where instanceof RecordComponentElement component) {
-            annotations.addAll(Annotations.elsewhere(component));
-        }
-        return broken(text, type, annotations, where);
+        return broken(text, type, Annotations.all(where), where);
     }
 
     /**

@@ -36,8 +36,7 @@ final class RecordCycles {
 
     private static boolean needs(
             RecordComponentElement component, TypeElement record, Set<TypeElement> seen) {
-        List<AnnotationMirror> annotations = new ArrayList<>(component.getAnnotationMirrors());
-        annotations.addAll(Annotations.elsewhere(component));
+        List<AnnotationMirror> annotations = Annotations.all(component);
         annotations.addAll(component.asType().getAnnotationMirrors());
         if (!TypeTests.isRecord(component.asType())
                 || TypeTests.marksNull(annotations)

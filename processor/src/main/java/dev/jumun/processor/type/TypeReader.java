@@ -159,10 +159,7 @@ public final class TypeReader {
      * @return null if the type has no form; an error has been reported then
      */
     public @Nullable TypeModel read(TypeMirror type, Element where, Unfit unfit) {
-        List<AnnotationMirror> annotations = new ArrayList<>(where.getAnnotationMirrors());
-        if (where instanceof RecordComponentElement component) {
-            annotations.addAll(Annotations.elsewhere(component));
-        }
+        List<AnnotationMirror> annotations = Annotations.all(where);
         nulls.check(type, annotations, where);
         if (where instanceof ExecutableElement) {
             constraints.refuseAtResult(where);

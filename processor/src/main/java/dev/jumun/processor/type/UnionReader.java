@@ -10,7 +10,6 @@ import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,9 +150,8 @@ final class UnionReader {
     private @Nullable String tag(TypeElement record, String discriminator) {
         for (RecordComponentElement component : record.getRecordComponents()) {
             if (wireName(component).equals(discriminator)) {
-                List<AnnotationMirror> all = new ArrayList<>(component.getAnnotationMirrors());
+                List<AnnotationMirror> all = Annotations.all(component);
                 all.addAll(component.asType().getAnnotationMirrors());
-                all.addAll(Annotations.elsewhere(component));
                 AnnotationMirror oneOf = Annotations.find(all, Annotations.OWN + "AllowedValues");
                 if (oneOf != null && Annotations.list(oneOf, "value").size() == 1) {
                     return Annotations.list(oneOf, "value").getFirst().toString();
