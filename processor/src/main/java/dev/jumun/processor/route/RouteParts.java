@@ -22,7 +22,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The classes that the routes of an API are written to. One class file has room for 65,535
- * constants, and for 64 KB of code in a method or in all initializers. A larger API has some
+ * constants, and for 64 KB of code in a method or in all initializers. A larger API has several
  * classes, each of which extends the one before: all see the same fields and constants.
  */
 final class RouteParts {
@@ -93,7 +93,7 @@ final class RouteParts {
         return name;
     }
 
-    /** The number of the present class, from 1. */
+    /** The number of the current class, from 1. */
     int number() {
         return types.size();
     }
@@ -116,21 +116,19 @@ final class RouteParts {
         return several;
     }
 
-    /** Whether the present class has no room for something, so that the next has to begin. */
+    /** Whether the current class has no room for something, so that the next has to begin. */
     boolean isFull(int size) {
         return several && taken > 0 && taken + size > ROOM;
     }
 
-    /** Takes room in the present class. */
+    /** Takes room in the current class. */
     void take(int size) {
         taken += size;
     }
 
     /** Begins the next class. */
     void begin() {
-        types.add(
-                type(name.peerClass(name.simpleName() + (types.size() + 1)))
-                        .addModifiers(Modifier.ABSTRACT));
+        types.add(type(part(types.size() + 1)).addModifiers(Modifier.ABSTRACT));
         taken = 0;
     }
 
@@ -142,6 +140,10 @@ final class RouteParts {
         types.getLast()
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RouteNames.GENERATED_API);
+    }
+
+    private ClassName part(int number) {
+        return name.peerClass(name.simpleName() + number);
     }
 
     private TypeSpec.Builder type(ClassName type) {
@@ -157,7 +159,7 @@ final class RouteParts {
                         // router or provider compiles the API again as well, since it names them.
                         .addOriginatingElement(api.element());
         if (!types.isEmpty()) {
-            builder.superclass(name.peerClass(types.getLast().build().name()));
+            builder.superclass(part(types.size()));
         }
         return builder;
     }

@@ -47,7 +47,7 @@ public final class RoutesWriter {
     private final List<MethodSpec> handlers = new ArrayList<>();
     private final List<OperationCode> operations = new ArrayList<>();
 
-    // What the methods of the API call: those of the other classes.
+    // The code of the API's own methods that calls those of the other classes.
     private final CodeBlock.Builder table = CodeBlock.builder();
     private final CodeBlock.Builder described = CodeBlock.builder();
 

@@ -145,23 +145,21 @@ public final class CodecWriter {
         String names = record.isGeneric() ? "names()" : NAMES;
         for (RecordField field : record.declared()) {
             int number = codecs.number(field);
-            String primitive = primitive(field);
-            if (primitive != null) {
-                method.addStatement(
-                        "writer.member($L.get($L)).$L(value.$N())",
-                        names,
-                        number,
-                        primitive,
-                        field.name());
-                continue;
-            }
+            String direct = direct(field);
             CodeBlock written =
-                    CodeBlock.of(
-                            "writer.member($L.get($L), $L, value.$N());\n",
-                            names,
-                            number,
-                            codecs.of(field),
-                            field.name());
+                    direct == null
+                            ? CodeBlock.of(
+                                    "writer.member($L.get($L), $L, value.$N());\n",
+                                    names,
+                                    number,
+                                    codecs.of(field),
+                                    field.name())
+                            : CodeBlock.of(
+                                    "writer.member($L.get($L)).$L(value.$N());\n",
+                                    names,
+                                    number,
+                                    direct,
+                                    field.name());
             if (field.isMaybe()) {
                 method.beginControlFlow("if (value.$N().isSet())", field.name())
                         .addCode(written)
@@ -188,8 +186,8 @@ public final class CodecWriter {
         return method.build();
     }
 
-    /** The method that writes a value without its codec; null if there is none. */
-    private static @Nullable String primitive(RecordField field) {
+    /** Returns the method of the writer that takes the value itself; null if only a codec does. */
+    private static @Nullable String direct(RecordField field) {
         return switch (field.kind()) {
             case INT, LONG, SHORT, BYTE, DOUBLE -> "number";
             case BOOLEAN -> "bool";

@@ -1,12 +1,10 @@
 package dev.jumun.processor.type;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
 import dev.jumun.processor.source.Context;
@@ -166,14 +164,6 @@ public final class GeneratedCode {
     /** Text within {@code {@code …}} of Javadoc, which must not end the comment. */
     public static String inJavadoc(String text) {
         return text.replace("\\", "&#92;").replace("*/", "*&#47;");
-    }
-
-    /** A type that may be null; an array is not marked. */
-    static TypeName nullable(TypeName type) {
-        if (type instanceof ArrayTypeName) {
-            return type;
-        }
-        return type.annotated(AnnotationSpec.builder(CodecNames.NULLABLE).build());
     }
 
     /** Whether an expression is only a name, so that nothing is made when it is evaluated. */

@@ -62,17 +62,11 @@ final class MemberCodecs {
                                 new Constant(type.name(), type.codec()), _ -> constant));
     }
 
-    /** The codec of a field where the members are declared. */
-    CodeBlock declared(RecordField field) {
-        return declared(field.type());
-    }
-
-    CodeBlock declared(ComputedMember member) {
-        return declared(member.type());
-    }
-
-    /** The constant, if the code has asked for it. */
-    private CodeBlock declared(TypeModel type) {
+    /**
+     * The codec of a member's type where the members are declared: its constant, if the code that
+     * reads and writes has asked for it.
+     */
+    CodeBlock declared(TypeModel type) {
         String constant = constants.get(new Constant(type.name(), type.codec()));
         return constant == null ? type.codec() : CodeBlock.of("$N", constant);
     }

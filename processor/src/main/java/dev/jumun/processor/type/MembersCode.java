@@ -37,7 +37,7 @@ final class MembersCode {
             code.add(
                     "\n.computed($S, $L, $S)",
                     member.wireName(),
-                    codecs.declared(member),
+                    codecs.declared(member.type()),
                     member.text());
         }
         if (record.extra() != null) {
@@ -77,13 +77,13 @@ final class MembersCode {
             code.add(
                     "\n.required($S, $L, $S)",
                     field.wireName(),
-                    codecs.declared(field),
+                    codecs.declared(field.type()),
                     field.description());
         } else {
             code.add(
                     "\n.optional($S, $L, $L, $S)",
                     field.wireName(),
-                    codecs.declared(field),
+                    codecs.declared(field.type()),
                     field.otherwise() == null ? CodeBlock.of("null") : field.otherwise(),
                     field.description());
             if (!field.documented()) {

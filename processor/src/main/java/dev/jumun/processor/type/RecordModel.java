@@ -37,10 +37,6 @@ record RecordModel(
     }
 
     boolean isGeneric() {
-        return isGeneric(element);
-    }
-
-    static boolean isGeneric(TypeElement record) {
-        return !record.getTypeParameters().isEmpty();
+        return !element.getTypeParameters().isEmpty();
     }
 }

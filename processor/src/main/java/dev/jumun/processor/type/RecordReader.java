@@ -45,15 +45,9 @@ final class RecordReader {
         this.constraints = new ConstraintReader(context);
     }
 
-    /**
-     * The field that holds a codec: a constant, except for a codec that is made for its type
-     * arguments.
-     */
-    private static String constant(TypeElement record, NameSpace names, Element member) {
-        String name = member.getSimpleName().toString();
-        return names.of(
-                member,
-                RecordModel.isGeneric(record) ? name + "Codec" : GeneratedCode.constant(name));
+    /** The constant that holds a codec. */
+    private static String constant(NameSpace names, Element member) {
+        return names.of(member, GeneratedCode.constant(member.getSimpleName().toString()));
     }
 
     /** Returns null if a component has no codec; an error has been reported then. */
@@ -70,7 +64,7 @@ final class RecordReader {
         types.named().forEach(type -> names.reserve(GeneratedCode.names(type)));
         List<ComputedMember> computed = new ArrayList<>();
         members.forEach((member, type) -> {
-            String constant = constant(record, names, member);
+            String constant = constant(names, member);
             if (member instanceof RecordComponentElement component) {
                 fields.add(field(component, type, javadoc, constant));
             } else {
