@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The names of a type's fields, in the order of their declaration, made ready to be met. */
-public final class FieldNames {
+final class FieldNames {
     /** What is reported at the object's end. */
-    public static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
+    static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
 
     /** What is reported for a field that the type does not declare. */
-    public static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
+    static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
 
     /** No names. */
     static final FieldNames NONE = of();
@@ -32,12 +32,12 @@ public final class FieldNames {
     }
 
     /** Makes names ready. */
-    public static FieldNames of(String... names) {
+    static FieldNames of(String... names) {
         return new FieldNames(List.of(names));
     }
 
     /** Returns the names. */
-    public List<String> list() {
+    List<String> list() {
         return names;
     }
 

@@ -150,7 +150,7 @@ public final class JsonReader implements AutoCloseable {
      * @param expected the index of the field that probably comes; any number will do
      * @return its index among the names, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
      */
-    public int nextField(FieldNames names, int expected) {
+    int nextField(FieldNames names, int expected) {
         if (plain != null) {
             FieldNames.Name name = names.at(expected);
             if (name != null && plain.nextIs(name)) {
@@ -170,14 +170,14 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the name of the current field. */
-    public String fieldName() {
+    String fieldName() {
         return String.valueOf(parser.currentName());
     }
 
     // What almost every value is, without problems, without boxes. For all else there are codecs.
 
     /** Whether there is a whole number here from a least to a greatest one. */
-    public boolean isWhole(long least, long greatest) {
+    boolean isWhole(long least, long greatest) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             long value = parser.getLongValue();
@@ -187,12 +187,12 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the whole number that is here. */
-    public long whole() {
+    long whole() {
         return parser.getLongValue();
     }
 
     /** Whether there is a number here from a least to a greatest one. */
-    public boolean isNumber(double least, double greatest) {
+    boolean isNumber(double least, double greatest) {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
             double value = parser.getDoubleValue();
@@ -202,23 +202,23 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the number that is here. */
-    public double number() {
+    double number() {
         return parser.getDoubleValue();
     }
 
     /** Whether there is true or false here. */
-    public boolean isTruth() {
+    boolean isTruth() {
         JsonToken token = parser.currentToken();
         return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
     }
 
     /** Returns the current boolean. */
-    public boolean truth() {
+    boolean truth() {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
     /** Whether there is text here, of a length in characters (code points). */
-    public boolean isText(int least, int most) {
+    boolean isText(int least, int most) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return false;
         }
@@ -257,26 +257,8 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the text that is here. */
-    public String text() {
+    String text() {
         return parser.getString();
-    }
-
-    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
-    public long wholeField(String name, Codec<? extends Number> codec) {
-        Number value = field(name, codec);
-        return value == null ? 0 : value.longValue();
-    }
-
-    /** Reads the value of a field that is no object of Java's; zero, if it does not fit. */
-    public double numberField(String name, Codec<? extends Number> codec) {
-        Number value = field(name, codec);
-        return value == null ? 0 : value.doubleValue();
-    }
-
-    /** Reads the value of a field that is no object of Java's; false, if it does not fit. */
-    public boolean truthField(String name, Codec<Boolean> codec) {
-        Boolean value = field(name, codec);
-        return value != null && value;
     }
 
     /** Reads the value of a field. */
@@ -295,7 +277,7 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Skips an undeclared field, where that is a problem. */
-    public void extra(String name) {
+    void extra(String name) {
         skip();
         problems.enter(name);
         problems.add("extra_forbidden", "Extra inputs are not permitted");
@@ -360,11 +342,6 @@ public final class JsonReader implements AutoCloseable {
         made((long) ValueMemory.FIELD * fields.size());
         problems.arrange(mark, fields);
         return problems.size() == mark;
-    }
-
-    /** Records that a value broke a rule of its own class. */
-    public void refused(IllegalArgumentException refusal) {
-        problems.refused(refusal);
     }
 
     @Override

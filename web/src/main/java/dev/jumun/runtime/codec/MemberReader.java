@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Reads the members of one object for the codec of a record: from JSON, or from the parameters of a
- * request. What almost every value is, it reads without problems and without boxes; for all else
- * there are codecs.
+ * request. It reads numbers, text and booleans that keep their rules itself, without boxes, and
+ * calls the member's codec for all other values.
  */
 public final class MemberReader {
     /** What {@link #next} returns at the end. */
@@ -29,7 +29,10 @@ public final class MemberReader {
     /** Which of the first 64 members were there. */
     private long seen;
 
-    /** What few have: parameters, and more members than that. Every field here costs all. */
+    /**
+     * What only parameters and records of more than 64 members need; otherwise null. It is apart
+     * since every object that is read pays for each field of this class.
+     */
     private final @Nullable MemberSource more;
 
     MemberReader(RecordMembers members, JsonReader json) {

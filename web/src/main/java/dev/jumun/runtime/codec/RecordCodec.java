@@ -18,13 +18,11 @@ import java.util.Objects;
 public abstract class RecordCodec<T> implements ObjectCodec<T> {
     private final RecordMembers members;
     private final List<byte[]> names;
-    private final Codec<?>[] codecs;
 
     /** Creates the codec of a record with these members. */
     protected RecordCodec(RecordMembers members) {
         this.members = members.complete();
         this.names = List.of(members.encodedNames());
-        this.codecs = members.codecs();
     }
 
     /** Begins the members of a record that has its own name in the document. */
@@ -55,7 +53,7 @@ public abstract class RecordCodec<T> implements ObjectCodec<T> {
     /** Returns the codec of a member, in a codec that is made for type arguments. */
     @SuppressWarnings("unchecked") // the generated code knows it
     protected final <V> Codec<V> codec(int member) {
-        return (Codec<V>) codecs[member];
+        return (Codec<V>) members.at(member).codec;
     }
 
     /** Returns the codec of members that the record does not declare. */

@@ -146,10 +146,6 @@ public final class RecordMembers {
         return all.stream().map(RecordMember::encodedName).toArray(byte[][]::new);
     }
 
-    Codec<?>[] codecs() {
-        return all.stream().map(member -> member.codec).toArray(Codec<?>[]::new);
-    }
-
     /** The names of the members that are read. */
     FieldNames fieldNames() {
         return fieldNames;

@@ -188,7 +188,7 @@ public final class Schemas {
     }
 
     private static String finalName(String key, Set<String> apart) {
-        String name = key.substring(0, key.indexOf(0));
+        String name = nameOf(key);
         return apart.contains(name) ? key.replace('\u0000', '-') : name;
     }
 
@@ -200,7 +200,7 @@ public final class Schemas {
         }
         Set<String> both = new TreeSet<>();
         for (String key : gathered.keySet()) {
-            String name = key.substring(0, key.indexOf(0));
+            String name = nameOf(key);
             if (gathered.containsKey(name + READ) && gathered.containsKey(name + WRITTEN)) {
                 both.add(name);
             }
@@ -243,25 +243,29 @@ public final class Schemas {
             return isAlike(schema.keywords(), second.keywords());
         }
         if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second) {
+            if (map.size() != second.size()) {
+                return false;
+            }
             Iterator<? extends Map.Entry<?, ?>> entries = second.entrySet().iterator();
-            boolean alike = map.size() == second.size();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!alike) {
+                Map.Entry<?, ?> next = entries.next();
+                if (!entry.getKey().equals(next.getKey())
+                        || !isAlike(entry.getValue(), next.getValue())) {
                     return false;
                 }
-                Map.Entry<?, ?> next = entries.next();
-                alike =
-                        entry.getKey().equals(next.getKey())
-                                && isAlike(entry.getValue(), next.getValue());
             }
-            return alike;
+            return true;
         }
         if (one instanceof List<?> list && other instanceof List<?> second) {
-            boolean alike = list.size() == second.size();
-            for (int i = 0; alike && i < list.size(); i++) {
-                alike = isAlike(list.get(i), second.get(i));
+            if (list.size() != second.size()) {
+                return false;
             }
-            return alike;
+            for (int i = 0; i < list.size(); i++) {
+                if (!isAlike(list.get(i), second.get(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (one instanceof String text
                 && other instanceof String second
