@@ -7,6 +7,7 @@ import com.google.testing.compile.JavaFileObjects;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,6 +100,36 @@ class GuardTest {
                 .singleElement()
                 .asString()
                 .startsWith("error [JUMUN-PATH-3] The static files of Shop needs Shop.check");
+    }
+
+    /** The name of the method is what a stack trace shows. */
+    @Test
+    void filesAreGuardedByGuardFiles() throws IOException {
+        assertThat(routes(""))
+                .contains("return this::guardFiles;", "void guardFiles(Call call)")
+                .doesNotContain("guardFiles2");
+        assertThat(routes("@Get(\"/a\") int guardFiles() { return 1; }"))
+                .contains("return this::guardFiles2;", "void guardFiles2(Call call)");
+    }
+
+    /** The generated class of an API whose files are guarded. */
+    private static String routes(String handler) throws IOException {
+        return Compiler.javac()
+                .withProcessors(new JumunProcessor())
+                .compile(
+                        JavaFileObjects.forSourceString(
+                                "shop.Shop",
+                                """
+                                package shop;
+                                import dev.jumun.*;
+                                @Api @Requires("check") @StaticFiles(path = "/f", directory = "f")
+                                class Shop { @Provides static void check() {} %s }
+                                """
+                                        .formatted(handler)))
+                .generatedSourceFile("shop.ShopRoutes")
+                .orElseThrow()
+                .getCharContent(false)
+                .toString();
     }
 
     @Test
