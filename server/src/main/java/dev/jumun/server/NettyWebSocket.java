@@ -128,6 +128,10 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         readIfWanted();
     }
 
+    boolean wantsMore() {
+        return incoming.wantsMore();
+    }
+
     private void readIfWanted() {
         if (incoming.wantsMore()) {
             channel.read();

@@ -23,6 +23,14 @@ public final class ServerSettings implements Cloneable {
     /** The limit of Linux and other systems, minus some bytes for temporary names. */
     private static final int MAX_SOCKET_PATH = 100;
 
+    private static final int MOST_REQUESTS = 10_000;
+
+    /**
+     * What a request that waits may take at most: its task and buffers, a small body, and the
+     * values read from it, which {@link #maxBodyMemory} does not count.
+     */
+    private static final int HEAP_FOR_A_REQUEST = 64 * 1024;
+
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
@@ -40,7 +48,7 @@ public final class ServerSettings implements Cloneable {
     private Duration idleTimeout = Duration.ofSeconds(75);
     private int maxConnections = 20_000;
     private int maxConnectionsPerClient;
-    private int maxRequests = 10_000;
+    private int maxRequests = requestsFor(Runtime.getRuntime().maxMemory());
     private int maxPipelined = 16;
     private long maxUnsent = Runtime.getRuntime().maxMemory() / 4;
     private long maxUnsentPerConnection = 1024 * 1024;
@@ -64,6 +72,10 @@ public final class ServerSettings implements Cloneable {
     private @Nullable TlsSettings tls;
 
     private ServerSettings() {}
+
+    private static int requestsFor(long heap) {
+        return Math.clamp(heap / HEAP_FOR_A_REQUEST, 100, MOST_REQUESTS);
+    }
 
     /** Returns the defaults: plain HTTP on port 8000 of this machine only, with safe limits. */
     public static ServerSettings defaults() {
@@ -257,7 +269,10 @@ public final class ServerSettings implements Cloneable {
         return with(s -> s.maxConnectionsPerClient = value);
     }
 
-    /** Returns the maximum number of requests in progress. Further ones are answered with 503. */
+    /**
+     * Returns the maximum number of requests in progress. Further ones are answered with 503. The
+     * default is one for each 64 KiB of the heap, and 10,000 at most.
+     */
     public int maxRequests() {
         return maxRequests;
     }

@@ -141,6 +141,7 @@ final class WebSocketHandshake {
         String next = ConnectionInitializer.REQUESTS;
         if (deflate != null) {
             // Whole messages: Netty's decoder fails at a fragment that nothing comes out of.
+            pipeline.addBefore(next, null, new FairFrames(socket::wantsMore));
             pipeline.addBefore(next, null, new ReservedBits());
             pipeline.addBefore(next, null, new WebSocketFrameAggregator(max));
             pipeline.addBefore(next, null, deflate.newExtensionDecoder());

@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.exchange.MessageChannel;
 import dev.jumun.websocket.CloseCode;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.Timeout;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -70,6 +74,40 @@ class WebSocketDeflateTest {
             FrameClient.Frame frame = client.read();
             assertThat(frame.head()).isEqualTo(TEXT);
             assertThat(frame.text()).isEqualTo("small");
+        } finally {
+            server.stop(() -> {});
+        }
+    }
+
+    /** All messages come with one read, and each becomes a thousand times as large. */
+    @Test
+    void messagesOfOneReadAreInflatedAsTheHandlerTakesThem() throws Exception {
+        int count = 40;
+        BlockingQueue<Integer> sizes = new LinkedBlockingQueue<>();
+        Server server =
+                Server.start(
+                        exchange -> {
+                            MessageChannel channel = WebSocketHandlers.accept(exchange);
+                            for (int i = 0; i < count; i++) {
+                                sizes.add(channel.receive().size());
+                            }
+                        },
+                        settings().withMaxBodyMemory(8 << 20));
+        byte[] message = deflate(new byte[1_000_000]);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < count; i++) {
+            frames.writeBytes(
+                    FrameClient.frame(
+                            FrameClient.FINAL | FrameClient.BINARY | FrameClient.COMPRESSED,
+                            message,
+                            true));
+        }
+        try (FrameClient client = new FrameClient(server, OFFER)) {
+            client.write(frames.toByteArray());
+            for (int i = 0; i < count; i++) {
+                assertThat(sizes.poll(15, TimeUnit.SECONDS)).isEqualTo(1_000_000);
+            }
+            assertThat(client.read().closeCode()).isEqualTo(CloseCode.NORMAL);
         } finally {
             server.stop(() -> {});
         }

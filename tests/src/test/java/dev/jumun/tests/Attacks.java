@@ -134,6 +134,20 @@ final class Attacks {
         return failed;
     }
 
+    /** Opens so many connections and sends a request with a body on each; reads nothing. */
+    List<Socket> posts(int count, String path, String body) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        String request =
+                "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(path, body.length(), body);
+        for (int i = 0; i < count; i++) {
+            Socket socket = connect();
+            sockets.add(socket);
+            send(socket, request);
+        }
+        return sockets;
+    }
+
     /** Asks for so many megabytes at once and reads nothing. */
     Socket pipelined(int count) throws IOException {
         Socket socket = connect();

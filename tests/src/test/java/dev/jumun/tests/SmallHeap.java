@@ -1,9 +1,12 @@
 package dev.jumun.tests;
 
+import static dev.jumun.async.Async.sleep;
+
 import dev.jumun.*;
 import dev.jumun.server.Jumun;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +38,12 @@ class SmallHeap {
     @Post("/any")
     String any(@Body Object value) {
         return value.getClass().getSimpleName();
+    }
+
+    @Post("/hold")
+    int hold(@Body Object value) {
+        sleep(Duration.ofHours(1));
+        return value.hashCode();
     }
 
     @Get("/echo")

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A server with 128 MB of heap takes what would fill many times as much, one after another: it
@@ -102,6 +105,34 @@ class SmallHeapTest {
         }
         assertThat(attacks.ask("POST /numbers", fields.append('}').toString())).isEqualTo(422);
         recovers(wrong + " bytes of wrong values", answer, heap);
+    }
+
+    /** By default the limit of requests in progress fits the heap. */
+    @Test
+    void takesAsManyRequestsThatWaitAsItHasMemoryFor() throws Exception {
+        String body = '"' + "x".repeat(16_000) + '"';
+        List<Socket> sockets = attacks.posts(5_000, "/hold", body);
+        try {
+            int refused = 0;
+            for (Socket socket : sockets.subList(4_000, 5_000)) {
+                refused += status(socket) == 503 ? 1 : 0;
+            }
+            assertThat(refused).isEqualTo(1_000);
+            assertThat(server.isAlive()).isTrue();
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        while (attacks.ask("GET /a", "") != 200) {
+            Thread.onSpinWait(); // those that waited end
+        }
+        recovers("5,000 requests that wait", 5_000, 60_000);
+    }
+
+    private static int status(Socket socket) throws IOException {
+        String line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        return Integer.parseInt(line.substring(9));
     }
 
     @Test
