@@ -4,5 +4,6 @@ module dev.jumun.jdbc {
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
+    exports dev.jumun.jdbc.idempotency;
     exports dev.jumun.jdbc;
 }

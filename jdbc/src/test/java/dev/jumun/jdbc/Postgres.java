@@ -24,7 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A database on a PostgreSQL that the build starts, and one who watches it from outside. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
     /** The JDK's sockets, and those that event loops watch. */
     static final String JDK = "";
 
@@ -71,7 +71,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** A database of the server that all tests share. */
-    static synchronized Postgres open() throws Exception {
+    public static synchronized Postgres open() throws Exception {
         EmbeddedPostgres running = shared;
         if (running == null) {
             Certificate certificate = Certificate.make(Files.createTempDirectory("jumun-jdbc"));
@@ -104,7 +104,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    HikariDataSource pool(String parameters, int size) {
+    public HikariDataSource pool(String parameters, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(parameters));
         config.setMaximumPoolSize(size);
@@ -112,12 +112,12 @@ final class Postgres implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    String url(String parameters) {
+    public String url(String parameters) {
         String plain = parameters.contains("sslmode=") ? "" : "&sslmode=disable";
         return server.getJdbcUrl("postgres", name) + "&ApplicationName=pool" + plain + parameters;
     }
 
-    synchronized List<String> texts(String sql) throws SQLException {
+    public synchronized List<String> texts(String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Statement statement = watch.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -128,13 +128,13 @@ final class Postgres implements AutoCloseable {
         return found;
     }
 
-    synchronized void execute(String sql) throws SQLException {
+    public synchronized void execute(String sql) throws SQLException {
         try (Statement statement = watch.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    synchronized long count(String sql) throws SQLException {
+    public synchronized long count(String sql) throws SQLException {
         try (Statement statement = watch.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -181,12 +181,12 @@ final class Postgres implements AutoCloseable {
 
     /** Something to wait for. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     /** Asks again and again, for 30 s at most; returns how long it took, in milliseconds. */
-    static long await(String what, Condition condition) throws Exception {
+    public static long await(String what, Condition condition) throws Exception {
         long begin = System.nanoTime();
         while (!condition.holds()) {
             if (System.nanoTime() - begin > 30_000_000_000L) {

@@ -2,32 +2,27 @@ package dev.jumun.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@link Soaked} in a process of its own, in which no file gets larger than four megabytes, as on a
  * disk that is full then, and whose clock can be set where libfaketime is installed.
  */
 final class SoakedServer implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile("Listening +http://.*:(\\d+)");
     private static final List<Path> FAKE_TIME =
             List.of(
                     Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
                     Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
 
-    private final Process process;
-    private final int port;
+    private final Listening server;
     private final @Nullable Path clock;
 
     /**
@@ -37,22 +32,10 @@ final class SoakedServer implements AutoCloseable {
      *     it takes longer then
      */
     SoakedServer(String database, @Nullable Path clock) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -f 4096; exec \"$@\"",
-                        "bash",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--add-opens",
-                        "java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Soaked.class.getName(),
-                        "--port",
-                        "0");
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f 4096; exec \"$@\"", "bash"));
+        command.addAll(Listening.command(Soaked.class, "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SOAK_DATABASE", database);
         Path library = FAKE_TIME.stream().filter(Files::exists).findFirst().orElse(null);
         this.clock = library == null ? null : clock;
@@ -64,35 +47,15 @@ final class SoakedServer implements AutoCloseable {
             builder.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
             builder.environment().put("DONT_FAKE_MONOTONIC", "1");
         }
-        process = builder.redirectErrorStream(true).start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder all = new StringBuilder();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            all.append(line).append('\n');
-            Matcher matcher = PORT.matcher(line);
-            if (matcher.find()) {
-                port = Integer.parseInt(matcher.group(1));
-                Thread.ofPlatform().daemon().start(() -> read(out));
-                return;
-            }
-        }
-        throw new IOException(all.toString());
-    }
-
-    private static void read(BufferedReader out) {
-        try {
-            out.transferTo(Writer.nullWriter());
-        } catch (IOException closed) {
-            // it has ended
-        }
+        server = Listening.start(builder);
     }
 
     int port() {
-        return port;
+        return server.port();
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return server.process().isAlive();
     }
 
     /** Sets its clock forward or back; returns whether it could be. */
@@ -134,7 +97,7 @@ final class SoakedServer implements AutoCloseable {
     }
 
     private String request(String line, String fields, byte[] body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(60_000);
             String head =
                     line
@@ -151,7 +114,7 @@ final class SoakedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        server.process().destroy();
+        server.process().onExit().join();
     }
 }

@@ -37,6 +37,7 @@ class ShownCodeTest {
                 + " tests/src/test/java/dev/jumun/tests/Lounge",
         "database, jdbc/src/test/java/dev/jumun/jdbc/ examples/cafe/src/main/java/cafe/"
                 + " examples/heroes/src/main/java/heroes/",
+        "idempotency, jdbc/src/test/java/dev/jumun/jdbc/idempotency/Payments",
         "jobs, jobs/src/test/java/dev/jumun/jobs/Shop"
                 + " jobs/src/test/java/dev/jumun/jobs/JobsChapter",
         "nodes, bus/src/test/java/dev/jumun/bus/Lobby",
@@ -63,6 +64,7 @@ class ShownCodeTest {
         int name = beginning.lastIndexOf('/') + 1;
         try (Stream<Path> all = Files.list(Path.of("..", beginning.substring(0, name)))) {
             return all
+                    .filter(file -> file.toString().endsWith(".java"))
                     .filter(file ->
                             file.getFileName().toString().startsWith(beginning.substring(name)))
                     .map(ShownCodeTest::read)

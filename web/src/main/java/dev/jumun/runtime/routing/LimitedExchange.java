@@ -7,8 +7,8 @@ import dev.jumun.middleware.ForwardingExchange;
 import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.stream.GatheredBody;
 
-/** An exchange whose body has a limit of its route's own. */
-final class LimitedExchange extends ForwardingExchange {
+/** An exchange whose body has a limit of its own, as that of a route. */
+public final class LimitedExchange extends ForwardingExchange {
     private final RequestBody body;
 
     private LimitedExchange(Exchange exchange, long most) {
@@ -21,7 +21,7 @@ final class LimitedExchange extends ForwardingExchange {
      *
      * @throws HttpException 413 if it is announced as longer
      */
-    static Exchange of(Exchange exchange, long most) {
+    public static Exchange of(Exchange exchange, long most) {
         String length = exchange.head().headers().first("content-length");
         if (length != null && isMore(length, most)) {
             throw new HttpException(413);

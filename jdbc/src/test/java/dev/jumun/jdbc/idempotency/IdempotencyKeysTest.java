@@ -1,0 +1,448 @@
+package dev.jumun.jdbc.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jumun.async.Async;
+import dev.jumun.jdbc.OwnDatabase;
+import dev.jumun.jdbc.Transactions;
+import dev.jumun.jdbc.idempotency.Payments.Terminal;
+import dev.jumun.jdbc.table.OwnTable;
+import dev.jumun.testing.TestCall;
+import dev.jumun.testing.TestClient;
+import dev.jumun.testing.TestRequest;
+import dev.jumun.testing.TestResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.sql.DataSource;
+
+/** Keys on one node, in each store. */
+@Timeout(120)
+class IdempotencyKeysTest {
+    private static final String TEN = "{\"account\":\"x\",\"amount\":10}";
+
+    /** Where keys are kept. */
+    enum Kept {
+        MEMORY,
+        H2,
+        POSTGRES
+    }
+
+    /** An application with a store. */
+    private static final class Shop implements Closeable {
+        final OwnDatabase database;
+        final TestClient client;
+
+        Shop(Kept kept, Terminal terminal, Duration longest) throws Exception {
+            database = kept == Kept.POSTGRES ? OwnDatabase.postgres() : OwnDatabase.h2();
+            database.execute(Payments.TABLE);
+            Transactions transactions = Transactions.of(database.pool());
+            IdempotencyKeys keys =
+                    kept == Kept.MEMORY
+                            ? IdempotencyKeys.inMemory(Payments::customer)
+                            : IdempotencyKeys.on(transactions, Payments::customer);
+            client =
+                    TestClient.of(Payments.class)
+                            .override(DataSource.class, database::pool)
+                            .override(Terminal.class, () -> terminal)
+                            .override(
+                                    IdempotencyKeys.class, () -> keys.atMost(longest).upTo(1_000));
+        }
+
+        Shop(Kept kept, Terminal terminal) throws Exception {
+            this(kept, terminal, Duration.ofMinutes(1));
+        }
+
+        Shop(Kept kept) throws Exception {
+            this(kept, _ -> {});
+        }
+
+        TestRequest pay(String path, String key, String json) {
+            return client.post(path)
+                    .header("authorization", "Bearer a1")
+                    .header("idempotency-key", key)
+                    .json(json);
+        }
+
+        /** How many payments there are. */
+        long count() throws Exception {
+            return Long.parseLong(client.get("/payments").send().text());
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+            database.close();
+        }
+    }
+
+    private static void assertSame(TestResponse one, TestResponse other) {
+        assertThat(other.status()).isEqualTo(one.status());
+        assertThat(other.text()).isEqualTo(one.text());
+        List<String> fields = new ArrayList<>();
+        one.headers().forEach((name, value) -> fields.add(name + ": " + value));
+        List<String> others = new ArrayList<>();
+        other.headers().forEach((name, value) -> others.add(name + ": " + value));
+        assertThat(others).isEqualTo(fields);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyHasOneEffectAndOneResponse(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            TestResponse first = shop.pay("/terminal", "\"a \\\"b\\\\\"", TEN).send();
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(first.headers().first("x-terminal")).isEqualTo("1 \u00e9");
+            assertSame(first, shop.pay("/terminal", "\"a \\\"b\\\\\"", TEN).send());
+            assertThat(shop.count()).isEqualTo(1);
+
+            TestResponse plain = shop.pay("/payments", "k-2", TEN).send();
+            assertThat(plain.text()).isNotEqualTo(first.text());
+            assertSame(plain, shop.pay("/payments", "\"k-2\"", TEN).send());
+            assertSame(plain, shop.pay("/payments", " k-2 ", TEN).send());
+            assertThat(shop.count()).isEqualTo(2);
+
+            TestResponse committed = shop.pay("/transfers", "k-3", TEN).send();
+            assertThat(committed.status()).isEqualTo(201);
+            assertSame(committed, shop.pay("/transfers", "k-3", TEN).send());
+            assertThat(shop.count()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyBelongsToItsOwner(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            TestResponse ann = shop.pay("/payments", "k", TEN).send();
+            TestResponse bo =
+                    shop.client
+                            .post("/payments")
+                            .header("authorization", "Bearer b1")
+                            .header("idempotency-key", "k")
+                            .json(TEN)
+                            .send();
+            assertThat(bo.status()).isEqualTo(201);
+            assertThat(bo.text()).isNotEqualTo(ann.text());
+            TestResponse unknown =
+                    shop.client.post("/payments").header("idempotency-key", "k").json(TEN).send();
+            assertThat(unknown.status()).isEqualTo(401);
+            assertThat(shop.count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyIsForOneRequest(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            assertThat(shop.pay("/payments?a=1", "k", TEN).send().status()).isEqualTo(201);
+            List<TestRequest> others =
+                    List.of(
+                            shop.pay("/payments?a=1", "k", TEN + " "),
+                            shop.pay("/payments?a=2", "k", TEN),
+                            shop.pay("/terminal?a=1", "k", TEN),
+                            shop.client
+                                    .put("/payments?a=1")
+                                    .header("authorization", "Bearer a1")
+                                    .header("idempotency-key", "k")
+                                    .json(TEN));
+            for (TestRequest other : others) {
+                TestResponse refused = other.send();
+                assertThat(refused.status()).isEqualTo(422);
+                assertThat((String) refused.json("detail")).contains("another request");
+            }
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKeyIsMissingOnlyWhereItIsRequired() throws Exception {
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            TestResponse missing = shop.client.post("/payments").json(TEN).send();
+            assertThat(missing.status()).isEqualTo(400);
+            assertThat((String) missing.json("detail")).contains("Idempotency-Key is missing");
+            assertThat(shop.client.put("/payments").json(TEN).send().status()).isEqualTo(200);
+            assertThat(shop.count()).isEqualTo(1);
+        }
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            shop.client.override(
+                    IdempotencyKeys.class,
+                    () -> IdempotencyKeys.inMemory(Payments::customer).optional());
+            assertThat(shop.client.post("/payments").json(TEN).send().status()).isEqualTo(201);
+            TestResponse first = shop.pay("/payments", "k", TEN).send();
+            assertSame(first, shop.pay("/payments", "k", TEN).send());
+            assertThat(shop.count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"\"", "a b", "\"a", "\"a\"b", "\"a\\b\"", "a\u00e9", "\"a\";b"})
+    void aMalformedKeyIsRefused(String key) throws Exception {
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            assertThat(shop.pay("/payments", key, TEN).send().status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void oneKeyOfABoundedLengthIsTaken() throws Exception {
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            assertThat(shop.pay("/payments", "k".repeat(255), TEN).send().status()).isEqualTo(201);
+            assertThat(shop.pay("/payments", "k".repeat(256), TEN).send().status()).isEqualTo(400);
+            assertThat(shop.pay("/payments", "k".repeat(9_999), TEN).send().status())
+                    .isEqualTo(400);
+            assertThat(
+                            shop.pay("/payments", "k", TEN)
+                                    .header("idempotency-key", "l")
+                                    .send()
+                                    .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSecondRequestIsRefusedWhileTheFirstIsHandled(Kept kept) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Shop shop =
+                new Shop(
+                        kept,
+                        _ -> {
+                            begun.countDown();
+                            end.await();
+                        })) {
+            TestCall first = shop.pay("/terminal", "k", TEN).start();
+            begun.await();
+            TestResponse second = shop.pay("/terminal", "k", TEN).send();
+            assertThat(second.status()).isEqualTo(409);
+            assertThat(second.headers().first("retry-after")).isEqualTo("1");
+            assertThat(shop.pay("/terminal", "k", TEN + " ").send().status()).isEqualTo(422);
+            end.countDown();
+            assertSame(first.await(), shop.pay("/terminal", "k", TEN).send());
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstRequestContinuesWithoutItsClient(Kept kept) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Shop shop =
+                new Shop(
+                        kept,
+                        _ -> {
+                            begun.countDown();
+                            end.await();
+                        })) {
+            TestCall first = shop.pay("/terminal", "k", TEN).start();
+            begun.await();
+            Thread going = Thread.ofVirtual().start(() -> goAway(first));
+            end.countDown();
+            going.join();
+            TestResponse again = shop.pay("/terminal", "k", TEN).send();
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    private static void goAway(TestCall call) {
+        try {
+            call.goAway();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is about the attempt, or failed in the server, is not kept; other refusals are. */
+    @ParameterizedTest
+    @CsvSource({
+        "MEMORY, 500, 2",
+        "MEMORY, 403, 2",
+        "MEMORY, 422, 1",
+        "H2, 503, 2",
+        "H2, 429, 2",
+        "H2, 404, 1",
+        "POSTGRES, 500, 2",
+        "POSTGRES, 401, 2",
+        "POSTGRES, 409, 1",
+    })
+    void someRefusalsAreKept(Kept kept, int status, int attempts) throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (Shop shop = new Shop(kept, _ -> count.incrementAndGet())) {
+            String json = "{\"account\":\"x\",\"amount\":%d}".formatted(status);
+            TestResponse first = shop.pay("/refusals", "k", json).send();
+            assertThat(first.status()).isEqualTo(status);
+            assertSame(first, shop.pay("/refusals", "k", json).send());
+            assertThat(count).hasValue(attempts);
+            assertThat(shop.count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureWithoutAResponseIsNotKept(Kept kept) throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (Shop shop =
+                new Shop(
+                        kept,
+                        _ -> {
+                            if (count.incrementAndGet() == 1) {
+                                throw new IllegalStateException("broken");
+                            }
+                        })) {
+            assertThat(shop.pay("/terminal", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(shop.pay("/terminal", "k", TEN).send().status()).isEqualTo(201);
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResponseThatIsNotKeptHasBeenHadNevertheless(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            String large = "{\"account\":\"x\",\"amount\":1001}";
+            assertThat(shop.pay("/large", "k1", large).send().text()).hasSizeGreaterThan(1_000);
+            assertThat(shop.pay("/stream", "k2", TEN).send().text()).contains("10");
+            for (TestRequest again :
+                    List.of(shop.pay("/large", "k1", large), shop.pay("/stream", "k2", TEN))) {
+                TestResponse refused = again.send();
+                assertThat(refused.status()).isEqualTo(409);
+                assertThat((String) refused.json("detail")).contains("was handled");
+                assertThat(refused.headers().first("retry-after")).isNull();
+            }
+            assertThat(shop.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLargeRequestIsRefused() throws Exception {
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            byte[] large = ("\"" + "x".repeat(1_000) + "\"").getBytes(StandardCharsets.UTF_8);
+            assertThat(
+                            shop.pay("/payments", "k", TEN)
+                                    .body("application/json", large)
+                                    .send()
+                                    .status())
+                    .isEqualTo(413);
+            assertThat(shop.count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestThatTakesTooLongIsCancelled(Kept kept) throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (Shop shop =
+                new Shop(
+                        kept,
+                        _ -> {
+                            if (count.incrementAndGet() == 1) {
+                                Async.sleep(Duration.ofHours(1));
+                            }
+                        },
+                        Duration.ofSeconds(1))) {
+            TestResponse late = shop.pay("/terminal", "k", TEN).send();
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.headers().first("retry-after")).isEqualTo("1");
+            assertThat(shop.pay("/terminal", "k", TEN).send().status()).isEqualTo(201);
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aKeyEnds(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            TestResponse first = shop.pay("/payments", "k", TEN).send();
+            assertThat(shop.database.execute("UPDATE jumun_keys SET ends = CURRENT_TIMESTAMP"))
+                    .isEqualTo(1);
+            TestResponse second = shop.pay("/payments", "k", TEN + " ").send();
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.text()).isNotEqualTo(first.text());
+            assertSame(second, shop.pay("/payments", "k", TEN + " ").send());
+
+            OwnTable table =
+                    OwnTable.open(Transactions.of(shop.database.pool()), "jumun_keys", List.of());
+            table.sweep();
+            assertSame(second, shop.pay("/payments", "k", TEN + " ").send());
+            assertThat(shop.database.execute("UPDATE jumun_keys SET ends = CURRENT_TIMESTAMP"))
+                    .isEqualTo(1);
+            table.sweep();
+            assertThat(shop.database.execute("UPDATE jumun_keys SET ends = CURRENT_TIMESTAMP"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aKeyInMemoryEndsAndTheFirstOnesGo() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        MemoryKeys keys = new MemoryKeys(now::get);
+        Duration day = Duration.ofDays(1);
+        assertThat(keys.claim("k", "r", "1", day)).isInstanceOf(KeyStore.Claimed.class);
+        now.set(Instant.EPOCH.plus(day).minusNanos(1));
+        assertThat(keys.claim("k", "r", "2", day)).isEqualTo(new KeyStore.Running("r"));
+        now.set(Instant.EPOCH.plus(day));
+        assertThat(keys.claim("k", "r", "2", day)).isInstanceOf(KeyStore.Claimed.class);
+        assertThat(keys.finish("k", "1", null, day)).isFalse();
+        keys.release("k", "1");
+        assertThat(keys.finish("k", "2", null, day)).isTrue();
+        keys.release("k", "2");
+        assertThat(keys.claim("k", "r", "3", day)).isEqualTo(new KeyStore.Used("r", null));
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(keys.claim("k" + i, "r", "1", day)).isInstanceOf(KeyStore.Claimed.class);
+        }
+        assertThat(keys.claim("k", "r", "3", day)).isInstanceOf(KeyStore.Claimed.class);
+    }
+
+    /** Another request has taken the key over meanwhile. */
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aRequestThatHasLostItsKeyHasNoEffect(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            AtomicInteger count = new AtomicInteger();
+            Terminal thief =
+                    _ -> {
+                        count.incrementAndGet();
+                        assertThat(shop.database.execute("UPDATE jumun_keys SET attempt = 'other'"))
+                                .isEqualTo(1);
+                    };
+            shop.client.override(Terminal.class, () -> thief);
+            assertThat(shop.pay("/lost", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(count).hasValue(1);
+            assertThat(shop.count()).isZero();
+            assertThat(shop.pay("/lost", "k", TEN).send().status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void impossibleSettingsAreRefused() {
+        IdempotencyKeys keys = IdempotencyKeys.inMemory(Payments::customer);
+        for (Duration time :
+                List.of(Duration.ZERO, Duration.ofMillis(999), Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> keys.keeping(time))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> keys.atMost(time))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> keys.keeping(Duration.ofDays(3_651))).hasMessageContaining("days");
+        assertThatThrownBy(() -> keys.atMost(Duration.ofHours(25))).hasMessageContaining("1 days");
+        assertThatThrownBy(() -> keys.upTo(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
