@@ -5,5 +5,6 @@ module dev.jumun.jdbc {
     requires static transitive org.jspecify;
 
     exports dev.jumun.jdbc.idempotency;
+    exports dev.jumun.jdbc.login;
     exports dev.jumun.jdbc;
 }

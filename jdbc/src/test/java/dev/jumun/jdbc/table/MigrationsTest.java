@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.jumun.jdbc.Postgres;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.idempotency.IdempotencyKeys;
+import dev.jumun.jdbc.login.Logins;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class MigrationsTest {
             @Override
             void open(Transactions transactions) throws SQLException {
                 IdempotencyKeys.on(transactions, _ -> "ann");
+            }
+        },
+        LOGINS("jumun_logins") {
+            @Override
+            void open(Transactions transactions) throws SQLException {
+                assertThat(Logins.on(transactions).of("ann")).isEmpty();
             }
         };
 

@@ -1,0 +1,237 @@
+package dev.jumun.jdbc.login;
+
+import dev.jumun.async.Async;
+import dev.jumun.jdbc.Transactions;
+import dev.jumun.jdbc.table.OwnTable;
+import dev.jumun.session.Session;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who is logged in, in the table {@code jumun_logins}. A session stays in its signed cookie; its
+ * login is a row here. Without the row, the cookie opens no session: neither a copy of it, nor one
+ * that a slow response brings back. All nodes see a log-out at once.
+ *
+ * <pre>{@code
+ * Sessions.signedWith(key).validIf(logins::isValid)
+ *
+ * logins.begin(session, user, "Firefox");  // after the password was checked
+ * logins.end(session);                     // log out
+ * logins.endAll(user);                     // log out everywhere
+ * }</pre>
+ *
+ * <p>Sessions without a login are valid, and cost no query. Those with one cost a query in each
+ * request that uses its session.
+ *
+ * <p>Safe for use by several threads. The methods block while the database works.
+ */
+public final class Logins {
+    private static final String USER = "jumun.user";
+    private static final int LONGEST_USER = 250;
+    private static final int LONGEST_LABEL = 250;
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
+    private static final List<String> TABLE =
+            List.of(
+                    """
+                    CREATE TABLE IF NOT EXISTS jumun_logins (
+                        id VARCHAR(64) PRIMARY KEY,
+                        owner VARCHAR(250) NOT NULL,
+                        label VARCHAR(250) NOT NULL,
+                        begun TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
+                        ends TIMESTAMP WITH TIME ZONE NOT NULL)
+                    """,
+                    "CREATE INDEX IF NOT EXISTS jumun_logins_owner ON jumun_logins (owner)",
+                    "CREATE INDEX IF NOT EXISTS jumun_logins_ends ON jumun_logins (ends)");
+
+    private final Transactions transactions;
+    private final OwnTable table;
+    private final Duration lasting;
+
+    private Logins(Transactions transactions, OwnTable table, Duration lasting) {
+        this.transactions = transactions;
+        this.table = table;
+        this.lasting = lasting;
+    }
+
+    /**
+     * Opens the table, on PostgreSQL or on H2 for development. It is created if it is missing.
+     *
+     * @throws SQLException if the database cannot be reached, or refuses to create the table
+     */
+    public static Logins on(Transactions transactions) throws SQLException {
+        return new Logins(
+                transactions,
+                OwnTable.open(transactions, "jumun_logins", TABLE),
+                Duration.ofDays(30));
+    }
+
+    /**
+     * Returns one whose logins end after another time than 30 days. Give {@link
+     * dev.jumun.session.Sessions#endingAfter} the same: a login whose session has ended is of no
+     * use.
+     */
+    public Logins lasting(Duration time) {
+        if (time.toSeconds() < 1 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "A login cannot last for %s: give a time from 1 s to %d days."
+                            .formatted(time, LONGEST.toDays()));
+        }
+        return new Logins(transactions, table, time);
+    }
+
+    /**
+     * Logs a user in. The session keeps its values, and gets a new id ({@link Session#renew}). A
+     * login that it had ends.
+     *
+     * @param user who it is, such as an id in a table of the application; at most 250 characters
+     * @param label what tells this login from others of the user, such as the name of a browser;
+     *     cut after 250 characters
+     * @throws IllegalArgumentException if there is no user, or a longer one
+     */
+    public void begin(Session session, String user, String label) throws SQLException {
+        if (user.isEmpty() || user.length() > LONGEST_USER) {
+            throw new IllegalArgumentException(
+                    "A user has 1 to %d characters, not %d. Use an id."
+                            .formatted(LONGEST_USER, user.length()));
+        }
+        String before = session.get(USER, String.class) == null ? null : session.id();
+        session.renew();
+        session.put(USER, user);
+        String id = session.id();
+        transactions.run(connection -> {
+            if (before != null) {
+                try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM jumun_logins WHERE id = ?")) {
+                    delete.setString(1, before);
+                    delete.executeUpdate();
+                }
+            }
+            try (PreparedStatement insert =
+                    connection.prepareStatement(
+                            "INSERT INTO jumun_logins (id, owner, label, ends) VALUES (?, ?, ?, "
+                                    + OwnTable.END
+                                    + ")")) {
+                insert.setString(1, id);
+                insert.setString(2, user);
+                insert.setString(3, shortened(label));
+                insert.setLong(4, lasting.toSeconds());
+                insert.executeUpdate();
+            }
+        });
+        table.sweepIfDue();
+    }
+
+    /** A client chooses the name of its browser; PostgreSQL stores no zeros. */
+    private static String shortened(String label) {
+        String text = label.replace("\0", "");
+        int end = Math.min(text.length(), LONGEST_LABEL);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** Returns who is logged in, or null if no one is. */
+    public @Nullable String user(Session session) {
+        return session.get(USER, String.class);
+    }
+
+    /**
+     * Whether a session has no login, or one that has not ended. This is what {@link
+     * dev.jumun.session.Sessions#validIf} needs.
+     */
+    public boolean isValid(Session session) {
+        String user = session.get(USER, String.class);
+        return user == null || Async.run(() -> isThere(session.id(), user));
+    }
+
+    private boolean isThere(String id, String user) throws SQLException {
+        return transactions.call(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement(
+                            "SELECT 1 FROM jumun_logins WHERE id = ? AND owner = ? AND ends >"
+                                    + " CURRENT_TIMESTAMP")) {
+                query.setString(1, id);
+                query.setString(2, user);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    /** Logs the user of a session out, and clears the session. Does nothing to one without. */
+    public void end(Session session) throws SQLException {
+        String user = session.get(USER, String.class);
+        if (user != null) {
+            delete("id = ? AND owner = ?", session.id(), user);
+        }
+        session.clear();
+    }
+
+    /**
+     * Ends one login of a user, such as that of a lost telephone.
+     *
+     * @param id that of the session; see {@link #of}
+     * @return whether the user had it
+     */
+    public boolean end(String user, String id) throws SQLException {
+        return delete("id = ? AND owner = ?", id, user) > 0;
+    }
+
+    /** Logs a user out everywhere. Returns how many logins there were. */
+    public int endAll(String user) throws SQLException {
+        return delete("owner = ?", user);
+    }
+
+    /** Logs the user of a session out everywhere else, such as after a change of the password. */
+    public int endOthers(Session session) throws SQLException {
+        String user = session.get(USER, String.class);
+        return user == null ? 0 : delete("owner = ? AND id <> ?", user, session.id());
+    }
+
+    private int delete(String which, String... parameters) throws SQLException {
+        return transactions.call(connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM jumun_logins WHERE " + which)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    delete.setString(i + 1, parameters[i]);
+                }
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /** Returns the logins of a user that have not ended, the last one first. */
+    public List<Login> of(String user) throws SQLException {
+        return transactions.call(connection -> {
+            List<Login> logins = new ArrayList<>();
+            try (PreparedStatement query =
+                    connection.prepareStatement(
+                            "SELECT id, label, begun, ends FROM jumun_logins WHERE owner = ? AND"
+                                    + " ends > CURRENT_TIMESTAMP ORDER BY begun DESC, id")) {
+                query.setString(1, user);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        logins.add(
+                                new Login(
+                                        rows.getString(1),
+                                        rows.getString(2),
+                                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                        rows.getObject(4, OffsetDateTime.class).toInstant()));
+                    }
+                }
+            }
+            return logins;
+        });
+    }
+}
