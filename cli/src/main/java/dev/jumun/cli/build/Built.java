@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The classes of a project, compiled into a folder of their own and kept there for as long as the
- * sources are the same.
+ * sources, the libraries and this program are the same.
  *
  * @param problems the compiler's errors; empty if it compiles
  * @param warnings the processor's warnings, if it has just been compiled
@@ -22,7 +22,10 @@ import java.util.List;
 public record Built(Project project, List<Problem> problems, List<Problem> warnings, Path classes) {
     private record Compiled(List<Problem> problems, List<Problem> warnings) {}
 
-    /** Compiles a project if its sources have changed since the last time. Blocks. */
+    /**
+     * Compiles a project if its sources, its libraries or this program have changed since the last
+     * time. Blocks.
+     */
     public static Built of(Project project) throws IOException {
         Path folder = project.output().resolve("build");
         Stamps sources = Stamps.of(project.sources());
@@ -49,7 +52,7 @@ public record Built(Project project, List<Problem> problems, List<Problem> warni
     private static Compiled compile(Path folder, List<Path> sources, Project project, String state)
             throws IOException {
         Path stamp = folder.resolve("stamp");
-        String wanted = Home.version() + " " + project.libraries() + " " + state;
+        String wanted = project.libraries() + " " + tools(project) + " " + state;
         if (Files.isRegularFile(stamp) && Files.readString(stamp).equals(wanted)) {
             return new Compiled(List.of(), List.of());
         }
@@ -63,6 +66,14 @@ public record Built(Project project, List<Problem> problems, List<Problem> warni
             }
             return new Compiled(problems, compiler.warnings());
         }
+    }
+
+    /** Everything that compiles, and what is compiled against: it may change under its name. */
+    private static Stamps tools(Project project) {
+        List<Path> all = new ArrayList<>(Home.classPath());
+        all.addAll(project.libraries().compile());
+        all.addAll(project.libraries().processors());
+        return Stamps.of(all);
     }
 
     /**
