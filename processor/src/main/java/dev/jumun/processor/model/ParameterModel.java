@@ -32,6 +32,12 @@ public record ParameterModel(
         boolean required,
         @Nullable ProviderModel provider,
         boolean model) {
+    /** Enough to tell parameters apart: the hash of a codec's code takes long. */
+    @Override
+    public int hashCode() {
+        return element.hashCode();
+    }
+
     /** The same with another provider. */
     public ParameterModel provider(ProviderModel other) {
         return new ParameterModel(

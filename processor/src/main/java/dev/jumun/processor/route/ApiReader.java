@@ -223,18 +223,21 @@ public final class ApiReader {
 
     /** Of the routes that fit a request, the first one takes it. */
     private void refuseCollisions(List<RouteModel> routes) {
+        List<List<String>> shapes =
+                routes.stream().map(route -> PathSyntax.shape(route.path())).toList();
         for (int i = 0; i < routes.size(); i++) {
-            RouteModel second = routes.get(i);
-            for (RouteModel first : routes.subList(0, i)) {
-                if (first.method().equals(second.method()) && refuse(first, second)) {
+            for (int k = 0; k < i; k++) {
+                if (PathSyntax.covers(shapes.get(k), shapes.get(i))
+                        && routes.get(k).method().equals(routes.get(i).method())) {
+                    refuse(routes.get(k), routes.get(i), shapes.get(k).equals(shapes.get(i)));
                     break;
                 }
             }
         }
     }
 
-    private boolean refuse(RouteModel first, RouteModel second) {
-        if (PathSyntax.shape(first.path()).equals(PathSyntax.shape(second.path()))) {
+    private void refuse(RouteModel first, RouteModel second, boolean areTwins) {
+        if (areTwins) {
             context.diagnostics()
                     .error(
                             second.element(),
@@ -246,9 +249,7 @@ public final class ApiReader {
                                             second.method(),
                                             second.path()),
                             "Give one of them another path or method.");
-            return true;
-        }
-        if (PathSyntax.covers(first.path(), second.path())) {
+        } else {
             context.diagnostics()
                     .error(
                             second.element(),
@@ -263,9 +264,7 @@ public final class ApiReader {
                             "Declare it first: of the routes that fit a request, the first one"
                                     + " takes it. The routes of an API precede those of its"
                                     + " routers.");
-            return true;
         }
-        return false;
     }
 
     private List<ParameterModel> constructor(

@@ -46,7 +46,7 @@ final class LifespanCode {
                         .addParameter(RouteNames.LIFESPAN, "lifespan")
                         .addException(Exception.class);
         CodeBlock.Builder code = CodeBlock.builder();
-        NameSpace locals = new NameSpace("lifespan", "yield").reserve(members.reserved());
+        NameSpace locals = members.reserved().within("lifespan", "yield");
         start(0, locals, code);
         return method.addCode(code.build()).build();
     }

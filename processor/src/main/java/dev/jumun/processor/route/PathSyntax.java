@@ -60,29 +60,30 @@ final class PathSyntax {
         return null;
     }
 
-    /** Whether every request that has one path has the other as well. */
-    static boolean covers(String path, String other) {
-        String[] wide = shape(path).split("/", -1);
-        String[] narrow = shape(other).split("/", -1);
-        for (int i = 0; i < wide.length; i++) {
-            if (i == narrow.length) {
+    /** Whether every request that has a path of one shape has one of the other as well. */
+    static boolean covers(List<String> wide, List<String> narrow) {
+        for (int i = 0; i < wide.size(); i++) {
+            if (i == narrow.size()) {
                 return false;
             }
-            if (wide[i].equals("{*}")) {
+            String taker = wide.get(i);
+            String given = narrow.get(i);
+            if (taker.equals("{*}")) {
                 return true;
             }
-            boolean any =
-                    wide[i].equals("{}") && !narrow[i].isEmpty() && !narrow[i].contains("{*}");
-            if (!any && !wide[i].equals(narrow[i])) {
+            boolean any = taker.equals("{}") && !given.isEmpty() && !given.contains("{*}");
+            if (!any && !taker.equals(given)) {
                 return false;
             }
         }
-        return wide.length == narrow.length;
+        return wide.size() == narrow.size();
     }
 
-    /** Two paths of the same shape are met by the same requests. */
-    static String shape(String path) {
-        return VARIABLE.matcher(path)
-                .replaceAll(match -> match.group(1).endsWith(":path") ? "{*}" : "{}");
+    /** The segments of a path. Two paths of the same shape are met by the same requests. */
+    static List<String> shape(String path) {
+        String shape =
+                VARIABLE.matcher(path)
+                        .replaceAll(match -> match.group(1).endsWith(":path") ? "{*}" : "{}");
+        return List.of(shape.split("/", -1));
     }
 }

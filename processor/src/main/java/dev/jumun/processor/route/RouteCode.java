@@ -63,8 +63,8 @@ final class RouteCode {
         this.bodies = inputs.bodies();
         this.functionScope = firstOfFunctionScope();
         this.locals =
-                new NameSpace("call", "in", "yield", "body", "fields", "rest", "value", "values")
-                        .reserve(members.reserved());
+                members.reserved()
+                        .within("call", "in", "yield", "body", "fields", "rest", "value", "values");
         for (ProviderModel provider : providers) {
             local(provider);
         }

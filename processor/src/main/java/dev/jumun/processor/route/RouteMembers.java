@@ -40,14 +40,14 @@ final class RouteMembers {
     private final RouteParts parts;
     private final Map<String, CodeBlock> models;
 
+    /** The names of types and packages that a variable would hide. */
+    private final NameSpace reserved = new NameSpace();
+
     /** The names of fields and constants. */
-    private final NameSpace fields = new NameSpace("URI", "UUID");
+    private final NameSpace fields = reserved.within("URI", "UUID");
 
     /** The names of methods. */
     private final NameSpace methods = new NameSpace("yield");
-
-    /** The names of types and packages that a variable would hide. */
-    private final Set<String> reserved = new HashSet<>();
 
     /** The codecs that are there already: a provider's inputs belong to many routes. */
     private final Set<String> codecs = new HashSet<>();
@@ -79,12 +79,11 @@ final class RouteMembers {
                 reserve(List.of((TypeElement) provided.asElement()));
             }
         }
-        fields.reserve(reserved);
         methods.reserve(namesOfOthers());
     }
 
     private void reserve(Collection<TypeElement> types) {
-        types.forEach(each -> GeneratedCode.reserve(each, reserved));
+        types.forEach(each -> reserved.reserve(GeneratedCode.names(each)));
     }
 
     /**
@@ -103,7 +102,7 @@ final class RouteMembers {
     }
 
     /** The names of types and packages that a variable would hide. */
-    Set<String> reserved() {
+    NameSpace reserved() {
         return reserved;
     }
 

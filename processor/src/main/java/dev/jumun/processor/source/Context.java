@@ -3,12 +3,15 @@ package dev.jumun.processor.source;
 import com.palantir.javapoet.ClassName;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -23,13 +26,16 @@ import javax.lang.model.util.Types;
  *
  * @param comments of sources and classes
  * @param snakeCase whether Java names become snake_case on the wire
+ * @param hiding the packages that were asked for, and whether each hides a type of {@code
+ *     java.lang}
  */
 public record Context(
         Elements elements,
         Types types,
         Diagnostics diagnostics,
         Comments comments,
-        boolean snakeCase) {
+        boolean snakeCase,
+        Map<String, Boolean> hiding) {
     /** Of a compilation, for one API. */
     public static Context of(
             ProcessingEnvironment environment, Comments comments, boolean snakeCase) {
@@ -38,7 +44,13 @@ public record Context(
                 environment.getTypeUtils(),
                 new Diagnostics(),
                 comments,
-                snakeCase);
+                snakeCase,
+                new HashMap<>());
+    }
+
+    /** The same, with nothing of what is found reported. */
+    public Context withoutReports() {
+        return new Context(elements, types, new Diagnostics(), comments, snakeCase, hiding);
     }
 
     /**
@@ -74,6 +86,23 @@ public record Context(
         signature.add(method.getReturnType());
         method.getParameters().forEach(parameter -> signature.add(parameter.asType()));
         return exist(signature);
+    }
+
+    /**
+     * Whether a package has a type with the name of one of {@code java.lang}, such as {@code
+     * shop.Override}.
+     */
+    public boolean hidesJavaLang(String packageName) {
+        return hiding.computeIfAbsent(packageName, this::findsHiding);
+    }
+
+    private boolean findsHiding(String packageName) {
+        PackageElement home = elements.getPackageElement(packageName);
+        return home != null
+                && home.getEnclosedElements().stream()
+                        .anyMatch(type ->
+                                elements.getTypeElement("java.lang." + type.getSimpleName())
+                                        != null);
     }
 
     /** What a Java name is on the wire. */

@@ -1,5 +1,7 @@
 package dev.jumun.processor.source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,19 +20,26 @@ import javax.lang.model.SourceVersion;
  * upper case are reserved, as the first parts of packages are.
  */
 public final class NameSpace {
+    private final @Nullable NameSpace outer;
     private final Set<String> taken = new HashSet<>();
     private final Map<Object, String> names = new HashMap<>();
 
     /** Makes a name space in which some names are taken. */
     public NameSpace(String... reserved) {
+        this(null, reserved);
+    }
+
+    private NameSpace(@Nullable NameSpace outer, String... reserved) {
+        this.outer = outer;
         taken.addAll(Set.of(reserved));
     }
 
-    /** Makes a name space within another one: what is taken there is taken here. */
-    public NameSpace within() {
-        NameSpace inner = new NameSpace();
-        inner.taken.addAll(taken);
-        return inner;
+    /**
+     * Makes a name space within this one: what is taken here is taken there. It is not copied,
+     * since there is one for each record and each route.
+     */
+    public NameSpace within(String... reserved) {
+        return new NameSpace(this, reserved);
     }
 
     /** Takes some names. */
@@ -59,10 +68,15 @@ public final class NameSpace {
     private String free(String proposal) {
         String base = SourceVersion.isKeyword(proposal) ? proposal + "_" : proposal;
         String name = base;
-        for (int i = 2; !taken.add(name); i++) {
+        for (int i = 2; isTaken(name); i++) {
             name = base + i;
         }
+        taken.add(name);
         return name;
+    }
+
+    private boolean isTaken(String name) {
+        return taken.contains(name) || (outer != null && outer.isTaken(name));
     }
 
     /** {@code Item} becomes {@code item}. */

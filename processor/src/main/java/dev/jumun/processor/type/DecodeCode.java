@@ -8,7 +8,6 @@ import dev.jumun.processor.source.NameSpace;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 
@@ -26,12 +25,11 @@ final class DecodeCode {
         this.record = record;
         this.codecs = codecs;
         this.type = TypeName.get(record.element().asType());
-        this.locals = record.names().within();
-        locals.reserve(Set.of("in", "field"));
+        this.locals = record.names().within("in", "field");
     }
 
     private String local(RecordField field) {
-        return locals.local(field, field.name());
+        return locals.local(field.name(), field.name());
     }
 
     MethodSpec read() {

@@ -2,7 +2,6 @@ package dev.jumun.processor.type;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
-import dev.jumun.processor.source.Diagnostics;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,7 @@ final class DefaultRules {
 
     DefaultRules(Context context) {
         // what is wrong with the constraints themselves is reported where they are read
-        this.uses =
-                new ConstraintUses(
-                        new Context(
-                                context.elements(),
-                                context.types(),
-                                new Diagnostics(),
-                                context.comments(),
-                                context.snakeCase()));
+        this.uses = new ConstraintUses(context.withoutReports());
     }
 
     /**

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** What all generated classes have in common. */
@@ -103,13 +101,8 @@ public final class GeneratedCode {
      * of that name, such as {@code shop.Override}.
      */
     public static JavaFile file(Context context, String packageName, TypeSpec type) {
-        PackageElement home = context.elements().getPackageElement(packageName);
-        boolean clashes =
-                home != null
-                        && home.getEnclosedElements().stream()
-                                .anyMatch(each -> isOfJavaLang(context, each));
         return JavaFile.builder(packageName, type)
-                .skipJavaLangImports(!clashes)
+                .skipJavaLangImports(!context.hidesJavaLang(packageName))
                 .indent("    ")
                 .build();
     }
@@ -135,15 +128,12 @@ public final class GeneratedCode {
         }
     }
 
-    private static boolean isOfJavaLang(Context context, Element type) {
-        return context.elements().getTypeElement("java.lang." + type.getSimpleName()) != null;
-    }
-
     /**
-     * Adds the names by which source names a type: its outermost class, its codec, and its first
+     * The names by which source names a type: its outermost class, its codec, and its first
      * package.
      */
-    public static void reserve(TypeElement type, Set<String> names) {
+    public static Set<String> names(TypeElement type) {
+        Set<String> names = new HashSet<>();
         ClassName outermost = ClassName.get(type).topLevelClassName();
         names.add(outermost.simpleName());
         String joined = String.join("", ClassName.get(type).simpleNames());
@@ -152,12 +142,6 @@ public final class GeneratedCode {
         for (String each : List.of(outermost.packageName(), "dev", "java", "javax", "org")) {
             names.add(each.replaceAll("\\..*", ""));
         }
-    }
-
-    /** The names by which source names a type. */
-    static Set<String> names(TypeElement type) {
-        Set<String> names = new HashSet<>();
-        reserve(type, names);
         return names;
     }
 

@@ -60,8 +60,7 @@ final class RecordReader {
             read(component, record, members);
         }
         computed(record, members);
-        NameSpace names = new NameSpace("CODEC", "NAMES", "URI", "UUID");
-        types.named().forEach(type -> names.reserve(GeneratedCode.names(type)));
+        NameSpace names = types.names().within("CODEC", "NAMES");
         List<ComputedMember> computed = new ArrayList<>();
         members.forEach((member, type) -> {
             String constant = constant(names, member);

@@ -7,6 +7,7 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.ForeignAnnotations;
 import dev.jumun.processor.source.JavaTypes;
+import dev.jumun.processor.source.NameSpace;
 import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ public final class TypeReader {
     private final Map<TypeElement, CodeBlock> tuples = new LinkedHashMap<>();
     private final Map<TypeElement, CodeBlock> enums = new LinkedHashMap<>();
     private final Set<TypeElement> named = new LinkedHashSet<>();
+
+    /** The names of these types, and of their packages, which a variable would hide. */
+    private final NameSpace names = new NameSpace("URI", "UUID");
 
     /** Those whose components are being read, and whose codecs are not known yet. */
     private final Set<TypeElement> within = new HashSet<>();
@@ -228,6 +232,11 @@ public final class TypeReader {
     /** Returns the types of users that codecs name. */
     public Set<TypeElement> named() {
         return named;
+    }
+
+    /** Returns the names that are taken in code that names these types. */
+    NameSpace names() {
+        return names;
     }
 
     /** Whether an annotation is a constraint, of any library. */
@@ -613,7 +622,9 @@ public final class TypeReader {
     }
 
     private boolean reachable(TypeElement element, Element where) {
-        named.add(element);
+        if (named.add(element)) {
+            names.reserve(GeneratedCode.names(element));
+        }
         for (Element e = element; e != null; e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
                 context.diagnostics()
