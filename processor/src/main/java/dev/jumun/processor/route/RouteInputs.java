@@ -2,6 +2,7 @@ package dev.jumun.processor.route;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ParameterModel.Kind;
@@ -41,10 +42,9 @@ final class RouteInputs {
         this.providers = ordered();
         this.bodies = route.parameters().stream().filter(p -> p.kind() == Kind.BODY).toList();
         for (ProviderModel provider : providers) {
-            String name = provider.source().getSimpleName().toString();
-            provider.parameters().forEach(p -> addCodec(p, name));
+            provider.parameters().forEach(this::addCodec);
         }
-        route.parameters().forEach(p -> addCodec(p, method));
+        route.parameters().forEach(this::addCodec);
     }
 
     RouteModel route() {
@@ -85,20 +85,21 @@ final class RouteInputs {
                         .anyMatch(p -> !p.isAppScoped() && needsFunctionScope(p));
     }
 
-    private void addCodec(ParameterModel parameter, String function) {
+    /** Equal codecs are one: many routes have the same {@code limit}. */
+    private void addCodec(ParameterModel parameter) {
         TypeModel type = parameter.type();
         if (type != null) {
+            TypeName codecType =
+                    ParameterizedTypeName.get(
+                            parameter.model() ? CodecNames.OBJECT_CODEC : CodecNames.CODEC,
+                            type.name());
+            CodeBlock codec =
+                    isPassword(parameter)
+                            ? CodeBlock.of("$T.hidden($L)", CodecNames.CODECS, type.codec())
+                            : type.codec();
             codecs.put(
                     parameter,
-                    members.codec(
-                            parameter,
-                            function + "_" + parameter.name(),
-                            ParameterizedTypeName.get(
-                                    parameter.model() ? CodecNames.OBJECT_CODEC : CodecNames.CODEC,
-                                    type.name()),
-                            isPassword(parameter)
-                                    ? CodeBlock.of("$T.hidden($L)", CodecNames.CODECS, type.codec())
-                                    : type.codec()));
+                    members.codec(List.of(codecType, codec), parameter.name(), codecType, codec));
         }
     }
 
