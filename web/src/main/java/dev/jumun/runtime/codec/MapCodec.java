@@ -84,7 +84,7 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<Map<K, V>> 
     public Schema schema(Schemas schemas) {
         Schema values = value.schema(schemas);
         Schema object =
-                values.keywords().isEmpty()
+                values.isAny()
                         ? Schema.any().with("additionalProperties", true)
                         : Schema.any().with("additionalProperties", values);
         return object.with("type", "object");

@@ -33,7 +33,7 @@ record NullableCodec<T>(Codec<T> codec) implements WrappingCodec<T> {
     }
 
     static Schema orNull(Schema schema) {
-        if (schema.keywords().isEmpty() || "null".equals(schema.get("type"))) {
+        if (schema.isAny() || "null".equals(schema.get("type"))) {
             return schema;
         }
         if (schema.keywords().size() == 1 && schema.get("anyOf") instanceof List<?> options) {

@@ -2,7 +2,6 @@ package dev.jumun.runtime.codec;
 
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
-import dev.jumun.runtime.schema.Titles;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,7 @@ public final class ObjectSchema {
         if (schemas.isWriting()) {
             boolean must = required.remove(last);
             Schema schema = Objects.requireNonNull(properties.remove(last));
-            properties.put(name, schema.titled(Titles.of(name)));
+            properties.put(name, schema.titled(schemas.title(name)));
             last = name;
             if (must) {
                 required.add(name);
@@ -98,7 +97,7 @@ public final class ObjectSchema {
     /** Sets the schema of undeclared fields. */
     public ObjectSchema open(Codec<?> codec) {
         Schema schema = codec.schema(schemas);
-        others = schema.keywords().isEmpty() ? true : schema;
+        others = schema.isAny() ? true : schema;
         return this;
     }
 
@@ -117,7 +116,7 @@ public final class ObjectSchema {
     }
 
     private ObjectSchema add(String name, Schema schema, String text) {
-        Schema titled = schema.isNullableReference() ? schema : schema.titled(Titles.of(name));
+        Schema titled = schema.isNullableReference() ? schema : schema.titled(schemas.title(name));
         properties.put(name, text.isEmpty() ? titled : titled.with("description", text));
         last = name;
         return this;

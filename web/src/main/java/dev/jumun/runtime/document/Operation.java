@@ -34,6 +34,7 @@ public final class Operation {
     private String description = "";
     private String summary = "";
     private String id = "";
+    private String madeId = "";
     private boolean hidden;
     private boolean takesHidden;
     private String mediaType = "application/json";
@@ -309,7 +310,10 @@ public final class Operation {
         if (!id.isEmpty()) {
             return id;
         }
-        return NO_WORD.matcher(name + openApiPath()).replaceAll("_") + "_" + method;
+        if (madeId.isEmpty()) {
+            madeId = NO_WORD.matcher(name + openApiPath()).replaceAll("_") + "_" + method;
+        }
+        return madeId;
     }
 
     Map<String, @Nullable Object> toOpenApi() {

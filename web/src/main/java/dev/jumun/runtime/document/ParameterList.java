@@ -68,7 +68,7 @@ final class ParameterList {
         Schema schema = codec.schema(schemas.reading());
         if (otherwise != null) {
             schema = schema.with("default", ObjectSchema.json(codec, otherwise));
-        } else if (!schema.keywords().isEmpty() && !isNullable(schema)) {
+        } else if (!schema.isAny() && !isNullable(schema)) {
             schema = Schema.anyOf(schema, Schema.type("null"));
         }
         add(place, parameter, schema, false, text);

@@ -77,7 +77,7 @@ final class ResponseList {
             return;
         }
         Schema schema = codec.schema(schemas.writing());
-        if (!schema.keywords().isEmpty()) {
+        if (!schema.isAny()) {
             schema = schema.titled("Response " + Titles.of(operationId));
         }
         answer(status, text, Map.of(mediaType, Map.of("schema", schema)));
@@ -96,9 +96,7 @@ final class ResponseList {
     }
 
     private static Schema item(Schema schema, String operationId) {
-        return schema.keywords().isEmpty()
-                ? schema
-                : schema.titled(Titles.of("StreamItem_" + operationId));
+        return schema.isAny() ? schema : schema.titled(Titles.of("StreamItem_" + operationId));
     }
 
     /**
@@ -113,7 +111,7 @@ final class ResponseList {
     /** Adds an answer of server-sent events with declared data. */
     void answersEvents(int status, Codec<?> data, String text, String operationId) {
         Schema json = json(data, operationId);
-        boolean declared = !json.keywords().isEmpty();
+        boolean declared = !json.isAny();
         stream(status, "text/event-stream", event(dataOf(json), declared), text);
     }
 
@@ -123,7 +121,7 @@ final class ResponseList {
 
     private static Schema dataOf(Schema json) {
         Schema text = Schema.type("string");
-        return json.keywords().isEmpty()
+        return json.isAny()
                 ? text
                 : text.with("contentMediaType", "application/json").with("contentSchema", json);
     }
@@ -173,7 +171,7 @@ final class ResponseList {
             Map<String, Object> json = new LinkedHashMap<>();
             if (codec != null) {
                 Schema schema = codec.schema(schemas.writing());
-                boolean free = schema.keywords().isEmpty();
+                boolean free = schema.isAny();
                 json.put("schema", free ? schema : schema.titled(Titles.of(title)));
             }
             if (!example.isEmpty()) {

@@ -2,19 +2,24 @@ package dev.jumun.runtime.schema;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** A JSON Schema: its keywords in order. Immutable; the {@code with} methods return a copy. */
 public final class Schema {
-    private static final Schema ANY = new Schema(Map.of());
+    private static final Schema ANY = new Schema(new String[0], new Object[0]);
 
-    private final Map<String, @Nullable Object> keywords;
+    // Few, and copied often: arrays are copied faster than a map.
+    private final String[] keywords;
+    private final @Nullable Object[] values;
 
-    private Schema(Map<String, @Nullable Object> keywords) {
+    private Schema(String[] keywords, @Nullable Object[] values) {
         this.keywords = keywords;
+        this.values = values;
     }
 
     /** The schema that everything fits. */
@@ -47,14 +52,32 @@ public final class Schema {
      * or schema.
      */
     public Schema with(String keyword, @Nullable Object value) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>(keywords);
-        copy.put(keyword, value);
-        return new Schema(copy);
+        int at = indexOf(keyword);
+        if (at >= 0) {
+            @Nullable Object[] others = values.clone();
+            others[at] = value;
+            return new Schema(keywords, others);
+        }
+        int size = keywords.length;
+        String[] more = Arrays.copyOf(keywords, size + 1);
+        @Nullable Object[] longer = Arrays.copyOf(values, size + 1);
+        more[size] = keyword;
+        longer[size] = value;
+        return new Schema(more, longer);
+    }
+
+    private int indexOf(String keyword) {
+        for (int i = 0; i < keywords.length; i++) {
+            if (keywords[i].equals(keyword)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Returns a copy with a title, unless the schema is only a reference, which has its own. */
     public Schema titled(String title) {
-        return keywords.containsKey("$ref") ? this : with("title", title);
+        return indexOf("$ref") >= 0 ? this : with("title", title);
     }
 
     /** Returns whether it is a reference, or null: what is referred to has a title. */
@@ -69,16 +92,44 @@ public final class Schema {
 
     /** Returns the value of a keyword, or null. */
     public @Nullable Object get(String keyword) {
-        return keywords.get(keyword);
+        int at = indexOf(keyword);
+        return at < 0 ? null : values[at];
     }
 
-    /** Returns the keywords; the map cannot be changed. */
+    /** Returns whether everything fits. */
+    public boolean isAny() {
+        return keywords.length == 0;
+    }
+
+    /** Returns the keywords and their values, in a map of its own. */
     public Map<String, @Nullable Object> keywords() {
-        return Collections.unmodifiableMap(keywords);
+        return keywords(UnaryOperator.identity());
+    }
+
+    /** The same, with other values. */
+    Map<String, @Nullable Object> keywords(UnaryOperator<@Nullable Object> change) {
+        Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(keywords.length);
+        for (int i = 0; i < keywords.length; i++) {
+            map.put(keywords[i], change.apply(values[i]));
+        }
+        return map;
+    }
+
+    /** Returns whether another one has the same keywords, with values that are alike. */
+    boolean isAlike(Schema other, BiPredicate<@Nullable Object, @Nullable Object> alike) {
+        if (!Arrays.equals(keywords, other.keywords)) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!alike.test(values[i], other.values[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public String toString() {
-        return keywords.toString();
+        return keywords().toString();
     }
 }

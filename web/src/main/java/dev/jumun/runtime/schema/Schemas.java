@@ -31,7 +31,7 @@ public final class Schemas {
     private static final String WRITTEN = "\u0000Output";
     private static final String PREFIX = "#/components/schemas/";
 
-    private final Map<String, Schema> gathered = new TreeMap<>();
+    private final Map<String, Schema> gathered = new HashMap<>();
     private final Map<String, String> ownerOfName = new HashMap<>();
     private final Map<String, Set<String>> required = new HashMap<>();
     private final boolean precise;
@@ -45,6 +45,12 @@ public final class Schemas {
 
     /** The names of types that have asked on which side they are. Only their sides can differ. */
     private final Set<String> sided = new HashSet<>();
+
+    /** The types of which it is known that they are the same on both sides. */
+    private final Set<String> indifferent = new HashSet<>();
+
+    /** Titles by names, of which most are those of many properties. */
+    private final Map<String, String> titles = new HashMap<>();
 
     /** The names whose two sides differ; null until it is asked for again. */
     private @Nullable Set<String> apart;
@@ -67,6 +73,11 @@ public final class Schemas {
     /** Returns whether schemas are more precise than those of pydantic. */
     public boolean isPrecise() {
         return precise;
+    }
+
+    /** Returns the title of a property. */
+    public String title(String property) {
+        return titles.computeIfAbsent(property, Titles::of);
     }
 
     /** Marks a property of a named schema as required, although it has a default. */
@@ -118,7 +129,9 @@ public final class Schemas {
                             .replaceAll("[^A-Za-z0-9_-]", "_");
             return named(longName.equals(name) ? name + "_" : longName, qualifiedName, schema);
         }
-        String key = name + (writing ? WRITTEN : READ);
+        String otherSide = name + (writing ? READ : WRITTEN);
+        String key =
+                isTheSameOnBothSides(otherSide) ? otherSide : name + (writing ? WRITTEN : READ);
         if (!open.isEmpty()) {
             references.computeIfAbsent(open.getLast(), _ -> new LinkedHashSet<>()).add(key);
         }
@@ -132,6 +145,28 @@ public final class Schemas {
         return Schema.reference(key);
     }
 
+    /** Whether the schema of one side serves for the other: it does not ask on which it is. */
+    private boolean isTheSameOnBothSides(String key) {
+        return !precise && gathered.containsKey(key) && asksForNoSide(key, new HashSet<>());
+    }
+
+    /** Whether neither a type nor what it is made of asks; a recursive type has two sides. */
+    private boolean asksForNoSide(String key, Set<String> above) {
+        if (indifferent.contains(key)) {
+            return true;
+        }
+        if (sided.contains(nameOf(key)) || !above.add(key)) {
+            return false;
+        }
+        for (String part : references.getOrDefault(key, Set.of())) {
+            if (!asksForNoSide(part, above)) {
+                return false;
+            }
+        }
+        above.remove(key);
+        return indifferent.add(key);
+    }
+
     /** Returns all schemas by their final names, sorted. */
     public Map<String, @Nullable Object> all() {
         required.forEach((key, properties) ->
@@ -142,8 +177,12 @@ public final class Schemas {
         }
         Set<String> differing = apart();
         Map<String, @Nullable Object> all = new TreeMap<>();
-        gathered.forEach(
-                (key, schema) -> all.put(finalName(key, differing), resolve(schema, differing)));
+        gathered.forEach((key, schema) -> {
+            String name = finalName(key, differing);
+            if (!all.containsKey(name)) { // the other side is the same
+                all.put(name, resolve(schema, differing));
+            }
+        });
         return all;
     }
 
@@ -168,7 +207,7 @@ public final class Schemas {
                     : text;
         }
         if (value instanceof Schema schema) {
-            return resolve(schema.keywords(), differing);
+            return schema.keywords(each -> resolve(each, differing));
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
@@ -198,11 +237,10 @@ public final class Schemas {
         if (known != null) {
             return known;
         }
-        Set<String> both = new TreeSet<>();
+        Set<String> both = new HashSet<>();
         for (String key : gathered.keySet()) {
-            String name = nameOf(key);
-            if (gathered.containsKey(name + READ) && gathered.containsKey(name + WRITTEN)) {
-                both.add(name);
+            if (key.endsWith(READ) && gathered.containsKey(nameOf(key) + WRITTEN)) {
+                both.add(nameOf(key));
             }
         }
         Set<String> found = new HashSet<>();
@@ -240,7 +278,7 @@ public final class Schemas {
     /** Whether two values are the same as JSON, if both sides of what they refer to are. */
     private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Schema schema && other instanceof Schema second) {
-            return isAlike(schema.keywords(), second.keywords());
+            return schema.isAlike(second, Schemas::isAlike);
         }
         if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second) {
             if (map.size() != second.size()) {

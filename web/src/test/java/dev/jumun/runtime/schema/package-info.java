@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.runtime.schema;
+
+import org.jspecify.annotations.NullMarked;
