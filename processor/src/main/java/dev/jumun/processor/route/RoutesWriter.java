@@ -116,7 +116,7 @@ public final class RoutesWriter {
                         .addCode(registered())
                         .build());
         addProviders();
-        handlers.forEach(members::add);
+        addHandlers();
         described.add(description.operations(operations));
         members.add(description.describe(described.build(), failures.invalid(api.handlers())));
         ApiCode whole = new ApiCode(members, api.element());
@@ -152,7 +152,7 @@ public final class RoutesWriter {
     /** Ends one of several classes with the methods that the API calls. */
     private void endPart() {
         addPart("routes", RouteNames.ROUTE_TABLE, "table", registered(), table);
-        handlers.forEach(members::add);
+        addHandlers();
         described.add(description.operations(operations));
         routes.clear();
         handlers.clear();
@@ -189,8 +189,18 @@ public final class RoutesWriter {
     private CodeBlock registered() {
         CodeBlock.Builder code = CodeBlock.builder();
         routes.forEach(route -> code.add(registration.needs(route)));
-        routes.forEach(route -> code.add(registration.route(route)));
-        return code.build();
+        return code.add(registration.routes(handlersName(), routes)).build();
+    }
+
+    private String handlersName() {
+        return members.part(parts.areSeveral() ? "handle" + parts.number() : "handle");
+    }
+
+    private void addHandlers() {
+        if (!routes.isEmpty()) {
+            members.add(registration.handlers(handlersName(), routes));
+            handlers.forEach(members::add);
+        }
     }
 
     /** Statements that name the codecs of types, for values that are declared as Object. */
