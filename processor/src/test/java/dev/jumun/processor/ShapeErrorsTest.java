@@ -51,6 +51,39 @@ class ShapeErrorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Get(\"/\") void a(@Query Omittable<String> b) {}",
+                "@Get(\"/\") void a(@Header Omittable<String> b) {}",
+                "@Post(\"/\") void a(@Body Omittable<A> b) {}",
+                "@Post(\"/\") void a(@Body A a, Omittable<A> b) {}",
+                "@Post(\"/\") void a(List<Omittable<A>> b) {}",
+                "@Get(\"/\") Omittable<A> a() { return null; }",
+            })
+    void onlyAComponentCanBeLeftOut(String route) {
+        assertThat(new Declared("record A(int a) {}", route + " // here").errors())
+                .singleElement()
+                .asString()
+                .contains("Omittable")
+                .contains("Only a component of a record can be left out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record A(List<Omittable<Integer>> a) {}",
+                "record A(Map<String, Omittable<Integer>> a) {}",
+                "record A(Omittable<List<Omittable<Integer>>> a) {}",
+                "record A(Optional<Omittable<Integer>> a) {}",
+            })
+    void nothingWithinAComponentCanBeLeftOut(String record) {
+        assertThat(new Declared(record + " // here", "@Post(\"/\") void a(@Body A a) {}").errors())
+                .singleElement()
+                .asString()
+                .contains("[JUMUN-TYPE-1] ", "Only a component of a record can be left out.");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -277,6 +277,16 @@ public final class TypeReader {
                     false);
         }
         if (TypeTests.isType(type, "dev.jumun.Omittable")) {
+            if (!isOmittable(where)) {
+                context.diagnostics()
+                        .error(
+                                where,
+                                unfit.id(),
+                                unfit.words().formatted(JavaTypes.text(type))
+                                        + " Only a component of a record can be left out.",
+                                "Write @Nullable, Optional or @Default, or make it a component.");
+                return null;
+            }
             TypeMirror what = ((DeclaredType) type).getTypeArguments().getFirst();
             List<AnnotationMirror> inside = new ArrayList<>(declared);
             inside.addAll(what.getAnnotationMirrors());
@@ -340,6 +350,20 @@ public final class TypeReader {
                 && map.getTypeArguments().size() == 2
                 && (hasTextForm(map.getTypeArguments().getLast())
                         || TypeTests.isType(map.getTypeArguments().getLast(), "java.lang.Object"));
+    }
+
+    /** Whether an element is a record component that can be left out, and nothing within it. */
+    private static boolean isOmittable(Element where) {
+        return where.getKind() == ElementKind.RECORD_COMPONENT
+                && TypeTests.isType(where.asType(), "dev.jumun.Omittable")
+                && ((DeclaredType) where.asType())
+                        .getTypeArguments().stream().noneMatch(TypeReader::hasOmittable);
+    }
+
+    private static boolean hasOmittable(TypeMirror type) {
+        return TypeTests.isType(type, "dev.jumun.Omittable")
+                || (type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(TypeReader::hasOmittable));
     }
 
     private boolean hasTextForm(TypeMirror type) {
