@@ -11,6 +11,8 @@ import dev.jumun.runtime.middleware.Vary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Set;
 
 /** A session that is read from a cookie, and written to one if it was changed. */
 final class CookieSession implements Session {
+    private static final Logger LOG = System.getLogger("dev.jumun");
+
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private final CookieSettings settings;
@@ -51,11 +55,17 @@ final class CookieSession implements Session {
      */
     private void ask() {
         if (unasked) {
-            unasked = false;
-            if (!settings.isValid(this)) {
-                values.clear();
-                mark = null;
-                changed = true;
+            unasked = false; // the check itself reads the session
+            boolean isAnswered = false;
+            try {
+                if (!settings.isValid(this)) {
+                    values.clear();
+                    mark = null;
+                    changed = true;
+                }
+                isAnswered = true;
+            } finally {
+                unasked = !isAnswered; // without an answer the session stays closed
             }
         }
     }
@@ -189,16 +199,32 @@ final class CookieSession implements Session {
             Vary.by(headers, "Cookie"); // RFC 9111, section 4.1
         }
         if (!changed) {
-            if (values.isEmpty() || !settings.isDue(mark())) {
+            if (values.isEmpty() || !settings.isDue(mark()) || !isAnswered()) {
                 return;
             }
-            ask(); // what has been ended is not signed again
         }
         ResponseCookie cookie =
                 values.isEmpty()
                         ? settings.cookie().deleted()
                         : settings.cookie(settings.seal(json(values), mark()), mark());
         headers.add("set-cookie", cookie.toHeader());
+    }
+
+    /**
+     * Checks the session before it is signed again only because it was used. If the check fails, it
+     * is not signed: that must not break a response, and the next one may do it.
+     */
+    private boolean isAnswered() {
+        try {
+            ask();
+            return true;
+        } catch (Exception failure) {
+            LOG.log(
+                    Level.DEBUG,
+                    "A session is not renewed, since it could not be checked.",
+                    failure);
+            return false;
+        }
     }
 
     private static byte[] json(Object value) {

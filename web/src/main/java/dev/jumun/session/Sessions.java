@@ -140,7 +140,7 @@ public final class Sessions implements Filter {
      * Returns a copy with a check of whether the session of a cookie is still valid, for example
      * whether it has not been revoked. The check is called once in each request that uses its
      * session. It may block, and sees the session as it was received. An invalid session is empty,
-     * and its cookie is deleted.
+     * and its cookie is deleted. If the check throws, so does each use of the session.
      *
      * <pre>{@code
      * Sessions.signedWith(key).validIf(session -> !ended.contains(session.id()))

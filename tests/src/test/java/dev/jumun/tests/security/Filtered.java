@@ -82,6 +82,16 @@ class Filtered {
         return Map.of("visits", String.valueOf(session.get("visits")));
     }
 
+    /** Looks again where the first look fails. */
+    @Get("/patient")
+    String patient(Session session) {
+        try {
+            return "first " + session.get("visits");
+        } catch (IllegalStateException failure) {
+            return "then " + session.get("visits");
+        }
+    }
+
     @Get("/id")
     String id(Session session) {
         return session.id() + " " + session.created();

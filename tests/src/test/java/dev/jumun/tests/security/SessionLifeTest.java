@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How sessions begin, change their ids, and end. */
 class SessionLifeTest {
@@ -106,6 +107,34 @@ class SessionLifeTest {
             assertThat(cookie(answer)).startsWith("session=;").contains("Max-Age=0");
             // whoever does not look at the session does not ask
             assertThat(cookie(client.get("/").header("cookie", pair).send())).isNull();
+        }
+    }
+
+    /** A store that is away must not open what it would refuse, nor break what does not need it. */
+    @Test
+    void aCheckThatFailsOpensNothing() throws Exception {
+        AtomicBoolean isAway = new AtomicBoolean();
+        Sessions sessions =
+                sessions()
+                        .endingWhenIdle(Duration.ofMinutes(30))
+                        .validIf(session -> {
+                            if (isAway.get()) {
+                                throw new IllegalStateException("away");
+                            }
+                            return true;
+                        });
+        try (TestClient client = Filtered.behind(sessions)) {
+            client.post("/visits").send();
+            assertThat(client.get("/patient").send().json()).isEqualTo("first 1");
+            isAway.set(true);
+            assertThat(client.get("/patient").send().status()).isEqualTo(500);
+            now = now.plus(Duration.ofMinutes(20));
+            TestResponse unused = client.get("/").send();
+            assertThat(unused.status()).isEqualTo(200);
+            assertThat(cookie(unused)).as("it would be renewed").isNull();
+            isAway.set(false);
+            assertThat(cookie(client.get("/").send())).contains("Max-Age=1800");
+            assertThat(client.get("/patient").send().json()).isEqualTo("first 1");
         }
     }
 
