@@ -411,6 +411,21 @@ class IdempotencyKeysTest {
         assertThat(keys.claim("k", "r", "3", day)).isInstanceOf(KeyStore.Claimed.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aClientIsAnsweredAlthoughItsKeyCannotBeSettled(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            Terminal fault =
+                    _ -> {
+                        int _ = shop.database.execute("DROP TABLE jumun_keys");
+                    };
+            shop.client.override(Terminal.class, () -> fault);
+            assertThat(shop.pay("/terminal", "k", TEN).send().status()).isEqualTo(201);
+            assertThat(shop.pay("/terminal", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
     /** Another request has taken the key over meanwhile. */
     @ParameterizedTest
     @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
