@@ -1,12 +1,10 @@
 package dev.jumun.metrics;
 
+import dev.jumun.runtime.middleware.HttpConventions;
+
 /** What of a request becomes a label: few values, whatever clients send. */
 final class Labels {
-    /** Those of RFC 9110 and RFC 5789; all others are one. */
-    private static final String[] METHODS = {
-        "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "_OTHER"
-    };
-
+    private static final String[] METHODS = HttpConventions.METHODS.toArray(String[]::new);
     private static final String[] SCHEMES = {"http", "https"};
     private static final String[] VERSIONS = {"", "1.0", "1.1", "2"};
 

@@ -40,7 +40,6 @@ final class OwnMeters {
 
     private static Gauge.Builder<?> engines(
             String name, String description, ToIntFunction<EngineStatus> number) {
-        return Gauge.builder(name, () -> Engines.running().stream().mapToInt(number).sum())
-                .description(description);
+        return Gauge.builder(name, () -> Engines.total(number)).description(description);
     }
 }

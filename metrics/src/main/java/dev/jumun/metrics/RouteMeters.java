@@ -1,5 +1,7 @@
 package dev.jumun.metrics;
 
+import dev.jumun.runtime.middleware.HttpConventions;
+
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -15,10 +17,10 @@ import java.util.Arrays;
  * few numbers in a short list are found at once.
  */
 final class RouteMeters {
-    /** In seconds: those that the conventions advise. */
-    private static final double[] BUCKETS = {
-        0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10
-    };
+    private static final Duration[] LIMITS =
+            HttpConventions.DURATION_LIMITS.stream()
+                    .map(each -> Duration.ofNanos((long) (each * 1e9)))
+                    .toArray(Duration[]::new);
 
     private static final int STATUS_BITS = 10;
     private static final int VERSION_BITS = 2;
@@ -88,11 +90,7 @@ final class RouteMeters {
                         Timer.builder("http.server.request.duration")
                                 .description("Duration of HTTP server requests.")
                                 .tags(labels)
-                                .serviceLevelObjectives(
-                                        Arrays.stream(BUCKETS)
-                                                .mapToObj(each ->
-                                                        Duration.ofNanos((long) (each * 1e9)))
-                                                .toArray(Duration[]::new))
+                                .serviceLevelObjectives(LIMITS)
                                 .register(registry),
                         measuresBodies ? size("http.server.request.body.size", labels) : null,
                         measuresBodies ? size("http.server.response.body.size", labels) : null);

@@ -24,9 +24,8 @@ final class Attributes {
     static final AttributeKey<String> SERVER = AttributeKey.stringKey("server.address");
     static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
 
-    static final String OTHER = "_OTHER";
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+    private static final String OTHER = HttpConventions.METHODS.getLast();
+    private static final Set<String> METHODS = Set.copyOf(HttpConventions.METHODS);
 
     private Attributes() {}
 
@@ -49,8 +48,7 @@ final class Attributes {
     static void sampled(RequestHead head, String method, Setter to) {
         to.set(METHOD, method);
         to.set(SCHEME, head.scheme());
-        String root = head.rootPath();
-        to.set(PATH, root.isEmpty() ? head.rawPath() : root + head.rawPath());
+        to.set(PATH, HttpConventions.path(head));
     }
 
     /** What no sampler asks for: it is set for spans that are recorded. */

@@ -17,7 +17,6 @@ import io.opentelemetry.api.metrics.Meter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -27,12 +26,6 @@ import java.util.function.ToIntFunction;
  * are those of its conventions for HTTP, of which clients cannot make new ones.
  */
 final class RequestMeters implements RequestObserver {
-    /** In seconds: those that the conventions advise. */
-    private static final List<Double> BUCKETS =
-            List.of(
-                    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5,
-                    10.0);
-
     private final DoubleHistogram durations;
     private final LongUpDownCounter active;
     private final Map<Series, io.opentelemetry.api.common.Attributes> attributes =
@@ -44,7 +37,7 @@ final class RequestMeters implements RequestObserver {
                 meter.histogramBuilder("http.server.request.duration")
                         .setDescription("Duration of HTTP server requests.")
                         .setUnit("s")
-                        .setExplicitBucketBoundariesAdvice(BUCKETS)
+                        .setExplicitBucketBoundariesAdvice(HttpConventions.DURATION_LIMITS)
                         .build();
         active =
                 meter.upDownCounterBuilder("http.server.active_requests")
@@ -60,8 +53,7 @@ final class RequestMeters implements RequestObserver {
         var _ =
                 meter.gaugeBuilder(name)
                         .ofLongs()
-                        .buildWithCallback(
-                                to -> to.record(Engines.running().stream().mapToInt(number).sum()));
+                        .buildWithCallback(to -> to.record(Engines.total(number)));
     }
 
     /** What requests have in common that are measured together. */

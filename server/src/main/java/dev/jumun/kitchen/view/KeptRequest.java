@@ -2,6 +2,7 @@ package dev.jumun.kitchen.view;
 
 import dev.jumun.async.Journal;
 import dev.jumun.exchange.Observation.End;
+import dev.jumun.runtime.middleware.HttpConventions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ record KeptRequest(
     private static final int OBJECT = 64;
 
     boolean hasFailed() {
-        return RouteNumbers.hasFailed(status, end);
+        return HttpConventions.hasFailed(status, end);
     }
 
     /** About how many bytes of memory it takes. */

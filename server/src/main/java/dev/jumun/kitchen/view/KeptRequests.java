@@ -4,6 +4,7 @@ import dev.jumun.async.Journal;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
+import dev.jumun.runtime.middleware.HttpConventions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class KeptRequests implements RequestObserver {
         @Override
         public void ended(int status, long size, End end) {
             long nanos = System.nanoTime() - begin;
-            boolean hasFailed = RouteNumbers.hasFailed(status, end);
+            boolean hasFailed = HttpConventions.hasFailed(status, end);
             RouteNumbers mine = counted;
             if (mine == null) {
                 mine = numbers(NO_ROUTE);

@@ -1,19 +1,17 @@
 package dev.jumun.kitchen.view;
 
-import dev.jumun.exchange.Observation.End;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.middleware.HttpConventions;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How long the requests of a route took, and how many failed. Updated without locks. */
 final class RouteNumbers {
-    /** The limits that OpenTelemetry's conventions give for the duration of HTTP requests. */
-    private static final double[] LIMITS_MILLIS = {
-        5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000
-    };
-
-    private static final int FIRST_SERVER_ERROR = 500;
+    private static final long[] LIMITS_MILLIS =
+            HttpConventions.DURATION_LIMITS.stream()
+                    .mapToLong(each -> Math.round(each * 1_000))
+                    .toArray();
 
     private final AtomicLongArray buckets = new AtomicLongArray(LIMITS_MILLIS.length + 1);
     private final LongAdder failed = new LongAdder();
@@ -42,15 +40,10 @@ final class RouteNumbers {
         }
     }
 
-    /** Whether a request failed: by the server's fault, not the client's. */
-    static boolean hasFailed(int status, End end) {
-        return status >= FIRST_SERVER_ERROR || end == End.BROKEN_OFF;
-    }
-
     static void limits(JsonWriter to) {
         to.beginArray();
-        for (double limit : LIMITS_MILLIS) {
-            to.item().number((long) limit);
+        for (long limit : LIMITS_MILLIS) {
+            to.item().number(limit);
         }
         to.endArray();
     }

@@ -1,9 +1,9 @@
 package dev.jumun.runtime.engine;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToIntFunction;
 
 /** The engines that run in this JVM, and what all of them count, for metrics. */
 public final class Engines {
@@ -22,9 +22,9 @@ public final class Engines {
         RUNNING.remove(engine);
     }
 
-    /** Returns those that run. */
-    public static Collection<EngineStatus> running() {
-        return RUNNING;
+    /** Adds a number of all that run: of connections, of web sockets, of held loops. */
+    public static int total(ToIntFunction<EngineStatus> number) {
+        return RUNNING.stream().mapToInt(number).sum();
     }
 
     /** A message of a room was not sent to a member that is too far behind. */
