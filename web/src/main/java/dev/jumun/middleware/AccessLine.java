@@ -1,57 +1,76 @@
 package dev.jumun.middleware;
 
+import dev.jumun.exchange.Observation.End;
 import dev.jumun.exchange.RequestHead;
-import dev.jumun.runtime.engine.TraceParent;
-import dev.jumun.runtime.middleware.ObservedRequest;
+import dev.jumun.runtime.middleware.HttpConventions;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.SocketAddress;
 
 /**
- * The line of a request in an access log. It only remembers: the thread that writes makes texts of
- * it. Lines that wait are a stack, of which each has the one before it, so that no other objects
- * are needed.
+ * The line of a request that has ended. It has the values of the line, and refers to nothing else
+ * of the request: where the output is slow, lines wait, and fields, failures and connections must
+ * not wait with them. The thread that writes makes texts of it. Waiting lines form a stack: each
+ * one holds the one before it, so that no other objects are needed.
  */
-final class AccessLine extends ObservedRequest {
-    private final AccessWriter writer;
-    private RequestHead head;
-    private SocketAddress client;
-    private long endedAt;
-    private long nanos;
-    private int status;
-    private long bytes;
-    private End end = End.ANSWERED;
+final class AccessLine {
+    /** Texts that are longer than this weigh more than a line. */
+    private static final int USUAL_LENGTH = 1_024;
+
+    private final String method;
+    private final String scheme;
+    private final String path;
+    private final String protocol;
+    private final SocketAddress client;
+    private final int status;
+    private final long bytes;
+    private final End end;
+    private final @Nullable String requestId;
+    private final @Nullable String route;
+    private final @Nullable String error;
+    private final @Nullable String traceId;
+    private final long took;
+    private final long endedAt;
     private @Nullable AccessLine before;
-    private int position;
+    private int weight;
 
-    AccessLine(RequestHead head, AccessWriter writer) {
-        this.writer = writer;
-        this.head = head;
-        this.client = head.remoteAddress(); // a connection that is closed has none
+    AccessLine(
+            RequestHead head,
+            SocketAddress client,
+            int status,
+            long bytes,
+            End end,
+            @Nullable String route,
+            @Nullable String error,
+            @Nullable String traceId,
+            long took,
+            long endedAt) {
+        this.method = head.method();
+        this.scheme = head.scheme();
+        this.path = HttpConventions.path(head);
+        this.protocol = head.protocol();
+        this.requestId = head.headers().first(RequestIds.FIELD);
+        this.client = client;
+        this.status = status;
+        this.bytes = bytes;
+        this.end = end;
+        this.route = route;
+        this.error = error;
+        this.traceId = traceId;
+        this.took = took;
+        this.endedAt = endedAt;
     }
 
-    @Override
-    public void changed(RequestHead changed) {
-        head = changed;
-        client = changed.remoteAddress();
-    }
-
-    @Override
-    public void ended(int endStatus, long size, End how) {
-        endedAt = System.nanoTime();
-        nanos = endedAt - begin();
-        status = endStatus;
-        bytes = size;
-        end = how;
-        writer.add(this);
-    }
-
-    /** Puts it on those that wait; returns how many these are then. */
+    /** Puts it on those that wait; returns what all of them weigh: 1 each, more for long ones. */
     int follow(@Nullable AccessLine top) {
         before = top;
-        position = top == null ? 1 : top.position + 1;
-        return position;
+        int length = method.length() + path.length();
+        if (requestId != null) {
+            length += requestId.length();
+        }
+        weight = (top == null ? 0 : top.weight) + 1 + length / USUAL_LENGTH;
+        return weight;
     }
 
     /** Turns a stack over, and returns the oldest line; {@link #before} is then the next. */
@@ -74,8 +93,21 @@ final class AccessLine extends ObservedRequest {
         return held;
     }
 
-    RequestHead head() {
-        return head;
+    /** Empty if the head could not be read. */
+    String method() {
+        return method;
+    }
+
+    String scheme() {
+        return scheme;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String protocol() {
+        return protocol;
     }
 
     SocketAddress client() {
@@ -87,9 +119,9 @@ final class AccessLine extends ObservedRequest {
         return endedAt;
     }
 
-    /** How long it took. */
+    /** How long the request took, in nanoseconds. */
     long took() {
-        return nanos;
+        return took;
     }
 
     int status() {
@@ -113,27 +145,21 @@ final class AccessLine extends ObservedRequest {
         };
     }
 
-    @Nullable String template() {
-        return route();
-    }
-
-    String path() {
-        String root = head.rootPath();
-        return root.isEmpty() ? head.rawPath() : root + head.rawPath();
+    /** The template of the route that answered. */
+    @Nullable String route() {
+        return route;
     }
 
     /** The class of what has failed, if that is the server's fault. */
     @Nullable String error() {
-        Throwable thrown = status >= 500 || status == 0 ? failure() : null;
-        return thrown == null ? null : thrown.getClass().getName();
+        return error;
     }
 
     @Nullable String requestId() {
-        return head.headers().first(RequestIds.FIELD);
+        return requestId;
     }
 
     @Nullable String traceId() {
-        TraceParent trace = trace();
-        return trace == null ? null : trace.traceId();
+        return traceId;
     }
 }

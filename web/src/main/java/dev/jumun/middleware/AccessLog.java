@@ -61,7 +61,7 @@ public final class AccessLog implements RequestObserver {
 
     @Override
     public Observation begin(RequestHead head) {
-        return new AccessLine(head, lines);
+        return new AccessRequest(head, lines);
     }
 
     /** Waits until what has come is written, for a second at most. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,10 @@ import java.util.concurrent.locks.LockSupport;
  * they may be event loops (docs/decisions/0010).
  */
 final class AccessWriter {
-    /** How many lines may wait: as many as a busy server makes in a sixth of a second or so. */
+    /**
+     * How many lines may wait, fewer if they are long: as many as a busy server makes in a sixth of
+     * a second or so.
+     */
     static final int MOST = 1 << 14;
 
     /** Bytes that are written at once. */
@@ -108,6 +112,9 @@ final class AccessWriter {
         try {
             form.writeTo(out);
             out.flush();
+            if (out instanceof PrintStream printer && printer.checkError()) {
+                throw new IOException("The stream says that it failed, and not why.");
+            }
             failed = false;
         } catch (IOException | RuntimeException e) {
             if (!failed) {

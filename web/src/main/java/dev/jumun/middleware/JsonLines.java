@@ -3,7 +3,7 @@ package dev.jumun.middleware;
 import static dev.jumun.runtime.codec.JsonWriter.encodedName;
 import static dev.jumun.runtime.middleware.HttpConventions.protocolVersion;
 
-import dev.jumun.exchange.RequestHead;
+import dev.jumun.async.log.LogText;
 import dev.jumun.runtime.codec.JsonWriter;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** For programs: names of OpenTelemetry's conventions for HTTP, and some of our own. */
+/**
+ * For programs: names of OpenTelemetry's conventions for HTTP, and some of our own. What a client
+ * sent is escaped as in all logs, beyond what JSON needs: terminals obey some of it.
+ */
 final class JsonLines extends LineForm {
     private static final byte[] TIME = encodedName("time");
     private static final byte[] METHOD = encodedName("http.request.method");
@@ -35,14 +38,13 @@ final class JsonLines extends LineForm {
 
     @Override
     void add(AccessLine line, long at) {
-        RequestHead head = line.head();
         json.beginObject().member(TIME).string(time(at));
-        if (!head.method().isEmpty()) {
-            json.member(METHOD).string(head.method());
-            put(ROUTE, line.template());
-            json.member(SCHEME).string(head.scheme());
-            json.member(PATH).string(line.path());
-            json.member(VERSION).string(protocolVersion(head.protocol()));
+        if (!line.method().isEmpty()) {
+            json.member(METHOD).string(LogText.line(line.method()));
+            put(ROUTE, line.route());
+            json.member(SCHEME).string(line.scheme());
+            json.member(PATH).string(LogText.line(line.path()));
+            json.member(VERSION).string(protocolVersion(line.protocol()));
         }
         if (line.status() != 0) {
             json.member(STATUS).number(line.status());
@@ -52,7 +54,8 @@ final class JsonLines extends LineForm {
         json.member(CLIENT).string(addresses.of(line.client()));
         json.member(END).string(line.end());
         put(ERROR, line.error());
-        put(REQUEST, line.requestId());
+        String request = line.requestId();
+        put(REQUEST, request == null ? null : LogText.line(request));
         put(TRACE, line.traceId());
         json.endObject().endLine();
     }

@@ -1,7 +1,5 @@
 package dev.jumun.middleware;
 
-import dev.jumun.exchange.RequestHead;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +13,14 @@ final class TextLines extends LineForm {
 
     @Override
     void add(AccessLine line, long at) {
-        RequestHead head = line.head();
         text.append(time(at)).append(' ').append(addresses.of(line.client())).append(" \"");
-        if (head.method().isEmpty()) {
+        if (line.method().isEmpty()) {
             text.append('-');
         } else {
-            escape(head.method());
+            escape(line.method());
             text.append(' ');
             escape(line.path());
-            text.append(' ').append(head.protocol());
+            text.append(' ').append(line.protocol());
         }
         text.append("\" ");
         if (line.status() == 0) {
@@ -33,8 +30,8 @@ final class TextLines extends LineForm {
         }
         text.append(' ').append(line.bytes()).append("B ");
         millis(line.took());
-        if (line.template() != null) {
-            text.append(' ').append(line.template());
+        if (line.route() != null) {
+            text.append(' ').append(line.route());
         }
         if (!line.isAnswered()) {
             text.append(' ').append(line.end());

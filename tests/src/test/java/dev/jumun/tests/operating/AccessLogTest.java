@@ -7,9 +7,11 @@ import dev.jumun.app.App;
 import dev.jumun.exchange.Observation.End;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.middleware.AccessLog;
+import dev.jumun.middleware.ForwardingHead;
 import dev.jumun.server.Server;
 import dev.jumun.server.ServerSettings;
 import dev.jumun.testing.TestClient;
+import dev.jumun.tests.CapturedLog;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A line for each request, whatever became of it, and no line that a client has written. */
 @Timeout(60)
@@ -194,44 +198,82 @@ class AccessLogTest {
         assertThat(text).doesNotContain("\u001b");
     }
 
+    /** Terminals obey U+009B, and readers of lines may end one at the others. */
+    @Test
+    void controlCharactersThatJsonAllowsAreEscapedToo() throws Exception {
+        AccessLog log = AccessLog.json(out);
+        log.begin(new Head("GET", "/\u009b31m\u0085\u2028\u2029\u007f"))
+                .ended(404, 0, End.ANSWERED);
+        log.close();
+        List<JsonNode> lines = linesOf(get("/nowhere", "X-Request-Id: a\u009b\r\n"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .doesNotContain("\u009b", "\u0085", "\u2028", "\u2029", "\u007f")
+                .contains("\"/\\\\u009b31m\\\\u0085\\\\u2028\\\\u2029\\\\u007f\"");
+        assertThat(lines).hasSize(2);
+    }
+
+    /** A pipe that nobody reads, until it is opened. */
+    private final class Standing extends OutputStream {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public void write(int b) {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            out.write(bytes, offset, length);
+        }
+    }
+
+    /** A full disk. */
+    private static final class Full extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("no space left on device, says a test");
+        }
+    }
+
+    /** A print stream, such as standard output, throws nothing. */
+    @Test
+    void anOutputThatFailsIsReportedOnce() {
+        for (OutputStream full : List.of(new Full(), new PrintStream(new Full()))) {
+            try (CapturedLog captured = new CapturedLog()) {
+                AccessLog log = AccessLog.text(full);
+                for (int i = 0; i < 3; i++) {
+                    log.begin(new Head("GET", "/")).ended(200, 0, End.ANSWERED);
+                    do {
+                        log.close();
+                    } while (captured.messages().isEmpty());
+                }
+                assertThat(captured.messages())
+                        .containsExactly("The access log cannot be written.");
+            }
+        }
+    }
+
     /** A full disk, or a pipe that nobody reads, never stops a request. */
     @Test
     void anOutputThatFailsOrStandsStillStopsNothing() throws Exception {
-        AccessLog failing =
-                AccessLog.text(
-                        new OutputStream() {
-                            @Override
-                            public void write(int b) throws IOException {
-                                throw new IOException("no space left on device, says a test");
-                            }
-                        });
+        AccessLog failing = AccessLog.text(new Full());
         failing.begin(new Head("GET", "/")).ended(200, 0, End.ANSWERED);
         failing.close();
 
-        CountDownLatch open = new CountDownLatch(1);
-        AccessLog standing =
-                AccessLog.json(
-                        new OutputStream() {
-                            @Override
-                            public void write(int b) {
-                                out.write(b);
-                            }
-
-                            @Override
-                            public void write(byte[] bytes, int offset, int length) {
-                                try {
-                                    open.await();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                                out.write(bytes, offset, length);
-                            }
-                        });
+        Standing output = new Standing();
+        AccessLog standing = AccessLog.json(output);
         int many = 40_000;
         for (int i = 0; i < many; i++) {
             standing.begin(new Head("GET", "/")).ended(200, 0, End.ANSWERED);
         }
-        open.countDown();
+        output.open.countDown();
         long written = 0;
         long dropped = 0;
         while (written + dropped < many) {
@@ -248,10 +290,54 @@ class AccessLogTest {
         assertThat(dropped).isPositive();
     }
 
+    /** Heads, with all their fields and their connections, must not wait for a slow output. */
+    @Test
+    void aLineThatWaitsDoesNotNeedItsRequest() throws Exception {
+        Standing output = new Standing();
+        AccessLog log = AccessLog.json(output);
+        log.begin(new Head("GET", "/first")).ended(200, 0, End.ANSWERED);
+        output.reached.await();
+        AtomicBoolean isOver = new AtomicBoolean();
+        var second =
+                log.begin(
+                        new ForwardingHead(new Head("GET", "/second")) {
+                            @Override
+                            public String rawPath() {
+                                assertThat(isOver).isFalse();
+                                return super.rawPath();
+                            }
+                        });
+        second.ended(200, 0, End.ANSWERED);
+        isOver.set(true);
+        output.open.countDown();
+        closeUntilWritten(log, "/second");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    /** The number of lines that wait is limited, and so is their memory. */
+    @Test
+    void fewerLongLinesWait() throws Exception {
+        Standing output = new Standing();
+        AccessLog log = AccessLog.text(output);
+        String path = "/" + "x".repeat(16 * 1_024);
+        for (int i = 0; i < 5_000; i++) {
+            log.begin(new Head("GET", path)).ended(404, 0, End.ANSWERED);
+        }
+        output.open.countDown();
+        closeUntilWritten(log, " lines were dropped");
+    }
+
+    /** A close waits for a second, which a busy machine may need for less. */
+    private void closeUntilWritten(AccessLog log, String text) {
+        do {
+            log.close();
+        } while (!out.toString(StandardCharsets.UTF_8).contains(text));
+    }
+
     @Test
     void theSettingWritesToStandardOutput() throws Exception {
         var before = System.out;
-        System.setOut(new java.io.PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try (App app = App.of(Logged.Inner.class)) {
             app.start();
             Server server =

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What observers remember of a request until it has ended. Its fields are written by one thread at
  * a time, and read when it has ended: the thread that writes hands the answer over, or is the one
- * that reports the end. Only of a request whose client goes away meanwhile, the last may be missed.
+ * that reports the end. Where a client goes away meanwhile, the last value may be missed.
  */
 public abstract class ObservedRequest implements Observation {
     private final long begin = System.nanoTime();
