@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, with little memory. */
+/** A server in a process of its own, with little memory or few descriptors. */
 final class SmallServer implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Listening +http://.*:(\\d+)");
 
@@ -37,8 +37,21 @@ final class SmallServer implements AutoCloseable {
     }
 
     SmallServer(String heap) throws IOException {
+        this(heap, "$(ulimit -n)");
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param descriptors how many files and sockets it may open, as a shell's {@code ulimit} has it
+     */
+    SmallServer(String heap, String descriptors) throws IOException {
         process =
                 new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "ulimit -n " + descriptors + "; exec \"$@\"",
+                                "sh",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 heap,
                                 "-XX:+ExitOnOutOfMemoryError",
@@ -65,6 +78,10 @@ final class SmallServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

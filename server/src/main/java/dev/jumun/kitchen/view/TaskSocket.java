@@ -11,8 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The Unix socket on which this process tells its user what it does: for {@code jumun ps}, and
@@ -22,6 +24,7 @@ import java.util.concurrent.Semaphore;
 public final class TaskSocket {
     private static final System.Logger LOG = System.getLogger("dev.jumun.server");
     private static final int MOST_AT_ONCE = 16;
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private static @Nullable TaskSocket open;
     private static int users;
@@ -57,26 +60,38 @@ public final class TaskSocket {
         Semaphore places = new Semaphore(MOST_AT_ONCE);
         try (ServerSocketChannel server = listen()) {
             while (server != null) {
-                SocketChannel client = server.accept();
-                if (places.tryAcquire()) {
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("jumun-ps-answer")
-                            .start(() -> {
-                                try {
-                                    SocketAnswers.answer(client);
-                                } finally {
-                                    places.release();
-                                }
-                            });
-                } else {
-                    client.close();
-                }
+                accept(server, places);
             }
         } catch (ClosedChannelException end) {
             // the last server has stopped
         } catch (IOException | UnsupportedOperationException e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no socket for jumun ps.", e);
+        }
+    }
+
+    private static void accept(ServerSocketChannel server, Semaphore places)
+            throws ClosedChannelException {
+        try {
+            SocketChannel client = server.accept();
+            if (places.tryAcquire()) {
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("jumun-ps-answer")
+                        .start(() -> {
+                            try {
+                                SocketAnswers.answer(client);
+                            } finally {
+                                places.release();
+                            }
+                        });
+            } else {
+                client.close();
+            }
+        } catch (ClosedChannelException end) {
+            throw end;
+        } catch (IOException scarce) {
+            // a flood of connections may have taken all files of the process; it passes
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

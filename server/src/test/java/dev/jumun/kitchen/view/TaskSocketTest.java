@@ -245,7 +245,10 @@ class TaskSocketTest {
                             }
                         });
 
-        assertThat(get("/journal?seconds=1")).contains("no route  204");
+        assertThat(get("/journal?seconds=1")).contains("no route  204").doesNotContain("?token");
+        assertThat(get("/journal.json?seconds=1"))
+                .contains("\"target\":\"/?token=***\"", "\"cookie\":\"***\"")
+                .doesNotContain("s3cr3t");
         assertThat(EngineViews.all())
                 .allSatisfy(each -> assertThat(EngineViews.kept(each)).isEmpty());
         end.set(true);
@@ -257,7 +260,13 @@ class TaskSocketTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(
-                            "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            """
+                            GET /?token=s3cr3t HTTP/1.1\r
+                            Host: x\r
+                            Cookie: s3cr3t\r
+                            Connection: close\r
+                            \r
+                            """
                                     .getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         } catch (IOException e) {
