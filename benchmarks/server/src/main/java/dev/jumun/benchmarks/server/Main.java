@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /**
  * Measures Jumun's server beside others: builds them, and in each round starts one after another,
@@ -51,7 +52,8 @@ public final class Main {
 
     private static void measure(Options options, List<Peer> chosen) throws Exception {
         Results results = new Results(header(options, chosen), titles());
-        List<Peer> peers = prepare(chosen, results);
+        List<Peer> peers =
+                prepare(chosen, (peer, reason) -> results.leaveOut(peer.name(), "all", reason));
         if (!Machine.has("h2load")) {
             options.workloads().stream()
                     .filter(Workload::isHttp2)
@@ -89,7 +91,8 @@ public final class Main {
                         peer.name(), workload.key(), "no h2load here: install nghttp2-client"));
     }
 
-    private static List<Peer> prepare(List<Peer> chosen, Results results)
+    /** Builds peers; returns those that can be started, and reports why others cannot. */
+    static List<Peer> prepare(List<Peer> chosen, BiConsumer<Peer, String> failure)
             throws IOException, InterruptedException {
         List<Peer> peers = new ArrayList<>();
         Map<Path, String> failed = new LinkedHashMap<>();
@@ -109,7 +112,7 @@ public final class Main {
                 peers.add(peer);
             } else {
                 say("  " + reason);
-                results.leaveOut(peer.name(), "all", reason);
+                failure.accept(peer, reason);
             }
         }
         return peers;

@@ -36,7 +36,7 @@ public final class Observe {
     private static final int CONNECTIONS = 64;
     private static final int TURN_SECONDS = 2;
 
-    /** Until so many requests, or for so many times the warm-up. */
+    /** A server is warm after this many requests, or after {@link #MOST_WARMUPS} warm-ups. */
     private static final int WARM_AFTER_REQUESTS = 200_000;
 
     private static final int MOST_WARMUPS = 6;
@@ -44,8 +44,8 @@ public final class Observe {
 
     /** A variant, and the CPU time per request of each of its turns, in microseconds. */
     private record Variant(Peer peer, RunningPeer server, List<Double> micros) {
-        /** The name of the server that it is compared with: its own, without observers. */
-        boolean isLine() {
+        /** Whether it has no observers: those that follow are compared with it. */
+        boolean isBaseline() {
             return peer.name().equals("jumun") || peer.name().endsWith("-plain");
         }
     }
@@ -78,31 +78,8 @@ public final class Observe {
             }
             peers.add(peer);
         }
-        measure(options, built ? peers : prepare(peers), rounds);
+        measure(options, built ? peers : Main.prepare(peers, (peer, reason) -> {}), rounds);
         System.exit(0); // PostgreSQL's threads live on
-    }
-
-    private static List<Peer> prepare(List<Peer> peers) throws IOException, InterruptedException {
-        List<Peer> ready = new ArrayList<>();
-        Map<Path, Boolean> built = new LinkedHashMap<>();
-        for (Peer peer : peers) {
-            Boolean done = built.get(peer.directory());
-            if (done == null) {
-                Main.say("Preparing " + peer.title() + " " + peer.version() + " …");
-                try {
-                    peer.prepare();
-                    done = true;
-                } catch (IllegalStateException e) {
-                    Main.say("  " + e.getMessage());
-                    done = false;
-                }
-                built.put(peer.directory(), done);
-            }
-            if (done) {
-                ready.add(peer);
-            }
-        }
-        return ready;
     }
 
     private static void measure(Options options, List<Peer> peers, int rounds) throws Exception {
@@ -177,12 +154,12 @@ public final class Observe {
         table.append("\n| | CPU per request | × without observers | quartiles |\n");
         table.append("|---|---:|---:|---:|\n");
         List<Map<String, Object>> rows = new ArrayList<>();
-        Variant line = variants.getFirst();
+        Variant baseline = variants.getFirst();
         for (Variant variant : variants) {
-            line = variant.isLine() ? variant : line;
+            baseline = variant.isBaseline() ? variant : baseline;
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < variant.micros.size(); i++) {
-                ratios.add(variant.micros.get(i) / line.micros.get(i));
+                ratios.add(variant.micros.get(i) / baseline.micros.get(i));
             }
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("peer", variant.peer.name());
