@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Traces, metrics and logs as the variables {@code OTEL_…} have it. What the application has set up
- * is used: its own {@link Tracing}, or the global OpenTelemetry, which is then not ended here.
+ * Traces, metrics and logs as the variables {@code OTEL_…} ask for them. What the application has
+ * set up is used: its own {@link Tracing}, or the global OpenTelemetry, which is then not ended
+ * here.
  */
 public final class FromEnvironment implements ObserverSource {
     private static final int FLUSH_SECONDS = 5;

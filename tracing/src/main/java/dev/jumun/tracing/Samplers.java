@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What is known of samplers. */
 final class Samplers {
-    /** Descriptions of those of the SDK that decide by ids alone, as their specification has it. */
+    /** The descriptions that the specification gives to samplers that decide by ids alone. */
     private static final Pattern OF_IDS =
             Pattern.compile(
                     "(?:AlwaysO(?:n|ff)Sampler|TraceIdRatioBased\\{[0-9.,]+}|ParentBased"

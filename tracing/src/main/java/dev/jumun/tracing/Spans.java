@@ -10,11 +10,11 @@ import io.opentelemetry.api.trace.StatusCode;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a failure does to a span. */
+/** The ids of spans, and how they fail. */
 final class Spans {
     private Spans() {}
 
-    /** Its ids; null if it has none. */
+    /** Returns the ids of a span as the server knows them; null if the span has no valid ones. */
     static @Nullable TraceParent ids(SpanContext ids) {
         return ids.isValid()
                 ? new TraceParent(ids.getTraceId(), ids.getSpanId(), ids.isSampled())

@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A step, which is the current span of its thread. A span is made of it when somebody needs one:
- * for a span within it, an attribute, its ids. Otherwise, one that was short is left out. So the
- * many steps that take a few microseconds cost neither the server nor those who store traces.
+ * A step, which is the current span of its thread. OpenTelemetry's span is made only when it is
+ * needed: for a span within it, an attribute, an event or its ids, at a failure, or at the end if
+ * the step was long. So the many steps that take a few microseconds cost neither the server nor
+ * those who store traces.
  */
 final class StepSpan implements Span, Step {
     /** Shorter steps are left out. */

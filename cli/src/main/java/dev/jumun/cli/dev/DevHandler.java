@@ -35,7 +35,7 @@ final class DevHandler implements Handler {
         this.allowedHosts = allowedHosts;
     }
 
-    /** Those of the application, of the generation that answers. */
+    /** Hands requests to the observers of the application, in the generation that answers. */
     @Override
     public List<RequestObserver> observers() {
         return List.of(LateObservation.observer());

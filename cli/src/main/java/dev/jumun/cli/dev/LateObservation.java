@@ -7,16 +7,17 @@ import dev.jumun.exchange.RequestObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the observers of an application see of a request. It begins when the generation is known
- * that answers: the wait for the compiler is no part of the request. An attribute of exchanges.
+ * What the observers of an application see of a request. It begins when a generation takes the
+ * request, so that the wait for the compiler isn't part of it. Handlers find it as an attribute of
+ * the exchange.
  */
 final class LateObservation implements Observation {
-    /** What an application without observers sees of a request, and of those that reach none. */
+    /** For applications without observers, and for requests that reach no application. */
     private static final Observation NOTHING = new Observation() {};
 
     private volatile Observation inner = NOTHING;
 
-    /** The observer of the development server: it has the application's join. */
+    /** The observer of the development server, through which those of the application observe. */
     static RequestObserver observer() {
         return head -> new LateObservation();
     }

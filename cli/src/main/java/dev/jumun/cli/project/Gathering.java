@@ -123,7 +123,7 @@ public final class Gathering {
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, "dev.jumun.cli.Main");
         attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        // not of JarOutputStream's making, which would have the present time in it
+        // JarOutputStream would write the current time into its entry
         ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
         entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0)); // in any time zone
         try (OutputStream file = Files.newOutputStream(lib.resolve("jumun.jar"));
