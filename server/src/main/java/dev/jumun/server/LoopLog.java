@@ -4,6 +4,9 @@ import dev.jumun.async.log.LogText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.time.ZoneId;
+
 /**
  * The log of event loops: what they tell is written by a thread of its own. Loggers have locks, and
  * no loop may wait for one that handlers take (docs/decisions/0010).
@@ -14,6 +17,15 @@ final class LoopLog {
     private static final int LONGEST = 200;
 
     private LoopLog() {}
+
+    /**
+     * Loads what a line needs, such as the rules of the time zone: they are in a file of the JDK,
+     * and cannot be read for the rest of a JVM's life if it has no descriptor when it first tries.
+     */
+    static void prepare() {
+        var _ = ZoneId.systemDefault();
+        var _ = LogText.failure(new IOException());
+    }
 
     static void debug(String message) {
         log(System.Logger.Level.DEBUG, message, null);

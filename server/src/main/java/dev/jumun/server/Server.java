@@ -171,12 +171,14 @@ public final class Server {
             if (management != null) {
                 management.start();
             }
-            listener =
-                    new Listening(bootstrap.bind(address).sync().channel(), settings.unixSocket());
+            Channel listening = bootstrap.bind(address).sync().channel();
+            listening.pipeline().addLast(new AcceptFailures());
+            listener = new Listening(listening, settings.unixSocket());
             if (kind == Kind.LISTED) {
                 Engines.begin(state.status());
             }
             Thread.ofVirtual().name("flight").start(Flight::prepare);
+            Thread.ofVirtual().name("log").start(LoopLog::prepare);
             return new Server(initializer, acceptors, workers, listener, kind, management);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,9 +17,13 @@ final class SocketAnswers {
 
     private SocketAnswers() {}
 
+    /** Loads what an answer needs: it may take files, of which there may be none left later. */
+    static void prepare() throws IOException {
+        Selector.open().close();
+    }
+
     static void answer(SocketChannel client) {
-        try (client;
-                Selector selector = Selector.open()) {
+        try (Selector selector = Selector.open()) {
             client.configureBlocking(false);
             String head = head(client, selector);
             if (head != null) {

@@ -59,6 +59,7 @@ public final class TaskSocket {
     private void serve() {
         Semaphore places = new Semaphore(MOST_AT_ONCE);
         try (ServerSocketChannel server = listen()) {
+            SocketAnswers.prepare();
             while (server != null) {
                 accept(server, places);
             }
@@ -78,8 +79,10 @@ public final class TaskSocket {
                         .daemon()
                         .name("jumun-ps-answer")
                         .start(() -> {
-                            try {
+                            try (client) {
                                 SocketAnswers.answer(client);
+                            } catch (IOException closed) {
+                                // no one reads the answer
                             } finally {
                                 places.release();
                             }
