@@ -295,6 +295,27 @@ public final class Async {
     }
 
     /**
+     * Gives a callable's task a name: in {@link #gather(Callable, Callable) gather}, {@link #race}
+     * and the like, where tasks have numbers otherwise. Stack traces, journals, traces and the
+     * kitchen show it. Use one of few: tasks of the same name are counted together.
+     *
+     * <pre>{@code
+     * gather(named("coffee", this::brew), named("toast", this::toast), Breakfast::new);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static <T extends @Nullable Object> Callable<T> named(
+            String name, Callable<? extends T> task) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(task, "task");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The name of a task must not be blank.");
+        }
+        return new NamedCallable<>(name, task);
+    }
+
+    /**
      * Runs all callables concurrently until each has ended. A failure does not cancel the others.
      * The outcomes have the order of the callables.
      *
@@ -306,7 +327,7 @@ public final class Async {
         List<Callable<Outcome<T>>> settled = new ArrayList<>();
         for (Callable<? extends T> task : tasks) {
             Objects.requireNonNull(task, "task");
-            settled.add(() -> settle(task));
+            settled.add(NamedCallable.like(task, () -> settle(task)));
         }
         return gather(settled);
     }
@@ -367,7 +388,7 @@ public final class Async {
                 taskGroup(group -> {
                     Channel<Callable<T>> ends = new Channel<>("the results", all.size());
                     for (Callable<? extends T> task : all) {
-                        group.start(() -> ends.trySend(endOf(task)));
+                        group.start(NamedCallable.like(task, () -> ends.trySend(endOf(task))));
                     }
                     for (int i = 0; i < all.size(); i++) {
                         yield.to(ends.receive().call());

@@ -148,6 +148,11 @@ class Gathering extends Job {
         tasks().throwFailure();
     }
 
+    private String nameOf(int index) {
+        String given = NamedCallable.nameOf(callables[index]);
+        return given == null ? name() + "[" + index + "]" : given;
+    }
+
     private Children tasks() {
         return Objects.requireNonNull(children);
     }
@@ -180,7 +185,7 @@ class Gathering extends Job {
 
         @Override
         String name() {
-            return gathering.name() + (worker ? " worker " + index : "[" + index + "]");
+            return worker ? gathering.name() + " worker " + index : gathering.nameOf(index);
         }
 
         @Override
@@ -214,7 +219,7 @@ class Gathering extends Job {
         private boolean work(Strand own) {
             int next = gathering.nextCallable.getAndIncrement();
             while (next < gathering.callables.length) {
-                Job member = new Job(this, gathering.name() + "[" + next + "]");
+                Job member = new Job(this, gathering.nameOf(next));
                 try {
                     gathering.succeeded(next, member.runOn(own, gathering.callables[next]));
                 } catch (Throwable failure) {

@@ -98,7 +98,7 @@ public final class TaskGroup {
      * @throws Cancelled if the group has been cancelled
      */
     public <T extends @Nullable Object> Task<T> start(Callable<T> task) {
-        return start(null, task, false);
+        return start(NamedCallable.nameOf(task), task, false);
     }
 
     /** Starts a task without a result. See {@link #start(Callable)}. */

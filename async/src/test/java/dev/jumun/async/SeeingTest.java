@@ -1,6 +1,10 @@
 package dev.jumun.async;
 
+import static dev.jumun.async.Async.asCompleted;
 import static dev.jumun.async.Async.gather;
+import static dev.jumun.async.Async.gatherSettled;
+import static dev.jumun.async.Async.named;
+import static dev.jumun.async.Async.race;
 import static dev.jumun.async.Async.sleep;
 import static dev.jumun.async.Async.taskGroup;
 import static dev.jumun.async.Async.timeout;
@@ -8,6 +12,7 @@ import static dev.jumun.async.Steps.LONG;
 import static dev.jumun.async.Steps.SECOND;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -350,6 +355,42 @@ class SeeingTest {
         assertThat(gather.inline()).isTrue();
         assertThat(requireNonNull(starts.get("gather[1]")).owner()).isEqualTo(gather.id());
         assertThat(starts.values()).extracting(Journal.Event::id).doesNotHaveDuplicates();
+    }
+
+    /**
+     * In a list, behind a limit, in a race, a group, and where each outcome or result is wanted.
+     */
+    @Test
+    void aTaskHasTheNameThatItsCallableHas() throws Exception {
+        Journal journal = new Journal();
+        journal.record(
+                "all",
+                () -> {
+                    assertThat(gather(named("a", () -> 1), () -> 2, Integer::sum)).isEqualTo(3);
+                    gather(1, List.of(named("b", () -> 1), () -> 2));
+                    race(List.of(named("c", () -> 1)));
+                    gatherSettled(List.of(named("d", () -> 1), () -> 2));
+                    asCompleted(List.of(named("e", () -> 1))).toList();
+                    taskGroup(group -> {
+                        assertThat(group.start(named("f", () -> 1)).name()).isEqualTo("f");
+                    });
+                });
+        assertThat(journal.events())
+                .extracting(Journal.Event::task)
+                .contains("a", "b", "c", "d", "e", "f", "gather[1]")
+                .doesNotContain("gather[0]", "race[0]", "task 1");
+        Throwable failure =
+                catchThrowable(() ->
+                        gather(
+                                named(
+                                        "price of tea",
+                                        () -> {
+                                            throw new IllegalStateException("no tea");
+                                        }),
+                                () -> 1,
+                                Pair::new));
+        assertThat(methods(failure)).contains("price of tea");
+        assertThatIllegalArgumentException().isThrownBy(() -> named(" ", () -> 1));
     }
 
     @Test
