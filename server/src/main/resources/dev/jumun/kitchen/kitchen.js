@@ -232,6 +232,7 @@ async function showRequest(id) {
   const request = await answer.json();
   const content = [make('h3', '', request.route + ', ' + time(request.millis))];
   content.push(make('p', 'faint', request.target + ' at ' + new Date(request.started).toLocaleString('en-GB') + ', ' + (request.status || '') + ' ' + request.end.replace('_', ' ')));
+  if (request.name) content.push(make('p', 'faint', 'Its id in logs and traces: ' + request.name));
   if (request.failure) content.push(make('p', 'bad', request.failure + (request.place ? ' at ' + request.place : '')));
   content.push(legend(), chart(request.chart));
   if (!request.complete) content.push(make('p', 'note', 'Its tasks did more than is recorded.'));

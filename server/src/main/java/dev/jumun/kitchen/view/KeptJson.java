@@ -32,6 +32,9 @@ final class KeptJson {
 
     private static void members(KeptRequest request, JsonWriter to) {
         to.name("id").number(request.id());
+        if (request.name() != null) {
+            to.name("name").string(request.name());
+        }
         to.name("route").string(request.route());
         to.name("target").string(request.target());
         to.name("started").number(request.started().toEpochMilli());

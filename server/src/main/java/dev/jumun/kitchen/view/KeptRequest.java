@@ -15,6 +15,7 @@ import java.util.Map;
  * A request that was slow, or failed. Nothing of its body is kept, and no secrets.
  *
  * @param id its number
+ * @param name its id in logs and traces, if it has one
  * @param method its method
  * @param route its method with the template of its route, or {@code no route}
  * @param target path and query, without secrets
@@ -30,6 +31,7 @@ import java.util.Map;
  */
 record KeptRequest(
         long id,
+        @Nullable String name,
         String method,
         String route,
         String target,
@@ -50,7 +52,7 @@ record KeptRequest(
 
     /** About how many bytes of memory it takes. */
     long size() {
-        long size = 8L * OBJECT + target.length();
+        long size = 8L * OBJECT + target.length() + (name == null ? 0 : name.length());
         for (Map.Entry<String, String> field : fields.entrySet()) {
             size += OBJECT + field.getKey().length() + field.getValue().length();
         }

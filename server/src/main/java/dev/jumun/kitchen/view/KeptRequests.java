@@ -4,7 +4,9 @@ import dev.jumun.async.Journal;
 import dev.jumun.exchange.Observation;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
+import dev.jumun.runtime.engine.TraceParent;
 import dev.jumun.runtime.middleware.HttpConventions;
+import dev.jumun.runtime.middleware.RequestId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,8 @@ public final class KeptRequests implements RequestObserver {
         private final RequestHead head;
         private final long begin = System.nanoTime();
         private final Instant started = Instant.now();
+        private volatile RequestHead changed;
+        private volatile @Nullable TraceParent trace;
         private volatile @Nullable String route;
         private volatile @Nullable Throwable failure;
         private volatile @Nullable Journal journal;
@@ -66,6 +70,17 @@ public final class KeptRequests implements RequestObserver {
 
         Watched(RequestHead head) {
             this.head = head;
+            this.changed = head;
+        }
+
+        @Override
+        public void changed(RequestHead present) {
+            changed = present;
+        }
+
+        @Override
+        public void traced(String traceparent) {
+            trace = TraceParent.of(traceparent);
         }
 
         @Override
@@ -121,6 +136,7 @@ public final class KeptRequests implements RequestObserver {
             Throwable thrown = failure;
             return new KeptRequest(
                     lastId.incrementAndGet(),
+                    RequestId.of(changed.headers(), trace),
                     head.method(),
                     template == null ? NO_ROUTE : nameOf(head, template),
                     Masking.target(head.rawPath(), head.query(), template),

@@ -148,6 +148,9 @@ final class Report {
                     .append(each.took().toMillis())
                     .append(" ms, ")
                     .append(each.started());
+            if (each.name() != null) {
+                text.append(" [").append(LogText.line(each.name())).append(']');
+            }
             if (each.failure() != null) {
                 text.append(", ").append(each.failure()).append(" at ").append(each.place());
             }

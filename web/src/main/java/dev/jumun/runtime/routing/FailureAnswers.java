@@ -8,8 +8,8 @@ import dev.jumun.async.Cancelled;
 import dev.jumun.async.log.LogText;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
-import dev.jumun.middleware.RequestIds;
 import dev.jumun.runtime.engine.TraceParent;
+import dev.jumun.runtime.middleware.RequestId;
 import dev.jumun.validation.RequestValidationException;
 import dev.jumun.websocket.WebSocketException;
 
@@ -302,7 +302,7 @@ final class FailureAnswers {
         if (status < 500) {
             return;
         }
-        String id = id(exchange);
+        String id = RequestId.of(exchange.head().headers(), exchange.attribute(TraceParent.class));
         String where = LogText.line(id == null ? title : title + " [" + id + "]");
         if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
@@ -311,16 +311,6 @@ final class FailureAnswers {
         } else {
             LOG.log(System.Logger.Level.ERROR, () -> where + " failed", LogText.failure(failure));
         }
-    }
-
-    /** That of the request, and that of its trace. */
-    private static @Nullable String id(Exchange exchange) {
-        String request = exchange.head().headers().first(RequestIds.FIELD);
-        TraceParent trace = exchange.attribute(TraceParent.class);
-        if (trace == null || trace.traceId().equals(request)) {
-            return request;
-        }
-        return request == null ? trace.traceId() : request + " " + trace.traceId();
     }
 
     /** The line of the log about a temporary failure. */
