@@ -88,8 +88,8 @@ final class RequestSpan implements Observation, RequestSteps {
     }
 
     @Override
-    public Step begin(String name) {
-        return new StepSpan(tracer, name, tracing.recordsEveryStep());
+    public Step begin(String what, String of) {
+        return new StepSpan(tracer, what, of, tracing.recordsEveryStep());
     }
 
     @Override

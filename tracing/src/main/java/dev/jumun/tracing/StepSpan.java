@@ -13,8 +13,9 @@ import io.opentelemetry.sdk.common.Clock;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * A step, which is the current span of its thread. OpenTelemetry's span is made only when it is
@@ -26,18 +27,23 @@ final class StepSpan implements Span, Step {
     /** Shorter steps are left out. */
     private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+    private static final AtomicReferenceFieldUpdater<StepSpan, @Nullable Span> MADE =
+            AtomicReferenceFieldUpdater.newUpdater(StepSpan.class, Span.class, "made");
+
     private final Tracer tracer;
-    private final String name;
+    private final String what;
+    private final String of;
     private final boolean isAlwaysMade;
     private final Context parent = Context.current();
     private final long begin = System.nanoTime();
-    private final AtomicReference<@Nullable Span> made = new AtomicReference<>();
+    private volatile @Nullable Span made;
     private final Scope scope;
 
     @SuppressWarnings("MustBeClosedChecker") // closed at the end of the step
-    StepSpan(Tracer tracer, String name, boolean isAlwaysMade) {
+    StepSpan(Tracer tracer, String what, String of, boolean isAlwaysMade) {
         this.tracer = tracer;
-        this.name = name;
+        this.what = what;
+        this.of = of;
         this.isAlwaysMade = isAlwaysMade;
         this.scope = parent.with(this).makeCurrent();
     }
@@ -47,7 +53,7 @@ final class StepSpan implements Span, Step {
         scope.close();
         if (isAlwaysMade
                 || failure != null
-                || made.get() != null
+                || made != null
                 || System.nanoTime() - begin >= SHORT_NANOS) {
             Span span = made();
             if (failure != null) {
@@ -64,20 +70,19 @@ final class StepSpan implements Span, Step {
     }
 
     private Span made() {
-        Span present = made.get();
+        Span present = made;
         if (present != null) {
             return present;
         }
         long start = Clock.getDefault().now() - (System.nanoTime() - begin);
         Span around = Span.fromContext(parent);
         Span fresh =
-                tracer.spanBuilder(name)
+                tracer.spanBuilder(of.isEmpty() ? what : what + " " + of)
                         .setParent(
                                 around instanceof StepSpan step ? parent.with(step.made()) : parent)
                         .setStartTimestamp(start, TimeUnit.NANOSECONDS)
                         .startSpan();
-        Span other = made.compareAndExchange(null, fresh);
-        return other == null ? fresh : other;
+        return MADE.compareAndSet(this, null, fresh) ? fresh : Objects.requireNonNull(made);
     }
 
     @Override

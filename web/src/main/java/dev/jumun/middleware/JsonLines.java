@@ -1,6 +1,7 @@
 package dev.jumun.middleware;
 
 import static dev.jumun.runtime.codec.JsonWriter.encodedName;
+import static dev.jumun.runtime.middleware.HttpConventions.clientAddress;
 import static dev.jumun.runtime.middleware.HttpConventions.protocolVersion;
 
 import dev.jumun.async.log.LogText;
@@ -34,7 +35,6 @@ final class JsonLines extends LineForm {
     private static final int NANO_PLACES = 9;
 
     private final JsonWriter json = new JsonWriter(AccessWriter.FULL + 1_024);
-    private final AddressTexts addresses = new AddressTexts();
 
     @Override
     void add(AccessLine line, long at) {
@@ -51,7 +51,7 @@ final class JsonLines extends LineForm {
         }
         json.member(SIZE).number(line.bytes());
         json.member(DURATION).decimal(line.took(), NANO_PLACES);
-        json.member(CLIENT).string(addresses.of(line.client()));
+        json.member(CLIENT).string(clientAddress(line.client()));
         json.member(END).string(line.end());
         put(ERROR, line.error());
         String request = line.requestId();

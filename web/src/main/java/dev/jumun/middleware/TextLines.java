@@ -1,5 +1,7 @@
 package dev.jumun.middleware;
 
+import static dev.jumun.runtime.middleware.HttpConventions.clientAddress;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +11,10 @@ final class TextLines extends LineForm {
     private static final int ESCAPED_FROM = 0x7f;
 
     private final StringBuilder text = new StringBuilder(AccessWriter.FULL + 1_024);
-    private final AddressTexts addresses = new AddressTexts();
 
     @Override
     void add(AccessLine line, long at) {
-        text.append(time(at)).append(' ').append(addresses.of(line.client())).append(" \"");
+        text.append(time(at)).append(' ').append(clientAddress(line.client())).append(" \"");
         if (line.method().isEmpty()) {
             text.append('-');
         } else {

@@ -9,9 +9,10 @@ public interface RequestSteps {
     /**
      * Begins a step on the calling thread, within that which is under way there.
      *
-     * @param name one of few: the names of functions, and never what a client sent
+     * @param what what it does, one of few words
+     * @param of the function that does it, never what a client sent; empty if it is Jumun itself
      */
-    Step begin(String name);
+    Step begin(String what, String of);
 
     /** A step. It ends on the thread on which it has begun. */
     interface Step {

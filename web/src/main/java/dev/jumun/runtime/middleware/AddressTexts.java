@@ -1,31 +1,33 @@
-package dev.jumun.middleware;
-
-import dev.jumun.runtime.middleware.HttpConventions;
+package dev.jumun.runtime.middleware;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 
-/** Texts of the addresses of clients, most of which come again. Belongs to one thread. */
+/**
+ * Texts of the addresses of clients, most of which come again. Threads share it without a lock: an
+ * entry is whole, or not seen yet.
+ */
 final class AddressTexts {
     private static final int NUMBER = 256;
+    private static final @Nullable Entry[] ENTRIES = new @Nullable Entry[NUMBER];
 
-    private final @Nullable InetAddress[] addresses = new @Nullable InetAddress[NUMBER];
-    private final String[] texts = new String[NUMBER];
+    private AddressTexts() {}
 
-    String of(SocketAddress address) {
-        if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
-            return HttpConventions.clientAddress(address);
+    private record Entry(InetAddress address, String text) {}
+
+    static String of(InetAddress address) {
+        if (address instanceof Inet6Address scoped && scoped.getScopeId() != 0) {
+            return address.getHostAddress(); // equal to that of another interface
         }
-        InetAddress key = internet.getAddress();
-        int hash = key.hashCode();
+        int hash = address.hashCode();
         int slot = (hash ^ hash >>> 16) & (NUMBER - 1);
-        if (!key.equals(addresses[slot])) {
-            addresses[slot] = key;
-            texts[slot] = HttpConventions.clientAddress(address);
+        Entry known = ENTRIES[slot];
+        if (known == null || !known.address.equals(address)) {
+            known = new Entry(address, address.getHostAddress());
+            ENTRIES[slot] = known;
         }
-        return texts[slot];
+        return known.text;
     }
 }

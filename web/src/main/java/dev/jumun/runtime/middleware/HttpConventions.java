@@ -33,7 +33,7 @@ public final class HttpConventions {
         if (address instanceof InetSocketAddress internet) {
             return internet.getAddress() == null
                     ? internet.getHostString()
-                    : internet.getAddress().getHostAddress();
+                    : AddressTexts.of(internet.getAddress());
         }
         return "unix";
     }

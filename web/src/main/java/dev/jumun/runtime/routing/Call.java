@@ -287,8 +287,10 @@ public final class Call {
             return provider.call();
         }
         boolean isOwn = Thread.currentThread() == thread;
-        String name = "provide " + key.provider();
-        Step step = isOwn ? followed.begin(name) : followed.beside(name);
+        Step step =
+                isOwn
+                        ? followed.begin("provide", key.provider())
+                        : followed.beside("provide", key.provider());
         Throwable thrown = null;
         try {
             return provider.call();
@@ -356,7 +358,7 @@ public final class Call {
     private static <T extends @Nullable Object> void lendInSteps(
             CallSteps steps, ProviderKey<T> key, Lender<T> lender, Continuation<T> rest)
             throws Exception {
-        Step[] now = {steps.begin("setup " + key.provider())};
+        Step[] now = {steps.begin("setup", key.provider())};
         Throwable thrown = null;
         try {
             Async.lend(
@@ -371,7 +373,7 @@ public final class Call {
                             steps.failed(failure);
                             throw failure;
                         } finally {
-                            now[0] = steps.begin("tear down " + key.provider());
+                            now[0] = steps.begin("tear down", key.provider());
                         }
                         return null;
                     });
@@ -490,7 +492,7 @@ public final class Call {
         if (steps == null) {
             encode(writer, value, codec);
         } else {
-            Step step = steps.begin("encode");
+            Step step = steps.begin("encode", "");
             try {
                 encode(writer, value, codec);
             } finally {
@@ -590,7 +592,7 @@ public final class Call {
         if (followed == null) {
             sendAll();
         } else {
-            Step step = followed.begin("send");
+            Step step = followed.begin("send", "");
             Throwable thrown = null;
             try {
                 sendAll();

@@ -22,19 +22,19 @@ final class CallSteps {
     }
 
     /** A step of its own begins, and no handler. */
-    Step begin(String name) {
+    Step begin(String what, String of) {
         handlerHasNotBegun();
-        return all.begin(name);
+        return all.begin(what, of);
     }
 
     /** The same on any thread, where no handler is. */
-    Step beside(String name) {
-        return all.begin(name);
+    Step beside(String what, String of) {
+        return all.begin(what, of);
     }
 
     void handlerMayBegin() {
         handlerHasNotBegun();
-        handling = all.begin("handler " + function);
+        handling = all.begin("handler", function);
     }
 
     void handlerHasNotBegun() {
@@ -48,7 +48,7 @@ final class CallSteps {
     /** The inputs of the handler are bound. */
     void bind() {
         handlerHasNotBegun();
-        binding = all.begin("bind");
+        binding = all.begin("bind", "");
     }
 
     /** They have been bound. */

@@ -108,7 +108,7 @@ final class TaskList implements BackgroundTasks {
             work.run();
             return;
         }
-        RequestSteps.Step step = followed.begin("background task");
+        RequestSteps.Step step = followed.begin("background task", "");
         Throwable thrown = null;
         try {
             work.run();
