@@ -38,6 +38,8 @@ public final class FromEnvironment implements ObserverSource {
         OpenTelemetrySdk sdk =
                 AutoConfiguredOpenTelemetrySdk.builder()
                         .addPropertiesSupplier(() -> properties(environment))
+                        .addSpanExporterCustomizer((exporter, _) -> SpanExport.inPlaceOf(exporter))
+                        .addSpanProcessorCustomizer(SpanBatches::inPlaceOf)
                         .disableShutdownHook()
                         .build()
                         .getOpenTelemetrySdk();
