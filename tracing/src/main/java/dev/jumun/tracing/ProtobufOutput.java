@@ -95,22 +95,7 @@ final class ProtobufOutput {
     }
 
     void text(int field, String value) {
-        int length = value.length();
-        reserve(MOST_OF_TAG + MOST_OF_VARINT + length);
-        int begin = size;
-        tag(field, LENGTH_DELIMITED);
-        varint(length);
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                size = begin;
-                raw(field, value.getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[at++] = (byte) c;
-        }
-        size = at;
+        raw(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes bytes: of a text, of an array, or a message that was written before. */
@@ -134,9 +119,14 @@ final class ProtobufOutput {
         }
     }
 
-    /** The value of a digit of an id, whose letters are small. */
+    /** The value of a digit, without a branch: those of ids are random. */
     private static int digit(char c) {
-        return c <= '9' ? c - '0' : c - 'a' + 10;
+        return (c & 0xF) + (c >>> 6) * 9;
+    }
+
+    /** Returns what was written from a position on. */
+    byte[] from(int position) {
+        return Arrays.copyOfRange(bytes, position, size);
     }
 
     /** Writes what precedes a message of a known length. */
@@ -166,8 +156,8 @@ final class ProtobufOutput {
         return size;
     }
 
-    /** Ends the message that began last. */
-    void end(int begin, int room) {
+    /** Ends the message that began last; returns where what is in it begins. */
+    int end(int begin, int room) {
         int length = size - begin;
         int needed = (38 - Integer.numberOfLeadingZeros(length | 1)) / 7;
         if (needed != room) {
@@ -176,6 +166,8 @@ final class ProtobufOutput {
         }
         size = begin - room;
         varint(length);
+        int moved = size;
         size += length;
+        return moved;
     }
 }

@@ -22,18 +22,19 @@ final class SpanBatch {
     private int count;
 
     /** The spans of a scope. Scopes are few, and the same objects in all spans. */
-    private record Part(Resource resource, InstrumentationScopeInfo scope, ProtobufOutput spans) {
-        Part(Resource resource, InstrumentationScopeInfo scope) {
-            this(resource, scope, new ProtobufOutput(ROOM));
-        }
-    }
+    private record Part(
+            Resource resource,
+            InstrumentationScopeInfo scope,
+            ProtobufOutput spans,
+            SpanMessage writer) {}
 
     /** Adds a span, or throws and has what it had. */
     void add(SpanData span) {
-        ProtobufOutput spans = part(span).spans;
+        Part part = part(span);
+        ProtobufOutput spans = part.spans;
         int before = spans.size();
         try {
-            new SpanMessage(spans).span(span);
+            part.writer.span(span);
             count++;
         } catch (RuntimeException | Error failure) {
             spans.cutTo(before);
@@ -50,7 +51,8 @@ final class SpanBatch {
                 return each;
             }
         }
-        Part made = new Part(resource, scope);
+        ProtobufOutput spans = new ProtobufOutput(ROOM);
+        Part made = new Part(resource, scope, spans, new SpanMessage(spans));
         parts.add(made);
         return made;
     }
@@ -75,7 +77,10 @@ final class SpanBatch {
             parts.clear();
         }
         parts.removeIf(each -> each.spans.room() > MOST_KEPT);
-        parts.forEach(each -> each.spans.cutTo(0));
+        for (Part each : parts) {
+            each.spans.cutTo(0);
+            each.writer.forget();
+        }
     }
 
     /** The pieces of a request, one after the other. */

@@ -18,7 +18,9 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +39,27 @@ final class SpanMessage {
     private static final int HAS_IS_REMOTE = 0x100;
     private static final int IS_REMOTE = 0x200;
 
+    private static final int MOST_KNOWN = 32;
+    private static final int MOST_BYTES = 128;
+
     private final ProtobufOutput out;
+
+    /**
+     * The first value of each attribute: most have it in other spans, too. What is remembered is
+     * only what does not change.
+     */
+    private final Map<AttributeKey<?>, Known> known = new HashMap<>();
+
+    /** An attribute, and its bytes. */
+    private static final class Known {
+        private final Object value;
+        private final byte[] pair;
+
+        Known(Object value, byte[] pair) {
+            this.value = value;
+            this.pair = pair;
+        }
+    }
 
     SpanMessage(ProtobufOutput out) {
         this.out = out;
@@ -161,12 +183,36 @@ final class SpanMessage {
     }
 
     private void attribute(int field, AttributeKey<?> key, Object value) {
+        Known before = known.get(key);
+        if (before != null && before.value.equals(value)) {
+            out.raw(field, before.pair);
+            return;
+        }
         int pair = out.begin(field, SHORT);
         textIfAny(1, key.getKey());
         int wrapped = out.begin(2, SHORT);
-        value(value);
+        boolean mayComeAgain = true;
+        switch (key.getType()) {
+            case STRING -> out.text(1, (String) value);
+            case LONG -> out.number(3, (Long) value);
+            default -> {
+                value(value);
+                mayComeAgain = false; // a list may change
+            }
+        }
         out.end(wrapped, SHORT);
-        out.end(pair, SHORT);
+        int content = out.end(pair, SHORT);
+        if (mayComeAgain
+                && before == null
+                && known.size() < MOST_KNOWN
+                && out.size() - content < MOST_BYTES) {
+            known.put(key, new Known(value, out.from(content)));
+        }
+    }
+
+    /** Forgets the values of attributes, so that it may learn others. */
+    void forget() {
+        known.clear();
     }
 
     private void value(Object value) {

@@ -172,6 +172,26 @@ class SpanBatchTest {
         assertThat(ours(all)).isEqualTo(each.toByteArray());
     }
 
+    /** Their bytes may be remembered. */
+    @Test
+    void attributesOfSeveralSpans() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            tracer.spanBuilder("one")
+                    .setAttribute("same", "GET")
+                    .setAttribute("same number", 200L)
+                    .setAttribute("other", "/tea/" + i / 2)
+                    .setAttribute("number", i / 2)
+                    .setAttribute("number " + i, i)
+                    .setAttribute(AttributeKey.longArrayKey("list"), List.of((long) i / 2))
+                    .setAttribute(i % 2 == 0 ? "both" : "same", 200L)
+                    .startSpan()
+                    .addEvent("event", Attributes.of(AttributeKey.stringKey("same"), "GET"))
+                    .end();
+        }
+        List<SpanData> all = spans.getFinishedSpanItems();
+        assertThat(ours(all)).isEqualTo(theirs(all));
+    }
+
     @Test
     void aBatchIsUsedAgain() throws Exception {
         tracer.spanBuilder("one").startSpan().end();
