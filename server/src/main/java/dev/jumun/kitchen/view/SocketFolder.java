@@ -1,6 +1,7 @@
 package dev.jumun.kitchen.view;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,6 +69,11 @@ public final class SocketFolder {
         return folder.resolve(ProcessHandle.current().pid() + END);
     }
 
+    /** What the socket of this process is called before it listens. */
+    static Path hidden(Path folder) {
+        return folder.resolve("." + ProcessHandle.current().pid());
+    }
+
     /** A server's socket, and the process that listens on it. */
     public record Entry(Path socket, long pid) {}
 
@@ -98,9 +104,11 @@ public final class SocketFolder {
     private static boolean isLive(Path file) throws IOException {
         try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
             return probe.isConnected();
-        } catch (IOException refused) {
+        } catch (ConnectException refused) {
             Files.deleteIfExists(file);
             return false;
+        } catch (IOException ours) { // such as too many open files
+            return Files.exists(file);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
@@ -106,13 +107,16 @@ public final class TaskSocket {
             if (closed) {
                 return null;
             }
-            Path path = SocketFolder.socket(folder);
-            Files.deleteIfExists(path); // of a process that had this number
+            // Nobody takes it for one of a killed process between its binding and its listening.
+            Path hidden = SocketFolder.hidden(folder);
+            Files.deleteIfExists(hidden); // of a process that had this number
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel = server;
-            file = path;
-            server.bind(UnixDomainSocketAddress.of(path));
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            file = hidden;
+            server.bind(UnixDomainSocketAddress.of(hidden));
+            Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+            file = SocketFolder.socket(folder);
+            Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
             return server;
         }
     }

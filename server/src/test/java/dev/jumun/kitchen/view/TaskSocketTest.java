@@ -202,6 +202,36 @@ class TaskSocketTest {
         assertThat(other).exists();
     }
 
+    /** Whoever looks at all sockets removes those on which nothing listens. */
+    @Test
+    void aSocketIsNotRemovedAsItOpens() throws Exception {
+        AtomicBoolean end = new AtomicBoolean();
+        Thread prober =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!end.get()) {
+                                try {
+                                    SocketFolder.entries(FOLDER);
+                                } catch (IOException e) {
+                                    // it has just gone
+                                }
+                            }
+                        });
+        try {
+            for (int i = 0; i < 300; i++) {
+                Server server = start(NOTHING);
+                try {
+                    assertThat(Files.exists(socket())).isTrue();
+                } finally {
+                    server.stop(() -> {});
+                }
+            }
+        } finally {
+            end.set(true);
+            prober.join();
+        }
+    }
+
     @Test
     void itSpeaksAsMuchHttpAsCurlNeeds() throws Exception {
         Server server = start(NOTHING);
