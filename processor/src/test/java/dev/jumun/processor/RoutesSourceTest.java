@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
-/** The source of an API's routes has no more constants and classes than it needs. */
+/** The source of an API's routes has no more constants than it needs. */
 class RoutesSourceTest {
     private static String routes() throws IOException {
         return Compiler.javac()
@@ -39,15 +39,5 @@ class RoutesSourceTest {
                 .contains(" LIMIT = Codecs.INTEGER.with(Constraints.atLeast(\"1\"));")
                 .contains(" LIMIT2 = Codecs.INTEGER.with(Constraints.atLeast(\"2\"));")
                 .doesNotContain("LIMIT3");
-    }
-
-    /** A reference to a method is a class that is made at the start. */
-    @Test
-    void oneReferenceLeadsToAllHandlers() throws IOException {
-        assertThat(routes())
-                .contains("table.handlers(this::handle);")
-                .contains("table.add(2, \"GET\", \"/cups\", \"Shop.cups\");")
-                .contains("case 2 -> cups(call);")
-                .containsOnlyOnce("this::");
     }
 }

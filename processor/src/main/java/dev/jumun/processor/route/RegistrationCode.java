@@ -1,8 +1,6 @@
 package dev.jumun.processor.route;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
@@ -18,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-
-import javax.lang.model.element.Modifier;
 
 /** The code that adds routes to the table. */
 final class RegistrationCode {
@@ -54,39 +50,8 @@ final class RegistrationCode {
         return code.build();
     }
 
-    /**
-     * The method that calls those of routes by their numbers: one object refers to it, where each
-     * reference to a method would be a class that is made at the start.
-     */
-    MethodSpec handlers(String name, List<RouteModel> routes) {
-        MethodSpec.Builder method =
-                MethodSpec.methodBuilder(name)
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(TypeName.INT, "route")
-                        .addParameter(RouteNames.CALL, "call")
-                        .addException(Exception.class)
-                        .beginControlFlow("switch (route)");
-        for (int i = 0; i < routes.size(); i++) {
-            method.addStatement("case $L -> $N(call)", i, members.method(routes.get(i)));
-        }
-        return method.addStatement("default -> throw new $T()", IllegalArgumentException.class)
-                .endControlFlow()
-                .build();
-    }
-
-    /** Adds the routes, by their numbers. */
-    CodeBlock routes(String handlers, List<RouteModel> routes) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (!routes.isEmpty()) {
-            code.addStatement("table.handlers(this::$N)", handlers);
-        }
-        for (int i = 0; i < routes.size(); i++) {
-            code.add(route(i, routes.get(i)));
-        }
-        return code.build();
-    }
-
-    private CodeBlock route(int number, RouteModel route) {
+    /** Adds a route. */
+    CodeBlock route(RouteModel route) {
         CodeBlock.Builder around = CodeBlock.builder();
         for (FilterModel filter : route.filters()) {
             if (!filters.contains(filter)) {
@@ -97,19 +62,19 @@ final class RegistrationCode {
         CodeBlock.Builder code = CodeBlock.builder();
         return route.opensWebSocket()
                 ? code.addStatement(
-                                "table.addWebSocket($L, $S, $S$L)$L",
-                                number,
+                                "table.addWebSocket($S, $S, this::$N$L)$L",
                                 route.path(),
                                 route.title(),
+                                members.method(route),
                                 around.build(),
                                 options(route))
                         .build()
                 : code.addStatement(
-                                "table.add($L, $S, $S, $S$L)$L",
-                                number,
+                                "table.add($S, $S, $S, this::$N$L)$L",
                                 route.method(),
                                 route.path(),
                                 route.title(),
+                                members.method(route),
                                 around.build(),
                                 options(route))
                         .build();

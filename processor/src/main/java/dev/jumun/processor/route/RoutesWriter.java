@@ -116,7 +116,7 @@ public final class RoutesWriter {
                         .addCode(registered())
                         .build());
         addProviders();
-        addHandlers();
+        handlers.forEach(members::add);
         described.add(description.operations(operations));
         members.add(description.describe(described.build(), failures.invalid(api.handlers())));
         ApiCode whole = new ApiCode(members, api.element());
@@ -152,7 +152,7 @@ public final class RoutesWriter {
     /** Ends one of several classes with the methods that the API calls. */
     private void endPart() {
         addPart("routes", RouteNames.ROUTE_TABLE, "table", registered(), table);
-        addHandlers();
+        handlers.forEach(members::add);
         described.add(description.operations(operations));
         routes.clear();
         handlers.clear();
@@ -189,18 +189,8 @@ public final class RoutesWriter {
     private CodeBlock registered() {
         CodeBlock.Builder code = CodeBlock.builder();
         routes.forEach(route -> code.add(registration.needs(route)));
-        return code.add(registration.routes(handlersName(), routes)).build();
-    }
-
-    private String handlersName() {
-        return members.part(parts.areSeveral() ? "handle" + parts.number() : "handle");
-    }
-
-    private void addHandlers() {
-        if (!routes.isEmpty()) {
-            members.add(registration.handlers(handlersName(), routes));
-            handlers.forEach(members::add);
-        }
+        routes.forEach(route -> code.add(registration.route(route)));
+        return code.build();
     }
 
     /** Statements that name the codecs of types, for values that are declared as Object. */

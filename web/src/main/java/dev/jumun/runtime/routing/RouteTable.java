@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +33,6 @@ public final class RouteTable {
     private final KnownTypes knownTypes = new KnownTypes();
     private final Needs needs = new Needs();
     private @Nullable RouteTable webSockets;
-    private @Nullable RouteHandlers handlers;
 
     /** Of all routes; null while they are added. It is read by whichever thread finds a route. */
     private volatile @Nullable RouteTree tree;
@@ -50,21 +48,6 @@ public final class RouteTable {
     /** Returns the classes that can be written where only {@code Object} is declared. */
     public KnownTypes knownTypes() {
         return knownTypes;
-    }
-
-    /** Sets what handles the routes that are added by their numbers from now on. */
-    public void handlers(RouteHandlers numbered) {
-        handlers = numbered;
-    }
-
-    private RouteHandler handler(int number) {
-        RouteHandlers numbered = Objects.requireNonNull(handlers);
-        return call -> numbered.handle(number, call);
-    }
-
-    /** Adds a route for web sockets by its number. */
-    public RouteOptions addWebSocket(int number, String path, String name, Integer... filters) {
-        return addWebSocket(path, name, handler(number), filters);
     }
 
     /**
@@ -86,12 +69,6 @@ public final class RouteTable {
     /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
     @Nullable RouteMatch findWebSocket(String path) {
         return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
-    }
-
-    /** Adds a route by its number. */
-    public RouteOptions add(
-            int number, String method, String path, String name, Integer... filters) {
-        return add(method, path, name, handler(number), filters);
     }
 
     /**

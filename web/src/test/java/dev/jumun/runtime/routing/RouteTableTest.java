@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jumun.runtime.dependency.Overrides;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -192,26 +190,6 @@ final class RouteTableTest {
         add(table, "GET", "/late");
 
         assertThat(order("GET", "/late")).isEqualTo(0);
-    }
-
-    /** Each class of a large API has its own numbers. */
-    @Test
-    void findsRoutesThatWereAddedByTheirNumbers() throws Exception {
-        List<String> handled = new ArrayList<>();
-        table.handlers((route, _) -> handled.add("first " + route));
-        table.add(0, "GET", "/a", "Tests.a");
-        table.add(1, "GET", "/b", "Tests.b");
-        table.handlers((route, _) -> handled.add("second " + route));
-        table.add(0, "GET", "/c", "Tests.c");
-        table.addWebSocket(1, "/d", "Tests.d");
-
-        Call call = new Call(new NoExchange(), Map.of(), new Overrides(), true, null, "test");
-        for (String path : List.of("/c", "/a", "/b")) {
-            requireNonNull(table.find("GET", path)).route().handler().handle(call);
-        }
-
-        assertThat(handled).containsExactly("second 0", "first 0", "first 1");
-        assertThat(table.findWebSocket("/d")).isNotNull();
     }
 
     @Test
