@@ -2,12 +2,9 @@
 module dev.jumun.tracing {
     requires transitive dev.jumun;
     requires transitive io.opentelemetry.api;
-    requires io.opentelemetry.common;
     requires io.opentelemetry.context;
-    requires io.opentelemetry.exporter.otlp;
     requires io.opentelemetry.sdk;
     requires io.opentelemetry.sdk.autoconfigure;
-    requires io.opentelemetry.sdk.autoconfigure.spi;
     requires io.opentelemetry.sdk.common;
     requires io.opentelemetry.sdk.trace;
     requires java.logging;

@@ -38,8 +38,6 @@ public final class FromEnvironment implements ObserverSource {
         OpenTelemetrySdk sdk =
                 AutoConfiguredOpenTelemetrySdk.builder()
                         .addPropertiesSupplier(() -> properties(environment))
-                        .addSpanExporterCustomizer((exporter, _) -> SpanExport.inPlaceOf(exporter))
-                        .addSpanProcessorCustomizer(SpanBatches::inPlaceOf)
                         .disableShutdownHook()
                         .build()
                         .getOpenTelemetrySdk();

@@ -392,7 +392,7 @@ class TracingTest {
 
     private static boolean isSending() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("jumun-spans"));
+                .anyMatch(thread -> thread.getName().startsWith("BatchSpanProcessor"));
     }
 
     @Test
