@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 /** A callable whose task has a name of its own. It is looked for only where a name is shown. */
 record NamedCallable<T extends @Nullable Object>(String name, Callable<? extends T> callable)
         implements Callable<T> {
-    /** Returns the name of a callable, or null if it has none. */
+    /** Returns the name that was given to a callable; null for an unnamed one. */
     static @Nullable String nameOf(Callable<?> callable) {
         return callable instanceof NamedCallable<?> named ? named.name : null;
     }

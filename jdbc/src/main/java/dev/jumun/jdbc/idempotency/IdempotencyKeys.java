@@ -133,7 +133,7 @@ public final class IdempotencyKeys implements Filter {
     public IdempotencyKeys upTo(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException(
-                    "Bodies of %d bytes are none: give at least 1.".formatted(bytes));
+                    "The limit for bodies is %d bytes; it must be at least 1.".formatted(bytes));
         }
         return new IdempotencyKeys(settings.largest(bytes));
     }

@@ -19,7 +19,7 @@ final class KeyText {
     private KeyText() {}
 
     /**
-     * Returns the key, or null if there is none.
+     * Returns the key of a request; null if the field is missing.
      *
      * @throws HttpException 400 if it is malformed
      */

@@ -215,25 +215,30 @@ class IdempotencyKeysTest {
         }
     }
 
+    /** Takes a payment, and answers when the test lets it. */
+    private static final class SlowTerminal implements Terminal {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Override
+        public void pay(Payments.Payment payment) throws InterruptedException {
+            begun.countDown();
+            end.await();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSecondRequestIsRefusedWhileTheFirstIsHandled(Kept kept) throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        try (Shop shop =
-                new Shop(
-                        kept,
-                        _ -> {
-                            begun.countDown();
-                            end.await();
-                        })) {
+        SlowTerminal terminal = new SlowTerminal();
+        try (Shop shop = new Shop(kept, terminal)) {
             TestCall first = shop.pay("/terminal", "k", TEN).start();
-            begun.await();
+            terminal.begun.await();
             TestResponse second = shop.pay("/terminal", "k", TEN).send();
             assertThat(second.status()).isEqualTo(409);
             assertThat(second.headers().first("retry-after")).isEqualTo("1");
             assertThat(shop.pay("/terminal", "k", TEN + " ").send().status()).isEqualTo(422);
-            end.countDown();
+            terminal.end.countDown();
             assertSame(first.await(), shop.pay("/terminal", "k", TEN).send());
             assertThat(shop.count()).isEqualTo(1);
         }
@@ -242,19 +247,12 @@ class IdempotencyKeysTest {
     @ParameterizedTest
     @EnumSource
     void theFirstRequestContinuesWithoutItsClient(Kept kept) throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        try (Shop shop =
-                new Shop(
-                        kept,
-                        _ -> {
-                            begun.countDown();
-                            end.await();
-                        })) {
+        SlowTerminal terminal = new SlowTerminal();
+        try (Shop shop = new Shop(kept, terminal)) {
             TestCall first = shop.pay("/terminal", "k", TEN).start();
-            begun.await();
+            terminal.begun.await();
             Thread going = Thread.ofVirtual().start(() -> goAway(first));
-            end.countDown();
+            terminal.end.countDown();
             going.join();
             TestResponse again = shop.pay("/terminal", "k", TEN).send();
             assertThat(again.status()).isEqualTo(201);

@@ -135,8 +135,7 @@ class Payments {
     @UseMiddleware("once")
     Response viaTerminal(Payment payment, Connection connection, Terminal terminal)
             throws Exception {
-        Receipt receipt = new Receipt(UUID.randomUUID().toString(), payment.amount());
-        insert(connection, receipt, payment.account());
+        Receipt receipt = pay(payment, connection);
         terminal.pay(payment);
         return Response.json(receipt).status(201).header("x-terminal", "1 \u00e9");
     }
@@ -147,11 +146,12 @@ class Payments {
     Receipt committed(
             Payment payment, Transactions transactions, IdempotencyKey key, Terminal terminal)
             throws Exception {
-        Receipt receipt = new Receipt(UUID.randomUUID().toString(), payment.amount());
-        transactions.run(connection -> {
-            insert(connection, receipt, payment.account());
-            key.commitWith(connection);
-        });
+        Receipt receipt =
+                transactions.call(connection -> {
+                    Receipt inserted = pay(payment, connection);
+                    key.commitWith(connection);
+                    return inserted;
+                });
         terminal.pay(payment);
         return receipt;
     }
@@ -161,8 +161,7 @@ class Payments {
     @UseMiddleware("once")
     Receipt lost(Payment payment, Connection connection, IdempotencyKey key, Terminal terminal)
             throws Exception {
-        Receipt receipt = new Receipt(UUID.randomUUID().toString(), payment.amount());
-        insert(connection, receipt, payment.account());
+        Receipt receipt = pay(payment, connection);
         terminal.pay(payment);
         key.commitWith(connection);
         return receipt;

@@ -94,7 +94,7 @@ class TwoNodesTest {
         System.out.println("5 x 50 requests: " + refused + " were told to ask again");
     }
 
-    /** As a client does that is told to send its request again. */
+    /** Pays, and sends the request again for as long as the response is 409. */
     private static String paid(Listening node, String key, AtomicInteger refused) throws Exception {
         while (true) {
             HttpResponse<String> answer = pay(node, "/payments", key, TEN);

@@ -72,7 +72,7 @@ class LoginsTest {
         /** Who a cookie opens a session of, at the second node. */
         String me(String cookie) throws Exception {
             TestResponse answer = two.get("/me").cookie("session", cookie).send();
-            return answer.status() == 200 ? String.valueOf(answer.json()) : "nobody";
+            return answer.status() == 200 ? String.valueOf(answer.json()) : "logged out";
         }
 
         long rows() throws Exception {
@@ -103,7 +103,7 @@ class LoginsTest {
             TestResponse out = nodes.one.post("/logout").cookie("session", cookie).send();
             assertThat(out.status()).isEqualTo(204);
             assertThat(out.headers().first("set-cookie")).contains("Max-Age=0");
-            assertThat(nodes.me(cookie)).isEqualTo("nobody");
+            assertThat(nodes.me(cookie)).isEqualTo("logged out");
             assertThat(nodes.rows()).isZero();
             assertThat(nodes.one.post("/logout").cookie("session", cookie).send().status())
                     .isEqualTo(204);
@@ -120,12 +120,12 @@ class LoginsTest {
             assertThat(nodes.two.post("/password").cookie("session", here).send().json())
                     .isEqualTo(1L);
             assertThat(nodes.me(here)).isEqualTo("ann");
-            assertThat(nodes.me(telephone)).isEqualTo("nobody");
+            assertThat(nodes.me(telephone)).isEqualTo("logged out");
             String again = nodes.login("ann", "Telephone");
             assertThat(nodes.two.post("/logout-everywhere").cookie("session", here).send().json())
                     .isEqualTo(2L);
-            assertThat(nodes.me(here)).isEqualTo("nobody");
-            assertThat(nodes.me(again)).isEqualTo("nobody");
+            assertThat(nodes.me(here)).isEqualTo("logged out");
+            assertThat(nodes.me(again)).isEqualTo("logged out");
             assertThat(nodes.me(other)).isEqualTo("bo");
         }
     }
@@ -147,7 +147,7 @@ class LoginsTest {
             assertThat(nodes.me(telephone)).isEqualTo("ann");
             assertThat(nodes.two.delete("/logins/" + id).cookie("session", here).send().json())
                     .isEqualTo(true);
-            assertThat(nodes.me(telephone)).isEqualTo("nobody");
+            assertThat(nodes.me(telephone)).isEqualTo("logged out");
             assertThat(nodes.me(here)).isEqualTo("ann");
         }
     }
@@ -160,9 +160,9 @@ class LoginsTest {
             String first = cookie(nodes.attempt("ann", "a", "Firefox", before));
             assertThat(nodes.two.get("/cart").cookie("session", first).send().json())
                     .isEqualTo("tea");
-            assertThat(nodes.me(before)).isEqualTo("nobody");
+            assertThat(nodes.me(before)).isEqualTo("logged out");
             String second = cookie(nodes.attempt("bo", "b", "Firefox", first));
-            assertThat(nodes.me(first)).isEqualTo("nobody");
+            assertThat(nodes.me(first)).isEqualTo("logged out");
             assertThat(nodes.me(second)).isEqualTo("bo");
             assertThat(nodes.rows()).isEqualTo(1);
         }
@@ -185,7 +185,7 @@ class LoginsTest {
         try (Nodes nodes = new Nodes(kept)) {
             String cookie = nodes.login("ann", "Firefox");
             nodes.database.execute("UPDATE jumun_logins SET ends = CURRENT_TIMESTAMP");
-            assertThat(nodes.me(cookie)).isEqualTo("nobody");
+            assertThat(nodes.me(cookie)).isEqualTo("logged out");
             String other = nodes.login("ann", "Firefox");
             TestResponse list = nodes.two.get("/logins").cookie("session", other).send();
             assertThat((List<?>) list.json()).hasSize(1);

@@ -277,7 +277,7 @@ public final class TypeReader {
                     false);
         }
         if (TypeTests.isType(type, "dev.jumun.Omittable")) {
-            if (!isOmittable(where)) {
+            if (!OmittableRules.mayBeLeftOut(where)) {
                 context.diagnostics()
                         .error(
                                 where,
@@ -350,20 +350,6 @@ public final class TypeReader {
                 && map.getTypeArguments().size() == 2
                 && (hasTextForm(map.getTypeArguments().getLast())
                         || TypeTests.isType(map.getTypeArguments().getLast(), "java.lang.Object"));
-    }
-
-    /** Whether an element is a record component that can be left out, and nothing within it. */
-    private static boolean isOmittable(Element where) {
-        return where.getKind() == ElementKind.RECORD_COMPONENT
-                && TypeTests.isType(where.asType(), "dev.jumun.Omittable")
-                && ((DeclaredType) where.asType())
-                        .getTypeArguments().stream().noneMatch(TypeReader::hasOmittable);
-    }
-
-    private static boolean hasOmittable(TypeMirror type) {
-        return TypeTests.isType(type, "dev.jumun.Omittable")
-                || (type instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(TypeReader::hasOmittable));
     }
 
     private boolean hasTextForm(TypeMirror type) {
