@@ -8,6 +8,7 @@ module dev.jumun.async {
     exports dev.jumun.async.log to
             dev.jumun,
             dev.jumun.bus,
+            dev.jumun.jdbc,
             dev.jumun.jobs,
             dev.jumun.server;
     exports dev.jumun.async.observe to

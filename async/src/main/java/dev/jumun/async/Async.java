@@ -29,7 +29,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T run(Callable<T> task) {
         Objects.requireNonNull(task, "task");
-        return new Job(Job.current(), "run").runOn(Strand.current(), task);
+        return Runner.runOn(new Job(Current.job(), "run"), Current.strand(), task);
     }
 
     /** Runs work without a result. See {@link #run(Callable)}. */
@@ -427,7 +427,7 @@ public final class Async {
      */
     public static <R extends @Nullable Object> R taskGroup(ThrowingFunction<TaskGroup, R> body) {
         TaskGroup.Whole<R> group = new TaskGroup.Whole<>(body);
-        R result = group.runOn(Strand.current(), group);
+        R result = Runner.runOn(group, Current.strand(), group);
         if (group.wasCutOff()) {
             throw new IllegalStateException(
                     "The group was cancelled before its body had a result. If no result is needed,"
@@ -447,7 +447,7 @@ public final class Async {
                     body.accept(tasks);
                     return true;
                 });
-        group.runOn(Strand.current(), group);
+        Runner.runOn(group, Current.strand(), group);
     }
 
     /**
@@ -491,7 +491,7 @@ public final class Async {
      */
     public static void sleep(Duration duration) {
         long nanos = Durations.notNegative(duration);
-        Strand strand = Strand.here();
+        Strand strand = Current.strandOrNew();
         strand.throwIfCancelled();
         if (nanos == 0) {
             strand.scheduler.pause(strand);
@@ -507,12 +507,12 @@ public final class Async {
      * client.)
      */
     public static Optional<Duration> remaining() {
-        Job job = Job.current();
+        Job job = Current.job();
         long deadline = job == null ? Scheduler.NEVER : job.effectiveDeadline();
         if (deadline == Scheduler.NEVER) {
             return Optional.empty();
         }
-        long left = deadline - Scheduler.current().nanoTime();
+        long left = deadline - Current.scheduler().nanoTime();
         return Optional.of(Duration.ofNanos(Math.max(0, left)));
     }
 
@@ -523,7 +523,7 @@ public final class Async {
      * @throws Cancelled if the task is cancelled
      */
     public static void checkpoint() {
-        Strand strand = Strand.current();
+        Strand strand = Current.strand();
         if (strand == null) {
             return;
         }
@@ -617,10 +617,10 @@ public final class Async {
     public static <T extends @Nullable Object> T shield(Duration grace, Callable<T> task) {
         Objects.requireNonNull(grace, "grace");
         Objects.requireNonNull(task, "task");
-        Job shielded = new Job(Job.current(), "shield");
+        Job shielded = new Job(Current.job(), "shield");
         Durations.notNegative(grace);
-        shielded.shield(grace);
-        return shielded.run(task);
+        Cancelling.shield(shielded, grace);
+        return Runner.run(shielded, task);
     }
 
     /**
@@ -670,7 +670,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T onCancel(
             ThrowingRunnable action, Callable<T> task) {
-        return onCancel(CancelHook.GRACE, action, task);
+        return onCancel(HookedCall.GRACE, action, task);
     }
 
     /**
@@ -701,7 +701,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T onCancel(
             Duration grace, ThrowingRunnable action, Callable<T> task) {
-        return new CancelHook(grace, action).call(task);
+        return new HookedCall(grace, action).call(task);
     }
 
     /**

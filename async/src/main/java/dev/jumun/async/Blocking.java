@@ -22,13 +22,13 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     private final Callable<T> task;
     private final Place place;
     private final @Nullable Context context;
-    private final Strand caller = Strand.here();
+    private final Strand caller = Current.strandOrNew();
     private @Nullable T result;
     private @Nullable Throwable failure;
     private volatile boolean done;
 
     private Blocking(Callable<T> task, Place place, @Nullable Context context) {
-        super(current(), "blocking");
+        super(Current.job(), "blocking");
         this.task = task;
         this.place = place;
         this.context = context;
@@ -37,13 +37,14 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     static <T extends @Nullable Object> T call(OnCancel onCancel, Callable<T> task) {
         Objects.requireNonNull(onCancel, "onCancel");
         Objects.requireNonNull(task, "task");
-        Async.checkpoint();
-        if (Scheduler.current() != RealScheduler.INSTANCE) {
-            return new Job(current(), "blocking").run(task); // simulated threads hold no carrier
+        Current.checkpoint();
+        if (Current.scheduler() != RealScheduler.INSTANCE) {
+            return Runner.run(
+                    new Job(Current.job(), "blocking"), task); // simulated threads hold no carrier
         }
         Place own = Place.current();
         if (own != null && onCancel == OnCancel.WAIT) {
-            return new Job(current(), "blocking").run(task); // it has a thread already
+            return Runner.run(new Job(Current.job(), "blocking"), task); // it has a thread already
         }
         Context context = Context.capture(); // may throw: nothing has been taken yet
         Place place = own == null ? Place.take() : own.share();
@@ -71,7 +72,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
     @Override
     public void run() {
         try {
-            Strand own = Strand.begin(RealScheduler.INSTANCE, this);
+            Strand own = Runner.begin(this, RealScheduler.INSTANCE);
             own.seat = place;
             if (context == null) {
                 call(own);
@@ -92,8 +93,9 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
 
     private void call(Strand own) {
         result =
-                own.run(
+                Runner.runAlone(
                         this,
+                        own,
                         () -> {
                             if (context != null) {
                                 context.restore();
@@ -107,7 +109,9 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         if (onCancel == OnCancel.WAIT) {
             boolean interrupted =
                     caller.awaitEnd(
-                            Waiting.A_THREAD, () -> done, () -> cancel(CancelReason.INTERRUPTED));
+                            Waiting.A_THREAD,
+                            () -> done,
+                            () -> Cancelling.cancel(this, CancelReason.INTERRUPTED));
             if (interrupted && !(failure instanceof Cancelled c && c.isFrom(cancellation()))) {
                 Thread.currentThread().interrupt();
             }
@@ -122,7 +126,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         Throwable thrown = failure;
         if (thrown != null) {
             Traces.stitch(thrown, name());
-            throw Strand.passOn(thrown);
+            throw Current.passOn(thrown);
         }
         return result;
     }

@@ -63,7 +63,7 @@ public final class Cancelled extends Error {
      * task was not cancelled. Does not clear the interrupt flag.
      */
     public static Cancelled interrupted(@Nullable InterruptedException cause) {
-        Job job = Job.current();
+        Job job = Current.job();
         Cancellation cancellation = job != null && job.isCancelled() ? job.cancellation() : null;
         if (cancellation != null) {
             return cancellation.toError(cause);

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Canceller {
     private static final ConcurrentLinkedQueue<Runnable> ACTIONS = new ConcurrentLinkedQueue<>();
     private static final Thread THREAD =
-            Thread.ofPlatform().daemon().name("jumun-canceller").start(Canceller::runActions);
+            OwnThread.named("jumun-canceller").start(Canceller::runActions);
 
     private Canceller() {}
 

@@ -27,27 +27,14 @@ import java.util.Optional;
  */
 public final class Channel<T> implements Iterable<T>, AutoCloseable {
     private final ArrayDeque<T> buffer = new ArrayDeque<>();
-    private final ArrayDeque<Waiter<T>> senders = new ArrayDeque<>();
-    private final ArrayDeque<Waiter<T>> receivers = new ArrayDeque<>();
+    private final ArrayDeque<ChannelWaiter<T>> senders = new ArrayDeque<>();
+    private final ArrayDeque<ChannelWaiter<T>> receivers = new ArrayDeque<>();
     private final String name;
     private final int capacity;
     private int openSenders;
     private int openReceivers;
     private boolean closed;
     private boolean deserted;
-
-    /** A waiting thread, and the result of its wait. */
-    private static final class Waiter<T> {
-        final Strand strand = Strand.here();
-        @Nullable T value;
-        volatile boolean done;
-        boolean refused;
-
-        void end() {
-            done = true;
-            strand.unpark();
-        }
-    }
 
     /**
      * Creates a channel.
@@ -79,17 +66,16 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
      * @throws Cancelled if the task is cancelled; the value has not been sent then
      */
     public void send(T value) {
-        Async.checkpoint();
-        Waiter<T> self;
+        Current.checkpoint();
+        ChannelWaiter<T> self;
         synchronized (buffer) {
             if (offer(value)) {
                 return;
             }
-            self = new Waiter<>();
+            self = new ChannelWaiter<>(buffer, senders);
             self.value = value;
-            senders.add(self);
         }
-        await(self, senders, "room in " + name);
+        self.await("room in " + name);
         if (self.refused) {
             throw closedForSenders();
         }
@@ -111,7 +97,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         if (closed || deserted) {
             throw closedForSenders();
         }
-        Waiter<T> receiver = receivers.poll();
+        ChannelWaiter<T> receiver = receivers.poll();
         if (receiver != null) {
             receiver.value = value;
             receiver.end();
@@ -137,17 +123,16 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
      * @throws Cancelled if the task is cancelled; no value is lost then
      */
     public Optional<T> next() {
-        Async.checkpoint();
-        Waiter<T> self;
+        Current.checkpoint();
+        ChannelWaiter<T> self;
         synchronized (buffer) {
             T value = poll();
             if (value != null || closed) {
                 return Optional.ofNullable(value);
             }
-            self = new Waiter<>();
-            receivers.add(self);
+            self = new ChannelWaiter<>(buffer, receivers);
         }
-        await(self, receivers, "a value from " + name);
+        self.await("a value from " + name);
         return Optional.ofNullable(self.value);
     }
 
@@ -160,7 +145,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
 
     private @Nullable T poll() {
         T value = buffer.poll();
-        Waiter<T> sender = value == null && capacity > 0 ? null : senders.poll();
+        ChannelWaiter<T> sender = value == null && capacity > 0 ? null : senders.poll();
         if (sender == null) {
             return value;
         }
@@ -184,26 +169,6 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         return values;
     }
 
-    /** Blocks until a waiter is done. A value that has been handed over by then is kept. */
-    private void await(Waiter<T> self, ArrayDeque<Waiter<T>> queue, String reason) {
-        self.strand.await(
-                reason,
-                Scheduler.NEVER,
-                new Strand.Condition() {
-                    @Override
-                    public boolean holds() {
-                        return self.done;
-                    }
-
-                    @Override
-                    public boolean withdraw() {
-                        synchronized (buffer) {
-                            return !self.done && queue.remove(self);
-                        }
-                    }
-                });
-    }
-
     /**
      * Closes the channel. No value can be sent any more, but values that were sent can still be
      * received. Wakes all waiting threads. Further calls do nothing.
@@ -213,7 +178,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         synchronized (buffer) {
             closed = true;
             refuseSenders();
-            for (Waiter<T> receiver : receivers) {
+            for (ChannelWaiter<T> receiver : receivers) {
                 receiver.end();
             }
             receivers.clear();
@@ -221,7 +186,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
 
     private void refuseSenders() {
-        for (Waiter<T> sender : senders) {
+        for (ChannelWaiter<T> sender : senders) {
             sender.refused = true;
             sender.end();
         }

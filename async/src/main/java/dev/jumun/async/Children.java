@@ -109,7 +109,7 @@ final class Children {
         }
         if (!fixed || running > 1) {
             String source = task == null ? group.name() : task.name();
-            group.cancelHere(CancelReason.SIBLING_FAILED, source, failure);
+            Cancelling.cancelHere(group, CancelReason.SIBLING_FAILED, source, failure);
         }
     }
 
@@ -150,7 +150,7 @@ final class Children {
 
     private void interrupted() {
         if (!group.isCancelled()) {
-            group.cancel(CancelReason.INTERRUPTED);
+            Cancelling.cancel(group, CancelReason.INTERRUPTED);
         }
     }
 
@@ -184,6 +184,6 @@ final class Children {
         if (task != null) {
             Traces.stitch(failure, task.name());
         }
-        throw Strand.passOn(failure);
+        throw Current.passOn(failure);
     }
 }

@@ -2,9 +2,9 @@ package dev.jumun.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,27 +22,56 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class Context {
-    private static final List<ScopedValue<Object>> SCOPED = new CopyOnWriteArrayList<>();
-    private static final List<Supplier<Runnable>> SNAPSHOTS = new CopyOnWriteArrayList<>();
     private static final Object UNBOUND = new Object();
-    private static volatile boolean empty = true;
+    private static final Registered NOTHING = new Registered(List.of(), List.of());
+    private static volatile Registered registered = NOTHING;
 
+    /** What was registered, and the class loader of the code that did it. */
+    private record Entry<T>(T what, @Nullable ClassLoader by) {}
+
+    /** All that is carried. Immutable: a capture and its restoration use the same one. */
+    private record Registered(
+            List<Entry<ScopedValue<Object>>> scoped, List<Entry<Supplier<Runnable>>> snapshots) {
+        Registered without(ClassLoader by) {
+            Registered others = new Registered(without(scoped, by), without(snapshots, by));
+            return others.equals(NOTHING) ? NOTHING : others;
+        }
+
+        private static <T> List<Entry<T>> without(List<Entry<T>> all, ClassLoader by) {
+            return all.stream().filter(each -> each.by() != by).toList();
+        }
+    }
+
+    /** Finds who calls; only looked for at startup. */
+    private static final class Caller {
+        static final StackWalker WALKER =
+                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    }
+
+    private final Registered carried;
     private final @Nullable Object[] values;
     private final Runnable[] restorers;
 
-    private Context(@Nullable Object[] values, Runnable[] restorers) {
+    private Context(Registered carried, @Nullable Object[] values, Runnable[] restorers) {
+        this.carried = carried;
         this.values = values;
         this.restorers = restorers;
     }
 
     /** Propagates a scoped value. Every task has the binding of the place where it was started. */
-    @SuppressWarnings("unchecked")
     public static void carry(ScopedValue<?> value) {
         Objects.requireNonNull(value, "value");
-        if (!SCOPED.contains(value)) {
-            SCOPED.add((ScopedValue<Object>) value);
+        add(value, Caller.WALKER.getCallerClass().getClassLoader());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static synchronized void add(ScopedValue<?> value, @Nullable ClassLoader by) {
+        Registered before = registered;
+        if (before.scoped().stream().noneMatch(each -> each.what() == value && each.by() == by)) {
+            List<Entry<ScopedValue<Object>>> scoped = new ArrayList<>(before.scoped());
+            scoped.add(new Entry<>((ScopedValue<Object>) value, by));
+            registered = new Registered(List.copyOf(scoped), before.snapshots());
         }
-        empty = false;
     }
 
     /**
@@ -50,7 +79,8 @@ public final class Context {
      * immutable.
      */
     public static <T extends @Nullable Object> void carry(ThreadLocal<T> local) {
-        carry(local, UnaryOperator.identity());
+        Objects.requireNonNull(local, "local");
+        add(local, UnaryOperator.identity(), Caller.WALKER.getCallerClass().getClassLoader());
     }
 
     /** Propagates a copy of the value of a thread-local. */
@@ -58,10 +88,17 @@ public final class Context {
             ThreadLocal<T> local, UnaryOperator<T> copy) {
         Objects.requireNonNull(local, "local");
         Objects.requireNonNull(copy, "copy");
-        carry(() -> {
-            T value = copy.apply(local.get());
-            return () -> local.set(copy.apply(value)); // each task gets its own
-        });
+        add(local, copy, Caller.WALKER.getCallerClass().getClassLoader());
+    }
+
+    private static <T extends @Nullable Object> void add(
+            ThreadLocal<T> local, UnaryOperator<T> copy, @Nullable ClassLoader by) {
+        add(
+                () -> {
+                    T value = copy.apply(local.get());
+                    return () -> local.set(copy.apply(value)); // each task gets its own
+                },
+                by);
     }
 
     /**
@@ -72,8 +109,22 @@ public final class Context {
      */
     public static void carry(Supplier<Runnable> snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        SNAPSHOTS.add(snapshot);
-        empty = false;
+        add(snapshot, Caller.WALKER.getCallerClass().getClassLoader());
+    }
+
+    private static synchronized void add(Supplier<Runnable> snapshot, @Nullable ClassLoader by) {
+        Registered before = registered;
+        List<Entry<Supplier<Runnable>>> snapshots = new ArrayList<>(before.snapshots());
+        snapshots.add(new Entry<>(snapshot, by));
+        registered = new Registered(before.scoped(), List.copyOf(snapshots));
+    }
+
+    /**
+     * Forgets what the classes of a loader have registered. For tools that replace an application
+     * in their process, as {@code jumun dev} does.
+     */
+    public static synchronized void forget(ClassLoader application) {
+        registered = registered.without(Objects.requireNonNull(application, "application"));
     }
 
     /**
@@ -81,19 +132,20 @@ public final class Context {
      * registered.
      */
     static @Nullable Context capture() {
-        if (empty) {
+        Registered carried = registered;
+        if (carried == NOTHING) {
             return null;
         }
-        @Nullable Object[] values = new Object[SCOPED.size()];
+        @Nullable Object[] values = new Object[carried.scoped().size()];
         for (int i = 0; i < values.length; i++) {
-            ScopedValue<Object> value = SCOPED.get(i);
+            ScopedValue<Object> value = carried.scoped().get(i).what();
             values[i] = value.isBound() ? value.get() : UNBOUND;
         }
-        Runnable[] restorers = new Runnable[SNAPSHOTS.size()];
+        Runnable[] restorers = new Runnable[carried.snapshots().size()];
         for (int i = 0; i < restorers.length; i++) {
-            restorers[i] = SNAPSHOTS.get(i).get();
+            restorers[i] = carried.snapshots().get(i).what().get();
         }
-        return new Context(values, restorers);
+        return new Context(carried, values, restorers);
     }
 
     /**
@@ -104,7 +156,7 @@ public final class Context {
         ScopedValue.Carrier carrier = null;
         for (int i = 0; i < values.length; i++) {
             if (values[i] != UNBOUND) {
-                carrier = bind(carrier, SCOPED.get(i), values[i]);
+                carrier = bind(carrier, carried.scoped().get(i).what(), values[i]);
             }
         }
         if (carrier == null) {

@@ -21,6 +21,25 @@ final class Echo {
 
     private Echo() {}
 
+    /** Decides the cause of a job's failure: the work itself, or its own cancellation. */
+    static Throwable judge(Job job, Strand on, Throwable failure) {
+        Cancellation why = job.cancellation();
+        Throwable verdict = failure;
+        if (why != null && isEcho(failure, why, on)) {
+            job.noticed(why);
+            verdict = failure instanceof Cancelled ? failure : why.toError(failure);
+            on.actInstead(verdict);
+        }
+        on.judged(verdict);
+        return verdict;
+    }
+
+    /** Whether a failure is how a job's being cancelled has come to light on the thread. */
+    private static boolean isEcho(Throwable failure, Cancellation why, Strand on) {
+        boolean acted = on.hasActedInstead();
+        return isEcho(failure, why, on.judged(), on.mayHaveNoticed(), acted);
+    }
+
     /**
      * Whether a failure is an echo.
      *
@@ -50,7 +69,7 @@ final class Echo {
         return acted && failure instanceof Exception;
     }
 
-    /** Whether a failure says that its thread was interrupted, and not by us. */
+    /** Whether a failure means that its thread was interrupted, and not by us. */
     static boolean isInterruptFromOutside(Throwable failure) {
         return failure instanceof Cancelled cancelled
                 ? cancelled.reason() == CancelReason.INTERRUPTED && cancelled.isFromNone()

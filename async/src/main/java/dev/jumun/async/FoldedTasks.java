@@ -148,7 +148,7 @@ final class FoldedTasks {
                     group.above.children.addFirst(described);
                 }
             }
-            return TaskTree.oldestFirst(children);
+            return TaskInfo.oldestFirst(children);
         }
 
         private @Nullable TaskInfo describe(boolean withStack) {

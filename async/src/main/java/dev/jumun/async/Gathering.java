@@ -24,7 +24,7 @@ class Gathering extends Job {
     private boolean apart;
 
     Gathering(String name, Callable<?>... callables) {
-        super(current(), name);
+        super(Current.job(), name);
         this.callables = callables;
         this.results = new Object[callables.length];
     }
@@ -32,11 +32,11 @@ class Gathering extends Job {
     static @Nullable Object[] run(int limit, Callable<?>... callables) {
         requireAll(callables);
         if (callables.length == 0) {
-            Async.checkpoint();
+            Current.checkpoint();
             return new Object[0];
         }
         Gathering gathering = new Gathering("gather", callables);
-        return gathering.run(() -> gathering.collect(limit));
+        return Runner.run(gathering, () -> gathering.collect(limit));
     }
 
     /** Before the first of them is started. */
@@ -56,7 +56,7 @@ class Gathering extends Job {
     static @Nullable Object runApart(Strand on, Callable<?> callable) {
         Gathering gathering = new Gathering("deep stack", callable);
         gathering.apart = true;
-        return gathering.runOn(on, gathering::collectApart);
+        return Runner.runOn(gathering, on, gathering::collectApart);
     }
 
     /** As if the callable had run here: what it returns is returned, whatever is cancelled. */
@@ -197,9 +197,9 @@ class Gathering extends Job {
         public void run() {
             Strand own = Objects.requireNonNull(strand());
             if (worker) {
-                runToEnd(own, () -> work(own));
+                Runner.runToEnd(this, own, () -> work(own));
             } else {
-                runToEnd(own, gathering.callables[index]);
+                Runner.runToEnd(this, own, gathering.callables[index]);
             }
         }
 
@@ -221,7 +221,7 @@ class Gathering extends Job {
             while (next < gathering.callables.length) {
                 Job member = new Job(this, gathering.nameOf(next));
                 try {
-                    gathering.succeeded(next, member.runOn(own, gathering.callables[next]));
+                    gathering.succeeded(next, Runner.runOn(member, own, gathering.callables[next]));
                 } catch (Throwable failure) {
                     gathering.failed(member, failure);
                 }

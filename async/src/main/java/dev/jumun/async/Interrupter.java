@@ -11,29 +11,25 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Interrupter implements Runnable {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final ConcurrentLinkedQueue<Strand> QUEUE = new ConcurrentLinkedQueue<>();
+    private static final ConcurrentLinkedQueue<Interruptible> QUEUE = new ConcurrentLinkedQueue<>();
 
     private static volatile Interrupter onDuty = new Interrupter();
     private static final Thread OVERSEER =
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("jumun-interrupter-overseer")
-                    .unstarted(Interrupter::oversee);
+            OwnThread.named("jumun-interrupter-overseer").unstarted(Interrupter::oversee);
 
     static {
         onDuty.thread.start();
         OVERSEER.start();
     }
 
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("jumun-interrupter").unstarted(this);
+    private final Thread thread = OwnThread.named("jumun-interrupter").unstarted(this);
     private volatile boolean busy;
     private volatile long done;
 
     private Interrupter() {}
 
-    static void interrupt(Strand strand) {
-        QUEUE.add(strand);
+    static void interrupt(Interruptible target) {
+        QUEUE.add(target);
         LockSupport.unpark(onDuty.thread);
     }
 
@@ -41,8 +37,8 @@ final class Interrupter implements Runnable {
     @SuppressWarnings("NonAtomicVolatileUpdate") // no other thread writes it
     public void run() {
         while (onDuty == this) {
-            Strand strand = QUEUE.poll();
-            if (strand == null) {
+            Interruptible target = QUEUE.poll();
+            if (target == null) {
                 busy = false;
                 LockSupport.park(QUEUE);
                 continue;
@@ -51,7 +47,7 @@ final class Interrupter implements Runnable {
                 busy = true;
                 LockSupport.unpark(OVERSEER);
             }
-            strand.interruptIfCancelled();
+            target.interruptIfOwed();
             done++;
         }
     }

@@ -1,15 +1,8 @@
 package dev.jumun.async;
 
-import dev.jumun.async.observe.TaskWatch;
-
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -18,50 +11,28 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * Strand}: on that of the job around it (a timeout, a group that waits), or on one of its own (a
  * task).
  *
- * <p>Cancelling marks the job and those below it and wakes or interrupts their strands. The
- * canceller marks before it reads the children, and a child registers before it reads the marks, so
- * no child is missed and no lock is needed.
+ * <p>It registers as a child, or as the innermost one of its strand, before it reads the mark of
+ * its parent: see {@link Cancelling}.
  */
-class Job {
+class Job extends Node<Job> implements Cancellable {
+    private static final StripedList<Job> ROOTS = new StripedList<>();
+
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Cancellation> CANCELLATION =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Cancellation.class, "cancellation");
-
-    private static final AtomicReferenceFieldUpdater<Job, @Nullable Offspring> OFFSPRING =
-            AtomicReferenceFieldUpdater.newUpdater(Job.class, Offspring.class, "offspring");
 
     // Set without a fence each, by lazySet: what looks for marks after them comes after one fence.
     private static final AtomicReferenceFieldUpdater<Job, @Nullable Strand> STRAND =
             AtomicReferenceFieldUpdater.newUpdater(Job.class, Strand.class, "strand");
-    private static final AtomicReferenceFieldUpdater<Job, @Nullable Job> INNER =
-            AtomicReferenceFieldUpdater.newUpdater(Job.class, Job.class, "inner");
     private static final AtomicIntegerFieldUpdater<Job> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Job.class, "ended");
-
-    /** How long cancelling is held back from what lenders and generators do at their ends. */
-    private static final Duration TEAR_DOWN_GRACE = Duration.ofSeconds(5);
-
-    /**
-     * The number of jobs that may share a stack: the next one runs on a thread of its own, below a
-     * gather that waits for it. Recursion is then limited by memory, and not by the stack: to
-     * unmount a virtual thread the JDK needs stack for each of its frames, and a job has ten.
-     */
-    private static final int MOST_ON_A_STACK = 128;
-
-    private @Nullable Job parent; // changes only before it begins
 
     /** A late reader may see the name before it was changed, which is as good. */
     private String name;
 
-    private @Nullable Journal journal;
+    private @Nullable Timeline<Job> timeline;
     private volatile @Nullable Strand strand;
     private volatile @Nullable Cancellation cancellation;
     private volatile @Nullable Shield shield;
-
-    /**
-     * When it has to be done, on the clock of its scheduler; those around it apart. Kept with the
-     * bits of {@link Scheduler#NEVER} inverted: most jobs have none, which is then no write.
-     */
-    private volatile long inverseDeadline;
 
     private long since;
     private volatile int ended;
@@ -74,26 +45,17 @@ class Job {
     /** Whether somebody else's interrupt came while it waited for its own tasks. */
     private boolean interrupted;
 
-    // Its children: one on the same strand, or a list. Those of a fixed number: see members().
-    private volatile @Nullable Job inner;
-    private volatile @Nullable Offspring offspring;
-
-    // Its position in its parent's list: see Offspring.
-    volatile @Nullable Job older;
-    volatile int left;
-
     Job(@Nullable Job parent, String name) {
-        this.parent = parent;
+        super(parent);
         this.name = name;
         if (parent != null) {
-            this.journal = parent.journal;
+            this.timeline = parent.timeline;
         }
     }
 
-    /** The innermost job of the calling thread, or null outside of all. */
-    static @Nullable Job current() {
-        Strand strand = Strand.current();
-        return strand == null ? null : strand.innermost();
+    /** The roots of all task trees of this JVM: what runs at the moment. See {@link Roots}. */
+    static StripedList<Job> roots() {
+        return ROOTS;
     }
 
     String name() {
@@ -104,24 +66,27 @@ class Job {
         name = newName;
     }
 
-    final @Nullable Job parent() {
-        return parent;
-    }
-
     final @Nullable Strand strand() {
         return strand;
+    }
+
+    /** The scheduler of its strand; before it has a strand, that of the calling thread. */
+    final Scheduler scheduler() {
+        Strand on = strand;
+        return on == null ? Current.scheduler() : on.scheduler;
     }
 
     final @Nullable Cancellation cancellation() {
         return cancellation;
     }
 
-    final @Nullable Journal journal() {
-        return journal;
+    /** What records its events, for a {@link Journal}. */
+    final @Nullable Timeline<Job> timeline() {
+        return timeline;
     }
 
-    final void journal(Journal events) {
-        journal = events;
+    final void timeline(Timeline<Job> events) {
+        timeline = events;
     }
 
     /**
@@ -140,8 +105,8 @@ class Job {
     /** The name of the task that it is part of, or its own. */
     final String taskName() {
         Job job = this;
-        while (job.parent != null && job.parent.strand == job.strand) {
-            job = job.parent;
+        while (job.isInline()) {
+            job = Objects.requireNonNull(job.parent());
         }
         return job.name();
     }
@@ -163,66 +128,9 @@ class Job {
 
     // ---- running
 
-    /**
-     * Runs a body as this job, on the calling thread; once. Its failure is thrown as it is, except
-     * that the {@linkplain Echo echo} of this job's cancelling becomes {@link Cancelled}. A job
-     * that was cancelled before never starts its body.
-     */
-    final <T extends @Nullable Object> T run(Callable<T> body) {
-        return runOn(Strand.current(), body);
-    }
-
-    /** The same, on a thread that runs no job yet. */
-    final <T extends @Nullable Object> T runAsRoot(@Nullable Timer timer, Callable<T> body) {
-        Roots.begin(this);
-        try {
-            Strand on = Strand.begin(RealScheduler.INSTANCE, this);
-            on.seat = timer;
-            return on.run(this, body);
-        } finally {
-            Roots.end(this);
-        }
-    }
-
     /** Tells where it is going to run. */
     final void assign(Strand own) {
         STRAND.lazySet(this, own);
-    }
-
-    /** The same, on the strand of the calling thread, if it has one already. */
-    final <T extends @Nullable Object> T runOn(@Nullable Strand on, Callable<T> body) {
-        if (on == null) {
-            return runAsRoot(null, body);
-        }
-        if (on.depth() >= MOST_ON_A_STACK && !staysOnAFullStack()) {
-            return runApart(on, body);
-        }
-        Job around = enter(on);
-        Throwable thrown = null;
-        try {
-            if (cancellation != null) {
-                beginCancelled(on);
-            }
-            return body.call();
-        } catch (Throwable failure) {
-            thrown = judge(on, failure);
-            throw Failures.<RuntimeException>sneak(thrown);
-        } finally {
-            leave(on, around, thrown);
-        }
-    }
-
-    /** The gather takes its place on this strand, and becomes its parent by a member. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // null only if T allows it
-    private <T extends @Nullable Object> T runApart(Strand on, Callable<T> body) {
-        return (T)
-                Gathering.runApart(
-                        on,
-                        () -> {
-                            Strand own = Strand.here();
-                            parent = parent == null ? null : own.innermost(); // a root stays one
-                            return runOn(own, body);
-                        });
     }
 
     /** Whether it runs where it is called, however many jobs there are on the stack. */
@@ -230,57 +138,8 @@ class Job {
         return false;
     }
 
-    /**
-     * The same for a job with a thread of its own: it has no caller to throw to, so the outcome
-     * goes to {@link #completed}.
-     */
-    final void runToEnd(Strand on, Callable<?> body) {
-        Object result = null;
-        Throwable failure = null;
-        try {
-            Job around = enter(on);
-            try {
-                if (cancellation != null) {
-                    beginCancelled(on);
-                }
-                on.restoreContext();
-                result = TaskWatch.isOn() ? watched(body) : body.call();
-            } catch (Throwable thrown) {
-                failure = thrown;
-                failure = judge(on, thrown);
-            } finally {
-                leave(on, around, failure);
-            }
-        } catch (Throwable ours) {
-            failure = failure == null ? ours : failure;
-        }
-        completed(result, failure);
-    }
-
-    private @Nullable Object watched(Callable<?> body) throws Exception {
-        TaskWatch.Running running = TaskWatch.begin(name(), parent == null ? null : parent.name());
-        Throwable thrown = null;
-        try {
-            return body.call();
-        } catch (Throwable failure) {
-            thrown = failure;
-            throw failure;
-        } finally {
-            running.end(thrown);
-        }
-    }
-
-    /** Takes the result of {@link #runToEnd}; it means nothing if there is a failure. */
+    /** Takes the result of {@link Runner#runToEnd}; it means nothing if there is a failure. */
     void completed(@Nullable Object result, @Nullable Throwable failure) {}
-
-    /** Cancelled before it ran on this thread, so the thread has not been notified. */
-    private void beginCancelled(Strand on) {
-        if (!beginsWhenOver()) {
-            throwIfCancelled();
-        } else if (isCancelled()) {
-            on.interruptSelf();
-        }
-    }
 
     /** It starts at once when another job begins: the clock is not read again for it. */
     final void beginsWith(Job other) {
@@ -300,9 +159,10 @@ class Job {
                             : on.scheduler.nanoTime();
         }
         on.depth(on.depth() + 1);
+        Job parent = parent();
         if (around != null && around == parent) {
             on.innermostBeforeFence(this);
-            around.inner = this;
+            around.innerBegins(this);
         } else {
             on.innermost(this);
         }
@@ -313,33 +173,13 @@ class Job {
         if (mine != null) {
             on.clearInterrupt(); // that of what is around it
             if (cancellation != null) {
-                mine.begin();
+                mine.begin(on.scheduler);
             }
         }
-        if (journal != null) {
-            journal.starts(this);
+        if (timeline != null) {
+            timeline.add(on.scheduler.nanoTime(), this, Timeline.Step.START);
         }
         return around;
-    }
-
-    /**
-     * Whether the calling thread is a given one, or continues it because its stack was full: to
-     * callers, that is one thread.
-     */
-    static boolean isOn(Thread thread) {
-        if (Thread.currentThread() == thread) {
-            return true;
-        }
-        for (Job job = current(); job != null && job.parent != null; job = job.parent) {
-            Strand around = job.parent.strand;
-            if (around != job.strand && !job.continuesParent()) {
-                return false;
-            }
-            if (around != null && around.thread == thread) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether it has a thread of its own only because the stack of its parent's was full. */
@@ -349,29 +189,33 @@ class Job {
 
     /** Whether it runs on the thread of the job around it. */
     final boolean isInline() {
+        Job parent = parent();
         return parent != null && parent.strand == strand;
     }
 
     final void leave(Strand on, @Nullable Job around, @Nullable Throwable thrown) {
-        if (offspring != null) {
-            closeLeftovers(offspring);
+        if (hasOffspring()) {
+            closeLeftovers();
         }
-        if (journal != null) {
-            journal.ends(this, thrown);
+        if (timeline != null) {
+            timeline.add(on.scheduler.nanoTime(), this, end(thrown));
         }
         Shield mine = shield;
         if (mine != null) {
             mine.end();
         }
         ENDED.lazySet(this, 1);
-        if (around != null && around == parent) {
-            INNER.lazySet(around, null);
+        if (around != null && around == parent()) {
+            around.innerEnds();
+        }
+        Cancellation why = cancellation;
+        if (told && around != null && why != null && around.cancellation == why) {
+            around.told = true; // before it is the innermost one: others interrupt that if not told
         }
         on.innermost(around);
         on.depth(on.depth() - 1);
-        Cancellation why = cancellation;
         if (why != null && why.origin() == this) {
-            why.stragglers().callOff();
+            why.callOffReport();
         }
         on.clearInterrupt();
         CancelHook hook = on.hook();
@@ -387,14 +231,15 @@ class Job {
         }
         if (around == null) {
             on.judged(null);
-        } else if (around.isCancelled()) {
-            if (told && around.cancellation == cancellation) {
-                around.told = true;
-            }
-            if (!around.told) {
-                on.interruptSelf();
-            }
+        } else if (around.isCancelled() && !around.told) {
+            on.interruptSelf();
         }
+    }
+
+    private static Timeline.Step end(@Nullable Throwable thrown) {
+        return thrown == null
+                ? Timeline.Step.END
+                : thrown instanceof Cancelled ? Timeline.Step.CANCELLED : Timeline.Step.FAILED;
     }
 
     /**
@@ -405,18 +250,10 @@ class Job {
         interrupted = true;
     }
 
-    /** Decides the cause of a failure: the work itself, or our own cancellation. */
-    final Throwable judge(Strand on, Throwable failure) {
-        Cancellation why = cancellation;
-        Throwable verdict = failure;
-        if (why != null && on.isEcho(failure, why)) {
-            told = true;
-            verdict = failure instanceof Cancelled ? failure : why.toError(failure);
-            interrupted &= why.reason() != CancelReason.INTERRUPTED;
-            on.actInstead(verdict);
-        }
-        on.judged(verdict);
-        return verdict;
+    /** Its cancellation has come to light, and what its thread was interrupted for it with it. */
+    final void noticed(Cancellation why) {
+        told = true;
+        interrupted &= why.reason() != CancelReason.INTERRUPTED;
     }
 
     /** The job is throwing {@link Cancelled}; no interrupt may follow. */
@@ -424,14 +261,19 @@ class Job {
         told = true;
     }
 
-    /** Whether its thread has to be interrupted, so that it notices that it is cancelled. */
-    final boolean isOwedAnInterrupt() {
+    /** A further request has reached it, or what held the first one back is over. */
+    final void notTold() {
+        told = false;
+    }
+
+    @Override
+    public final boolean isOwedAnInterrupt() {
         return isCancelled() && !told;
     }
 
     /** Ends what was opened in this job and outlives its body: generators. */
-    private static void closeLeftovers(Offspring offspring) {
-        for (Job leftover : offspring.all().reversed()) { // one may read from an older one
+    private void closeLeftovers() {
+        for (Job leftover : offspring().all().reversed()) { // one may read from an older one
             leftover.close();
             leftover.unlink();
         }
@@ -440,74 +282,35 @@ class Job {
     /** Ends a job that belongs to another one; waits until it has ended. */
     void close() {}
 
-    // ---- those below
-
-    /** The children that run side by side in this job, if it has a fixed number of them. */
-    Job @Nullable [] members() {
-        return null;
-    }
-
-    /** Takes its place in its parent's list: called once, before it starts. */
-    final void link() {
-        if (parent != null) {
-            parent.offspring().add(this);
-        }
-    }
-
-    /** Leaves its parent's list, so that nothing keeps it alive. */
-    final void unlink() {
-        if (parent != null) {
-            parent.offspring().remove(this);
-        }
-    }
-
-    private Offspring offspring() {
-        Offspring mine = offspring;
-        if (mine != null) {
-            return mine;
-        }
-        Offspring made = new Offspring();
-        if (OFFSPRING.compareAndSet(this, null, made)) {
-            return made;
-        }
-        return Objects.requireNonNull(offspring);
-    }
-
-    /** Those below it at this moment; of a list, the oldest first. */
-    final List<Job> children() {
-        if (inner == null && offspring == null && members() == null) {
-            return List.of();
-        }
-        List<Job> children = new ArrayList<>();
-        Job[] fixed = members();
-        if (fixed != null) {
-            for (Job member : fixed) {
-                if (member != null) {
-                    children.add(member);
-                }
-            }
-        }
-        Job within = inner;
-        if (within != null && !children.contains(within)) {
-            children.add(within);
-        }
-        Offspring listed = offspring;
-        if (listed != null) {
-            children.addAll(listed.all());
-        }
-        return children;
+    @Override
+    final Job self() {
+        return this;
     }
 
     // ---- cancelling
 
-    /** Whether what it does has to end now: it is cancelled, and nothing shields it. */
-    final boolean isCancelled() {
+    /** Whether it is cancelled, and nothing shields it. */
+    @Override
+    public final boolean isCancelled() {
         return cancellation != null && !isShielded();
     }
 
-    private boolean isShielded() {
+    final boolean isShielded() {
         Shield active = shield;
         return active != null && !active.isOver();
+    }
+
+    final @Nullable Shield shield() {
+        return shield;
+    }
+
+    final void shield(Shield mine) {
+        shield = mine;
+    }
+
+    /** Marks it with the first request that reaches it; returns false if there was one before. */
+    final boolean accepts(Cancellation request) {
+        return CANCELLATION.compareAndSet(this, null, request);
     }
 
     /** Throws {@link Cancelled} if the job has been cancelled and nothing shields it. */
@@ -518,142 +321,21 @@ class Job {
         }
     }
 
-    /**
-     * Asks for the job to end, once: later reasons are dropped. Never blocks, and takes no lock:
-     * the caller may be an event loop, and a virtual thread that runs on that loop may be waiting
-     * for the lock.
-     */
-    final void cancel(CancelReason reason, String source, @Nullable Throwable cause) {
-        Cancellation request = new Cancellation(reason, this, source, cause);
-        if (CANCELLATION.compareAndSet(this, null, request)) {
-            Scheduler.of(this).soon(this::deliverFirst);
-        } else if (startsTasks() && isShielded()) {
-            Scheduler.of(this).soon(() -> deliver(request));
-        }
-    }
-
-    /**
-     * The same, done at once on the calling thread: for one that belongs to the job itself, and is
-     * no event loop.
-     */
-    final void cancelHere(CancelReason reason, String source, @Nullable Throwable cause) {
-        Cancellation request = new Cancellation(reason, this, source, cause);
-        if (CANCELLATION.compareAndSet(this, null, request)) {
-            if (Scheduler.of(this) == RealScheduler.INSTANCE) {
-                deliverFirst();
-            } else {
-                Scheduler.of(this).soon(this::deliverFirst);
-            }
-        } else if (startsTasks() && isShielded()) {
-            deliver(request);
-        }
-    }
-
-    private void deliverFirst() {
-        Cancellation request = Objects.requireNonNull(cancellation);
-        deliver(request);
-        if (ended == 0 && Scheduler.of(this) == RealScheduler.INSTANCE) {
-            request.stragglers().watch(this);
-        }
-    }
-
     final boolean hasEnded() {
         return ended != 0;
     }
 
-    final void cancel(CancelReason reason) {
-        cancel(reason, name(), null);
-    }
-
-    /** The grace of its shield is over: what was held back takes effect, as if it came now. */
-    final void graceEnds() {
-        Cancellation request = cancellation;
-        if (request != null) {
-            told = false;
-            deliver(request);
-        }
-    }
-
-    /**
-     * Applies a request to cancel to this job and its children. Each request reaches each thread
-     * once, even if another request has reached the thread before: an outer deadline and an inner
-     * one are two requests.
-     *
-     * <p>Collects the children before it looks for a shield, so that jobs which have begun behind
-     * the shield are not among them.
-     */
-    private void deliver(Cancellation request) {
-        ArrayDeque<Job> todo = new ArrayDeque<>();
-        todo.push(this);
-        while (!todo.isEmpty()) {
-            Job job = todo.pop();
-            List<Job> below = job.children();
-            Shield active = job.shield;
-            boolean shielded = job.isShielded();
-            boolean itsOwn = request.origin() == job && job.startsTasks();
-            Strand on = job.strand;
-            if (active != null && shielded && !itsOwn) {
-                active.begin();
-                continue;
-            }
-            if (!shielded && on != null && on.innermost() == job && job.runsForeignCode()) {
-                on.disturb();
-            }
-            for (Job child : below) {
-                if (shielded && child.strand == on) {
-                    continue; // its own thread is shielded, its tasks are not
-                }
-                if (CANCELLATION.compareAndSet(child, null, request)) {
-                    todo.push(child);
-                } else if (child.cancellation != request) {
-                    child.told = false; // of a narrower request
-                    todo.push(child);
-                }
-            }
-        }
-    }
-
-    /**
-     * What the calling thread does now is tear-down: shields its jobs, out to one of them, which is
-     * the lender or generator; all, if that began outside of tasks.
-     */
-    static void shieldTearDown(@Nullable Job outermost) {
-        for (Job job = current(); job != null; job = job.parent) {
-            job.shield(TEAR_DOWN_GRACE);
-            if (job == outermost) {
-                return;
-            }
-        }
-    }
-
-    /** Holds cancelling back until the job ends or a grace period after it was asked is over. */
-    final void shield(Duration grace) {
-        Shield mine = new Shield(this, grace);
-        shield = mine;
-        Strand on = strand;
-        if (on != null && on.thread == Thread.currentThread()) {
-            on.clearInterrupt();
-        }
-        if (cancellation != null) {
-            mine.begin();
-        }
-    }
-
     // ---- time
 
-    /** Limits the time it has, and cancels it when that is over. */
-    final void deadline(long time) {
-        inverseDeadline = time ^ Scheduler.NEVER;
-    }
-
-    final long ownDeadline() {
-        return inverseDeadline ^ Scheduler.NEVER;
+    /** When it has to be done, on the clock of its scheduler; those around it apart. */
+    long ownDeadline() {
+        return Scheduler.NEVER;
     }
 
     /** The nearest deadline of its own and of those around it. */
     final long effectiveDeadline() {
         long nearest = Scheduler.NEVER;
-        for (Job job = this; job != null; job = job.parent) {
+        for (Job job = this; job != null; job = job.parent()) {
             nearest = Math.min(nearest, job.ownDeadline());
         }
         return nearest;

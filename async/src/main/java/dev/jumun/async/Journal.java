@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Records when the parts of a piece of work start, wait, continue and end. An event costs some tens
@@ -64,11 +63,7 @@ public final class Journal {
 
     private static final int WIDTH = 60;
 
-    private final boolean recordsPlaces;
-    private final long[] times;
-    private final @Nullable Job[] jobs;
-    private final @Nullable Object[] kinds;
-    private final AtomicInteger next = new AtomicInteger();
+    private final Timeline<Job> timeline;
 
     /** Creates a journal with room for 16,384 events. Further events are dropped. */
     public Journal() {
@@ -95,14 +90,11 @@ public final class Journal {
     }
 
     private Journal(int capacity, boolean recordsPlaces) {
-        this.recordsPlaces = recordsPlaces;
         if (capacity < 1) {
             throw new IllegalArgumentException(
                     "The capacity is " + capacity + "; it must be 1 or more.");
         }
-        times = new long[capacity];
-        jobs = new Job[capacity];
-        kinds = new Object[capacity];
+        timeline = new Timeline<>(capacity, recordsPlaces);
     }
 
     /**
@@ -112,9 +104,9 @@ public final class Journal {
     public <T extends @Nullable Object> T record(String name, Callable<T> task) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(task, "task");
-        Job job = new Job(Job.current(), name);
-        job.journal(this);
-        return job.run(task);
+        Job job = new Job(Current.job(), name);
+        recordIn(job);
+        return Runner.run(job, task);
     }
 
     /**
@@ -124,79 +116,55 @@ public final class Journal {
         record(name, Work.callable(work));
     }
 
-    void starts(Job job) {
-        add(job, Kind.START);
-    }
-
-    void waits(Job job, Object reason) {
-        // what is no kind is a reason to wait
-        add(job, recordsPlaces ? new WaitPlace(reason, WaitPlace.here()) : reason);
-    }
-
-    void resumes(Job job) {
-        add(job, Kind.RESUME);
-    }
-
-    void ends(Job job, @Nullable Throwable thrown) {
-        add(
-                job,
-                thrown == null
-                        ? Kind.END
-                        : thrown instanceof Cancelled ? Kind.CANCELLED : Kind.FAILED);
-    }
-
-    private void add(Job job, Object what) {
-        int index = next.getAndIncrement();
-        if (index >= times.length || index < 0) {
-            next.set(times.length);
-            return;
-        }
-        Strand strand = job.strand();
-        times[index] = strand == null ? System.nanoTime() : strand.scheduler.nanoTime();
-        jobs[index] = job;
-        kinds[index] = what;
+    /** Records the events of a job that has not begun, and of those below it. */
+    void recordIn(Job job) {
+        job.timeline(timeline);
     }
 
     /** Returns the recorded events, in order. Call it after the work has ended. */
     public List<Event> events() {
         List<Event> events = new ArrayList<>();
-        int count = Math.min(next.get(), times.length);
+        int count = timeline.size();
         for (int i = 0; i < count; i++) {
-            Job job = jobs[i];
-            Object what = kinds[i];
+            Job job = timeline.subject(i);
+            Object what = timeline.event(i);
             if (job == null || what == null) {
                 continue; // is being written
             }
             events.add(
                     new Event(
-                            Duration.ofNanos(times[i] - times[0]),
+                            Duration.ofNanos(timeline.time(i) - timeline.time(0)),
                             job.id(),
                             owner(job),
                             owner(job) != 0 && job.isInline(),
                             job.name(),
-                            what instanceof Kind kind ? kind : Kind.WAIT,
-                            what instanceof Kind ? "" : what.toString(),
+                            kind(what),
+                            what instanceof Timeline.Step ? "" : what.toString(),
                             what instanceof WaitPlace wait ? wait.method() : "",
                             deadline(job)));
         }
         return events;
     }
 
+    private static Kind kind(Object what) {
+        return what instanceof Timeline.Step step ? Kind.valueOf(step.name()) : Kind.WAIT;
+    }
+
     private long owner(Job job) {
         Job parent = job.parent();
-        return parent == null || parent.journal() != this ? 0 : parent.id();
+        return parent == null || parent.timeline() != timeline ? 0 : parent.id();
     }
 
     private Optional<Duration> deadline(Job job) {
         long deadline = job.ownDeadline();
         return deadline == Scheduler.NEVER
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos(deadline - times[0]));
+                : Optional.of(Duration.ofNanos(deadline - timeline.time(0)));
     }
 
     /** Whether the journal is full, so that further events are dropped. */
     public boolean isFull() {
-        return next.get() >= times.length;
+        return timeline.isFull();
     }
 
     /**
@@ -205,21 +173,23 @@ public final class Journal {
      * of a line, {@code ✗} means that it failed, {@code ○} that it was cancelled.
      */
     public String toGantt() {
-        int count = Math.min(next.get(), times.length);
+        int count = timeline.size();
         if (count == 0) {
             return "Nothing happened.\n";
         }
-        long begin = times[0];
+        long begin = timeline.time(0);
         long end = begin;
         Map<Job, Bar> bars = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            Job job = jobs[i];
+            Job job = timeline.subject(i);
             if (job != null) {
-                end = Math.max(end, times[i]);
-                bars.computeIfAbsent(job, _ -> new Bar()).add(times[i], kinds[i]);
+                long time = timeline.time(i);
+                Object what = timeline.event(i);
+                end = Math.max(end, time);
+                bars.computeIfAbsent(job, _ -> new Bar()).add(time, what);
                 Bar around = job.isInline() ? bars.get(job.parent()) : null;
                 if (around != null) {
-                    around.within(times[i], kinds[i]);
+                    around.within(time, what);
                 }
             }
         }
@@ -260,16 +230,16 @@ public final class Journal {
         private String end = "";
 
         void add(long time, @Nullable Object what) {
-            mark(time, !(what instanceof Kind));
-            if (what == Kind.FAILED || what == Kind.CANCELLED) {
-                end = what == Kind.FAILED ? "✗" : "○";
+            mark(time, !(what instanceof Timeline.Step));
+            if (what == Timeline.Step.FAILED || what == Timeline.Step.CANCELLED) {
+                end = what == Timeline.Step.FAILED ? "✗" : "○";
             }
         }
 
         /** Work that runs within it, on its thread, begins or ends. */
         void within(long time, @Nullable Object what) {
-            if (what instanceof Kind kind && kind != Kind.WAIT && kind != Kind.RESUME) {
-                mark(time, kind == Kind.START);
+            if (what instanceof Timeline.Step step && step != Timeline.Step.RESUME) {
+                mark(time, step == Timeline.Step.START);
             }
         }
 

@@ -13,7 +13,7 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
     private boolean yielded;
 
     Lending(String name, ThrowingFunction<T, R> use) {
-        super(current(), name);
+        super(Current.job(), name);
         this.use = use;
     }
 
@@ -21,10 +21,12 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
             "NullAway") // the result is null only if R allows it, or a failure is thrown instead
     R from(Lender<T> lender) throws Exception {
         try {
-            run(() -> {
-                lender.lend(this);
-                return true;
-            });
+            Runner.run(
+                    this,
+                    () -> {
+                        lender.lend(this);
+                        return true;
+                    });
         } catch (Throwable thrown) {
             if (failure instanceof Cancelled cancelled) {
                 Failures.suppress(cancelled, thrown);
@@ -56,7 +58,7 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
             throw new IllegalStateException(
                     name() + " lends twice. It must call yield.to(…) only once.");
         }
-        if (!isOn(Objects.requireNonNull(strand()).thread)) {
+        if (!Current.isOn(Objects.requireNonNull(strand()).thread)) {
             throw new IllegalStateException(
                     name()
                             + " lends on another thread. It must call yield.to(…) on its own"
@@ -69,12 +71,12 @@ final class Lending<T extends @Nullable Object, R extends @Nullable Object> exte
             failure = judgeUse(thrown);
             throw Failures.<RuntimeException>sneak(failure);
         } finally {
-            shieldTearDown(this);
+            Cancelling.shieldTearDown(this);
         }
     }
 
     /** While it still shows what the thread was interrupted for: the shield clears that. */
     private Throwable judgeUse(Throwable thrown) {
-        return Objects.requireNonNull(current()).judge(Strand.here(), thrown);
+        return Echo.judge(Objects.requireNonNull(Current.job()), Current.strandOrNew(), thrown);
     }
 }

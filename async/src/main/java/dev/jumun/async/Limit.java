@@ -8,13 +8,14 @@ import java.util.concurrent.Callable;
 /** Runs a callable with a timeout. When it expires, the callable is cancelled and waited for. */
 final class Limit extends Job {
     private final long nanos;
-    private final Scheduler scheduler = Scheduler.current();
+    private final Scheduler scheduler = Current.scheduler();
+    private volatile long deadline; // set before it begins
     private Scheduler.@Nullable Alarm alarm;
     private boolean ended;
     private boolean over;
 
     Limit(Duration duration) {
-        super(current(), "timeout");
+        super(Current.job(), "timeout");
         this.nanos = Durations.notNegative(duration);
     }
 
@@ -29,10 +30,15 @@ final class Limit extends Job {
         return parent() == null || !parent().isCancelled();
     }
 
+    @Override
+    long ownDeadline() {
+        return deadline;
+    }
+
     <T extends @Nullable Object> T limit(Callable<T> task) {
         set(nanos);
         try {
-            return run(task);
+            return Runner.run(this, task);
         } finally {
             close();
         }
@@ -56,20 +62,20 @@ final class Limit extends Job {
 
     private synchronized void set(long fromNow) {
         if (fromNow == 0) {
-            deadline(scheduler.nanoTime());
-            cancel(CancelReason.TIMEOUT);
+            deadline = scheduler.nanoTime();
+            Cancelling.cancel(this, CancelReason.TIMEOUT);
             return;
         }
         long time = scheduler.deadlineIn(fromNow);
-        deadline(time);
+        deadline = time;
         if (time != Scheduler.NEVER) {
             alarm = scheduler.at(time, () -> expire(time));
         }
     }
 
     private synchronized void expire(long time) {
-        if (!ended && ownDeadline() == time) {
-            cancel(CancelReason.TIMEOUT);
+        if (!ended && deadline == time) {
+            Cancelling.cancel(this, CancelReason.TIMEOUT);
         }
     }
 
@@ -92,9 +98,7 @@ final class Limit extends Job {
      * deadline.
      */
     synchronized boolean isOver() {
-        return ended
-                ? over
-                : scheduler.nanoTime() - ownDeadline() >= 0 && ownDeadline() != Scheduler.NEVER;
+        return ended ? over : scheduler.nanoTime() - deadline >= 0 && deadline != Scheduler.NEVER;
     }
 
     /** Whether this limit cancelled the callable, and not an enclosing or a nested one. */

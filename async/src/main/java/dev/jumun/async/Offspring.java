@@ -9,27 +9,28 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
- * The jobs that were started in one, in no fixed number. Coming and leaving takes no lock, since a
- * thousand may end at once: a child that leaves is only marked, and removed with others when they
- * are as many as those who stay.
+ * What was started in a job, in no fixed number. Coming and leaving takes no lock, since a thousand
+ * may end at once: a child that leaves is only marked, and removed with others when they are as
+ * many as those who stay.
  */
-final class Offspring {
-    private static final AtomicReferenceFieldUpdater<Offspring, @Nullable Job> NEWEST =
-            AtomicReferenceFieldUpdater.newUpdater(Offspring.class, Job.class, "newest");
+@SuppressWarnings("rawtypes") // an updater knows the class alone
+final class Offspring<T extends Listed<T>> {
+    private static final AtomicReferenceFieldUpdater<Offspring, @Nullable Listed> NEWEST =
+            AtomicReferenceFieldUpdater.newUpdater(Offspring.class, Listed.class, "newest");
     private static final AtomicIntegerFieldUpdater<Offspring> GONE =
             AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "gone");
     private static final AtomicIntegerFieldUpdater<Offspring> SWEEPING =
             AtomicIntegerFieldUpdater.newUpdater(Offspring.class, "sweeping");
-    private static final AtomicIntegerFieldUpdater<Job> LEFT =
-            AtomicIntegerFieldUpdater.newUpdater(Job.class, "left");
+    private static final AtomicIntegerFieldUpdater<Listed> LEFT =
+            AtomicIntegerFieldUpdater.newUpdater(Listed.class, "left");
 
-    private volatile @Nullable Job newest;
+    private volatile @Nullable T newest;
     private volatile int gone;
     private volatile int mostGone = 1;
     private volatile int sweeping;
 
-    void add(Job child) {
-        Job before;
+    void add(T child) {
+        T before;
         do {
             before = newest;
             child.older = before;
@@ -40,7 +41,7 @@ final class Offspring {
      * Its own thread and that of its parent may do this at the same moment: it is counted once, or
      * the sweep would look for another one for ever.
      */
-    void remove(Job child) {
+    void remove(T child) {
         if (LEFT.compareAndSet(child, 0, 1)) {
             GONE.incrementAndGet(this);
             sweep();
@@ -48,7 +49,7 @@ final class Offspring {
     }
 
     boolean isEmpty() {
-        for (Job child = newest; child != null; child = child.older) {
+        for (T child = newest; child != null; child = child.older) {
             if (child.left == 0) {
                 return false;
             }
@@ -57,24 +58,24 @@ final class Offspring {
     }
 
     /** Those who are there, the oldest first. */
-    List<Job> all() {
-        List<Job> jobs = new ArrayList<>();
-        for (Job child = newest; child != null; child = child.older) {
+    List<T> all() {
+        List<T> children = new ArrayList<>();
+        for (T child = newest; child != null; child = child.older) {
             if (child.left == 0) {
-                jobs.add(child);
+                children.add(child);
             }
         }
-        Collections.reverse(jobs);
-        return jobs;
+        Collections.reverse(children);
+        return children;
     }
 
-    /** Removes jobs that have ended, if they are many and no other thread is removing them. */
+    /** Removes children that have left, if they are many and no other thread is removing them. */
     private void sweep() {
         while (gone >= mostGone && SWEEPING.compareAndSet(this, 0, 1)) {
             int stay = 0;
             int removed = 0;
-            Job before = null;
-            for (Job child = newest; child != null; child = child.older) {
+            T before = null;
+            for (T child = newest; child != null; child = child.older) {
                 if (child.left == 0) {
                     before = child;
                     stay++;

@@ -50,7 +50,7 @@ final class Place {
 
     /** That of the innermost call that the calling task is part of, on whichever thread. */
     private static @Nullable Place ofTheCallAround() {
-        for (Job job = Job.current(); job != null; job = job.parent()) {
+        for (Job job = Current.job(); job != null; job = job.parent()) {
             if (job instanceof Blocking<?> call) {
                 return call.place();
             }
@@ -60,7 +60,7 @@ final class Place {
 
     /** That of the calling thread, if it is one of ours. */
     static @Nullable Place current() {
-        Strand strand = Strand.current();
+        Strand strand = Current.strand();
         return strand != null && strand.seat instanceof Place place ? place : null;
     }
 

@@ -42,13 +42,13 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     private @Nullable Throwable failure;
 
     Pull(Generator.Body<T> body, String madeAt, Consumer<Pull<T>> whenDone) {
-        super(current(), "generator");
+        super(Current.job(), "generator");
         this.body = body;
         this.madeAt = madeAt;
         this.whenDone = whenDone;
-        this.producer = new Strand(Scheduler.current(), Context.capture(), this);
+        this.producer = new Strand(Current.scheduler(), Context.capture(), this);
         this.paused = producer;
-        Strand maker = Strand.current();
+        Strand maker = Current.strand();
         if (maker != null) {
             producer.seat = maker.timer();
         }
@@ -61,8 +61,8 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     /** Runs the body to its next value; returns whether there is one. */
     boolean advance() {
         if (turn != Turn.DONE) {
-            Strand caller = Strand.here();
-            if (turn == Turn.PRODUCER && isOn(producer.thread)) {
+            Strand caller = Current.strandOrNew();
+            if (turn == Turn.PRODUCER && Current.isOn(producer.thread)) {
                 throw new IllegalStateException(
                         "The body of " + this + " asks itself for its next value.");
             }
@@ -139,7 +139,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (thrown != null) {
             whenDone.accept(this);
             Traces.stitch(thrown, name());
-            throw Strand.passOn(thrown);
+            throw Current.passOn(thrown);
         }
     }
 
@@ -149,7 +149,8 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
     public void run() {
         Stop stop = null;
         try {
-            runOn(
+            Runner.runOn(
+                    this,
                     producer,
                     () -> {
                         producer.restoreContext();
@@ -189,8 +190,8 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         if (stopped) {
             throw Stop.ignored(this);
         }
-        Strand on = Strand.here();
-        if (on != producer && !isOn(producer.thread)) {
+        Strand on = Current.strandOrNew();
+        if (on != producer && !Current.isOn(producer.thread)) {
             throw new IllegalStateException(
                     "The body of " + this + " calls yield.to(…) on a thread other than its own.");
         }
@@ -212,7 +213,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
                 on.await(Waiting.REQUEST, Scheduler.NEVER, this::isProducersTurn);
             }
         } catch (Cancelled cancelled) {
-            shieldTearDown(this);
+            Cancelling.shieldTearDown(this);
             throw cancelled;
         }
         if (closing) {
@@ -222,7 +223,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
 
     private Stop stop() {
         stopped = true;
-        shieldTearDown(this);
+        Cancelling.shieldTearDown(this);
         return new Stop();
     }
 
@@ -253,14 +254,15 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
             throwOwnFailure();
             return;
         }
-        if (isOn(producer.thread)) {
+        if (Current.isOn(producer.thread)) {
             throw new IllegalStateException("The body of " + this + " cannot close it.");
         }
-        Strand caller = Strand.here();
+        Strand caller = Current.strandOrNew();
         closer = caller;
         closing = true;
         if (turn == Turn.PRODUCER) {
-            cancel(CancelReason.EXPLICIT); // its consumer was cancelled while it waited
+            Cancelling.cancel(
+                    this, CancelReason.EXPLICIT); // its consumer was cancelled while it waited
         }
         paused.unpark();
         if (caller.awaitEnd(this, () -> turn == Turn.DONE, () -> {})) {

@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 /** What the consumer of a generator holds. When it is collected the body is torn down. */
 final class PullIterator<T extends @Nullable Object> implements Iterator<T>, AutoCloseable {
     private static final Cleaner CLEANER =
-            Cleaner.create(Thread.ofPlatform().daemon().name("jumun-generators").factory());
+            Cleaner.create(OwnThread.named("jumun-generators").factory());
 
     private final Pull<T> pull;
     private final Cleaner.Cleanable cleanable;

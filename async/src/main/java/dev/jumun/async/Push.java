@@ -26,7 +26,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
 
     /** Returns whether the body came to its end. */
     boolean run(Generator.Body<T> body) {
-        Strand on = Strand.current();
+        Strand on = Current.strand();
         try {
             return on == null ? generate(body) : runOn(on, body);
         } catch (Exception failure) {
@@ -37,7 +37,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
         }
     }
 
-    /** What {@link Job#run} does, without a lambda that would know this. */
+    /** What {@link Runner#run} does, without a lambda that would know this. */
     private boolean runOn(Strand on, Generator.Body<T> body) throws Exception {
         Job own = new Job(on.innermost(), "generator");
         job = own;
@@ -47,7 +47,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
             own.throwIfCancelled();
             return generate(body);
         } catch (Throwable failure) {
-            thrown = own.judge(on, failure);
+            thrown = Echo.judge(own, on, failure);
             throw Failures.<RuntimeException>sneak(thrown);
         } finally {
             own.leave(on, around, thrown);
@@ -71,15 +71,16 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
 
     @Override
     public void to(T value) {
-        if (end != null || (Thread.currentThread() != thread && !Job.isOn(thread))) {
+        if (end != null || (Thread.currentThread() != thread && !Current.isOn(thread))) {
             throw refused();
         }
         boolean more;
         try {
             more = consumer.test(value);
         } catch (Throwable failure) {
-            Job within = Job.current();
-            throw ended(within == null ? failure : within.judge(Strand.here(), failure));
+            Job within = Current.job();
+            throw ended(
+                    within == null ? failure : Echo.judge(within, Current.strandOrNew(), failure));
         }
         if (!more) {
             throw ended(new Stop());
@@ -87,7 +88,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
     }
 
     private IllegalStateException refused() {
-        if (!Job.isOn(thread)) {
+        if (!Current.isOn(thread)) {
             return new IllegalStateException(
                     "The body of a generator calls yield.to(…) on a thread other than its own.");
         }
@@ -100,7 +101,7 @@ final class Push<T extends @Nullable Object> implements Yield<T> {
     /** What follows in the body is tear-down. */
     private RuntimeException ended(Throwable why) {
         end = why;
-        Job.shieldTearDown(job);
+        Cancelling.shieldTearDown(job);
         throw Failures.<RuntimeException>sneak(why);
     }
 }

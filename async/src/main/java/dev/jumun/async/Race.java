@@ -23,33 +23,36 @@ final class Race extends Gathering {
     }
 
     @Nullable Object runAll() {
-        return run(() -> {
-            start(Integer.MAX_VALUE);
-            throwOurs();
-            int first = winner.get();
-            if (first != NOBODY) {
-                return results()[first];
-            }
-            throwIfCancelled();
-            Failed loser = failures.poll();
-            if (loser == null) {
-                throw Objects.requireNonNull(cancellation()).toError(); // nothing else ends all
-            }
-            for (Failed other : failures) {
-                Failures.suppress(loser.failure, other.failure);
-            }
-            if (loser.member.strand() != strand()) {
-                Traces.stitch(loser.failure, loser.member.name());
-            }
-            throw Strand.passOn(loser.failure);
-        });
+        return Runner.run(
+                this,
+                () -> {
+                    start(Integer.MAX_VALUE);
+                    throwOurs();
+                    int first = winner.get();
+                    if (first != NOBODY) {
+                        return results()[first];
+                    }
+                    throwIfCancelled();
+                    Failed loser = failures.poll();
+                    if (loser == null) {
+                        throw Objects.requireNonNull(cancellation())
+                                .toError(); // nothing else ends all
+                    }
+                    for (Failed other : failures) {
+                        Failures.suppress(loser.failure, other.failure);
+                    }
+                    if (loser.member.strand() != strand()) {
+                        Traces.stitch(loser.failure, loser.member.name());
+                    }
+                    throw Current.passOn(loser.failure);
+                });
     }
 
     @Override
     void succeeded(int index, @Nullable Object result) {
         super.succeeded(index, result);
         if (winner.compareAndSet(NOBODY, index)) {
-            cancelHere(CancelReason.EXPLICIT, "the race is won", null);
+            Cancelling.cancelHere(this, CancelReason.EXPLICIT, "the race is won", null);
         }
     }
 
@@ -61,7 +64,7 @@ final class Race extends Gathering {
         if (member.strand() == strand() && Echo.isInterruptFromOutside(failure)) {
             // of the thread that waits for the race: no racer's failure
             keepInterrupt();
-            cancelHere(CancelReason.INTERRUPTED, name(), failure);
+            Cancelling.cancelHere(this, CancelReason.INTERRUPTED, name(), failure);
             return;
         }
         failures.add(new Failed(member, failure));

@@ -30,18 +30,18 @@ final class RealScheduler implements Scheduler {
     }
 
     @Override
-    public void begin(Strand strand) {}
+    public void begin(Interruptible strand) {}
 
     @Override
-    public void start(Strand strand, Thread thread) {
+    public void start(Interruptible strand, Thread thread) {
         thread.start();
     }
 
     @Override
-    public void ended(Strand strand) {}
+    public void ended(Interruptible strand) {}
 
     @Override
-    public void park(Strand strand, Object reason, long deadline) {
+    public void park(Interruptible strand, Object reason, long deadline) {
         if (deadline == NEVER) {
             LockSupport.park(reason);
         } else {
@@ -53,17 +53,17 @@ final class RealScheduler implements Scheduler {
     }
 
     @Override
-    public void unpark(Strand strand) {
-        LockSupport.unpark(strand.thread);
+    public void unpark(Interruptible strand) {
+        LockSupport.unpark(strand.thread());
     }
 
     @Override
-    public void interrupt(Strand strand) {
+    public void interrupt(Interruptible strand) {
         Interrupter.interrupt(strand);
     }
 
     @Override
-    public void pause(Strand strand) {}
+    public void pause(Interruptible strand) {}
 
     @Override
     public Alarm at(long deadline, Runnable action) {
@@ -79,8 +79,7 @@ final class RealScheduler implements Scheduler {
 
     private static ScheduledThreadPoolExecutor alarms() {
         ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("jumun-timer").factory());
+                new ScheduledThreadPoolExecutor(1, OwnThread.named("jumun-timer").factory());
         executor.setRemoveOnCancelPolicy(true);
         // Most alarms are called off, and none of those that wait long need wake the thread: it
         // looks every few seconds anyhow. Waking it costs more than all the rest of an alarm.

@@ -44,12 +44,12 @@ public final class RootTask {
      *     run
      */
     public <T extends @Nullable Object> T run(Callable<T> body) {
-        if (Strand.current() == null) {
-            return job.runAsRoot(timer, body);
+        if (Current.strand() == null) {
+            return Runner.runAsRoot(job, timer, body);
         }
         Roots.begin(job);
         try {
-            return job.run(body);
+            return Runner.run(job, body);
         } finally {
             Roots.end(job);
         }
@@ -65,7 +65,7 @@ public final class RootTask {
      * task runs.
      */
     public RootTask recordedIn(Journal journal) {
-        job.journal(Objects.requireNonNull(journal, "journal"));
+        Objects.requireNonNull(journal, "journal").recordIn(job);
         return this;
     }
 
@@ -75,7 +75,7 @@ public final class RootTask {
      * thread at any time. Does not block. The first reason is kept.
      */
     public void cancel(CancelReason reason) {
-        job.cancel(reason);
+        Cancelling.cancel(job, reason);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class RootTask {
      * by its route as soon as that is found. Does nothing outside of such tasks.
      */
     public static void rename(String name) {
-        for (Job job = Job.current(); job != null; job = job.parent()) {
+        for (Job job = Current.job(); job != null; job = job.parent()) {
             if (job instanceof Root) {
                 job.rename(name);
                 return;
@@ -93,9 +93,9 @@ public final class RootTask {
 
     /** Cancels all running tasks of an owner. Does not block. */
     public static void cancelAll(Object owner, CancelReason reason) {
-        for (Job running : Roots.now()) {
+        for (Job running : Job.roots().all()) {
             if (running instanceof Root root && root.owner == owner) {
-                running.cancel(reason);
+                Cancelling.cancel(running, reason);
             }
         }
     }
@@ -105,7 +105,7 @@ public final class RootTask {
      * null.
      */
     public static @Nullable Object currentOwner() {
-        for (Job job = Job.current(); job != null; job = job.parent()) {
+        for (Job job = Current.job(); job != null; job = job.parent()) {
             if (job instanceof Root root && root.owner != null) {
                 return root.owner;
             }

@@ -1,7 +1,5 @@
 package dev.jumun.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 
 /**
@@ -21,28 +19,28 @@ interface Scheduler {
     long nanoTime();
 
     /** The calling thread, which is there already, becomes a strand of this scheduler. */
-    void begin(Strand strand);
+    void begin(Interruptible strand);
 
     /** Starts the thread of a strand. */
-    void start(Strand strand, Thread thread);
+    void start(Interruptible strand, Thread thread);
 
     /** Takes note that a strand of this scheduler is about to end. */
-    void ended(Strand strand);
+    void ended(Interruptible strand);
 
     /**
      * Parks the strand on the calling thread until it is unparked or interrupted, or the deadline
      * has passed. May return for no reason.
      */
-    void park(Strand strand, Object reason, long deadline);
+    void park(Interruptible strand, Object reason, long deadline);
 
     /** Ends the wait of a strand, or its next one. Takes no lock that the strand could hold. */
-    void unpark(Strand strand);
+    void unpark(Interruptible strand);
 
     /** Interrupts the thread of a strand if what it does is cancelled; does not wait for that. */
-    void interrupt(Strand strand);
+    void interrupt(Interruptible strand);
 
     /** A place where another strand may have its turn. */
-    void pause(Strand strand);
+    void pause(Interruptible strand);
 
     /** Runs a short action when its time has come. */
     Alarm at(long deadline, Runnable action);
@@ -59,17 +57,5 @@ interface Scheduler {
     /** The time of day of a reading of its clock; a virtual clock began in 1970. */
     default Instant instant(long time) {
         return Instant.EPOCH.plusNanos(time);
-    }
-
-    /** That of the calling thread: what it runs in, or the real one. */
-    static Scheduler current() {
-        Strand strand = Strand.current();
-        return strand == null ? RealScheduler.INSTANCE : strand.scheduler;
-    }
-
-    /** That of a job below another. */
-    static Scheduler of(@Nullable Job job) {
-        Strand strand = job == null ? null : job.strand();
-        return strand == null ? current() : strand.scheduler;
     }
 }

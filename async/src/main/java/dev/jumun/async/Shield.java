@@ -6,15 +6,20 @@ import java.time.Duration;
 
 /** What holds cancelling back from a job, though not for longer than a grace period. */
 final class Shield {
-    private final Job job;
     private final Duration grace;
+    private final Runnable whenOver;
     private Scheduler.@Nullable Alarm alarm;
     private boolean ended;
     private volatile boolean over;
 
-    Shield(Job job, Duration grace) {
-        this.job = job;
+    /**
+     * Of a job that has not ended.
+     *
+     * @param whenOver delivers what was held back
+     */
+    Shield(Duration grace, Runnable whenOver) {
         this.grace = grace;
+        this.whenOver = whenOver;
     }
 
     /** Whether the grace is over. */
@@ -23,9 +28,8 @@ final class Shield {
     }
 
     /** Cancelling was asked for: the grace begins, once. */
-    synchronized void begin() {
+    synchronized void begin(Scheduler scheduler) {
         if (alarm == null && !ended) {
-            Scheduler scheduler = Scheduler.of(job);
             long deadline = scheduler.deadlineIn(Durations.nanos(grace));
             if (deadline != Scheduler.NEVER) {
                 alarm = scheduler.at(deadline, this::graceEnds);
@@ -40,7 +44,7 @@ final class Shield {
             }
             over = true;
         }
-        job.graceEnds();
+        whenOver.run();
     }
 
     /** What was shielded has ended. */

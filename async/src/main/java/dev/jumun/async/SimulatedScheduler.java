@@ -1,11 +1,11 @@
 package dev.jumun.async;
 
+import dev.jumun.async.Seats.Seat;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,76 +16,16 @@ import java.util.concurrent.locks.LockSupport;
  * socket, a lock), and resumes the others; meanwhile time is real.
  */
 final class SimulatedScheduler implements Scheduler {
-    private static final long BEGIN = TimeUnit.SECONDS.toNanos(1);
     private static final int TICKS_UNTIL_FOREIGN = 2;
     private static final int TICKS_UNTIL_JUMP = 10;
 
-    private enum Place {
-        READY,
-        RUNNING,
-        WAITING,
-        IDLE,
-        FOREIGN,
-        ENDED
-    }
-
-    /** What is known of a strand. */
-    private static final class Seat {
-        final Strand strand;
-        final @Nullable Thread toStart;
-        Place place = Place.READY;
-        boolean started;
-        boolean permit;
-        int wait;
-        @Nullable Object reason;
-        volatile boolean parked;
-
-        Seat(Strand strand, @Nullable Thread toStart) {
-            this.strand = strand;
-            this.toStart = toStart;
-            this.started = toStart == null;
-            strand.seat = this;
-        }
-    }
-
-    /** An event at a point in time: a wait ends, or an action runs. */
-    private static final class Event implements Alarm, Comparable<Event> {
-        final long time;
-        final long number;
-        @Nullable Seat seat;
-        int wait;
-        @Nullable Runnable action;
-
-        Event(long time, long number) {
-            this.time = time;
-            this.number = number;
-        }
-
-        @Override
-        public void cancel() {
-            action = null;
-            seat = null;
-        }
-
-        @Override
-        public int compareTo(Event other) {
-            int byTime = Long.compare(time, other.time);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
-    record Step(long time, @Nullable Job job, Object what) {}
+    record Step(long time, @Nullable Object who, Object what) {}
 
     private final Object lock = new Object();
-    private final Orders orders;
     private final Job root;
-    private final List<Seat> ready = new ArrayList<>();
-    private final List<Seat> idlers = new ArrayList<>();
-    private final List<Seat> waiting = new ArrayList<>();
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Seats seats;
+    private final SimulatedClock clock;
     private final List<Step> steps = new ArrayList<>();
-    private long now = BEGIN;
-    private long number;
     private int foreign;
     private boolean over;
     private @Nullable String deadlock;
@@ -97,15 +37,16 @@ final class SimulatedScheduler implements Scheduler {
     private int ticks;
 
     SimulatedScheduler(Orders orders, Job root) {
-        this.orders = orders;
         this.root = root;
+        this.seats = new Seats(orders);
+        this.clock = new SimulatedClock(orders);
     }
 
     /** Makes the calling thread the first, and the only one, to run. */
     @Override
-    public void begin(Strand strand) {
+    public void begin(Interruptible strand) {
         Seat seat = new Seat(strand, null);
-        seat.place = Place.RUNNING;
+        seat.place = Seats.Place.RUNNING;
         running = seat;
     }
 
@@ -124,7 +65,7 @@ final class SimulatedScheduler implements Scheduler {
 
     long elapsed() {
         synchronized (lock) {
-            return now - BEGIN;
+            return SimulatedClock.elapsedAt(clock.now());
         }
     }
 
@@ -134,31 +75,27 @@ final class SimulatedScheduler implements Scheduler {
         }
     }
 
-    long elapsedAt(Step step) {
-        return step.time - BEGIN;
-    }
-
     @Override
     public long nanoTime() {
         synchronized (lock) {
-            return now;
+            return clock.now();
         }
     }
 
     @Override
-    public void start(Strand strand, Thread thread) {
+    public void start(Interruptible strand, Thread thread) {
         synchronized (lock) {
-            ready.add(new Seat(strand, thread));
+            seats.ready(new Seat(strand, thread));
         }
     }
 
     @Override
-    public void ended(Strand strand) {
+    public void ended(Interruptible strand) {
         Seat seat = seat(strand);
         takeTurn(seat);
         Seat next;
         synchronized (lock) {
-            seat.place = Place.ENDED;
+            seat.place = Seats.Place.ENDED;
             note(seat, "ends");
             next = switchToNext();
         }
@@ -166,7 +103,7 @@ final class SimulatedScheduler implements Scheduler {
     }
 
     @Override
-    public void park(Strand strand, Object reason, long deadline) {
+    public void park(Interruptible strand, Object reason, long deadline) {
         Seat seat = seat(strand);
         takeTurn(seat);
         Seat next;
@@ -175,16 +112,10 @@ final class SimulatedScheduler implements Scheduler {
                 seat.permit = false;
                 return;
             }
-            seat.place = Place.WAITING;
-            seat.reason = reason;
-            seat.wait++;
-            waiting.add(seat);
+            int wait = seats.await(seat, reason);
             note(seat, reason);
             if (deadline != NEVER) {
-                Event event = new Event(deadline, number++);
-                event.seat = seat;
-                event.wait = seat.wait;
-                events.add(event);
+                clock.at(deadline, () -> seats.endWait(seat, wait));
             }
             next = switchToNext();
         }
@@ -192,15 +123,13 @@ final class SimulatedScheduler implements Scheduler {
     }
 
     @Override
-    public void unpark(Strand strand) {
+    public void unpark(Interruptible strand) {
         Seat next = null;
         synchronized (lock) {
             if (!(strand.seat instanceof Seat seat)) {
                 return; // has not started
             }
-            if (seat.place == Place.WAITING) {
-                waiting.remove(seat);
-                makeReady(seat);
+            if (seats.endWait(seat)) {
                 next = running == null ? switchToNext() : null;
             } else {
                 seat.permit = true;
@@ -210,35 +139,34 @@ final class SimulatedScheduler implements Scheduler {
     }
 
     @Override
-    public void interrupt(Strand strand) {
+    public void interrupt(Interruptible strand) {
         if (strand.seat instanceof Seat) {
-            strand.interruptIfCancelled();
+            strand.interruptIfOwed();
         }
     }
 
     @Override
-    public void pause(Strand strand) {
+    public void pause(Interruptible strand) {
         Seat seat = seat(strand);
         takeTurn(seat);
         Seat next;
         synchronized (lock) {
-            if (ready.isEmpty()) {
+            if (!seats.haveReady()) {
                 return;
             }
-            makeReady(seat);
+            seats.ready(seat);
             next = switchToNext();
         }
         giveTurn(seat, next);
     }
 
     /** Waits until no other strand can continue, without any time passing. */
-    void awaitIdle(Strand strand) {
+    void awaitIdle(Interruptible strand) {
         Seat seat = seat(strand);
         takeTurn(seat);
         Seat next;
         synchronized (lock) {
-            seat.place = Place.IDLE;
-            idlers.add(seat);
+            seats.idle(seat);
             next = switchToNext();
         }
         giveTurn(seat, next);
@@ -247,10 +175,7 @@ final class SimulatedScheduler implements Scheduler {
     @Override
     public Alarm at(long deadline, Runnable action) {
         synchronized (lock) {
-            Event event = new Event(deadline, number++);
-            event.action = action;
-            events.add(event);
-            return event;
+            return clock.at(deadline, action);
         }
     }
 
@@ -259,20 +184,15 @@ final class SimulatedScheduler implements Scheduler {
         action.run();
     }
 
-    private static Seat seat(Strand strand) {
+    private static Seat seat(Interruptible strand) {
         if (strand.seat instanceof Seat seat) {
             return seat;
         }
         throw new IllegalStateException("This thread is not part of the simulation.");
     }
 
-    private void makeReady(Seat seat) {
-        seat.place = Place.READY;
-        ready.add(seat);
-    }
-
     private void note(Seat seat, Object what) {
-        steps.add(new Step(now, seat.strand.innermost(), what));
+        steps.add(new Step(clock.now(), seat.strand.innermost(), what));
     }
 
     // ---- one at a time
@@ -285,7 +205,7 @@ final class SimulatedScheduler implements Scheduler {
         running = next;
         switches++;
         if (next != null) {
-            next.place = Place.RUNNING;
+            next.place = Seats.Place.RUNNING;
             note(next, "runs");
         }
         return next;
@@ -293,55 +213,10 @@ final class SimulatedScheduler implements Scheduler {
 
     private @Nullable Seat choose(boolean timeIsReal) {
         while (true) {
-            if (!ready.isEmpty()) {
-                int index = ready.size() == 1 ? 0 : orders.choose(ready.size());
-                Seat chosen = ready.get(index);
-                Seat last = ready.removeLast();
-                if (last != chosen) {
-                    ready.set(index, last);
-                }
-                return chosen;
+            Seat next = seats.next();
+            if (next != null || timeIsReal || over || (!clock.jump() && !breakDeadlock())) {
+                return next;
             }
-            if (!idlers.isEmpty()) {
-                idlers.forEach(this::makeReady);
-                idlers.clear();
-            } else if (timeIsReal || over) {
-                return null;
-            } else if (!jump() && !breakDeadlock()) {
-                return null;
-            }
-        }
-    }
-
-    /** Moves the clock to the next event, and fires all events of that time, in any order. */
-    private boolean jump() {
-        List<Event> sameTime = new ArrayList<>();
-        while (!events.isEmpty()
-                && (sameTime.isEmpty() || events.peek().time <= sameTime.getFirst().time)) {
-            Event event = events.poll();
-            if (event.seat != null || event.action != null) { // not called off
-                sameTime.add(event);
-            }
-        }
-        if (sameTime.isEmpty()) {
-            return false;
-        }
-        now = Math.max(now, sameTime.getFirst().time);
-        while (!sameTime.isEmpty()) {
-            int several = sameTime.size();
-            happen(sameTime.remove(several == 1 ? 0 : orders.choose(several)));
-        }
-        return true;
-    }
-
-    private void happen(Event event) {
-        Seat seat = event.seat;
-        Runnable action = event.action;
-        if (action != null) {
-            action.run();
-        } else if (seat != null && seat.place == Place.WAITING && seat.wait == event.wait) {
-            waiting.remove(seat);
-            makeReady(seat);
         }
     }
 
@@ -350,16 +225,8 @@ final class SimulatedScheduler implements Scheduler {
         if (deadlock != null) {
             return false;
         }
-        StringBuilder text = new StringBuilder();
-        for (Seat seat : waiting) {
-            Job job = seat.strand.innermost();
-            text.append("\n  ")
-                    .append(job == null ? seat.strand.thread : job.taskName())
-                    .append(" waits for ")
-                    .append(seat.reason);
-        }
-        deadlock = "All tasks wait, and nothing can wake them:" + text;
-        root.cancel(CancelReason.EXPLICIT, "deadlock", null);
+        deadlock = "All tasks wait, and nothing can wake them:" + seats.waits();
+        Cancelling.cancel(root, CancelReason.EXPLICIT, "deadlock", null);
         return true;
     }
 
@@ -372,7 +239,7 @@ final class SimulatedScheduler implements Scheduler {
             seat.started = true;
             thread.start();
         } else {
-            LockSupport.unpark(seat.strand.thread);
+            LockSupport.unpark(seat.strand.thread());
         }
     }
 
@@ -400,11 +267,11 @@ final class SimulatedScheduler implements Scheduler {
         }
         Seat next;
         synchronized (lock) {
-            if (seat.place != Place.FOREIGN) {
+            if (seat.place != Seats.Place.FOREIGN) {
                 return;
             }
             foreign--;
-            makeReady(seat);
+            seats.ready(seat);
             if (running != null) {
                 next = null;
             } else {
@@ -427,16 +294,16 @@ final class SimulatedScheduler implements Scheduler {
                 ticks = 0;
                 return;
             }
-            if (over || (seat != null && (seat.parked || !isBlocked(seat.strand.thread)))) {
+            if (over || (seat != null && (seat.parked || !isBlocked(seat.strand.thread())))) {
                 return;
             }
             ticks++;
             if (seat != null && ticks >= TICKS_UNTIL_FOREIGN) {
-                seat.place = Place.FOREIGN;
+                seat.place = Seats.Place.FOREIGN;
                 foreign++;
                 next = switchToNext();
             } else if (seat == null && foreign > 0 && ticks >= TICKS_UNTIL_JUMP) {
-                next = jump() ? switchToNext() : null;
+                next = clock.jump() ? switchToNext() : null;
             } else {
                 return;
             }

@@ -51,7 +51,7 @@ public final class Simulation {
      */
     public <T extends @Nullable Object> T run(Callable<T> task) {
         Objects.requireNonNull(task, "task");
-        if (Thread.currentThread().isVirtual() && Strand.current() == null) {
+        if (Thread.currentThread().isVirtual() && Current.strand() == null) {
             return runHere(task);
         }
         return onVirtualThread(() -> runHere(task));
@@ -152,7 +152,7 @@ public final class Simulation {
      * @throws IllegalStateException outside of a simulation
      */
     public static void awaitIdle() {
-        Strand strand = Strand.current();
+        Strand strand = Current.strand();
         if (strand == null || !(strand.scheduler instanceof SimulatedScheduler simulated)) {
             throw new IllegalStateException("There is no simulation here.");
         }
@@ -178,8 +178,8 @@ public final class Simulation {
                         String.format(
                                 Locale.ROOT,
                                 "%.6f %s: %s",
-                                done.elapsedAt(step) / 1e9,
-                                step.job() == null ? "-" : step.job().name(),
+                                SimulatedClock.elapsedAt(step.time()) / 1e9,
+                                step.who() == null ? "-" : step.who().toString(),
                                 step.what() instanceof String text
                                         ? text
                                         : "waits for " + step.what()))
@@ -193,8 +193,8 @@ public final class Simulation {
         SimulationTicker.add(simulated);
         Roots.add(root);
         try {
-            Strand strand = Strand.begin(simulated, root);
-            T result = strand.run(root, task);
+            Strand strand = Runner.begin(root, simulated);
+            T result = Runner.runAlone(root, strand, task);
             throwDeadlock(simulated);
             return result;
         } catch (Cancelled cancelled) {

@@ -11,7 +11,7 @@ final class SimulationTicker {
     private static final Set<SimulatedScheduler> ACTIVE = ConcurrentHashMap.newKeySet();
     private static volatile boolean asleep;
     private static final Thread THREAD =
-            Thread.ofPlatform().daemon().name("jumun-simulation").start(SimulationTicker::run);
+            OwnThread.named("jumun-simulation").start(SimulationTicker::run);
 
     private SimulationTicker() {}
 

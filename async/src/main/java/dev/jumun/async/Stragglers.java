@@ -2,8 +2,6 @@ package dev.jumun.async;
 
 import dev.jumun.async.log.LogText;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,23 +11,12 @@ final class Stragglers {
 
     private static final int MOST_LINES = 60;
 
-    private volatile Scheduler.@Nullable Alarm alarm;
+    private Stragglers() {}
 
     /** Reports the job when it has not ended in time. */
-    void watch(Job job) {
+    static Scheduler.Alarm watch(Job job) {
         RealScheduler clock = RealScheduler.INSTANCE;
-        alarm = clock.at(clock.deadlineIn(PATIENCE), () -> report(job));
-        if (job.hasEnded()) {
-            callOff();
-        }
-    }
-
-    /** The job has ended. */
-    void callOff() {
-        Scheduler.Alarm set = alarm;
-        if (set != null) {
-            set.cancel();
-        }
+        return clock.at(clock.deadlineIn(PATIENCE), () -> report(job));
     }
 
     private static String shortened(String tree) {

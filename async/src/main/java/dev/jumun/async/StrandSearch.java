@@ -32,7 +32,7 @@ final class StrandSearch {
     }
 
     private static @Nullable Strand search(Thread thread) {
-        ArrayDeque<Job> todo = new ArrayDeque<>(Roots.now());
+        ArrayDeque<Job> todo = new ArrayDeque<>(Job.roots().all());
         while (!todo.isEmpty()) {
             Job job = todo.pop();
             Strand strand = job.strand();

@@ -47,7 +47,7 @@ public final class Task<T extends @Nullable Object> {
         awaitEnd();
         Throwable thrown = failure;
         if (thrown != null) {
-            throw Strand.passOn(thrown);
+            throw Current.passOn(thrown);
         }
         return result;
     }
@@ -61,9 +61,9 @@ public final class Task<T extends @Nullable Object> {
      */
     public void cancel() {
         requestCancel();
-        for (Job above = Job.current(); above != null; above = above.parent()) {
+        for (Job above = Current.job(); above != null; above = above.parent()) {
             if (above == job) {
-                Async.checkpoint();
+                Current.checkpoint();
                 return; // it is shielded: it ends when the shield does
             }
         }
@@ -72,7 +72,7 @@ public final class Task<T extends @Nullable Object> {
 
     /** Cancels the task without waiting for its end. The group that it belongs to waits for it. */
     public void requestCancel() {
-        job.cancel(CancelReason.EXPLICIT);
+        Cancelling.cancel(job, CancelReason.EXPLICIT);
     }
 
     Job job() {
@@ -80,11 +80,11 @@ public final class Task<T extends @Nullable Object> {
     }
 
     private void awaitEnd() {
-        Async.checkpoint();
+        Current.checkpoint();
         if (state != State.RUNNING) {
             return;
         }
-        Strand strand = Strand.here();
+        Strand strand = Current.strandOrNew();
         synchronized (this) {
             if (waiters == null) {
                 waiters = new ArrayList<>(1);

@@ -36,7 +36,7 @@ public final class TaskGroup {
         private boolean complete;
 
         Whole(ThrowingFunction<TaskGroup, R> body) {
-            super(current(), "task group");
+            super(Current.job(), "task group");
             this.body = Objects.requireNonNull(body, "body");
         }
 
@@ -52,7 +52,7 @@ public final class TaskGroup {
 
         @Override
         public R call() {
-            Strand owner = Strand.here();
+            Strand owner = Current.strandOrNew();
             TaskGroup group = new TaskGroup(this, owner);
             @Nullable R result = null;
             try {
@@ -60,7 +60,7 @@ public final class TaskGroup {
                 complete = true;
             } catch (Throwable failure) {
                 // Judged before it cancels anything: it is no echo of what it leads to.
-                group.children.failed(judge(owner, failure));
+                group.children.failed(Echo.judge(this, owner, failure));
             }
             group.end();
             return returned(result);
@@ -72,7 +72,7 @@ public final class TaskGroup {
         if (children.haveDaemons()) {
             for (Job child : job.children()) {
                 if (child instanceof Member<?>) { // only daemons are left
-                    child.cancel(CancelReason.EXPLICIT);
+                    Cancelling.cancel(child, CancelReason.EXPLICIT);
                 }
             }
             children.joinDaemons();
@@ -197,7 +197,7 @@ public final class TaskGroup {
 
         @Override
         public void run() {
-            runToEnd(Strand.here(), Objects.requireNonNull(callable));
+            Runner.runToEnd(this, Current.strandOrNew(), Objects.requireNonNull(callable));
         }
 
         @Override
@@ -238,6 +238,6 @@ public final class TaskGroup {
      */
     public void cancel() {
         cancelled = true;
-        job.cancel(CancelReason.EXPLICIT);
+        Cancelling.cancel(job, CancelReason.EXPLICIT);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public record TaskInfo(
         Strand strand = job.strand();
         Strand innermost = strand != null && strand.innermost() == job ? strand : null;
         Object waiting = innermost == null ? null : innermost.waitingFor();
-        Scheduler scheduler = Scheduler.of(job);
+        Scheduler scheduler = job.scheduler();
         long now = scheduler.nanoTime();
         long since = job.since();
         return new TaskInfo(
@@ -138,6 +139,10 @@ public record TaskInfo(
                         ? Traces.trim(innermost.thread.getStackTrace())
                         : List.of(),
                 children);
+    }
+
+    static List<TaskInfo> oldestFirst(List<TaskInfo> tasks) {
+        return tasks.stream().sorted(Comparator.comparing(TaskInfo::age).reversed()).toList();
     }
 
     private static String reason(Cancellation why) {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public final class TaskTree {
      */
     public static TaskTree now(boolean withStacks) {
         return new TaskTree(
-                oldestFirst(
-                        Roots.now().stream()
+                TaskInfo.oldestFirst(
+                        Job.roots().all().stream()
                                 .map(job -> TaskInfo.of(job, withStacks, null))
                                 .toList()));
     }
@@ -50,7 +49,7 @@ public final class TaskTree {
      * @param withStacks whether the oldest task of each group is shown with its stack
      */
     public static TaskTree folded(boolean withStacks) {
-        return new TaskTree(FoldedTasks.of(Roots.now(), withStacks));
+        return new TaskTree(FoldedTasks.of(Job.roots().all(), withStacks));
     }
 
     /**
@@ -59,7 +58,7 @@ public final class TaskTree {
      * @param id the {@link TaskInfo#id} of an earlier snapshot; empty if the task has ended since
      */
     public static Optional<TaskInfo> find(long id) {
-        ArrayDeque<Job> todo = new ArrayDeque<>(Roots.now());
+        ArrayDeque<Job> todo = new ArrayDeque<>(Job.roots().all());
         for (Job job = todo.poll(); job != null; job = todo.poll()) {
             if (job.id() == id) {
                 Job parent = job.parent();
@@ -68,10 +67,6 @@ public final class TaskTree {
             todo.addAll(job.children());
         }
         return Optional.empty();
-    }
-
-    static List<TaskInfo> oldestFirst(List<TaskInfo> tasks) {
-        return tasks.stream().sorted(Comparator.comparing(TaskInfo::age).reversed()).toList();
     }
 
     static TaskTree of(Job job) {

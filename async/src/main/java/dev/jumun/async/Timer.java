@@ -28,7 +28,7 @@ public interface Timer {
 
     /** Returns the timer of the task that the calling thread runs; null for the JDK's clock. */
     static @Nullable Timer current() {
-        Strand strand = Strand.current();
+        Strand strand = Current.strand();
         return strand == null ? null : strand.timer();
     }
 }

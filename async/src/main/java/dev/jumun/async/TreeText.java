@@ -118,12 +118,12 @@ final class TreeText {
     private static String words(TaskInfo task) {
         StringBuilder words = new StringBuilder();
         words.append(task.state().name().toLowerCase(Locale.ROOT));
-        task.waitingFor().ifPresent(what -> words.append(" for ").append(what));
+        task.waitingFor().ifPresent(what -> words.append(" for ").append(LogText.line(what)));
         words.append(", ").append(millis(task.age()));
         task.cancelledBy()
                 .ifPresent(why -> words.append(", cancelled: ").append(LogText.line(why)));
         task.remaining().ifPresent(left -> words.append(", ").append(millis(left)).append(" left"));
-        return words.append(" [").append(task.thread()).append(']').toString();
+        return words.append(" [").append(LogText.line(task.thread())).append(']').toString();
     }
 
     private static String millis(Duration duration) {

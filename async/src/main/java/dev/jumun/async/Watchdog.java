@@ -32,9 +32,7 @@ final class Watchdog {
 
     private static final Watchdog INSTANCE = new Watchdog();
     private static final Thread THREAD =
-            ON
-                    ? Thread.ofPlatform().daemon().name("jumun-watchdog").start(INSTANCE::watch)
-                    : Thread.currentThread();
+            ON ? OwnThread.named("jumun-watchdog").start(INSTANCE::watch) : Thread.currentThread();
     private static volatile boolean asleep;
 
     private final Set<Strand> culprits = new HashSet<>();
@@ -65,7 +63,7 @@ final class Watchdog {
         Flight.prepare();
         while (true) {
             try {
-                if (Roots.isEmpty() && usual == 0 && ++calm > CALM_BEATS) {
+                if (Job.roots().isEmpty() && usual == 0 && ++calm > CALM_BEATS) {
                     sleepUntilWoken();
                 }
                 if (hasFreeCarrier() || beat(PATIENCE)) {
@@ -86,7 +84,7 @@ final class Watchdog {
     private void sleepUntilWoken() {
         calm = 0;
         asleep = true;
-        while (asleep && Roots.isEmpty()) {
+        while (asleep && Job.roots().isEmpty()) {
             LockSupport.park(this);
         }
         asleep = false;
@@ -181,7 +179,7 @@ final class Watchdog {
     /** The virtual threads of tasks that hold a carrier. */
     private static List<Strand> busy() {
         List<Strand> strands = new ArrayList<>();
-        ArrayDeque<Job> todo = new ArrayDeque<>(Roots.now());
+        ArrayDeque<Job> todo = new ArrayDeque<>(Job.roots().all());
         while (!todo.isEmpty()) {
             Job job = todo.pop();
             Strand strand = job.strand();

@@ -18,7 +18,7 @@ final class Again {
     }
 
     static void andAgain(int times, Callable<?> test) throws Exception {
-        int before = Roots.now().size();
+        int before = Job.roots().all().size();
         for (int i = 0; i < times; i++) {
             if (i % 2 == 0) {
                 once(test);
@@ -27,7 +27,7 @@ final class Again {
             }
         }
         long end = System.nanoTime() + PATIENCE;
-        while (Roots.now().size() > before) { // one that was abandoned may be at its end
+        while (Job.roots().all().size() > before) { // one that was abandoned may be at its end
             if (System.nanoTime() > end) {
                 throw new AssertionError("tasks are left:\n" + TaskTree.now().toText());
             }

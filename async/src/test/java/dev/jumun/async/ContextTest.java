@@ -9,6 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -72,5 +76,50 @@ class ContextTest {
                 (a, b) -> 0);
         taskGroup(group -> group.start(() -> MDC.get().put("request", "20")).await());
         assertThat(MDC.get()).containsEntry("request", "17");
+    }
+
+    /** As a tool does that replaces an application in its process. */
+    @Test
+    void whatTheClassesOfALoaderRegisteredIsForgotten() throws Exception {
+        try (URLClassLoader application =
+                new URLClassLoader(
+                        new URL[] {
+                            Carrier.class.getProtectionDomain().getCodeSource().getLocation()
+                        },
+                        null) {
+                    @Override
+                    protected Class<?> findClass(String name) throws ClassNotFoundException {
+                        return name.equals(Carrier.class.getName())
+                                ? super.findClass(name)
+                                : ContextTest.class.getClassLoader().loadClass(name);
+                    }
+                }) {
+            List<String> calls = Collections.synchronizedList(new ArrayList<>());
+            Class<?> carrier = Class.forName(Carrier.class.getName(), true, application);
+            var constructor = carrier.getDeclaredConstructor(List.class);
+            constructor.setAccessible(true);
+            var _ = constructor.newInstance(calls);
+            gather(() -> "a", () -> "b", List::of);
+            assertThat(calls).isNotEmpty();
+
+            Context.forget(application);
+            calls.clear();
+            gather(() -> "a", () -> "b", List::of);
+            assertThat(calls).isEmpty();
+            ScopedValue.where(TENANT, "acme")
+                    .run(() ->
+                            assertThat(gather(List.of(TENANT::get, TENANT::get)))
+                                    .containsOnly("acme"));
+        }
+    }
+
+    /** Of an application. */
+    static final class Carrier {
+        Carrier(List<String> calls) {
+            Context.carry(() -> {
+                calls.add("carried");
+                return () -> {};
+            });
+        }
     }
 }

@@ -232,7 +232,7 @@ class DepthTest {
                     () ->
                             RootTask.named("inner")
                                     .run(() ->
-                                            requireNonNull(Job.current()).parent() == null
+                                            requireNonNull(Current.job()).parent() == null
                                                     ? roots.incrementAndGet()
                                                     : 0);
             assertThat(nest(Async::run, depth, innermost)).isEqualTo(2 * depth);

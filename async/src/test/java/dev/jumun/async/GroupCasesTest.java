@@ -367,8 +367,10 @@ class GroupCasesTest {
     @Test
     void case28AGroupClosesEvenIfAThreadCannotStart() {
         Job job = new Job(null, "test");
-        Strand refusing = Strand.begin(new RefusingScheduler(), job);
-        assertThatThrownBy(() -> refusing.run(job, () -> taskGroup(group -> group.start(() -> 1))))
+        Strand refusing = Runner.begin(job, new RefusingScheduler());
+        assertThatThrownBy(() ->
+                        Runner.runAlone(
+                                job, refusing, () -> taskGroup(group -> group.start(() -> 1))))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("unable to create native thread");
         assertThat(job.children()).isEmpty();

@@ -575,20 +575,24 @@ class InterruptsTest {
                         if (calls == 1) {
                             Thread.currentThread().interrupt();
                         } else {
-                            outer.cancelHere(CancelReason.EXPLICIT, "test", null);
+                            Cancelling.cancelHere(outer, CancelReason.EXPLICIT, "test", null);
                         }
                         return false;
                     }
                 };
         AtomicBoolean flagWithin = new AtomicBoolean();
         assertThatThrownBy(() ->
-                        outer.run(() -> {
-                            try {
-                                return run(() -> Strand.here().await("it", Scheduler.NEVER, never));
-                            } finally {
-                                flagWithin.set(Thread.currentThread().isInterrupted());
-                            }
-                        }))
+                        Runner.run(
+                                outer,
+                                () -> {
+                                    try {
+                                        return run(() ->
+                                                Current.strandOrNew()
+                                                        .await("it", Scheduler.NEVER, never));
+                                    } finally {
+                                        flagWithin.set(Thread.currentThread().isInterrupted());
+                                    }
+                                }))
                 .isInstanceOf(Cancelled.class);
         assertThat(flagWithin).isFalse(); // no wait after it is ended
         assertThat(Thread.interrupted()).isTrue();

@@ -10,33 +10,33 @@ class LikeTheRealScheduler implements Scheduler {
     }
 
     @Override
-    public void begin(Strand strand) {}
+    public void begin(Interruptible strand) {}
 
     @Override
-    public void start(Strand strand, Thread thread) {
+    public void start(Interruptible strand, Thread thread) {
         real.start(strand, thread);
     }
 
     @Override
-    public void ended(Strand strand) {}
+    public void ended(Interruptible strand) {}
 
     @Override
-    public void park(Strand strand, Object reason, long deadline) {
+    public void park(Interruptible strand, Object reason, long deadline) {
         real.park(strand, reason, deadline);
     }
 
     @Override
-    public void unpark(Strand strand) {
+    public void unpark(Interruptible strand) {
         real.unpark(strand);
     }
 
     @Override
-    public void interrupt(Strand strand) {
+    public void interrupt(Interruptible strand) {
         real.interrupt(strand);
     }
 
     @Override
-    public void pause(Strand strand) {}
+    public void pause(Interruptible strand) {}
 
     @Override
     public Alarm at(long deadline, Runnable action) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -13,12 +15,12 @@ class OffspringTest {
 
     @Test
     void aChildThatTwoThreadsRemoveIsCountedOnce() throws Exception {
-        Offspring[] all = new Offspring[TIMES];
+        List<Offspring<Job>> all = new ArrayList<>();
         Job[] children = new Job[TIMES];
         for (int i = 0; i < TIMES; i++) {
-            all[i] = new Offspring();
+            all.add(new Offspring<>());
             children[i] = new Job(null, "child");
-            all[i].add(children[i]);
+            all.get(i).add(children[i]);
         }
         AtomicInteger arrived = new AtomicInteger();
         Runnable remove =
@@ -28,7 +30,7 @@ class OffspringTest {
                         while (arrived.get() < 2 * (i + 1)) {
                             Thread.onSpinWait(); // so that both are there at the same moment
                         }
-                        all[i].remove(children[i]);
+                        all.get(i).remove(children[i]);
                     }
                 };
         Thread other = Thread.ofPlatform().daemon().start(remove);

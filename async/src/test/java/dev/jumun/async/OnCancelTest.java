@@ -329,8 +329,8 @@ class OnCancelTest {
         final AtomicInteger sent = new AtomicInteger();
 
         @Override
-        public void pause(Strand strand) {
-            job.cancel(CancelReason.CLIENT_GONE); // only now: the hook is not set
+        public void pause(Interruptible strand) {
+            Cancelling.cancel(job, CancelReason.CLIENT_GONE); // only now: the hook is not set
         }
 
         @Override
@@ -339,7 +339,7 @@ class OnCancelTest {
         }
 
         @Override
-        public void interrupt(Strand strand) {
+        public void interrupt(Interruptible strand) {
             sent.incrementAndGet();
         }
     }
@@ -347,11 +347,12 @@ class OnCancelTest {
     @Test
     void aCancelThatComesAsItBeginsIsNotLost() {
         LateInterrupts late = new LateInterrupts();
-        Strand strand = Strand.begin(late, late.job);
+        Strand strand = Runner.begin(late.job, late);
         AtomicInteger begun = new AtomicInteger();
         assertThatThrownBy(() ->
-                        strand.run(
+                        Runner.runAlone(
                                 late.job,
+                                strand,
                                 () -> onCancel(begun::incrementAndGet, begun::incrementAndGet)))
                 .isInstanceOf(Cancelled.class);
         assertThat(begun).hasValue(0);
@@ -382,7 +383,7 @@ class OnCancelTest {
 
     /** Until the request has reached the innermost job. */
     private static void awaitCancel() {
-        while (Objects.requireNonNull(Job.current()).cancellation() == null) {
+        while (Objects.requireNonNull(Current.job()).cancellation() == null) {
             Thread.onSpinWait();
         }
     }

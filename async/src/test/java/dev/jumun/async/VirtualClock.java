@@ -6,6 +6,6 @@ public final class VirtualClock {
 
     /** Reads it, in nanoseconds from an arbitrary point. */
     public static long nanoTime() {
-        return Scheduler.current().nanoTime();
+        return Current.scheduler().nanoTime();
     }
 }

@@ -21,7 +21,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @State
 public class OnCancelEnd {
     private final RootTask root = RootTask.named("root");
-    private volatile int ran = 2;
+    private volatile boolean began;
+    private volatile boolean acted;
 
     @Actor
     public void work(III_Result result) {
@@ -30,17 +31,17 @@ public class OnCancelEnd {
                     root.run(() ->
                             Async.onCancel(
                                     () -> {
-                                        ran = 1;
+                                        acted = true; // perhaps before the callable has begun
                                     },
                                     () -> {
-                                        ran = 0;
+                                        began = true;
                                         Async.checkpoint();
                                         return 1;
                                     }));
         } catch (Cancelled e) {
             result.r1 = 2;
         }
-        result.r2 = ran;
+        result.r2 = (acted ? 1 : 0) + (began ? 0 : 2);
         result.r3 = Thread.interrupted() ? 1 : 0;
     }
 

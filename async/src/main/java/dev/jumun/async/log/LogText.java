@@ -1,11 +1,16 @@
 package dev.jumun.async.log;
 
+import java.util.stream.Collectors;
+
 /**
- * Text that a client may have written, as a log shows it: in one line. A message with a line feed
- * would otherwise write lines of its own, which look like records (CWE-117). Control characters,
- * and the characters that Unicode ends lines with, are escaped as in Java source.
+ * Text that others may have written, as a log or a terminal shows it: in one line. A message with a
+ * line feed would otherwise write lines of its own, which look like records (CWE-117), and one with
+ * an escape character would command the terminal (CWE-150). Control characters, the characters that
+ * Unicode ends lines with, and those that change the direction of what follows are escaped as in
+ * Java source.
  *
- * <p>All records of the framework whose text or failure may hold what a client sent go through it.
+ * <p>All records of the framework whose text or failure may hold what a client sent go through it,
+ * and so does what the tools print of requests, tasks, settings and failures.
  */
 public final class LogText {
     private LogText() {}
@@ -21,6 +26,14 @@ public final class LogText {
     }
 
     /**
+     * Returns a text of several lines for a terminal: each as {@link #line} has it, and all but the
+     * first indented, so that none looks like one that the program has written itself.
+     */
+    public static String block(String text) {
+        return text.lines().map(LogText::line).collect(Collectors.joining("\n    "));
+    }
+
+    /**
      * Returns a failure as a log may show it: itself if none of its messages needs to be escaped,
      * with those of its causes and suppressed failures. Otherwise a copy that has the same stack
      * trace and prints the same class names, with its messages in one line each.
@@ -31,7 +44,13 @@ public final class LogText {
 
     /** Tabs are wide blanks, no more. */
     static boolean isEscaped(char c) {
-        return (Character.isISOControl(c) && c != '\t') || c == '\u2028' || c == '\u2029';
+        if (c < '\u061c') {
+            return Character.isISOControl(c) && c != '\t';
+        }
+        return c == '\u061c'
+                || (c >= '\u200e' && c <= '\u200f')
+                || (c >= '\u2028' && c <= '\u202e') // ends of lines, and directions
+                || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static String escape(String text) {
