@@ -10,19 +10,16 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Comments;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
-import dev.jumun.processor.type.CodecWriter;
+import dev.jumun.processor.type.CodecHomes;
 import dev.jumun.processor.type.GeneratedCode;
+import dev.jumun.processor.type.RecordsWriter;
 import dev.jumun.processor.type.TypeReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,9 +32,9 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 
 /**
  * Reads every class with {@code @Api}, checks what it declares, and writes its routes and the
@@ -46,6 +43,8 @@ import javax.tools.JavaFileObject;
 public final class JumunProcessor extends AbstractProcessor {
     /** What has been written, and for what: APIs share the codecs of their records. */
     private final Map<String, Element> written = new HashMap<>();
+
+    private final CodecHomes homes = new CodecHomes();
 
     /** The types whose comments are kept for builds to come. */
     private final Set<String> commented = new TreeSet<>();
@@ -80,21 +79,18 @@ public final class JumunProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> apis = waiting;
         waiting = new LinkedHashSet<>();
+        Set<? extends Element> declarations = declarations(annotations, round);
         if (rules != null) {
-            rules.check(annotations, round);
+            rules.check(declarations, round);
             rules.report(round.processingOver());
         }
-        for (TypeElement annotation : annotations) {
-            if (annotation.getQualifiedName().contentEquals(Annotations.OWN + "Api")) {
-                for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                    if (element instanceof TypeElement api) {
-                        apis.add(api.getQualifiedName().toString());
-                    }
-                }
+        for (Element element : declarations) {
+            if (element instanceof TypeElement type && Annotations.own(type, "Api") != null) {
+                apis.add(type.getQualifiedName().toString());
             }
         }
         for (Element element : round.getRootElements()) {
-            if (element instanceof TypeElement type && Comments.isDeclaration(type)) {
+            if (element instanceof TypeElement type && isDeclaration(type)) {
                 commented.add(type.getQualifiedName().toString());
             }
         }
@@ -104,10 +100,30 @@ public final class JumunProcessor extends AbstractProcessor {
                 process(api, round.processingOver());
             }
         }
+        for (JavaFile codecs : homes.write()) {
+            SourceFile file = new SourceFile(codecs);
+            write(file.origin(), file);
+        }
         if (round.processingOver() && !round.errorRaised()) {
             keepComments();
         }
         return false;
+    }
+
+    /** What has annotations of the framework. To find it, all that is compiled is looked at. */
+    private static Set<? extends Element> declarations(
+            Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        TypeElement[] known =
+                annotations.stream()
+                        .filter(each -> each.getKind() == ElementKind.ANNOTATION_TYPE)
+                        .toArray(
+                                TypeElement[]::new); // the compiler reports those that do not exist
+        return known.length == 0 ? Set.of() : round.getElementsAnnotatedWithAny(known);
+    }
+
+    private boolean isDeclaration(TypeElement type) {
+        return !written.containsKey(type.getQualifiedName().toString())
+                && Comments.isDeclaration(type);
     }
 
     /** Comments serve descriptions only: a build does not fail because they cannot be written. */
@@ -136,12 +152,14 @@ public final class JumunProcessor extends AbstractProcessor {
         }
         boolean snakeCase = Annotations.text(annotation, "naming", "").endsWith("SNAKE_CASE");
         Context context = Context.of(processingEnv, Objects.requireNonNull(comments), snakeCase);
-        TypeReader types = new TypeReader(context);
+        TypeReader types = new TypeReader(context, homes);
         ApiModel model = new ApiReader(context, types).read(api, annotation);
-        Map<TypeElement, JavaFile> codecs = codecs(context, types);
+        RecordsWriter records = new RecordsWriter(context, types, homes);
+        records.read();
         Set<TypeElement> named = new LinkedHashSet<>(types.named());
         named.addAll(model.classes());
         model.provided().forEach(provider -> named.add(provider.owner()));
+        model.tasks().forEach(task -> named.add(task.route().owner()));
         GeneratedCode.refuseVariables(context, named);
         if (context.diagnostics().isUnresolved()) {
             if (!last) {
@@ -153,84 +171,53 @@ public final class JumunProcessor extends AbstractProcessor {
         if (context.diagnostics().errors() > 0) {
             return;
         }
-        codecs.forEach((record, codec) -> {
-            if (!isCompiled(context, record)) {
-                write(api, codec);
-            }
-        });
-        new RoutesWriter(context, model, codecs.keySet(), types)
+        records.write().forEach(codec -> write(api, new SourceFile(codec)));
+        new RoutesWriter(context, model, records.records(), types, homes)
                 .write()
-                .forEach(file -> write(api, file));
+                .forEach(file -> write(api, new SourceFile(file)));
         named.forEach(type -> commented.add(type.getQualifiedName().toString()));
     }
 
-    /** Codecs of the records that were met, and of those that these are made of. */
-    private static Map<TypeElement, JavaFile> codecs(Context context, TypeReader types) {
-        Map<TypeElement, JavaFile> codecs = new LinkedHashMap<>();
-        CodecWriter writer = new CodecWriter(context, types);
-        Set<TypeElement> seen = new HashSet<>();
-        boolean more = true;
-        while (more) {
-            List<TypeElement> next = new ArrayList<>(types.records().values());
-            next.removeAll(seen);
-            more = !next.isEmpty();
-            for (TypeElement record : next) {
-                seen.add(record);
-                JavaFile codec = writer.write(record);
-                if (codec != null) {
-                    codecs.put(record, codec);
-                }
-            }
-        }
-        return codecs;
-    }
-
-    /** Whether a record is not being compiled now, and has its codec already. */
-    private static boolean isCompiled(Context context, TypeElement record) {
-        JavaFileObject file = context.elements().getFileObjectOf(record);
-        return (file == null || file.getKind() == JavaFileObject.Kind.CLASS)
-                && context.elements().getTypeElement(context.codecName(record).canonicalName())
-                        != null;
-    }
-
-    private void write(TypeElement api, JavaFile file) {
-        Element origin = file.typeSpec().originatingElements().getFirst();
-        String name = file.packageName() + "." + file.typeSpec().name();
-        Element present = written.putIfAbsent(name, origin);
+    /**
+     * Writes a file.
+     *
+     * @param where what needs it: errors are shown there
+     */
+    private void write(Element where, SourceFile file) {
+        Element origin = file.origin();
+        String simpleName = file.name().substring(file.name().lastIndexOf('.') + 1);
+        Element present = written.putIfAbsent(file.name(), origin);
         if (present != null) {
             if (!present.toString().equals(origin.toString())) {
                 report(
-                        api,
+                        where,
                         "WRITE-2",
                         "%s is generated for both %s and %s."
-                                .formatted(file.typeSpec().name(), present, origin),
+                                .formatted(simpleName, present, origin),
                         "Rename one of them.");
             }
             return;
         }
         try {
-            file.writeTo(processingEnv.getFiler());
+            file.write(processingEnv.getFiler());
         } catch (FilerException e) {
             report(
-                    api,
+                    where,
                     "WRITE-2",
-                    file.typeSpec().name()
-                            + ", which "
-                            + api.getSimpleName()
-                            + " needs, already exists.",
+                    simpleName + ", which " + where.getSimpleName() + " needs, already exists.",
                     "Rename the existing type, or the type that it is generated for.");
         } catch (IOException e) {
             report(
-                    api,
+                    where,
                     "WRITE-1",
-                    file.typeSpec().name() + " cannot be written: " + e.getMessage() + ".",
+                    simpleName + " cannot be written: " + e.getMessage() + ".",
                     "Check that the directory of generated sources is writable.");
         }
     }
 
-    private void report(TypeElement api, String id, String fact, String remedy) {
+    private void report(Element where, String id, String fact, String remedy) {
         Diagnostics own = new Diagnostics();
-        own.error(api, id, fact, remedy);
+        own.error(where, id, fact, remedy);
         own.report(processingEnv.getMessager());
     }
 }

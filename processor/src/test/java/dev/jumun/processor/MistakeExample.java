@@ -37,6 +37,8 @@ record MistakeExample(String id, String wrong, String right, String text) {
 
             import dev.jumun.*;
             import dev.jumun.async.*;
+            import dev.jumun.jobs.*;
+            import dev.jumun.jobs.Task;
             import dev.jumun.openapi.*;
             import dev.jumun.security.*;
             import dev.jumun.session.*;
@@ -47,7 +49,9 @@ record MistakeExample(String id, String wrong, String right, String text) {
             import jakarta.validation.Payload;
             import jakarta.validation.constraints.*;
             import java.io.InputStream;
+            import java.sql.Connection;
             import java.util.*;
+            import javax.naming.InitialContext;
             import org.jspecify.annotations.*;
 
             """;
@@ -89,7 +93,7 @@ record MistakeExample(String id, String wrong, String right, String text) {
      * those of the processor, and the errors of the compiler.
      */
     static List<List<String>> messages(List<String> snippets) {
-        List<JavaFileObject> sources = new ArrayList<>();
+        List<JavaFileObject> sources = new ArrayList<>(JobsSources.all());
         List<List<String>> messages = new ArrayList<>();
         for (int i = 0; i < snippets.size(); i++) {
             sources.add(

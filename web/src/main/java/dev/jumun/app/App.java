@@ -7,14 +7,11 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.GeneratedApi;
-import dev.jumun.runtime.codec.JsonWriter;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.ObserverSource;
 import dev.jumun.runtime.dependency.Overrides;
-import dev.jumun.runtime.document.ApiDescription;
-import dev.jumun.runtime.document.DocsPages;
+import dev.jumun.runtime.document.OpenApiDocument;
 import dev.jumun.runtime.file.FileTree;
-import dev.jumun.runtime.routing.Call;
 import dev.jumun.runtime.routing.Continuation;
 import dev.jumun.runtime.routing.Dispatcher;
 import dev.jumun.runtime.routing.ErrorStyle;
@@ -41,10 +38,8 @@ public final class App implements Handler, AutoCloseable {
     /** As long as Kubernetes waits until it kills a program. */
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
-    private static final List<String> ASSETS =
-            List.of("swagger-ui.css", "swagger-ui-bundle.js", "redoc.standalone.js", "start.js");
-
     private final GeneratedApi api;
+    private final ApiDocs docs;
     private final Overrides overrides;
     private final Map<String, App> mounts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
@@ -58,9 +53,10 @@ public final class App implements Handler, AutoCloseable {
 
     private App(GeneratedApi api) {
         this.api = api;
+        this.docs = new ApiDocs(api);
         this.overrides = new Overrides(api::providers);
         this.routes = new RouteTable();
-        addDocs(routes); // first, as in FastAPI: no path with a variable takes their place
+        docs.addTo(routes); // first, as in FastAPI: no path with a variable takes their place
         api.routes(routes);
         Map<String, Handler> below = new LinkedHashMap<>();
         api.mounts()
@@ -96,42 +92,7 @@ public final class App implements Handler, AutoCloseable {
      *     not run; or if its package is not exported to this module
      */
     public static App of(Class<?> api) {
-        String name = generatedName(api);
-        try {
-            Class<?> generated = Class.forName(name, true, api.getClassLoader());
-            return new App((GeneratedApi) generated.getDeclaredConstructor().newInstance());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(
-                    "There is no "
-                            + name
-                            + ", so the annotation processor has not run. Is "
-                            + api.getName()
-                            + " annotated with @Api? With Maven, name dev.jumun:jumun-processor in"
-                            + " the compiler plugin's annotationProcessorPaths: since JDK 23 a"
-                            + " dependency alone is not enough.",
-                    e);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(
-                    "The module %s does not export the package %s, so that %s cannot be used. Add \"exports %s to dev.jumun;\" to its module-info.java."
-                            .formatted(
-                                    api.getModule().getName(),
-                                    api.getPackageName(),
-                                    name,
-                                    api.getPackageName()),
-                    e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name + " cannot be instantiated.", e);
-        }
-    }
-
-    /** The routes of {@code shop.Outer.Shop} are {@code shop.OuterShopRoutes}. */
-    private static String generatedName(Class<?> api) {
-        StringBuilder name = new StringBuilder("Routes");
-        for (Class<?> each = api; each != null; each = each.getEnclosingClass()) {
-            name.insert(0, each.getSimpleName());
-        }
-        String home = api.getPackageName();
-        return home.isEmpty() ? name.toString() : home + "." + name;
+        return new App(GeneratedClass.of(api));
     }
 
     /**
@@ -169,11 +130,15 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalArgumentException if there is no provider of both
      */
     public <T> App overrideLending(Class<T> type, @Nullable Class<?> qualifier, Lender<T> lender) {
-        if (lifespan != null) {
-            throw new IllegalStateException("Set overrides before the application starts.");
-        }
+        beforeStart("Set overrides");
         overrides.put(type, qualifier, lender);
         return this;
+    }
+
+    private void beforeStart(String what) {
+        if (lifespan != null) {
+            throw new IllegalStateException(what + " before the application starts.");
+        }
     }
 
     /**
@@ -183,18 +148,24 @@ public final class App implements Handler, AutoCloseable {
      *     up before it have been torn down by then
      */
     public App start() throws Exception {
+        start("");
+        return this;
+    }
+
+    /** Starts what is mounted at a path; empty for the outermost one. */
+    private void start(String mount) throws Exception {
         if (lifespan == null) {
             files.forEach(FileTree::check);
             dispatcher.knownTypes().open();
-            lifespan = begin();
+            lifespan = begin(mount);
             List<Filter> around = new ArrayList<>(api.filters());
             if (!api.rootPath().isEmpty()) {
                 around.addFirst(new RootPath(api.rootPath()));
             }
             dispatcher.use(around, api.routeFilters());
             try {
-                for (App mounted : mounts.values()) {
-                    mounted.start();
+                for (Map.Entry<String, App> mounted : mounts.entrySet()) {
+                    mounted.getValue().start(mount + mounted.getKey());
                 }
                 if (!isMounted) {
                     observers = allObservers();
@@ -209,7 +180,6 @@ public final class App implements Handler, AutoCloseable {
                 throw failure;
             }
         }
-        return this;
     }
 
     /**
@@ -226,9 +196,9 @@ public final class App implements Handler, AutoCloseable {
         return all;
     }
 
-    private Lifespan begin() throws Exception {
+    private Lifespan begin(String mount) throws Exception {
         try {
-            return Lifespan.start(overrides, api::start);
+            return Lifespan.start(mount, overrides, api::start);
         } catch (Throwable failure) {
             dispatcher.knownTypes().close();
             throw failure;
@@ -242,9 +212,7 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalArgumentException if no provider has this name
      */
     public App overrideProvider(String provider, Lender<?> lender) {
-        if (lifespan != null) {
-            throw new IllegalStateException("Set overrides before the application starts.");
-        }
+        beforeStart("Set overrides");
         overrides.put(provider, lender);
         return this;
     }
@@ -256,18 +224,14 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalArgumentException if no provider's declared type is this type
      */
     public <T> App overrideForRequest(Class<T> type, Overrides.ForRequest<? extends T> function) {
-        if (lifespan != null) {
-            throw new IllegalStateException("Set overrides before the application starts.");
-        }
+        beforeStart("Set overrides");
         overrides.put(type, function);
         return this;
     }
 
     /** Sets an environment variable for the settings. Must be called before the start. */
     public App environment(String name, String value) {
-        if (lifespan != null) {
-            throw new IllegalStateException("Set the environment before the application starts.");
-        }
+        beforeStart("Set the environment");
         overrides.environment(name, value);
         return this;
     }
@@ -278,10 +242,7 @@ public final class App implements Handler, AutoCloseable {
      * before the start.
      */
     public App development() {
-        if (lifespan != null) {
-            throw new IllegalStateException(
-                    "Enable development mode before the application starts.");
-        }
+        beforeStart("Enable development mode");
         dispatcher.development();
         mounts.values().forEach(App::development);
         return this;
@@ -335,11 +296,11 @@ public final class App implements Handler, AutoCloseable {
      * @throws IllegalStateException if the API has no document
      */
     public String openApi() {
-        Map<String, @Nullable Object> document = api.document(describe().toOpenApi());
+        OpenApiDocument document = docs.document();
         if (document == null) {
             throw new IllegalStateException(api.title() + " has no document.");
         }
-        return new String(new JsonWriter(8192).any(document).toBytes(), StandardCharsets.UTF_8);
+        return new String(document.toJson(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -444,45 +405,5 @@ public final class App implements Handler, AutoCloseable {
 
     private static Duration left(long end) {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    private void addDocs(RouteTable routes) {
-        if (api.openApiPath().isEmpty()) {
-            return;
-        }
-        DocsPages pages =
-                new DocsPages(
-                        api.title(),
-                        api.openApiPath(),
-                        api.docs(),
-                        api.rootPathInServers(),
-                        () -> api.document(describe().toOpenApi()));
-        routes.addPage(
-                api.openApiPath(), call -> send(call, pages.openApi(call.request().rootPath())));
-        if (!api.docsPath().isEmpty()) {
-            routes.addPage(api.docsPath(), call -> send(call, pages.swaggerUi()));
-            routes.addPage("/docs/oauth2-redirect", call -> send(call, pages.oauth2Redirect()));
-            routes.addPage(
-                    "/docs/oauth2-redirect.js",
-                    call -> send(call, pages.asset("oauth2-redirect.js")));
-        }
-        if (!api.redocPath().isEmpty()) {
-            routes.addPage(api.redocPath(), call -> send(call, pages.redoc()));
-        }
-        for (String file : ASSETS) {
-            routes.addPage("/docs/assets/" + file, call -> send(call, pages.asset(file)));
-        }
-    }
-
-    private ApiDescription describe() {
-        ApiDescription description = new ApiDescription(api.documentStyle());
-        description.errors(api.errorFormat());
-        api.describe(description);
-        return description;
-    }
-
-    private static void send(Call call, dev.jumun.Response response) throws Exception {
-        call.answer(response);
-        call.send();
     }
 }

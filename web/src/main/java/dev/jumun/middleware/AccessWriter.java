@@ -61,7 +61,11 @@ final class AccessWriter {
             LockSupport.unpark(writer);
         } else if (!started.get() && started.compareAndSet(false, true)) {
             Thread thread =
-                    Thread.ofPlatform().daemon().name("jumun-access-log").unstarted(this::run);
+                    Thread.ofPlatform()
+                            .daemon()
+                            .inheritInheritableThreadLocals(false)
+                            .name("jumun-access-log")
+                            .unstarted(this::run);
             writer = thread;
             thread.start();
         }

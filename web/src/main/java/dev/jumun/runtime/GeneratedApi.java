@@ -37,6 +37,11 @@ public interface GeneratedApi {
     /** Tells what the API is and does. */
     void describe(ApiDescription description);
 
+    /** Returns whether {@link #document} returns another document than it gets. */
+    default boolean customizesDocument() {
+        return false;
+    }
+
     /** Returns the document that is served, or null for none. */
     default @Nullable Map<String, @Nullable Object> document(
             Map<String, @Nullable Object> document) {

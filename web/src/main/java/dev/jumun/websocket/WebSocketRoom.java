@@ -57,9 +57,18 @@ public final class WebSocketRoom {
         return () -> members.remove(socket);
     }
 
-    /** Returns the number of members. */
+    /**
+     * Returns the number of members whose sockets are open. Takes time proportional to the number
+     * of members.
+     */
     public int size() {
-        return members.size();
+        int open = 0;
+        for (WebSocket member : members) {
+            if (member.isOpen()) {
+                open++;
+            }
+        }
+        return open;
     }
 
     /** Sends a message to all members. Does not wait for any of them. */

@@ -23,6 +23,8 @@ import javax.lang.model.element.TypeElement;
  * @param handlers of failures, for the whole API
  * @param guard what is called before a static file is sent; null if nothing is
  * @param mountGuards what is called before mounted APIs, by their paths
+ * @param tasks and repeated work, in the order of declaration
+ * @param keeper what provides the jobs that keep the tasks; null if the process does
  */
 public record ApiModel(
         TypeElement element,
@@ -37,4 +39,6 @@ public record ApiModel(
         List<FilterModel> filters,
         List<HandlerModel> handlers,
         @Nullable RouteModel guard,
-        Map<String, RouteModel> mountGuards) {}
+        Map<String, RouteModel> mountGuards,
+        List<TaskModel> tasks,
+        @Nullable ProviderModel keeper) {}

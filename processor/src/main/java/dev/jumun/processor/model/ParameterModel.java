@@ -74,7 +74,15 @@ public record ParameterModel(
         WEB_SOCKET,
         TASKS,
         SESSION,
-        YIELD;
+        YIELD,
+        /** What adds jobs of a task. */
+        LATER,
+        /** What a job stores. */
+        PAYLOAD,
+        /** The job that runs. */
+        JOB,
+        /** That of the transaction that removes the job. */
+        JOB_CONNECTION;
 
         /** Whether the value comes from the body. */
         public boolean isOfBody() {

@@ -59,6 +59,20 @@ public record RouteModel(
     /** The method of what is called before a static file is sent. */
     public static final String GUARD = "GUARD";
 
+    /** The method of what makes an attempt of a task. */
+    public static final String TASK = "TASK";
+
+    /** Enough to tell routes apart: the hash of a codec's code takes long. */
+    @Override
+    public int hashCode() {
+        return element.hashCode();
+    }
+
+    /** Whether it makes an attempt of a task. */
+    public boolean isTask() {
+        return method.equals(TASK);
+    }
+
     /** Whether it opens a web socket. */
     public boolean opensWebSocket() {
         return method.equals(WEB_SOCKET);

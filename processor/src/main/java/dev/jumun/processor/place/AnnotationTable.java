@@ -17,6 +17,7 @@ import static dev.jumun.processor.place.Place.RECORD;
 import static dev.jumun.processor.place.Place.ROUTE;
 import static dev.jumun.processor.place.Place.ROUTER;
 import static dev.jumun.processor.place.Place.ROUTE_PARAMETER;
+import static dev.jumun.processor.place.Place.TASK;
 import static dev.jumun.processor.place.Place.UNION;
 import static dev.jumun.processor.place.Place.UNNAMED_COMPONENT;
 import static dev.jumun.processor.place.Place.WEB_SOCKET;
@@ -99,6 +100,9 @@ public final class AnnotationTable {
         add("dev.jumun.Scalar", RECORD);
         add("dev.jumun.AdditionalProperties", COMPONENT);
         add("dev.jumun.Computed", COMPUTED);
+        for (String task : Annotations.TASKS) {
+            add(Annotations.OWN + task, TASK);
+        }
         add("dev.jumun.openapi.ApiResponse", ROUTE, CALL, ROUTER, API);
         add("dev.jumun.openapi.Operation", ROUTE, CALL);
         add("dev.jumun.openapi.Example", ROUTE_PARAMETER, PROVIDER_PARAMETER);

@@ -4,7 +4,6 @@ import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.source.Unresolved;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 import javax.annotation.processing.ProcessingEnvironment;
@@ -37,12 +36,12 @@ public final class DeclarationRules {
         this.inheritance = new InheritanceRules(environment.getTypeUtils(), diagnostics);
     }
 
-    /** Looks at what a round brings. */
-    public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<Element> elements = new LinkedHashSet<>();
-        for (TypeElement annotation : annotations) {
-            elements.addAll(round.getElementsAnnotatedWith(annotation));
-        }
+    /**
+     * Looks at what a round brings.
+     *
+     * @param elements those with annotations of the framework
+     */
+    public void check(Set<? extends Element> elements, RoundEnvironment round) {
         elements.stream()
                 .filter(DeclarationRules::isRead)
                 .map(element -> inheritance.above((TypeElement) element))

@@ -18,14 +18,8 @@ import javax.lang.model.util.Types;
 /** Reports what an API or router would inherit: it is not read, and a guard would not guard. */
 public final class InheritanceRules {
     private static final List<String> READ =
-            Stream.concat(
-                            Annotations.METHODS.stream(),
-                            Stream.of(
-                                    "WebSocketRoute",
-                                    "Provides",
-                                    "Middleware",
-                                    "ExceptionHandler",
-                                    "CustomizeOpenApi"))
+            Stream.of(Annotations.METHODS, Annotations.TASKS, Annotations.OTHER_PARTS)
+                    .flatMap(List::stream)
                     .toList();
     private static final List<String> OF_TYPES =
             List.of(
@@ -53,7 +47,12 @@ public final class InheritanceRules {
             for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
                 READ.stream()
                         .filter(name -> Annotations.own(method, name) != null)
-                        .forEach(name -> refuse(owner, above, name, method));
+                        .forEach(name ->
+                                refuse(
+                                        owner,
+                                        above,
+                                        name.substring(name.lastIndexOf('.') + 1),
+                                        method));
             }
             OF_TYPES.stream()
                     .filter(name -> !Annotations.repeated(above, name).isEmpty())

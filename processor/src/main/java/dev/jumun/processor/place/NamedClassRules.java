@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -18,9 +19,12 @@ final class NamedClassRules {
     /** What the classes of a member should have. */
     private static final Map<String, List<String>> MEMBERS =
             Map.of(
-                    "providers", List.of("Provides"),
-                    "webhooks", Annotations.METHODS,
-                    "callbacks", Annotations.METHODS);
+                    "providers",
+                    Stream.concat(Stream.of("Provides"), Annotations.TASKS.stream()).toList(),
+                    "webhooks",
+                    Annotations.METHODS,
+                    "callbacks",
+                    Annotations.METHODS);
 
     private final Diagnostics diagnostics;
 

@@ -77,6 +77,9 @@ final class Places {
         add(places, method, "ExceptionHandler", Place.EXCEPTION_HANDLER);
         add(places, method, "CustomizeOpenApi", Place.DOCUMENT);
         add(places, method, "Computed", Place.COMPUTED);
+        for (String name : Annotations.TASKS) {
+            add(places, method, name, Place.TASK);
+        }
         if (places.isEmpty()) {
             places.add(Place.METHOD);
         }
@@ -110,6 +113,7 @@ final class Places {
             switch (place) {
                 case ROUTE, WEB_SOCKET, CALL -> places.add(Place.ROUTE_PARAMETER);
                 case PROVIDER -> places.add(Place.PROVIDER_PARAMETER);
+                case TASK -> places.add(Place.TASK_PARAMETER);
                 case MIDDLEWARE, EXCEPTION_HANDLER, DOCUMENT -> places.add(Place.OTHER_PARAMETER);
                 default -> places.add(Place.METHOD);
             }

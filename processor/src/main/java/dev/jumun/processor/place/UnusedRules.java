@@ -65,7 +65,8 @@ final class UnusedRules {
         if (element.getEnclosingElement() instanceof TypeElement owner
                 && Annotations.own(owner, "Api") == null
                 && Annotations.own(owner, "Router") == null) {
-            if (Annotations.own(element, "Provides") != null && !(element instanceof TypeElement)) {
+            if ((isTask(element) || Annotations.own(element, "Provides") != null)
+                    && !(element instanceof TypeElement)) {
                 providing.putIfAbsent(owner, element);
             }
             if (Annotations.METHODS.stream()
@@ -73,6 +74,10 @@ final class UnusedRules {
                 calls.putIfAbsent(owner, element);
             }
         }
+    }
+
+    private static boolean isTask(Element element) {
+        return Annotations.TASKS.stream().anyMatch(name -> Annotations.own(element, name) != null);
     }
 
     /** A mounted class that isn't an API is reported elsewhere (MOUNT-1). */
@@ -132,8 +137,11 @@ final class UnusedRules {
                 warn(
                         method,
                         "DEP-17",
-                        "No API of this compilation names %s, so nothing calls its provider %s."
-                                .formatted(owner.getSimpleName(), method.getSimpleName()),
+                        "No API of this compilation names %s, so nothing calls its %s %s."
+                                .formatted(
+                                        owner.getSimpleName(),
+                                        isTask(method) ? "task" : "provider",
+                                        method.getSimpleName()),
                         "Name it in @Api(providers = …). If an API elsewhere does, suppress this"
                                 + " warning.");
             }

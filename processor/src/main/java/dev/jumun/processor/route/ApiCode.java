@@ -160,6 +160,11 @@ final class ApiCode {
         for (ExecutableElement method : ElementFilter.methodsIn(api.getEnclosedElements())) {
             if (Annotations.own(method, "CustomizeOpenApi") != null) {
                 members.add(
+                        GeneratedCode.override("customizesDocument")
+                                .returns(boolean.class)
+                                .addStatement("return true")
+                                .build());
+                members.add(
                         GeneratedCode.override("document")
                                 .returns(
                                         map.annotated(

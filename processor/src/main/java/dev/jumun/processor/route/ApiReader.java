@@ -4,12 +4,14 @@ import dev.jumun.processor.model.ApiModel;
 import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
+import dev.jumun.processor.model.TaskModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.ForeignAnnotations;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.Unresolved;
 import dev.jumun.processor.type.TypeReader;
+import dev.jumun.processor.type.TypeShapes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,10 @@ public final class ApiReader {
         Access access = new Access(context, context.elements().getPackageOf(api));
         List<ProviderModel> providers =
                 new ProviderReader(context, access).read(List.copyOf(providing), made);
-        ParameterReader parameters = new ParameterReader(context, types, providers, access);
+        TaskSignatures signatures = new TaskSignatures(context, access);
+        ParameterReader parameters =
+                new ParameterReader(context, types, providers, signatures, access);
+        signatures.read(List.copyOf(providing), made, parameters);
         for (ProviderModel provider : List.copyOf(providers)) {
             for (VariableElement parameter : provider.element().getParameters()) {
                 ParameterModel model = parameters.read(parameter, provider.title(), null);
@@ -72,7 +77,7 @@ public final class ApiReader {
             refuseScalar(provider);
             new ParameterNames(context).check(provider.parameters(), provider.title());
             new LendingRules(context).check(provider);
-            if (types.isParameterModel(provider.provides())) {
+            if (TypeShapes.isParameterModel(provider.provides())) {
                 types.readModel(provider.provides(), provider.element());
             }
         }
@@ -100,6 +105,8 @@ public final class ApiReader {
         }
         List<List<ParameterModel>> constructors =
                 made.stream().map(owner -> constructor(owner, parameters, access)).toList();
+        List<TaskModel> tasks = new TaskReader(context, types, parameters).read(signatures.all());
+        ProviderModel keeper = new TaskRules(context).keeper(providers, signatures.all());
         List<ProviderModel> ordered = new ProviderOrder(context).check(List.copyOf(providers));
         checkDocument(api, access);
         GuardReader guards = new GuardReader(context, requirements, routeReader.paths());
@@ -116,7 +123,9 @@ public final class ApiReader {
                 middleware.ofApi(),
                 failures.ofApi(),
                 guards.read(api),
-                guards.mounts(api, annotation));
+                guards.mounts(api, annotation),
+                tasks,
+                keeper);
     }
 
     /** It would take the place of every parameter of its type. */
@@ -125,7 +134,7 @@ public final class ApiReader {
                 provider.provides().getKind().isPrimitive()
                         || JavaTypes.text(provider.provides())
                                 .matches("java\\.(lang|util|time|math|net)\\.\\w+");
-        if (isValue && provider.qualifier() == null && types.isScalar(provider.provides())) {
+        if (isValue && provider.qualifier() == null && TypeShapes.isScalar(provider.provides())) {
             context.diagnostics()
                     .error(
                             provider.element(),
@@ -304,7 +313,7 @@ public final class ApiReader {
             VariableElement parameter, TypeElement owner, ParameterReader parameters) {
         ProviderModel provider =
                 parameters.provider(parameter.asType(), ProviderReader.qualifier(parameter));
-        if (provider == null || !provider.isAppScoped()) {
+        if ((provider == null || !provider.isAppScoped()) && !parameters.isOfTask(parameter)) {
             context.diagnostics()
                     .error(
                             parameter,

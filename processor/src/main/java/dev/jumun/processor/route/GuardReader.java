@@ -111,11 +111,11 @@ final class GuardReader {
         if (required.isEmpty()) {
             return null;
         }
-        if (!paths.bind(title, List.of(), RouteReader.closure(required, List.of()))) {
+        if (!paths.bind(title, List.of(), Closure.of(required, List.of()))) {
             return null;
         }
         new PathVariables(context)
-                .check(api, title, "/", List.of(), RouteReader.closure(required, List.of()));
+                .check(api, title, "/", List.of(), Closure.of(required, List.of()));
         return new RouteModel(
                 required.getFirst().element(),
                 required.getFirst().owner(),

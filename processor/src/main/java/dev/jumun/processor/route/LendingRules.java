@@ -64,7 +64,7 @@ final class LendingRules {
     }
 
     private static @Nullable ProviderModel firstOfFunctionScope(RouteModel route) {
-        return RouteReader.closure(route.parameters()).stream()
+        return Closure.of(route.parameters()).stream()
                 .filter(each -> each.lends() && each.isFunctionScoped())
                 .findFirst()
                 .orElse(null);

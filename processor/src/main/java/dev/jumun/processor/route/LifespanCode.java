@@ -22,15 +22,17 @@ import javax.lang.model.element.TypeElement;
 final class LifespanCode {
     private final RouteMembers members;
     private final ApiModel api;
+    private final TaskCode tasks;
 
-    LifespanCode(RouteMembers members, ApiModel api) {
+    LifespanCode(RouteMembers members, ApiModel api, TaskCode tasks) {
         this.members = members;
         this.api = api;
+        this.tasks = tasks;
     }
 
     void addFields() {
         for (TypeElement owner : api.classes()) {
-            members.field(members.instance(owner), ClassName.get(owner), "Made at start-up.\n");
+            members.field(members.instance(owner), ClassName.get(owner), "");
         }
         for (ProviderModel provider : api.providers()) {
             members.field(
@@ -38,6 +40,7 @@ final class LifespanCode {
                     TypeName.get(provider.provides()),
                     "Lives from start-up to shut-down.\n");
         }
+        tasks.addFields();
     }
 
     MethodSpec start() {
@@ -47,6 +50,7 @@ final class LifespanCode {
                         .addException(Exception.class);
         CodeBlock.Builder code = CodeBlock.builder();
         NameSpace locals = members.reserved().within("lifespan", "yield");
+        tasks.declare(locals, code);
         start(0, locals, code);
         return method.addCode(code.build()).build();
     }
@@ -61,7 +65,7 @@ final class LifespanCode {
                         ClassName.get(owner),
                         appArguments(api.constructors().get(i), ""));
             }
-            code.addStatement("lifespan.serve()");
+            code.addStatement(tasks.areThere() ? "tasks.serve(lifespan)" : "lifespan.serve()");
             return;
         }
         ProviderModel provider = api.providers().get(index);
@@ -96,10 +100,10 @@ final class LifespanCode {
         AnnotationMirror said =
                 Objects.requireNonNull(Annotations.own(provider.owner(), "Settings"));
         return CodeBlock.of(
-                "$T.read($S, $T.CODEC, $S, $S, lifespan.environment())",
+                "$T.read($S, $L, $S, $S, lifespan.environment())",
                 ClassName.get("dev.jumun.runtime.settings", "SettingsReader"),
                 provider.owner().getSimpleName().toString(),
-                members.codecName(provider.owner()),
+                members.codecOf(provider.owner()),
                 Annotations.text(said, "prefix", ""),
                 Annotations.text(said, "secrets", ""));
     }
@@ -107,9 +111,11 @@ final class LifespanCode {
     private CodeBlock appArguments(List<ParameterModel> parameters, String yield) {
         return parameters.stream()
                 .map(p ->
-                        p.kind() == ParameterModel.Kind.YIELD || p.provider() == null
-                                ? CodeBlock.of("$N", yield)
-                                : CodeBlock.of("this.$N", members.appValue(p.provider())))
+                        p.kind() == ParameterModel.Kind.LATER
+                                ? CodeBlock.of("this.$N", members.later(p))
+                                : p.provider() == null
+                                        ? CodeBlock.of("$N", yield)
+                                        : CodeBlock.of("this.$N", members.appValue(p.provider())))
                 .collect(CodeBlock.joining(", "));
     }
 }

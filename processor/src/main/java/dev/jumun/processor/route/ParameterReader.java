@@ -10,8 +10,10 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.DefaultReader;
+import dev.jumun.processor.type.Meant;
 import dev.jumun.processor.type.TypeModel;
 import dev.jumun.processor.type.TypeReader;
+import dev.jumun.processor.type.TypeShapes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,18 @@ final class ParameterReader {
                     "Form", Kind.FORM,
                     "FormFile", Kind.FORM);
 
+    private static final Map<String, Kind> OF_REQUESTS =
+            Map.of(
+                    "dev.jumun.async.Yield", Kind.YIELD,
+                    "dev.jumun.Request", Kind.REQUEST,
+                    "dev.jumun.ResponseHead", Kind.SETTINGS,
+                    "dev.jumun.security.SecurityScopes", Kind.SECURITY_SCOPES,
+                    "dev.jumun.BackgroundTasks", Kind.TASKS,
+                    "dev.jumun.session.Session", Kind.SESSION);
+
     private final Context context;
     private final TypeReader types;
+    private final TaskSignatures tasks;
     private final DefaultReader defaults;
     private final List<ProviderModel> providers;
     private final SchemeReader schemes;
@@ -47,7 +59,12 @@ final class ParameterReader {
     private final ParameterMarks marks;
 
     ParameterReader(
-            Context context, TypeReader types, List<ProviderModel> providers, Access access) {
+            Context context,
+            TypeReader types,
+            List<ProviderModel> providers,
+            TaskSignatures tasks,
+            Access access) {
+        this.tasks = tasks;
         this.access = access;
         this.marks = new ParameterMarks(context.diagnostics(), MARKED.keySet());
         this.schemes = new SchemeReader(context, access);
@@ -79,31 +96,16 @@ final class ParameterReader {
             VariableElement parameter, String function, @Nullable List<String> variables) {
         TypeMirror type = parameter.asType();
         String name = parameter.getSimpleName().toString();
-        if (ProviderReader.isYield(type)) {
-            return plain(parameter, Kind.YIELD, null);
-        }
-        if (JavaTypes.is(type, "dev.jumun.Request")) {
-            return plain(parameter, Kind.REQUEST, null);
-        }
-        if (JavaTypes.is(type, "dev.jumun.ResponseHead")) {
-            return plain(parameter, Kind.SETTINGS, null);
-        }
-        if (JavaTypes.is(type, "dev.jumun.security.SecurityScopes")) {
-            return plain(parameter, Kind.SECURITY_SCOPES, null);
-        }
         if (SchemeReader.isMarked(parameter)) {
             ProviderModel scheme = schemes.read(parameter, function);
             return scheme == null ? null : plain(parameter, Kind.DEPENDENCY, scheme);
         }
-        if (WebSocketRules.isWebSocket(type)) {
-            new WebSocketRules(context).readMessages(parameter, function, types);
-            return plain(parameter, Kind.WEB_SOCKET, null);
-        }
-        if (JavaTypes.is(type, "dev.jumun.BackgroundTasks")) {
-            return plain(parameter, Kind.TASKS, null);
-        }
-        if (JavaTypes.is(type, "dev.jumun.session.Session")) {
-            return plain(parameter, Kind.SESSION, null);
+        Kind given = ofRequests(type);
+        if (given != null) {
+            if (given == Kind.WEB_SOCKET) {
+                new WebSocketRules(context).readMessages(parameter, function, types);
+            }
+            return plain(parameter, given, null);
         }
         for (Map.Entry<String, Kind> mark : MARKED.entrySet()) {
             AnnotationMirror annotation = Annotations.own(parameter, mark.getKey());
@@ -117,22 +119,30 @@ final class ParameterReader {
             return value(parameter, Kind.PATH, "", function, variables);
         }
         ProviderModel provider = provider(type, qualifier);
+        if (qualifier == null && isOfTask(parameter, function, provider)) {
+            return plain(parameter, Kind.LATER, null);
+        }
         if (provider != null) {
             return plain(parameter, Kind.DEPENDENCY, provider.forAnother());
         }
-        if (qualifier == null && providesItself(type)) {
+        if (qualifier == null && TaskSignatures.isLater(type)) {
+            tasks.refuse(parameter, function);
+            return null;
+        }
+        if (qualifier == null && TypeShapes.providesItself(type)) {
             return null; // what is wrong with it has been reported
         }
         if (qualifier == null && BodyStreams.isStream(type)) {
             return BodyStreams.read(parameter, function, types);
         }
-        if (qualifier == null && isUpload(type)) {
+        if (qualifier == null && TypeShapes.isUpload(type)) {
             return value(parameter, Kind.FORM, "", function, variables);
         }
-        if (qualifier == null && (types.isScalar(type) || types.isAnyOfScalars(parameter, type))) {
+        if (qualifier == null
+                && (TypeShapes.isScalar(type) || TypeShapes.isAnyOfScalars(parameter, type))) {
             return value(parameter, Kind.QUERY, "", function, variables);
         }
-        if (qualifier == null && types.mayBeBody(type)) {
+        if (qualifier == null && TypeShapes.mayBeBody(type)) {
             return value(parameter, Kind.BODY, "", function, variables);
         }
         context.diagnostics()
@@ -148,10 +158,45 @@ final class ParameterReader {
                                                         + qualifier.substring(
                                                                 qualifier.lastIndexOf('.') + 1),
                                         function),
-                        types.meant(type)
+                        Meant.by(context, type)
                                 + "Write a @Provides method for exactly this type in the API's"
                                 + " class, a router, or a class of @Api(providers = …).");
         return null;
+    }
+
+    /** Whether a parameter adds jobs of a task. */
+    boolean isOfTask(VariableElement parameter) {
+        return !ofTasks(parameter).isEmpty();
+    }
+
+    /** The tasks whose jobs a parameter adds: one, unless it is wrong. */
+    private List<TaskSignatures.Signature> ofTasks(VariableElement parameter) {
+        return TaskSignatures.isLater(parameter.asType()) ? tasks.of(parameter) : List.of();
+    }
+
+    private boolean isOfTask(
+            VariableElement parameter, String function, @Nullable ProviderModel provider) {
+        List<TaskSignatures.Signature> found = ofTasks(parameter);
+        if (found.size() > 1) {
+            tasks.refuseAmbiguous(parameter, function, found);
+        } else if (!found.isEmpty()
+                && provider != null
+                && provider.element().getSimpleName().equals(parameter.getSimpleName())) {
+            tasks.refuseTwice(parameter, function, provider);
+        }
+        return !found.isEmpty();
+    }
+
+    /** What a type means at any parameter, as something that is there for a request; or null. */
+    static @Nullable Kind ofRequests(TypeMirror type) {
+        if (WebSocketRules.isWebSocket(type)) {
+            return Kind.WEB_SOCKET;
+        }
+        return OF_REQUESTS.entrySet().stream()
+                .filter(each -> JavaTypes.is(type, each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a value has its source only by default, without an annotation. */
@@ -201,7 +246,7 @@ final class ParameterReader {
             return null;
         }
         providers.add(provider);
-        if (types.isParameterModel(type)) {
+        if (TypeShapes.isParameterModel(type)) {
             types.readModel(type, provider.element());
         }
         for (VariableElement parameter : provider.element().getParameters()) {
@@ -211,34 +256,6 @@ final class ParameterReader {
             }
         }
         return provider;
-    }
-
-    private static boolean providesItself(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && (Annotations.own(declared.asElement(), "Settings") != null
-                        || Annotations.own(declared.asElement(), "Provides") != null);
-    }
-
-    private static boolean isUpload(TypeMirror type) {
-        String upload = "dev.jumun.Upload";
-        return JavaTypes.is(type, upload)
-                || JavaTypes.is(type, "java.util.List", upload)
-                || JavaTypes.is(type, "java.util.Optional", upload)
-                || JavaTypes.is(type, "java.util.Collection", upload);
-    }
-
-    /** Files, whole or as their bytes; one or several. */
-    private static boolean isFile(TypeMirror type) {
-        boolean holds =
-                JavaTypes.is(type, "java.util.List")
-                        || JavaTypes.is(type, "java.util.Collection")
-                        || JavaTypes.is(type, "java.util.Set")
-                        || JavaTypes.is(type, "java.util.Optional");
-        if (holds && type instanceof DeclaredType declared) {
-            return !declared.getTypeArguments().isEmpty()
-                    && isFile(declared.getTypeArguments().getFirst());
-        }
-        return JavaTypes.isBytes(type) || JavaTypes.is(type, "dev.jumun.Upload");
     }
 
     private static ParameterModel plain(
@@ -280,7 +297,8 @@ final class ParameterReader {
                             .formatted(wireName));
             return null;
         }
-        if (Annotations.own(parameter, "FormFile") != null && !isFile(parameter.asType())) {
+        if (Annotations.own(parameter, "FormFile") != null
+                && !TypeShapes.isFile(parameter.asType())) {
             diagnostics.error(
                     parameter,
                     "FORM-4",
@@ -290,7 +308,7 @@ final class ParameterReader {
                             + " @Form.");
             return null;
         }
-        if (kind != Kind.FORM && isUpload(parameter.asType())) {
+        if (kind != Kind.FORM && TypeShapes.isUpload(parameter.asType())) {
             diagnostics.error(
                     parameter,
                     "FORM-1",
@@ -304,7 +322,7 @@ final class ParameterReader {
                                 || kind == Kind.HEADER
                                 || kind == Kind.COOKIE
                                 || kind == Kind.FORM)
-                        && types.isParameterModel(parameter.asType());
+                        && TypeShapes.isParameterModel(parameter.asType());
         if (model && type.nullable()) {
             diagnostics.error(
                     parameter,
@@ -316,7 +334,7 @@ final class ParameterReader {
         }
         boolean fits =
                 model
-                        || isAnything(parameter.asType())
+                        || TypeShapes.isAnything(parameter.asType())
                         || (kind == Kind.PATH
                                 ? type.form() == TypeModel.Form.SCALAR
                                 : !kind.isBound() || type.form() != TypeModel.Form.JSON);
@@ -364,15 +382,6 @@ final class ParameterReader {
         }
         return new ParameterModel(
                 parameter, kind, name, wireName, type, otherwise, !leftOut, null, model);
-    }
-
-    /** {@code Object}, or an optional, a list or a set of such: text as it comes. */
-    private static boolean isAnything(TypeMirror type) {
-        String object = "java.lang.Object";
-        return JavaTypes.is(type, object)
-                || JavaTypes.is(type, "java.util.Optional", object)
-                || JavaTypes.is(type, "java.util.List", object)
-                || JavaTypes.is(type, "java.util.Set", object);
     }
 
     private String wireName(String name, Kind kind) {

@@ -86,6 +86,7 @@ final class ProviderOrder {
             ProviderModel needed = parameter.provider();
             boolean fromRequest =
                     parameter.kind() != ParameterModel.Kind.YIELD
+                            && parameter.kind() != ParameterModel.Kind.LATER
                             && (needed == null || !needed.isAppScoped());
             if (provider.isAppScoped() && fromRequest) {
                 error(

@@ -7,6 +7,7 @@ import dev.jumun.processor.source.Diagnostics;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.NullRules;
 import dev.jumun.processor.type.TypeReader;
+import dev.jumun.processor.type.TypeShapes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +169,7 @@ final class ProviderReader {
 
     /** A record that is filled from the environment. */
     @Nullable ProviderModel ofSettings(TypeElement type, TypeReader types) {
-        if (!types.isParameterModel(type.asType())) {
+        if (!TypeShapes.isParameterModel(type.asType())) {
             context.diagnostics()
                     .error(
                             type,

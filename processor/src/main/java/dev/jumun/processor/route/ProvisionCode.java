@@ -24,7 +24,8 @@ import javax.lang.model.type.TypeKind;
 /** The code that provides dependencies outside of requests. */
 final class ProvisionCode {
     /** What a chain without a request can do without. */
-    private static final Set<Kind> OF_ANYWHERE = Set.of(Kind.DEPENDENCY, Kind.TASKS, Kind.YIELD);
+    private static final Set<Kind> OF_ANYWHERE =
+            Set.of(Kind.DEPENDENCY, Kind.TASKS, Kind.YIELD, Kind.LATER);
 
     private static final ClassName PROVISIONS =
             ClassName.get("dev.jumun.runtime.routing", "Provisions");
@@ -75,7 +76,7 @@ final class ProvisionCode {
 
     /** Why there must be a request; null if there need not. */
     private static @Nullable String obstacle(ProviderModel provider) {
-        for (ProviderModel each : RouteReader.closure(route(provider))) {
+        for (ProviderModel each : Closure.of(route(provider))) {
             if (each.scheme() != null) {
                 return provider.title() + " needs " + each.title() + ", which comes from a client";
             }

@@ -41,7 +41,7 @@ final class RegistrationCode {
     /** Which others the providers of a route take, unless that has been said. */
     CodeBlock needs(RouteModel route) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (ProviderModel provider : RouteReader.closure(route)) {
+        for (ProviderModel provider : Closure.of(route)) {
             CodeBlock needed = keys(provider.needs());
             if (!needed.isEmpty() && told.add(members.key(provider))) {
                 code.addStatement("table.needs($N, $L)", members.key(provider), needed);

@@ -7,10 +7,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.ParameterModel;
+import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
-import dev.jumun.processor.model.StreamModel;
+import dev.jumun.processor.model.TaskModel;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.NameSpace;
@@ -19,13 +20,10 @@ import dev.jumun.processor.type.TypeModel;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
@@ -33,10 +31,11 @@ import javax.lang.model.type.TypeMirror;
 
 /** The code of one route: the method that answers it. */
 final class RouteCode {
-    private final Context context;
     private final RouteMembers members;
     private final RouteModel route;
     private final RouteInputs inputs;
+    private final InputCode taken;
+    private final AnswerCode results;
     private final List<ProviderModel> providers;
     private final List<ParameterModel> bodies;
 
@@ -55,16 +54,20 @@ final class RouteCode {
     private @Nullable ProviderModel sought;
 
     RouteCode(Context context, RouteMembers members, RouteInputs inputs) {
-        this.context = context;
         this.members = members;
         this.inputs = inputs;
         this.route = inputs.route();
         this.providers = inputs.providers();
         this.bodies = inputs.bodies();
-        this.functionScope = firstOfFunctionScope();
+        this.functionScope = inputs.functionScope();
         this.locals =
                 members.reserved()
                         .within("call", "in", "yield", "body", "fields", "rest", "value", "values");
+        if (route.isTask()) {
+            reserveParameters();
+        }
+        this.taken = new InputCode(context, members, inputs, this::local);
+        this.results = new AnswerCode(inputs);
         for (ProviderModel provider : providers) {
             local(provider);
         }
@@ -74,15 +77,6 @@ final class RouteCode {
                 fallible.add(provider);
             }
         }
-    }
-
-    private int firstOfFunctionScope() {
-        for (int i = 0; i < providers.size(); i++) {
-            if (providers.get(i).lends() && providers.get(i).isFunctionScoped()) {
-                return i;
-            }
-        }
-        return providers.size();
     }
 
     MethodSpec handler() {
@@ -140,6 +134,51 @@ final class RouteCode {
                 .addException(Exception.class)
                 .addCode(code.build())
                 .build();
+    }
+
+    /** The method that makes an attempt of a task, or does repeated work. */
+    MethodSpec task(TaskModel task) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        lend(0, code);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(inputs.method())
+                        .addJavadoc(
+                                "The task {@link $T#$N}.\n",
+                                ClassName.get(route.owner()),
+                                task.method())
+                        .addModifiers(Modifier.PRIVATE)
+                        .addException(Exception.class);
+        ParameterModel payload = task.payload();
+        if (payload != null) {
+            method.addParameter(RouteInputs.type(payload).name(), local(payload))
+                    .addParameter(RouteNames.JOB, "job");
+        }
+        if (task.isOnce()) {
+            method.addParameter(ClassName.get("java.sql", "Connection"), "connection");
+        }
+        return method.addParameter(RouteNames.CALL, "call").addCode(code.build()).build();
+    }
+
+    /** The names of the parameters of an attempt. */
+    private void reserveParameters() {
+        boolean isOnce =
+                Stream.concat(
+                                route.parameters().stream(),
+                                providers.stream().flatMap(each -> each.parameters().stream()))
+                        .anyMatch(each -> each.kind() == Kind.JOB_CONNECTION);
+        if (isOnce) {
+            locals.reserve(List.of("connection"));
+        }
+        for (ParameterModel parameter : route.parameters()) {
+            if (parameter.kind() == Kind.PAYLOAD) {
+                locals.reserve(List.of("job"));
+                local(parameter);
+            }
+        }
+    }
+
+    private String local(ParameterModel parameter) {
+        return locals.local(parameter, parameter.name());
     }
 
     private void readBody(CodeBlock.Builder code) {
@@ -207,7 +246,7 @@ final class RouteCode {
         }
         if (index == functionScope) {
             code.addStatement(
-                    sought != null || route.method().equals(RouteModel.GUARD)
+                    sought != null || route.isTask() || route.method().equals(RouteModel.GUARD)
                             ? "call.finish()"
                             : route.opensWebSocket() ? "call.endWebSocket()" : "call.send()");
         }
@@ -272,8 +311,8 @@ final class RouteCode {
                         : CodeBlock.of("this.$N", members.instance(provider.owner()));
         NameSpace names = locals.within();
         CodeBlock.Builder binding = CodeBlock.builder();
-        bind(provider.parameters(), names, binding);
-        CodeBlock arguments = arguments(provider.parameters(), names);
+        taken.bind(provider.parameters(), names, binding);
+        CodeBlock arguments = taken.arguments(provider.parameters(), names);
         CodeBlock invocation =
                 provider.isConstructor()
                         ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
@@ -311,38 +350,6 @@ final class RouteCode {
         return lambda.unindent().add("}").build();
     }
 
-    private void bind(List<ParameterModel> parameters, NameSpace names, CodeBlock.Builder code) {
-        List<ParameterModel> bound =
-                parameters.stream()
-                        .filter(p -> p.kind().isBound())
-                        .sorted(Comparator.comparing(ParameterModel::kind))
-                        .toList();
-        for (ParameterModel parameter : bound) {
-            CodeBlock last =
-                    parameter.required()
-                            ? CodeBlock.of("")
-                            : CodeBlock.of(", $L", RouteInputs.otherwise(parameter));
-            if (parameter.model()) {
-                code.addStatement(
-                        "$T $N = in.$LModel($L$L)",
-                        RouteInputs.type(parameter).name(),
-                        names.local(parameter, parameter.name()),
-                        parameter.kind().name().toLowerCase(Locale.ROOT),
-                        inputs.codec(parameter),
-                        inputs.headerNames(parameter));
-                continue;
-            }
-            code.addStatement(
-                    "$T $N = in.$L($S, $L$L)",
-                    RouteInputs.type(parameter).name(),
-                    names.local(parameter, parameter.name()),
-                    parameter.kind().name().toLowerCase(Locale.ROOT),
-                    parameter.wireName(),
-                    inputs.codec(parameter),
-                    last);
-        }
-    }
-
     private void call(CodeBlock.Builder code) {
         boolean binds =
                 !bodies.isEmpty()
@@ -350,8 +357,8 @@ final class RouteCode {
                         || route.parameters().stream().anyMatch(p -> p.kind().isBound());
         if (binds) {
             code.addStatement("$T in = call.binder()", RouteNames.BINDER);
-            bind(route.parameters(), locals, code);
-            bindBody(code);
+            taken.bind(route.parameters(), locals, code);
+            taken.bindBody(locals, code);
             code.addStatement("in.check()");
         }
         if (route.method().equals(RouteModel.GUARD)) {
@@ -367,16 +374,16 @@ final class RouteCode {
                         "$L.$N($L)",
                         target,
                         route.element().getSimpleName().toString(),
-                        arguments(route.parameters(), locals));
+                        taken.arguments(route.parameters(), locals));
         TypeModel answer = route.answer();
-        if (route.opensWebSocket()) {
+        if (route.opensWebSocket() || route.isTask()) {
             code.addStatement("$L", invocation);
         } else if (route.stream() != null) {
             code.addStatement(
                     "call.stream($L, $L, $L)",
                     route.status(),
                     invocation,
-                    format(route.stream(), answer));
+                    results.format(route.stream(), answer));
         } else if (route.answersByHand()) {
             code.addStatement(
                     "call.answer($T.of($L, $S))", RouteNames.RETURNED, invocation, route.title());
@@ -384,95 +391,7 @@ final class RouteCode {
             code.addStatement("$L", invocation);
             code.addStatement("call.answerNothing($L)", route.status());
         } else {
-            code.add(answer(invocation, answer));
+            code.add(results.of(invocation, answer));
         }
-    }
-
-    private CodeBlock answer(CodeBlock invocation, TypeModel answer) {
-        String mediaType = MediaTypes.of(route.element());
-        CodeBlock value = CodeBlock.of("$L, $L", route.status(), invocation);
-        if (mediaType.isEmpty() || MediaTypes.hasNoBody(route.status())) {
-            return CodeBlock.of("call.answer($L, $L);\n", value, inputs.answerCodec(answer));
-        }
-        return MediaTypes.isJson(mediaType)
-                ? CodeBlock.of(
-                        "call.answer($L, $L, $S);\n", value, inputs.answerCodec(answer), mediaType)
-                : CodeBlock.of("call.answerAsIs($L, $S);\n", value, mediaType);
-    }
-
-    private CodeBlock format(StreamModel stream, @Nullable TypeModel answer) {
-        return switch (stream.kind()) {
-            case LINES -> CodeBlock.of("new $T<>($L)", RouteNames.JSON_LINES, item(answer));
-            case EVENTS -> CodeBlock.of("$T.of($L)", RouteNames.EVENT_STREAM, item(answer));
-            case DATA -> CodeBlock.of("$T.ofData($L)", RouteNames.EVENT_STREAM, item(answer));
-            case PIECES -> CodeBlock.of("new $T($S)", RouteNames.PIECES, stream.mediaType());
-        };
-    }
-
-    private CodeBlock item(@Nullable TypeModel answer) {
-        return inputs.answerCodec(Objects.requireNonNull(answer));
-    }
-
-    private void bindBody(CodeBlock.Builder code) {
-        if (inputs.embedsBodies()) {
-            code.addStatement("$T fields = in.body(body)", RouteNames.FIELD_VALUES);
-            code.addStatement("in.check()");
-            for (int i = 0; i < bodies.size(); i++) {
-                ParameterModel body = bodies.get(i);
-                code.addStatement(
-                        "$T $N = fields.get($L)",
-                        RouteInputs.type(body).name(),
-                        locals.local(body, body.name()),
-                        i);
-            }
-        } else if (!bodies.isEmpty()) {
-            ParameterModel body = bodies.getFirst();
-            code.addStatement(
-                    "$T $N = in.body(body)",
-                    RouteInputs.type(body).name(),
-                    locals.local(body, body.name()));
-        }
-    }
-
-    private CodeBlock arguments(List<ParameterModel> parameters, NameSpace names) {
-        List<CodeBlock> arguments = new ArrayList<>();
-        for (ParameterModel parameter : parameters) {
-            arguments.add(argument(parameter, names));
-        }
-        return arguments.stream().collect(CodeBlock.joining(", "));
-    }
-
-    private CodeBlock argument(ParameterModel parameter, NameSpace names) {
-        ProviderModel provider = parameter.provider();
-        if (provider != null && provider.scheme() != null) {
-            String value = local(provider);
-            return context.boxedName(parameter.element().asType()).equals("java.util.Optional")
-                    ? CodeBlock.of("$T.ofNullable($N)", java.util.Optional.class, value)
-                    : CodeBlock.of("$N", value);
-        }
-        if (provider != null) {
-            return provider.isAppScoped()
-                    ? CodeBlock.of("this.$N", members.appValue(provider))
-                    : CodeBlock.of("$N", local(provider));
-        }
-        return switch (parameter.kind()) {
-            case YIELD -> CodeBlock.of("yield");
-            case REQUEST -> CodeBlock.of("call.request()");
-            case SETTINGS -> CodeBlock.of("call.settings()");
-            case SECURITY_SCOPES -> RouteInputs.otherwise(parameter);
-            case WEB_SOCKET -> webSocket(parameter);
-            case TASKS -> CodeBlock.of("call.tasks()");
-            case SESSION -> CodeBlock.of("call.session()");
-            case BODY_STREAM -> BodyStreams.argument(parameter, inputs.codec(parameter));
-            default -> CodeBlock.of("$N", names.local(parameter, parameter.name()));
-        };
-    }
-
-    private CodeBlock webSocket(ParameterModel parameter) {
-        CodeBlock codecs =
-                WebSocketRules.messages(parameter.element()).stream()
-                        .map(type -> members.codecOf(type, parameter.element()))
-                        .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("call.webSocket($L)", codecs);
     }
 }

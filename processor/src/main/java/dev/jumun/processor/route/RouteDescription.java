@@ -29,6 +29,7 @@ final class RouteDescription {
     private final RouteInputs inputs;
     private final RouteModel route;
     private final InputDescription taken;
+    private final Javadoc javadoc;
 
     RouteDescription(
             Context context, RouteMembers members, FailureCode failures, RouteInputs inputs) {
@@ -38,6 +39,7 @@ final class RouteDescription {
         this.inputs = inputs;
         this.route = inputs.route();
         this.taken = new InputDescription(context, inputs);
+        this.javadoc = context.javadoc(route.element());
     }
 
     CodeBlock description() {
@@ -73,19 +75,22 @@ final class RouteDescription {
         return code.build();
     }
 
+    /** What it is called, and what it does. */
     private CodeBlock names() {
+        AnnotationMirror said = Annotations.own(route.element(), "Operation");
+        String description = said == null ? "" : Annotations.text(said, "description", "");
         return CodeBlock.of(
-                "$S, $S, $S",
+                "$S, $S, $S, $S",
                 route.method(),
                 route.path(),
-                context.wireName(route.element().getSimpleName().toString()));
+                context.wireName(route.element().getSimpleName().toString()),
+                description.isEmpty() ? javadoc.text() : description);
     }
 
     private void describeRoute(CodeBlock.Builder code) {
-        Javadoc javadoc = context.javadoc(route.element());
         code.indent().indent();
         AnnotationMirror said = Annotations.own(route.element(), "Operation");
-        describeOperation(said, javadoc, code);
+        describeOperation(said, code);
         describeSecurity(code);
         taken.describe(route.parameters(), javadoc, code);
         for (ProviderModel provider : inputs.providers()) {
@@ -96,7 +101,7 @@ final class RouteDescription {
             taken.describe(provider.parameters(), own, code);
         }
         taken.describeBody(code);
-        describeAnswer(said, javadoc, code);
+        describeAnswer(said, code);
         describeOthers(code);
         CodeBlock invalid = failures.invalid(route);
         if (invalid != null) {
@@ -105,8 +110,7 @@ final class RouteDescription {
         code.unindent().unindent().add(";\n");
     }
 
-    private void describeAnswer(
-            @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
+    private void describeAnswer(@Nullable AnnotationMirror said, CodeBlock.Builder code) {
         TypeModel answer = route.answer();
         boolean empty = MediaTypes.hasNoBody(route.status());
         boolean content = said == null || Annotations.flag(said, "content", true);
@@ -136,15 +140,12 @@ final class RouteDescription {
         }
     }
 
-    private void describeOperation(
-            @Nullable AnnotationMirror said, Javadoc javadoc, CodeBlock.Builder code) {
+    private void describeOperation(@Nullable AnnotationMirror said, CodeBlock.Builder code) {
         List<String> tags = new ArrayList<>(route.tags());
-        String description = "";
         boolean deprecated =
                 route.settings().deprecated() || context.elements().isDeprecated(route.element());
         if (said != null) {
             Annotations.list(said, "tags").forEach(tag -> tags.add(tag.toString()));
-            description = Annotations.text(said, "description", "");
             deprecated |= Annotations.flag(said, "deprecated", false);
             String summary = Annotations.text(said, "summary", "");
             if (!summary.isEmpty()) {
@@ -166,10 +167,6 @@ final class RouteDescription {
             code.add(
                     "\n.tags($L)",
                     tags.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(", ")));
-        }
-        String text = description.isEmpty() ? javadoc.text() : description;
-        if (!text.isEmpty()) {
-            code.add("\n.description($S)", text);
         }
         if (deprecated) {
             code.add("\n.deprecated()");

@@ -61,6 +61,16 @@ final class RouteInputs {
         return providers;
     }
 
+    /** The index of the first provider that is torn down before the response is sent. */
+    int functionScope() {
+        for (int i = 0; i < providers.size(); i++) {
+            if (providers.get(i).lends() && providers.get(i).isFunctionScoped()) {
+                return i;
+            }
+        }
+        return providers.size();
+    }
+
     List<ParameterModel> bodies() {
         return bodies;
     }
@@ -72,7 +82,7 @@ final class RouteInputs {
 
     /** What is torn down first is set up last: see docs/decisions/0002. */
     private List<ProviderModel> ordered() {
-        Set<ProviderModel> closure = RouteReader.closure(route);
+        Set<ProviderModel> closure = Closure.of(route);
         List<ProviderModel> result = new ArrayList<>();
         closure.stream().filter(p -> !needsFunctionScope(p)).forEach(result::add);
         closure.stream().filter(RouteInputs::needsFunctionScope).forEach(result::add);

@@ -8,13 +8,17 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 import dev.jumun.processor.model.ApiModel;
+import dev.jumun.processor.model.ParameterModel;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.model.SchemeModel;
+import dev.jumun.processor.model.TaskModel;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.source.NameSpace;
+import dev.jumun.processor.type.CodecHomes;
 import dev.jumun.processor.type.GeneratedCode;
+import dev.jumun.processor.type.TypeReader;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,6 +43,7 @@ final class RouteMembers {
     private final ApiModel api;
     private final RouteParts parts;
     private final Map<String, CodeBlock> models;
+    private final CodecHomes homes;
 
     /** The names of types and packages that a variable would hide. */
     private final NameSpace reserved = new NameSpace();
@@ -58,20 +63,17 @@ final class RouteMembers {
     /**
      * Members of the classes of an API.
      *
-     * @param models the codecs of types that only the document names
-     * @param named the types of users that the code names
+     * @param types what has been read for the API
+     * @param homes where the codecs of records are
      */
     RouteMembers(
-            Context context,
-            ApiModel api,
-            RouteParts parts,
-            Map<String, CodeBlock> models,
-            Collection<TypeElement> named) {
+            Context context, ApiModel api, RouteParts parts, TypeReader types, CodecHomes homes) {
         this.context = context;
         this.api = api;
         this.parts = parts;
-        this.models = models;
-        reserve(named);
+        this.models = types.models();
+        this.homes = homes;
+        reserve(types.named());
         reserve(api.classes());
         for (ProviderModel provider : parts.providers()) {
             reserve(List.of(provider.owner()));
@@ -191,7 +193,8 @@ final class RouteMembers {
 
     /** Adds a field that is set at start-up. */
     void field(String field, TypeName type, String javadoc) {
-        parts.add(FieldSpec.builder(type, field, parts.sharedBy()).addJavadoc(javadoc).build());
+        FieldSpec.Builder builder = FieldSpec.builder(type, field, parts.sharedBy());
+        parts.add(javadoc.isEmpty() ? builder.build() : builder.addJavadoc(javadoc).build());
     }
 
     /** Whether they are those of several classes. */
@@ -230,8 +233,8 @@ final class RouteMembers {
     }
 
     /** The codec of a record. */
-    ClassName codecName(TypeElement record) {
-        return context.codecName(record);
+    CodeBlock codecOf(TypeElement record) {
+        return homes.placeOf(context, record).codec();
     }
 
     /** The name of a field or constant. */
@@ -266,6 +269,25 @@ final class RouteMembers {
                 owner.equals(api.element())
                         ? "api"
                         : NameSpace.lower(owner.getSimpleName().toString()));
+    }
+
+    /** The field that holds what a parameter adds jobs of a task with. */
+    String later(ParameterModel parameter) {
+        TypeMirror added =
+                ((DeclaredType) parameter.element().asType()).getTypeArguments().getFirst();
+        return api.tasks().stream()
+                .filter(each -> each.method().contentEquals(parameter.element().getSimpleName()))
+                .filter(each ->
+                        each.payload() != null
+                                && JavaTypes.same(each.payload().element().asType(), added))
+                .map(this::later)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The field that holds what adds jobs of a task: no two are stored under one name. */
+    String later(TaskModel task) {
+        return fields.of(List.of("later", task.name()), task.method());
     }
 
     /** The field that holds what a provider of application scope provides. */

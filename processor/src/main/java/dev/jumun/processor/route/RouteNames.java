@@ -33,5 +33,9 @@ final class RouteNames {
     static final ClassName SECURITY_SCHEME =
             ClassName.get("dev.jumun.runtime.security", "SecurityScheme");
 
+    static final ClassName DECLARED_TASKS = ClassName.get("dev.jumun.jobs", "DeclaredTasks");
+    static final ClassName LATER = ClassName.get("dev.jumun.jobs", "Later");
+    static final ClassName JOB = ClassName.get("dev.jumun.jobs", "Job");
+
     private RouteNames() {}
 }

@@ -73,15 +73,16 @@ final class RouteParts {
         Set<ProviderModel> all = new LinkedHashSet<>(api.providers());
         all.addAll(api.provided());
         if (api.guard() != null) {
-            all.addAll(RouteReader.closure(api.guard()));
+            all.addAll(Closure.of(api.guard()));
         }
         for (RouteModel guard : api.mountGuards().values()) {
-            all.addAll(RouteReader.closure(guard));
+            all.addAll(Closure.of(guard));
         }
         for (RouteModel route : api.routes()) {
-            all.addAll(RouteReader.closure(route));
+            all.addAll(Closure.of(route));
             route.callbacks().forEach(callback -> all.addAll(callback.schemes().keySet()));
         }
+        api.tasks().forEach(task -> all.addAll(Closure.of(task.route())));
         for (RouteModel webhook : api.webhooks()) {
             all.addAll(webhook.schemes().keySet());
         }

@@ -2,7 +2,6 @@ package dev.jumun.processor.route;
 
 import dev.jumun.processor.model.FilterModel;
 import dev.jumun.processor.model.ParameterModel;
-import dev.jumun.processor.model.ParameterModel.Kind;
 import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteLimits;
 import dev.jumun.processor.model.RouteModel;
@@ -18,12 +17,9 @@ import dev.jumun.processor.type.TypeReader;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -50,6 +46,7 @@ final class RouteReader {
     private final MiddlewareReader middleware;
     private final FailureReader failures;
     private final LimitReader limits;
+    private final BodyRules bodies;
     private final Access access;
     private final ScopeReader scopes;
     private final ProviderPaths providerPaths;
@@ -64,6 +61,7 @@ final class RouteReader {
             Access access) {
         this.failures = failures;
         this.limits = new LimitReader(context);
+        this.bodies = new BodyRules(context);
         this.middleware = middleware;
         this.streams = new StreamReader(context, types);
         this.requirements = requirements;
@@ -232,14 +230,14 @@ final class RouteReader {
         if (diagnostics.errors() > errors) {
             return null;
         }
-        if (!providerPaths.bind(title, variables, closure(required, models))) {
+        if (!providerPaths.bind(title, variables, Closure.of(required, models))) {
             return null;
         }
-        new PathVariables(context).check(method, title, path, models, closure(required, models));
-        refuseBodyOfGet(verb, models, title);
-        checkBodies(models, title);
+        new PathVariables(context).check(method, title, path, models, Closure.of(required, models));
+        bodies.refuseBodyOfGet(verb, models, title);
+        bodies.check(models, title);
         new ParameterNames(context).check(models, title);
-        new BodyStreams(context).check(models, closure(required, models), title);
+        new BodyStreams(context).check(models, Closure.of(required, models), title);
         List<Element> scoped = new ArrayList<>(around);
         scoped.add(method);
         scopes.check(required, models, scoped);
@@ -328,105 +326,5 @@ final class RouteReader {
                             "Return void, or choose another status.");
         }
         return status;
-    }
-
-    /** A body that nothing asks for: browsers send none, and most tools cannot. */
-    private void refuseBodyOfGet(String verb, List<ParameterModel> models, String title) {
-        if (!verb.equals("GET") && !verb.equals("HEAD")) {
-            return;
-        }
-        for (ParameterModel model : models) {
-            if (model.kind() == Kind.BODY && Annotations.own(model.element(), "Body") == null) {
-                context.diagnostics()
-                        .error(
-                                model.element(),
-                                "BODY-4",
-                                "%s would be the body of %s, but a %s request has no body."
-                                        .formatted(model.name(), title, verb),
-                                "Write @Query to take it from the query, @Body if you really want a"
-                                        + " body, or a @Provides method if it is a dependency.");
-            }
-        }
-    }
-
-    private void checkBodies(List<ParameterModel> models, String title) {
-        Set<String> names = new HashSet<>();
-        for (ParameterModel model : models) {
-            if (model.kind() == ParameterModel.Kind.BODY && !names.add(model.wireName())) {
-                context.diagnostics()
-                        .error(
-                                model.element(),
-                                "BODY-1",
-                                "%s takes \"%s\" from the body twice."
-                                        .formatted(title, model.wireName()),
-                                "Rename one of the parameters, or remove it.");
-            }
-        }
-        checkForms(models, title);
-    }
-
-    private void checkForms(List<ParameterModel> models, String title) {
-        List<ParameterModel> forms = models.stream().filter(m -> m.kind() == Kind.FORM).toList();
-        if (forms.isEmpty()) {
-            return;
-        }
-        for (ParameterModel model : models) {
-            if (model.kind() == Kind.BODY) {
-                context.diagnostics()
-                        .error(
-                                model.element(),
-                                "FORM-2",
-                                "%s takes %s from a JSON body, but %s from a form."
-                                        .formatted(title, model.name(), forms.getFirst().name()),
-                                "A body is one or the other: take both from the form, or from"
-                                        + " JSON.");
-            }
-        }
-        if (forms.size() > 1) {
-            forms.stream()
-                    .filter(ParameterModel::model)
-                    .forEach(model ->
-                            context.diagnostics()
-                                    .error(
-                                            model.element(),
-                                            "FORM-3",
-                                            "%s takes the whole form as %s, together with other fields of the form."
-                                                    .formatted(title, model.name()),
-                                            "Make the other fields components of the record."));
-        }
-    }
-
-    /** All providers that a route needs, each after those that it needs. */
-    static Set<ProviderModel> closure(RouteModel route) {
-        return closure(route.requires(), route.parameters());
-    }
-
-    static Set<ProviderModel> closure(List<ProviderModel> required, List<ParameterModel> models) {
-        Set<ProviderModel> all = new LinkedHashSet<>();
-        required.forEach(provider -> collect(provider, all, new HashSet<>()));
-        all.addAll(closure(models));
-        return all;
-    }
-
-    /** All providers that some parameters need, directly or not, each after those that it needs. */
-    static Set<ProviderModel> closure(List<ParameterModel> models) {
-        Set<ProviderModel> all = new LinkedHashSet<>();
-        for (ParameterModel model : models) {
-            if (model.provider() != null) {
-                collect(model.provider(), all, new HashSet<>());
-            }
-        }
-        return all;
-    }
-
-    private static void collect(
-            ProviderModel provider, Set<ProviderModel> all, Set<ProviderModel> within) {
-        if (provider.isAppScoped() || all.contains(provider) || !within.add(provider)) {
-            return;
-        }
-        for (ProviderModel needed : provider.needs()) {
-            collect(needed, all, within);
-        }
-        all.add(provider);
     }
 }

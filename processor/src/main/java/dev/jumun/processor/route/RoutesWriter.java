@@ -12,6 +12,8 @@ import dev.jumun.processor.model.ProviderModel;
 import dev.jumun.processor.model.RouteModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
+import dev.jumun.processor.type.CodecHomes;
+import dev.jumun.processor.type.CodecPlace;
 import dev.jumun.processor.type.CodecWriter;
 import dev.jumun.processor.type.GeneratedCode;
 import dev.jumun.processor.type.TypeReader;
@@ -31,10 +33,14 @@ public final class RoutesWriter {
     /** How many types are named in one method. */
     private static final int TYPES = 500;
 
+    /** How many codecs are named in one statement. */
+    private static final int KNOWN = 4;
+
     private final Context context;
     private final ApiModel api;
     private final Collection<TypeElement> records;
     private final TypeReader types;
+    private final CodecHomes homes;
     private final RouteParts parts;
     private final RouteMembers members;
     private final FailureCode failures;
@@ -56,15 +62,21 @@ public final class RoutesWriter {
      *
      * @param records those that cross its wire
      * @param types what has been read for it
+     * @param homes where the codecs of records are
      */
     public RoutesWriter(
-            Context context, ApiModel api, Collection<TypeElement> records, TypeReader types) {
+            Context context,
+            ApiModel api,
+            Collection<TypeElement> records,
+            TypeReader types,
+            CodecHomes homes) {
         this.context = context;
         this.api = api;
         this.records = records;
         this.types = types;
+        this.homes = homes;
         this.parts = new RouteParts(context, api);
-        this.members = new RouteMembers(context, api, parts, types.models(), types.named());
+        this.members = new RouteMembers(context, api, parts, types, homes);
         this.failures = new FailureCode(context, members);
         this.registration = new RegistrationCode(members, failures);
         this.description = new ApiDescription(context, members, api);
@@ -73,7 +85,8 @@ public final class RoutesWriter {
 
     /** Returns the sources: one, or several for a large API. */
     public List<JavaFile> write() {
-        LifespanCode lifespan = new LifespanCode(members, api);
+        TaskCode tasks = new TaskCode(context, members, api);
+        LifespanCode lifespan = new LifespanCode(members, api, tasks);
         lifespan.addFields();
         for (ProviderModel provider : parts.providers()) {
             makeRoom(1);
@@ -108,6 +121,7 @@ public final class RoutesWriter {
                         .addJavadoc("Made once, at start-up.\n")
                         .build());
         members.add(lifespan.start());
+        tasks.addMethods();
         members.add(
                 GeneratedCode.override("routes")
                         .addParameter(RouteNames.ROUTE_TABLE, "table")
@@ -196,12 +210,19 @@ public final class RoutesWriter {
     /** Statements that name the codecs of types, for values that are declared as Object. */
     private List<CodeBlock> knownTypes() {
         List<CodeBlock> known = new ArrayList<>();
+        Map<ClassName, List<CodeBlock>> shared = new LinkedHashMap<>();
         for (TypeElement type : records) {
-            ClassName codec = context.codecName(type);
-            if (type.getTypeParameters().isEmpty() && isVisible(type)) {
-                known.add(know(type, CodeBlock.of("$T.CODEC", codec)));
+            CodecPlace place = homes.placeOf(context, type);
+            if (!type.getTypeParameters().isEmpty() || !isVisible(type)) {
+                continue;
+            }
+            if (place.isShared()) {
+                shared.computeIfAbsent(place.owner(), _ -> new ArrayList<>()).add(place.codec());
+            } else {
+                known.add(know(type, place.codec()));
             }
         }
+        shared.values().forEach(codecs -> addKnown(codecs, known));
         Map<TypeElement, CodeBlock> others = new LinkedHashMap<>(types.tuples());
         others.putAll(types.enums());
         others.forEach((type, codec) -> {
@@ -210,6 +231,14 @@ public final class RoutesWriter {
             }
         });
         return known;
+    }
+
+    /** Codecs of one class, some in a statement. */
+    private static void addKnown(List<CodeBlock> codecs, List<CodeBlock> known) {
+        for (int i = 0; i < codecs.size(); i += KNOWN) {
+            List<CodeBlock> some = codecs.subList(i, Math.min(i + KNOWN, codecs.size()));
+            known.add(CodeBlock.of("table.know($L);\n", CodeBlock.join(some, ", ")));
+        }
     }
 
     private boolean isVisible(TypeElement type) {

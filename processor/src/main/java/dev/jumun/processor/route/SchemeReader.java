@@ -1,6 +1,5 @@
 package dev.jumun.processor.route;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.model.ProviderModel;
@@ -8,7 +7,6 @@ import dev.jumun.processor.model.SchemeModel;
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
-import dev.jumun.processor.source.NameSpace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,9 +30,6 @@ import javax.lang.model.type.TypeMirror;
  */
 final class SchemeReader {
     private static final String PACKAGE = Annotations.OWN + "security.";
-    private static final ClassName SCHEME =
-            ClassName.get("dev.jumun.runtime.security", "SecurityScheme");
-    private static final ClassName FLOW = ClassName.get("dev.jumun.runtime.security", "OAuthFlow");
     private static final String BASIC = PACKAGE + "BasicCredentials";
     private static final String HTTP = PACKAGE + "HttpCredentials";
     private static final String TEXT = "java.lang.String";
@@ -153,7 +147,7 @@ final class SchemeReader {
     private @Nullable ProviderModel scheme(
             Declared declared, VariableElement parameter, TypeMirror credentials) {
         String name = name(declared);
-        CodeBlock definition = definition(declared, name);
+        CodeBlock definition = SchemeCode.definition(declared.kind(), declared.scheme(), name);
         String other = definitions.putIfAbsent(name, definition.toString());
         if (other != null && !other.equals(definition.toString())) {
             error(
@@ -167,7 +161,7 @@ final class SchemeReader {
         boolean required =
                 !isOptional(parameter.asType())
                         && !Annotations.isNullable(parameter, parameter.asType());
-        CodeBlock code = code(declared, definition, credentials);
+        CodeBlock code = SchemeCode.of(declared.kind(), declared.scheme(), definition, credentials);
         String key = declared.at() + " " + required + " " + code;
         return schemes.computeIfAbsent(
                 key,
@@ -236,7 +230,7 @@ final class SchemeReader {
                     "Write letters, digits and dashes.");
             return false;
         }
-        for (AnnotationMirror flow : flows(declared)) {
+        for (AnnotationMirror flow : SchemeCode.flows(declared.kind(), declared.scheme())) {
             for (String scope : scopes(flow)) {
                 if (!isScope(scope)) {
                     malformed(
@@ -265,27 +259,8 @@ final class SchemeReader {
         return SCOPE.matcher(scope).matches();
     }
 
-    private static List<AnnotationMirror> flows(Declared declared) {
-        return switch (declared.kind()) {
-            case "OAuth2PasswordBearer", "OAuth2AuthorizationCodeBearer" ->
-                    List.of(declared.scheme());
-            case "OAuth2" -> mirrors(declared.scheme(), "flows");
-            default -> List.of();
-        };
-    }
-
-    private static List<AnnotationMirror> mirrors(AnnotationMirror annotation, String member) {
-        List<AnnotationMirror> mirrors = new ArrayList<>();
-        for (Object value : Annotations.list(annotation, member)) {
-            if (value instanceof AnnotationMirror mirror) {
-                mirrors.add(mirror);
-            }
-        }
-        return mirrors;
-    }
-
     private static @Nullable Set<String> scopes(Declared declared) {
-        List<AnnotationMirror> flows = flows(declared);
+        List<AnnotationMirror> flows = SchemeCode.flows(declared.kind(), declared.scheme());
         if (flows.isEmpty()) {
             return null;
         }
@@ -295,108 +270,9 @@ final class SchemeReader {
     }
 
     private static List<String> scopes(AnnotationMirror flow) {
-        return mirrors(flow, "scopes").stream()
+        return SchemeCode.mirrors(flow, "scopes").stream()
                 .map(scope -> Annotations.text(scope, "value", ""))
                 .toList();
-    }
-
-    /** The scheme as the document has it. */
-    private static CodeBlock definition(Declared declared, String name) {
-        AnnotationMirror scheme = declared.scheme();
-        String value = Annotations.text(scheme, "value", "");
-        CodeBlock code =
-                switch (declared.kind()) {
-                    case "OAuth2PasswordBearer" ->
-                            CodeBlock.of(
-                                    "$T.oAuth2Bearer($S, $L)",
-                                    SCHEME,
-                                    name,
-                                    flow("password", scheme));
-                    case "OAuth2AuthorizationCodeBearer" ->
-                            CodeBlock.of(
-                                    "$T.oAuth2Bearer($S, $L)",
-                                    SCHEME,
-                                    name,
-                                    flow("authorizationCode", scheme));
-                    case "OAuth2" ->
-                            CodeBlock.of(
-                                    "$T.oAuth2($S$L)",
-                                    SCHEME,
-                                    name,
-                                    flows(declared).stream()
-                                            .map(each ->
-                                                    CodeBlock.of(
-                                                            ", $L", flow(flowKind(each), each)))
-                                            .collect(CodeBlock.joining("")));
-                    case "OpenIdConnect" ->
-                            CodeBlock.of("$T.openIdConnect($S, $S)", SCHEME, name, value);
-                    case "HttpBasic" ->
-                            CodeBlock.of(
-                                    "$T.basic($S, $S)",
-                                    SCHEME,
-                                    name,
-                                    Annotations.text(scheme, "realm", ""));
-                    case "HttpBearer" ->
-                            CodeBlock.of(
-                                    "$T.http($S, $S, $S)",
-                                    SCHEME,
-                                    name,
-                                    "bearer",
-                                    Annotations.text(scheme, "bearerFormat", ""));
-                    case "HttpDigest" ->
-                            CodeBlock.of("$T.http($S, $S, $S)", SCHEME, name, "digest", "");
-                    case "HttpAuthentication" ->
-                            CodeBlock.of("$T.http($S, $S, $S)", SCHEME, name, value, "");
-                    default ->
-                            CodeBlock.of(
-                                    "$T.$L($S, $S)",
-                                    SCHEME,
-                                    NameSpace.lower(declared.kind()),
-                                    name,
-                                    value);
-                };
-        String description = Annotations.text(scheme, "description", "");
-        return description.isEmpty() ? code : CodeBlock.of("$L.described($S)", code, description);
-    }
-
-    private static CodeBlock code(Declared declared, CodeBlock definition, TypeMirror credentials) {
-        long status = Annotations.number(declared.scheme(), "status", 401);
-        CodeBlock code =
-                status == 401 ? definition : CodeBlock.of("$L.refusing($L)", definition, status);
-        boolean text = declared.kind().startsWith("Http") && JavaTypes.is(credentials, TEXT);
-        return text ? CodeBlock.of("$T.text($L)", SCHEME, code) : code;
-    }
-
-    /** {@code CLIENT_CREDENTIALS} is {@code clientCredentials} in the document. */
-    private static String flowKind(AnnotationMirror flow) {
-        StringBuilder kind = new StringBuilder();
-        for (String word : Annotations.text(flow, "value", "").split("_", -1)) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            kind.append(
-                    kind.isEmpty()
-                            ? lower
-                            : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
-        }
-        return kind.toString();
-    }
-
-    private static CodeBlock flow(String kind, AnnotationMirror flow) {
-        CodeBlock.Builder code =
-                CodeBlock.builder()
-                        .add(
-                                "$T.of($S, $S, $S, $S",
-                                FLOW,
-                                kind,
-                                Annotations.text(flow, "authorizationUrl", ""),
-                                Annotations.text(flow, "tokenUrl", ""),
-                                Annotations.text(flow, "refreshUrl", ""));
-        for (AnnotationMirror scope : mirrors(flow, "scopes")) {
-            code.add(
-                    ", $S, $S",
-                    Annotations.text(scope, "value", ""),
-                    Annotations.text(scope, "description", ""));
-        }
-        return code.add(")").build();
     }
 
     private void error(VariableElement parameter, String id, String fact, String remedy) {

@@ -5,14 +5,11 @@ import dev.jumun.processor.source.Context;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -21,8 +18,6 @@ import javax.lang.model.element.TypeElement;
 
 /** Reads how long routes may take. */
 final class TimeoutReader {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
-
     private final Context context;
     private final Map<Element, Optional<Duration>> read = new HashMap<>();
 
@@ -46,7 +41,7 @@ final class TimeoutReader {
             return Optional.empty();
         }
         String text = Annotations.text(annotation, "value", "");
-        Duration duration = parse(text);
+        Duration duration = DurationText.parse(text);
         if (duration == null || !duration.isPositive()) {
             context.diagnostics()
                     .error(
@@ -54,27 +49,9 @@ final class TimeoutReader {
                             "TIMEOUT-1",
                             "@Timeout of %s is \"%s\", which is not a duration."
                                     .formatted(element.getSimpleName(), text),
-                            "Write it as 500ms, 2s, 1m, 1h or PT1M30S.");
+                            DurationText.REMEDY);
             return Optional.empty();
         }
         return Optional.of(duration);
-    }
-
-    private static @Nullable Duration parse(String text) {
-        Matcher matcher = SHORT.matcher(text.strip());
-        if (!matcher.matches()) {
-            try {
-                return Duration.parse(text.strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
-        };
     }
 }

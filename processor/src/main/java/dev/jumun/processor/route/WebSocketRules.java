@@ -121,7 +121,7 @@ final class WebSocketRules {
                         "Annotate it with @WebSocketRoute, or remove the parameter.");
             }
         }
-        for (ProviderModel provider : RouteReader.closure(route)) {
+        for (ProviderModel provider : Closure.of(route)) {
             if (provider.parameters().stream().anyMatch(p -> p.kind() == Kind.WEB_SOCKET)) {
                 error(
                         route.element(),

@@ -26,6 +26,18 @@ public final class Annotations {
     public static final List<String> METHODS =
             List.of("Get", "Post", "Put", "Patch", "Delete", "Head", "Options", "Trace");
 
+    /** The annotations of tasks and repeated work. */
+    public static final List<String> TASKS = List.of("jobs.Task", "jobs.Every", "jobs.Cron");
+
+    /** The annotations that give a method another part in an API than that of a route or a task. */
+    public static final List<String> OTHER_PARTS =
+            List.of(
+                    "WebSocketRoute",
+                    "Provides",
+                    "Middleware",
+                    "ExceptionHandler",
+                    "CustomizeOpenApi");
+
     private static final Set<String> OPENAPI =
             Set.of("ApiResponse", "CustomizeOpenApi", "Example", "Operation");
 

@@ -54,14 +54,26 @@ public record Context(
     }
 
     /**
-     * The codec of {@code Cafe.Drink} is {@code CafeDrinkCodec}, in the same package. It has the
-     * names that members have on the wire in it: each naming has a codec of its own.
+     * The codec of {@code Drink} is {@code DrinkCodec}, in the same package. It has the names that
+     * members have on the wire in it: each naming has a codec of its own.
      */
     public ClassName codecName(TypeElement element) {
         ClassName name = ClassName.get(element);
         return ClassName.get(
                 name.packageName(),
                 String.join("", name.simpleNames()) + (snakeCase ? "SnakeCaseCodec" : "Codec"));
+    }
+
+    /**
+     * The codecs of {@code Cafe.Drink} and of others in the class are in {@code CafeCodecs}; if
+     * they are many, in {@code CafeCodecs2} and so on, too.
+     */
+    public ClassName sharedCodecsName(TypeElement element, int part) {
+        ClassName outermost = ClassName.get(element).topLevelClassName();
+        return outermost.peerClass(
+                outermost.simpleName()
+                        + (snakeCase ? "SnakeCaseCodecs" : "Codecs")
+                        + (part == 1 ? "" : part));
     }
 
     /** Returns the documentation comment of an element, taken apart. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,15 @@ public record Javadoc(String text, Map<String, String> parameters, String result
     private static final Pattern LINK =
             Pattern.compile("\\{@link(?:plain)?\\s+([^{}\\s]+)(?:\\s+([^{}]*))?\\}");
     private static final Pattern TAG = Pattern.compile("^\\s*@(\\w+)\\s*");
+    private static final Pattern LIST = Pattern.compile("(?i)\\s*<[uo]l>\\s*<li>\\s*");
+    private static final Pattern END = Pattern.compile("(?i)</p>|</li>|</?[uo]l>");
+    private static final Pattern PARAGRAPH = Pattern.compile("(?i)\\s*<p>\\s*");
+    private static final Pattern ITEM = Pattern.compile("(?i)\\s*<li>\\s*");
+    private static final Pattern STRONG = Pattern.compile("(?i)</?(?:b|strong)>");
+    private static final Pattern EMPHASIS = Pattern.compile("(?i)</?(?:i|em)>");
+    private static final Pattern MONOSPACED = Pattern.compile("(?i)</?code>");
+    private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
+    private static final Pattern BLANKS = Pattern.compile("[ \t]+\n");
 
     /** Reads a comment; everything is empty if it is null. */
     static Javadoc of(@Nullable String comment) {
@@ -30,7 +41,7 @@ public record Javadoc(String text, Map<String, String> parameters, String result
         StringBuilder text = new StringBuilder();
         List<StringBuilder> tags = new ArrayList<>();
         for (String line : comment.split("\n", -1)) {
-            if (TAG.matcher(line).find()) {
+            if (line.indexOf('@') >= 0 && TAG.matcher(line).find()) {
                 tags.add(new StringBuilder(line.strip()));
             } else if (tags.isEmpty()) {
                 text.append(line.startsWith(" ") ? line.substring(1) : line).append('\n');
@@ -56,28 +67,30 @@ public record Javadoc(String text, Map<String, String> parameters, String result
         return parameters.getOrDefault(name, "");
     }
 
+    /** Most comments are plain text: patterns are for those that are not. */
     private static String markdown(String javadoc) {
-        String text = CODE.matcher(javadoc).replaceAll("`$1`");
-        text =
-                LINK.matcher(text)
-                        .replaceAll(link ->
-                                java.util.regex.Matcher.quoteReplacement(
-                                        link.group(2) == null
-                                                ? "`" + link.group(1).replace('#', '.') + "`"
-                                                : link.group(2)));
-        return text.replaceAll(
-                        "(?i)\\s*<[uo]l>\\s*<li>\\s*", "\n\n- ") // a list has a line before it
-                .replaceAll("(?i)</p>|</li>|</?[uo]l>", "")
-                .replaceAll("(?i)\\s*<p>\\s*", "\n\n")
-                .replaceAll("(?i)\\s*<li>\\s*", "\n- ")
-                .replaceAll("(?i)</?(?:b|strong)>", "**")
-                .replaceAll("(?i)</?(?:i|em)>", "*")
-                .replaceAll("(?i)</?code>", "`")
-                .replaceAll("(?i)<br\\s*/?>", "  \n")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&")
-                .replaceAll("[ \t]+\n", "\n")
-                .strip();
+        String text = javadoc;
+        if (text.indexOf('{') >= 0) {
+            text = CODE.matcher(text).replaceAll("`$1`");
+            text = LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(shown(link)));
+        }
+        if (text.indexOf('<') >= 0) {
+            text = LIST.matcher(text).replaceAll("\n\n- "); // a list has a line before it
+            text = END.matcher(text).replaceAll("");
+            text = PARAGRAPH.matcher(text).replaceAll("\n\n");
+            text = ITEM.matcher(text).replaceAll("\n- ");
+            text = STRONG.matcher(text).replaceAll("**");
+            text = EMPHASIS.matcher(text).replaceAll("*");
+            text = MONOSPACED.matcher(text).replaceAll("`");
+            text = BREAK.matcher(text).replaceAll("  \n");
+        }
+        if (text.indexOf('&') >= 0) {
+            text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        }
+        return BLANKS.matcher(text).replaceAll("\n").strip();
+    }
+
+    private static String shown(MatchResult link) {
+        return link.group(2) == null ? "`" + link.group(1).replace('#', '.') + "`" : link.group(2);
     }
 }

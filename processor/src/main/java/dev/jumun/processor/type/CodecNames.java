@@ -9,7 +9,10 @@ public final class CodecNames {
     public static final ClassName CONSTRAINT = codec("Constraint");
     public static final ClassName CONSTRAINTS = codec("Constraints");
     public static final ClassName MEMBER_READER = codec("MemberReader");
+    public static final ClassName OBJECT_SOURCE = codec("ObjectSource");
     public static final ClassName RECORD_CODEC = codec("RecordCodec");
+    public static final ClassName SHARED_CODEC = codec("SharedCodec");
+    public static final ClassName SHARED_CODECS = codec("SharedCodecs");
     public static final ClassName JSON_WRITER = codec("JsonWriter");
     public static final ClassName OBJECT_CODEC = codec("ObjectCodec");
     public static final ClassName SCHEMA_NAME =

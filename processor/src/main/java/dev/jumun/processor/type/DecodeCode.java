@@ -9,13 +9,8 @@ import dev.jumun.processor.source.NameSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-import javax.lang.model.element.Modifier;
-
 /** The code that reads a record. */
 final class DecodeCode {
-    /** The constant with the rules of the whole record; no component can be called so. */
-    static final String RULES = "RECORD$RULES";
-
     private final RecordModel record;
     private final MemberCodecs codecs;
     private final TypeName type;
@@ -25,21 +20,19 @@ final class DecodeCode {
         this.record = record;
         this.codecs = codecs;
         this.type = TypeName.get(record.element().asType());
-        this.locals = record.names().within("in", "field");
+        this.locals = record.names().within("from", "in", "field");
     }
 
     private String local(RecordField field) {
         return locals.local(field.name(), field.name());
     }
 
-    MethodSpec read() {
+    /** The method, of which the name is there. */
+    MethodSpec read(MethodSpec.Builder method) {
         List<RecordField> fields = record.declared();
-        MethodSpec.Builder method =
-                MethodSpec.methodBuilder("read")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PROTECTED)
-                        .returns(type)
-                        .addParameter(CodecNames.MEMBER_READER, "in");
+        method.returns(type)
+                .addParameter(CodecNames.OBJECT_SOURCE, "from")
+                .addStatement("$T in = $L", CodecNames.MEMBER_READER, codecs.reader());
         for (RecordField field : fields) {
             method.addStatement(
                     "$T $N = $L",
@@ -52,19 +45,11 @@ final class DecodeCode {
             method.addStatement(
                     "$T $N = new $T<>()", extras.type().name(), local(extras), LinkedHashMap.class);
         }
-        method.beginControlFlow(
-                "for (int field = in.next(); field != $T.END; field = in.next())",
-                CodecNames.MEMBER_READER);
-        method.beginControlFlow("switch (field)");
-        for (int i = 0; i < fields.size(); i++) {
-            method.addStatement("case $L -> $N = $L", i, local(fields.get(i)), read(fields.get(i)));
-        }
-        if (extras != null) {
-            method.addStatement("default -> $N.put(in.name(), in.other(others()))", local(extras));
+        if (fields.isEmpty() && extras == null) {
+            method.addStatement("in.next()"); // skips them all
         } else {
-            method.addStatement("default -> in.skip()");
+            readMembers(method);
         }
-        method.endControlFlow().endControlFlow();
         for (int i = 0; i < fields.size(); i++) {
             RecordField field = fields.get(i);
             if (field.otherwise() != null && !isLiteral(field)) {
@@ -74,6 +59,23 @@ final class DecodeCode {
             }
         }
         return construct(method);
+    }
+
+    private void readMembers(MethodSpec.Builder method) {
+        List<RecordField> fields = record.declared();
+        method.beginControlFlow(
+                "for (int field = in.next(); field != $T.END; field = in.next())",
+                CodecNames.MEMBER_READER);
+        method.beginControlFlow("switch (field)");
+        for (int i = 0; i < fields.size(); i++) {
+            method.addStatement("case $L -> $N = $L", i, local(fields.get(i)), read(fields.get(i)));
+        }
+        RecordField extras = record.extras();
+        if (extras != null) {
+            method.addStatement(
+                    "default -> $N.put(in.name(), in.other($L))", local(extras), codecs.others());
+        }
+        method.endControlFlow().endControlFlow();
     }
 
     /** Numbers and text cost nothing, even if they are replaced. */
@@ -123,7 +125,8 @@ final class DecodeCode {
                         "return in.isWhole() ? $L : null",
                         record.rules() == null
                                 ? made
-                                : CodeBlock.of("in.checked($N, $L)", RULES, made))
+                                : CodeBlock.of(
+                                        "in.checked($L, $L)", codecs.rules(record.rules()), made))
                 .build();
     }
 }

@@ -107,7 +107,7 @@ record DefaultValue(String text, boolean isText, long size) {
 
     private boolean fits(AnnotationMirror annotation) {
         try {
-            return ConstraintReader.pattern(annotation).matcher(text).matches();
+            return ConstraintCode.pattern(annotation).matcher(text).matches();
         } catch (PatternSyntaxException invalid) {
             return true;
         }

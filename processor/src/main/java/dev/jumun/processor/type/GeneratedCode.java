@@ -139,8 +139,11 @@ public final class GeneratedCode {
         String joined = String.join("", ClassName.get(type).simpleNames());
         names.add(joined + "Codec");
         names.add(joined + "SnakeCaseCodec");
+        names.add(outermost.simpleName() + "Codecs");
+        names.add(outermost.simpleName() + "SnakeCaseCodecs");
         for (String each : List.of(outermost.packageName(), "dev", "java", "javax", "org")) {
-            names.add(each.replaceAll("\\..*", ""));
+            int dot = each.indexOf('.');
+            names.add(dot < 0 ? each : each.substring(0, dot));
         }
         return names;
     }
@@ -157,6 +160,22 @@ public final class GeneratedCode {
 
     /** {@code unitPrice} becomes {@code UNIT_PRICE}. */
     public static String constant(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (i > 0 && isUpper(c) && isLowerOrDigit(name.charAt(i - 1))) {
+                words.append('_');
+            }
+            words.append(c);
+        }
+        return words.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isLowerOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 }

@@ -1,42 +1,50 @@
 package dev.jumun.processor.type;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
-import javax.lang.model.element.Modifier;
-
 /**
- * The codecs of a record's members, as the code of its own codec names them. One that has to be
- * made is a constant; equal ones are one constant. A codec that is made for type arguments makes
- * those of its members, and finds them by their numbers.
+ * The members of a record, as the code of its codec names them and their codecs. A codec that has
+ * to be made is a constant. A codec that is made for type arguments makes those of its members, and
+ * finds them by their numbers.
  */
 final class MemberCodecs {
-    private final RecordModel record;
+    /** The constant with the rules of the whole record; no component can be called so. */
+    private static final String RULES = "RECORD$RULES";
 
-    /** The constants by what they hold, in the order in which they were asked for. */
-    private final Map<Constant, String> constants = new LinkedHashMap<>();
+    private final RecordModel record;
+    private final CodecConstants constants;
+
+    /** The constant of the record's codec in a class that others share; null if it has its own. */
+    private final @Nullable String shared;
 
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
-    private record Constant(TypeName type, CodeBlock value) {}
+    /** The codecs that the code has asked for, by their members. */
+    private final IdentityHashMap<Object, CodeBlock> asked = new IdentityHashMap<>();
 
-    MemberCodecs(RecordModel record) {
+    MemberCodecs(RecordModel record, CodecConstants constants, @Nullable String shared) {
         this.record = record;
+        this.constants = constants;
+        this.shared = shared;
         record.declared().forEach(field -> numbers.put(field, numbers.size()));
         record.computed().forEach(member -> numbers.put(member, numbers.size()));
     }
 
-    /** The number of a member among all that are written. */
-    int number(Object member) {
-        return Objects.requireNonNull(numbers.get(member));
+    /** The arguments that name a member to the writer. */
+    CodeBlock name(Object member) {
+        int number = Objects.requireNonNull(numbers.get(member));
+        if (shared != null) {
+            return CodeBlock.of("$N, $L", shared, number);
+        }
+        return CodeBlock.of(
+                record.isGeneric() ? "names().get($L)" : CodecWriter.NAMES + ".get($L)", number);
     }
 
     CodeBlock of(RecordField field) {
@@ -48,40 +56,52 @@ final class MemberCodecs {
     }
 
     private CodeBlock of(Object member, TypeModel type, String constant) {
-        return record.isGeneric()
-                ? CodeBlock.of("codec($L)", number(member))
-                : constant(type, constant);
+        if (record.isGeneric()) {
+            return CodeBlock.of("codec($L)", numbers.get(member));
+        }
+        return asked.computeIfAbsent(member, _ -> named(type, constant));
     }
 
-    private CodeBlock constant(TypeModel type, String constant) {
+    private CodeBlock named(TypeModel type, String constant) {
         return GeneratedCode.isName(type.codec())
                 ? type.codec()
-                : CodeBlock.of(
-                        "$N",
-                        constants.computeIfAbsent(
-                                new Constant(type.name(), type.codec()), _ -> constant));
+                : CodeBlock.of("$N", constants.of(type, constant));
+    }
+
+    /** The reader of the members. */
+    CodeBlock reader() {
+        return shared == null
+                ? CodeBlock.of("reader(from)")
+                : CodeBlock.of("$N.reader(from)", shared);
+    }
+
+    /** The codec of what the record does not declare. */
+    CodeBlock others() {
+        return shared == null ? CodeBlock.of("others()") : CodeBlock.of("$N.others()", shared);
+    }
+
+    /** The constant with the rules of the whole record. */
+    CodeBlock rules(CodeBlock rules) {
+        return CodeBlock.of(
+                "$N",
+                constants.add(
+                        record.element(),
+                        ParameterizedTypeName.get(
+                                CodecNames.CONSTRAINT, ClassName.get(Object.class)),
+                        shared == null ? RULES : shared + "_RULES",
+                        rules));
     }
 
     /**
      * The codec of a member's type where the members are declared: its constant, if the code that
      * reads and writes has asked for it.
      */
-    CodeBlock declared(TypeModel type) {
-        String constant = constants.get(new Constant(type.name(), type.codec()));
+    CodeBlock declared(Object member, TypeModel type) {
+        CodeBlock known = asked.get(member);
+        if (known != null) {
+            return known;
+        }
+        String constant = GeneratedCode.isName(type.codec()) ? null : constants.find(type);
         return constant == null ? type.codec() : CodeBlock.of("$N", constant);
-    }
-
-    void addConstants(TypeSpec.Builder codec) {
-        constants.forEach((constant, name) ->
-                codec.addField(
-                        FieldSpec.builder(
-                                        ParameterizedTypeName.get(
-                                                CodecNames.CODEC, constant.type()),
-                                        name,
-                                        Modifier.PRIVATE,
-                                        Modifier.STATIC,
-                                        Modifier.FINAL)
-                                .initializer(constant.value())
-                                .build()));
     }
 }

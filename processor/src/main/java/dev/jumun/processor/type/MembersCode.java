@@ -1,5 +1,6 @@
 package dev.jumun.processor.type;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 
 import dev.jumun.processor.source.Annotations;
@@ -24,12 +25,31 @@ final class MembersCode {
         this.said = Annotations.own(record.element(), "Model");
     }
 
-    /** The call of the super constructor. */
+    /** The call of the super constructor, in a class that has one codec. */
     CodeBlock code() {
         CodeBlock.Builder code = CodeBlock.builder().add("super(").add(name()).add("$>$>");
         if (!record.javadoc().text().isEmpty()) {
             code.add("\n.described($S)", record.javadoc().text());
         }
+        declareAll(code);
+        return code.add("$<$<);\n").build();
+    }
+
+    /** The expression, in a class that has several. */
+    CodeBlock shared() {
+        CodeBlock.Builder code =
+                CodeBlock.builder()
+                        .add(
+                                "members($T.class, $S)",
+                                ClassName.get(record.element()),
+                                record.javadoc().text())
+                        .add(title())
+                        .add("$>$>");
+        declareAll(code);
+        return code.add("$<$<").build();
+    }
+
+    private void declareAll(CodeBlock.Builder code) {
         for (RecordField field : record.declared()) {
             declare(field, code);
         }
@@ -37,7 +57,7 @@ final class MembersCode {
             code.add(
                     "\n.computed($S, $L, $S)",
                     member.wireName(),
-                    codecs.declared(member.type()),
+                    codecs.declared(member, member.type()),
                     member.text());
         }
         if (record.extra() != null) {
@@ -58,7 +78,6 @@ final class MembersCode {
                             .map(example -> CodeBlock.of("$S", example))
                             .collect(CodeBlock.joining(", ")));
         }
-        return code.add("$<$<);\n").build();
     }
 
     private CodeBlock name() {
@@ -67,9 +86,12 @@ final class MembersCode {
         }
         TypeElement element = record.element();
         String simple = element.getSimpleName().toString();
-        CodeBlock name = CodeBlock.of("members($S, $S)", simple, JavaTypes.qualifiedName(element));
+        return CodeBlock.of("members($S, $S)$L", simple, JavaTypes.qualifiedName(element), title());
+    }
+
+    private CodeBlock title() {
         String title = said == null ? "" : Annotations.text(said, "title", "");
-        return title.isEmpty() ? name : CodeBlock.of("$L.titled($S)", name, title);
+        return title.isEmpty() ? CodeBlock.of("") : CodeBlock.of(".titled($S)", title);
     }
 
     private void declare(RecordField field, CodeBlock.Builder code) {
@@ -77,13 +99,13 @@ final class MembersCode {
             code.add(
                     "\n.required($S, $L, $S)",
                     field.wireName(),
-                    codecs.declared(field.type()),
+                    codecs.declared(field, field.type()),
                     field.description());
         } else {
             code.add(
                     "\n.optional($S, $L, $L, $S)",
                     field.wireName(),
-                    codecs.declared(field.type()),
+                    codecs.declared(field, field.type()),
                     field.otherwise() == null ? CodeBlock.of("null") : field.otherwise(),
                     field.description());
             if (!field.documented()) {

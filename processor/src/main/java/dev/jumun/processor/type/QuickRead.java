@@ -27,16 +27,12 @@ record QuickRead(CodeBlock read) {
     /**
      * Returns the short way of a type, if it has one.
      *
-     * @param codec the codec without rules
+     * @param scalar the constant with the codec without rules, if it is a simple type
      * @param constraints where its rules come from
      */
-    static @Nullable QuickRead of(CodeBlock codec, List<? extends AnnotationMirror> constraints) {
-        String name = codec.toString();
-        String simple = name.substring(name.lastIndexOf('.') + 1);
-        if (!CodeBlock.of("$T.$L", CodecNames.CODECS, simple).equals(codec)) {
-            return null;
-        }
-        return switch (simple) {
+    static @Nullable QuickRead of(
+            @Nullable String scalar, List<? extends AnnotationMirror> constraints) {
+        return switch (scalar) {
             case "LONG" -> whole(Long.MIN_VALUE, Long.MAX_VALUE, "in.whole", constraints);
             case "INTEGER" ->
                     whole(Integer.MIN_VALUE, Integer.MAX_VALUE, "in.integer", constraints);
@@ -47,7 +43,7 @@ record QuickRead(CodeBlock read) {
             case "STRING" -> text(constraints);
             case "BOOLEAN" ->
                     rules(constraints).isEmpty() ? new QuickRead(CodeBlock.of("in.truth()")) : null;
-            default -> null;
+            case null, default -> null;
         };
     }
 

@@ -10,6 +10,7 @@ import dev.jumun.processor.type.TypeModel.Form;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads sealed interfaces. */
+/** Reads sealed interfaces, and values that have one of several types. */
 final class UnionReader {
     private final Context context;
 
@@ -112,6 +113,54 @@ final class UnionReader {
                     tag);
         }
         return new WireForm(codec.build(), Form.JSON);
+    }
+
+    /**
+     * Reads {@code @AnyOf}: one of several types.
+     *
+     * @param finder finds the codec of one of them
+     * @return the form that was found before, if there is no such annotation; null if one of the
+     *     types has no form: an error has been reported then
+     */
+    @Nullable WireForm anyOf(
+            WireForm found,
+            List<AnnotationMirror> annotations,
+            Element where,
+            Function<TypeMirror, @Nullable WireForm> finder) {
+        AnnotationMirror annotation = Annotations.find(annotations, Annotations.OWN + "AnyOf");
+        if (annotation == null) {
+            return found;
+        }
+        List<CodeBlock> names = new ArrayList<>();
+        CodeBlock.Builder codecs = CodeBlock.builder();
+        boolean scalar = true;
+        for (TypeMirror literal : Annotations.classes(annotation, "value")) {
+            TypeMirror option = context.ofLiteral(literal);
+            WireForm one = finder.apply(option);
+            if (one == null) {
+                return null;
+            }
+            scalar &= one.form() == Form.SCALAR;
+            names.add(CodeBlock.of("$S", SchemaNames.of(option)));
+            codecs.add(", $L", one.codec());
+        }
+        if (!found.codec().toString().endsWith(".ANY") || names.isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@AnyOf is for Object, and must name at least one type.",
+                            "Declare it as Object, or use a sealed interface.");
+            return found;
+        }
+        return new WireForm(
+                CodeBlock.of(
+                        "$T.anyOf($T.of($L)$L)",
+                        CodecNames.CODECS,
+                        List.class,
+                        names.stream().collect(CodeBlock.joining(", ")),
+                        codecs.build()),
+                scalar ? Form.SCALAR : Form.JSON);
     }
 
     private static String field(RecordComponentElement component, String member) {

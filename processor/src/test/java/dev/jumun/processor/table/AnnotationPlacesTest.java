@@ -38,7 +38,10 @@ class AnnotationPlacesTest {
                     "Middleware",
                     "ExceptionHandler",
                     "CustomizeOpenApi",
-                    "Computed");
+                    "Computed",
+                    "Task",
+                    "Every",
+                    "Cron");
 
     @Test
     void everyAnnotationHasARow() throws Exception {

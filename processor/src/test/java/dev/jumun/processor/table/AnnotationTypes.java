@@ -1,6 +1,7 @@
 package dev.jumun.processor.table;
 
 import dev.jumun.Api;
+import dev.jumun.processor.JobsSources;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,10 @@ final class AnnotationTypes {
 
     /** All annotations of the framework that a user writes, by their simple names. */
     static List<Class<?>> own() throws Exception {
-        return in(Api.class, "dev/jumun");
+        List<Class<?>> all = new ArrayList<>(in(Api.class, "dev/jumun"));
+        all.addAll(JobsSources.annotationClasses());
+        all.sort(Comparator.comparing(Class::getSimpleName));
+        return all;
     }
 
     /** All constraints of Jakarta Validation. */

@@ -4,6 +4,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 
+import dev.jumun.processor.JobsSources;
 import dev.jumun.processor.JumunProcessor;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 
 /** Many small declarations that are compiled at once: each stands on a line of its own. */
 final class Cells {
@@ -58,14 +60,15 @@ final class Cells {
 
     /** The ids of the framework's errors, by the numbers of the declarations. */
     Map<Integer, List<String>> errors() {
+        List<JavaFileObject> sources = new ArrayList<>(JobsSources.annotations());
+        sources.add(
+                JavaFileObjects.forSourceString(
+                        "shop.Cells", FRAME + String.join("\n", lines) + "\n" + wholeApi));
         Compilation compilation =
                 Compiler.javac()
                         .withProcessors(new JumunProcessor())
                         .withOptions("-parameters", "-Xmaxerrs", "100000")
-                        .compile(
-                                JavaFileObjects.forSourceString(
-                                        "shop.Cells",
-                                        FRAME + String.join("\n", lines) + "\n" + wholeApi));
+                        .compile(sources);
         long before = FRAME.lines().count();
         Map<Integer, List<String>> errors = new TreeMap<>();
         for (Diagnostic<?> each : compilation.errors()) {

@@ -54,6 +54,12 @@ final class PlaceSamples {
                     method(
                             Place.COMPUTED,
                             "record C#(int a) { @Computed %s int b() { return 1; } }"),
+                    method(
+                            Place.TASK,
+                            "@Api class C# { @dev.jumun.jobs.Task %s void m(Item i) {} }"),
+                    parameter(
+                            Place.TASK_PARAMETER,
+                            "@Api class C# { @dev.jumun.jobs.Task void m(%s Item i) {} }"),
                     parameter(
                             Place.ROUTE_PARAMETER,
                             "@Api class C# { @Get(\"/\") void m(%s int a) {} }"),

@@ -33,7 +33,8 @@ record SourceComments(String text, Map<String, Member> members) {
     static SourceComments of(Class<?> annotation) throws Exception {
         Class<?> outer = annotation.isMemberClass() ? annotation.getDeclaringClass() : annotation;
         Path file =
-                Path.of("..", "web", "src", "main", "java")
+                Path.of("..", outer.getPackageName().endsWith(".jobs") ? "jobs" : "web")
+                        .resolve("src/main/java")
                         .resolve(outer.getName().replace('.', '/') + ".java");
         String source = Files.readString(file);
         int declared = source.indexOf("@interface " + annotation.getSimpleName() + " {");

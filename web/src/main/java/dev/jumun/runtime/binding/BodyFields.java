@@ -135,7 +135,7 @@ public final class BodyFields implements Codec<FieldValues> {
 
     @Override
     public Schema schema(Schemas schemas) {
-        return schemas.named(schemaName, schemaName, () -> object(schemas));
+        return schemas.named(schemaName, schemaName, this::object);
     }
 
     private Schema object(Schemas schemas) {

@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 
 /**
  * A bound. Those that are small whole numbers, as almost all are, do without decimals until they
@@ -19,7 +18,7 @@ final class BoundConstraint implements Constraint<Number> {
     /** Whole numbers up to this one are exact as a double. */
     private static final long EXACT = 1L << 53;
 
-    private static final Pattern SMALL = Pattern.compile("-?\\d{1,15}");
+    private static final int EXACT_DIGITS = 15;
 
     private final String type;
     private final String words;
@@ -42,7 +41,7 @@ final class BoundConstraint implements Constraint<Number> {
         this.key = key;
         this.keyword = keyword;
         this.order = order;
-        if (SMALL.matcher(bound).matches()) {
+        if (isShortInteger(bound)) {
             decimal = null;
             whole = true;
             number = Long.parseLong(bound);
@@ -51,6 +50,17 @@ final class BoundConstraint implements Constraint<Number> {
             whole = isSmall(decimal);
             number = whole ? decimal.longValue() : 0;
         }
+    }
+
+    /** Without a pattern: a large application has many bounds, and its start is short. */
+    private static boolean isShortInteger(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() > from && text.length() <= from + EXACT_DIGITS;
     }
 
     private static boolean isSmall(BigDecimal bound) {

@@ -258,9 +258,25 @@ public final class Codecs {
     public static <T> Codec<T> known(Class<T> type) {
         Codec<T> codec = KnownTypes.find(type);
         if (codec == null) {
-            throw new IllegalArgumentException(
-                    "No running API uses the type " + type.getName() + ".");
+            throw unknown(type);
         }
         return codec;
+    }
+
+    /**
+     * Refuses a class that no application knows, before its codec is needed.
+     *
+     * @throws IllegalArgumentException if none does
+     */
+    public static void requireKnown(Class<?> type) {
+        if (!KnownTypes.areThere(type)) {
+            throw unknown(type);
+        }
+    }
+
+    private static IllegalArgumentException unknown(Class<?> type) {
+        return new IllegalArgumentException(
+                "No running API knows %s. Name it in @Api(models = %s.class), and use it while that API runs, such as in a @Provides(Scope.APP) method."
+                        .formatted(type.getName(), type.getSimpleName()));
     }
 }

@@ -19,13 +19,16 @@ final class DecimalCodec extends ScalarCodec<BigDecimal> {
     static final Schema TEXT =
             Schema.type("string").with("pattern", "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$");
 
+    /** One schema for all decimals that are read, so that many properties share it. */
+    private static final Schema NUMBER_OR_TEXT = Schema.anyOf(Schema.type("number"), TEXT);
+
     DecimalCodec() {
         super(TEXT, (out, value) -> out.string(value.toString()));
     }
 
     @Override
     public Schema schema(Schemas schemas) {
-        return schemas.isWriting() ? TEXT : Schema.anyOf(Schema.type("number"), TEXT);
+        return schemas.isWriting() ? TEXT : NUMBER_OR_TEXT;
     }
 
     @Override

@@ -78,7 +78,7 @@ final class EnumCodec<E extends Enum<E>> implements Codec<E> {
         return schemas.named(
                 title,
                 type.getName(),
-                () ->
+                _ ->
                         Schema.type(numeric ? "integer" : "string")
                                 .with("enum", numeric ? numbers() : List.of(names))
                                 .with("title", title));

@@ -17,9 +17,6 @@ final class FieldNames {
     /** What is reported for a field that the type does not declare. */
     static final int UNKNOWN = PropertyNameMatcher.MATCH_UNKNOWN_NAME;
 
-    /** No names. */
-    static final FieldNames NONE = of();
-
     private final List<String> names;
     private final PropertyNameMatcher matcher;
 
@@ -27,7 +24,10 @@ final class FieldNames {
 
     private FieldNames(List<String> names) {
         this.names = names;
-        this.plain = names.stream().map(Name::of).toArray(Name[]::new);
+        this.plain = new Name[names.size()];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = Name.of(names.get(i));
+        }
         this.matcher = BinaryNameMatcher.construct(names);
     }
 
@@ -61,8 +61,11 @@ final class FieldNames {
     @SuppressWarnings("ArrayRecordComponent") // they are not compared
     record Name(String text, int length, long[] words, long mask, int room) {
         static @Nullable Name of(String text) {
-            if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
-                return null; // there are escapes in it
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < ' ' || c == '"' || c == '\\') {
+                    return null; // there are escapes in it
+                }
             }
             byte[] bytes = (text + "\":").getBytes(StandardCharsets.UTF_8);
             byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) & ~7);

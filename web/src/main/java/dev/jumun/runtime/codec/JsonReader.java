@@ -19,7 +19,7 @@ import java.util.List;
  * Reads JSON for codecs: a token stream, the problems found so far, and how objects and arrays are
  * walked through. Belongs to one thread.
  */
-public final class JsonReader implements AutoCloseable {
+public final class JsonReader implements ObjectSource, AutoCloseable {
     private static final JsonFactory FACTORY = new PlainJsonFactory();
 
     private final JsonParser parser;
@@ -74,6 +74,7 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /** Returns where problems go. */
+    @Override
     public Problems problems() {
         return problems;
     }
@@ -145,12 +146,13 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /**
-     * Goes to the next field of the object that a type declares.
+     * Goes to the next member of the object that a record takes. Skips those that it does not.
      *
-     * @param expected the index of the field that probably comes; any number will do
-     * @return its index among the names, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
+     * @param expected the index of the member that probably comes; any number will do
+     * @return its index, or {@link FieldNames#END} or {@link FieldNames#UNKNOWN}
      */
-    int nextField(FieldNames names, int expected) {
+    int nextMember(RecordMembers members, int expected) {
+        FieldNames names = members.fieldNames();
         if (plain != null) {
             FieldNames.Name name = names.at(expected);
             if (name != null && plain.nextIs(name)) {
@@ -158,6 +160,15 @@ public final class JsonReader implements AutoCloseable {
                 return expected;
             }
         }
+        int index = nextMatch(names);
+        while (index == FieldNames.UNKNOWN && members.others() == null) {
+            skipUndeclared(members);
+            index = nextMatch(names);
+        }
+        return index;
+    }
+
+    private int nextMatch(FieldNames names) {
         int index = parser.nextNameMatch(names.matcher());
         if (index != FieldNames.END) {
             made(ValueMemory.TEXT);
@@ -276,12 +287,15 @@ public final class JsonReader implements AutoCloseable {
         problems.leave();
     }
 
-    /** Skips an undeclared field, where that is a problem. */
-    void extra(String name) {
+    /** Skips a member that a record does not declare, which may be a problem. */
+    private void skipUndeclared(RecordMembers members) {
+        String name = members.isClosed() ? fieldName() : "";
         skip();
-        problems.enter(name);
-        problems.add("extra_forbidden", "Extra inputs are not permitted");
-        problems.leave();
+        if (members.isClosed()) {
+            problems.enter(name);
+            problems.add("extra_forbidden", "Extra inputs are not permitted");
+            problems.leave();
+        }
     }
 
     /** Goes to the next item of the array, or returns false at its end. */

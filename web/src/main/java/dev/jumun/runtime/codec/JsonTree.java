@@ -6,6 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ final class JsonTree {
     private static final int MAP_ALONE = 64;
 
     private static final int LIST_ALONE = 24;
+
+    /** As many as every long can have, with a sign. */
+    private static final int MOST_DIGITS = 18;
 
     private JsonTree() {}
 
@@ -37,12 +41,38 @@ final class JsonTree {
     static <T> @Nullable Object of(Codec<T> codec, T value) {
         JsonWriter out = new JsonWriter();
         codec.encode(value, out);
-        return read(out.toBytes());
+        byte[] json = out.toBytes();
+        Object simple = plain(new String(json, StandardCharsets.UTF_8));
+        return simple == null ? read(json) : simple;
+    }
+
+    /**
+     * Returns the value of a boolean, a short integer or a text without escapes; null for others.
+     * Most defaults are of these: for the document of an API that has just started, no parser is
+     * loaded.
+     */
+    private static @Nullable Object plain(String json) {
+        if (json.equals("true") || json.equals("false")) {
+            return json.equals("true");
+        }
+        if (json.startsWith("\"")) {
+            return json.indexOf('\\') < 0 ? json.substring(1, json.length() - 1) : null;
+        }
+        for (int i = json.startsWith("-") ? 1 : 0; i < json.length(); i++) {
+            if (json.charAt(i) < '0' || json.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return json.length() <= MOST_DIGITS ? Long.valueOf(json) : null;
     }
 
     /** Reads the parser's current value, counting what it takes. */
     static @Nullable Object read(JsonParser parser, @Nullable ValueMemory memory) {
-        return switch (parser.currentToken()) {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            return null;
+        }
+        return switch (token) {
             case START_OBJECT -> object(parser, memory);
             case START_ARRAY -> array(parser, memory);
             case VALUE_STRING -> {
@@ -59,7 +89,7 @@ final class JsonTree {
             }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case null, default -> null;
+            default -> null;
         };
     }
 

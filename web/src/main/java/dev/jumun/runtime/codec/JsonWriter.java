@@ -130,7 +130,7 @@ public final class JsonWriter {
 
     /** Writes the name of a member; its value follows. */
     public JsonWriter name(String name) {
-        if (buffer[size - 1] != '{') {
+        if (!isAtFirstMember()) {
             put(',');
         }
         return string(name).put(':');
@@ -139,6 +139,25 @@ public final class JsonWriter {
     /** Returns what {@link #member} writes: the name of a member, as JSON, and the colon. */
     public static byte[] encodedName(String name) {
         return new JsonWriter(name.length() * 3 + 3).string(name).put(':').toBytes();
+    }
+
+    /** Writes again what is between two places. */
+    public JsonWriter again(int from, int to) {
+        int length = to - from;
+        reserve(length);
+        System.arraycopy(buffer, from, buffer, size, length);
+        size += length;
+        return this;
+    }
+
+    /** Writes again the name of a member, with its colon, that is between two places. */
+    public JsonWriter memberAgain(int from, int to) {
+        return isAtFirstMember() ? again(from, to) : put(',').again(from, to);
+    }
+
+    /** Returns whether an object has just begun, so that no comma is needed. */
+    public boolean isAtFirstMember() {
+        return buffer[size - 1] == '{';
     }
 
     /** Writes the name of a member that was encoded before; its value follows. */
@@ -155,6 +174,16 @@ public final class JsonWriter {
     /** Writes a member whose name was encoded before. */
     public <T> void member(byte[] encodedName, Codec<T> codec, T value) {
         codec.encode(value, member(encodedName));
+    }
+
+    /** Writes the name of a member of a record of several; its value follows. */
+    public JsonWriter member(SharedCodec<?> of, int member) {
+        return member(of.names().get(member));
+    }
+
+    /** Writes a member of a record of several. */
+    public <T> void member(SharedCodec<?> of, int member, Codec<T> codec, T value) {
+        codec.encode(value, member(of.names().get(member)));
     }
 
     /** Writes a string. */

@@ -62,12 +62,28 @@ public final class KnownTypes {
                 : (Codec<T>) findInAll(type);
     }
 
+    /** Whether an application that runs knows a class, in whatever form. */
+    static boolean areThere(Class<?> type) {
+        for (WeakReference<KnownTypes> each : RUNNING) {
+            KnownTypes running = each.get();
+            if (running != null && running.codecs.containsKey(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** There is one codec of a record for each naming; those of enums are made for each API. */
+    private static boolean areDifferent(Codec<?> one, Codec<?> other) {
+        return one.getClass() != other.getClass() || (one instanceof SharedCodec && one != other);
+    }
+
     private static @Nullable Codec<?> findInAll(Class<?> type) {
         Codec<?> found = null;
         for (WeakReference<KnownTypes> each : RUNNING) {
             KnownTypes running = each.get();
             Codec<?> codec = running == null ? null : running.codecs.get(type);
-            if (found != null && codec != null && codec.getClass() != found.getClass()) {
+            if (found != null && codec != null && areDifferent(found, codec)) {
                 throw new IllegalStateException(
                         "Two running applications write "
                                 + type.getName()

@@ -8,13 +8,13 @@ import java.util.Objects;
  * Reads the members of one object for the codec of a record: from JSON, or from the parameters of a
  * request. It reads numbers, text and booleans that keep their rules itself, without boxes, and
  * calls the member's codec for all other values.
+ *
+ * <p>The method that reads a record makes it, and gives it to no other method: then the JVM makes
+ * none, and keeps its fields in registers.
  */
 public final class MemberReader {
     /** What {@link #next} returns at the end. */
     public static final int END = FieldNames.END;
-
-    /** In place of the last member, when all have been read. */
-    private static final int WHOLE = -2;
 
     private final RecordMembers members;
 
@@ -35,18 +35,17 @@ public final class MemberReader {
      */
     private final @Nullable MemberSource more;
 
-    MemberReader(RecordMembers members, JsonReader json) {
+    /** Begins the members of an object. */
+    MemberReader(RecordMembers members, ObjectSource from) {
         this.members = members;
-        this.json = json;
-        this.mark = json.problems().size();
-        this.more = members.isWide() ? new MemberSource(members, null) : null;
-    }
-
-    MemberReader(RecordMembers members, ParameterSource parameters) {
-        this.members = members;
-        this.json = null;
-        this.mark = parameters.problems().size();
-        this.more = new MemberSource(members, parameters);
+        this.mark = from.problems().size();
+        if (from instanceof JsonReader reader) {
+            this.json = reader;
+            this.more = members.isWide() ? new MemberSource(members, null) : null;
+        } else {
+            this.json = null;
+            this.more = new MemberSource(members, (ParameterSource) from);
+        }
     }
 
     private MemberSource more() {
@@ -54,16 +53,16 @@ public final class MemberReader {
     }
 
     /**
-     * Goes to the next member.
+     * Goes to the next member. Skips those that the record does not declare, unless it takes them.
      *
      * @return its index in the order of the declaration; {@link #END} at the end, and another
-     *     negative number for a member that the record does not declare
+     *     negative number for a member that the record takes without declaring it
      */
     public int next() {
         if (json == null) {
             return nextParameter();
         }
-        int found = json.nextField(members.fieldNames(), last + 1);
+        int found = json.nextMember(members, last + 1);
         if (found >= 0) {
             if (has(found)) {
                 json.problems().forget(mark, members.at(found).name);
@@ -192,27 +191,13 @@ public final class MemberReader {
         return json == null ? (V) more().other().getValue() : json.field(json.fieldName(), codec);
     }
 
-    /** Skips a member that the record does not declare, which may be a problem. */
-    public void skip() {
-        if (json == null) {
-            return; // the source reports it
-        }
-        if (members.isClosed()) {
-            json.extra(json.fieldName());
-        } else {
-            json.skip();
-        }
-    }
-
     /**
      * Ends the object. Returns whether every member is right, and none is missing: then the record
      * is made.
      */
     public boolean isWhole() {
         boolean whole = json == null ? more().end(mark) : end(json);
-        if (whole) {
-            last = WHOLE;
-        }
+        problems().making(whole);
         return whole;
     }
 
@@ -238,13 +223,5 @@ public final class MemberReader {
     /** Returns a record that keeps its rules, or null with problems recorded. */
     public <V> @Nullable V checked(Constraint<? super V> rules, V made) {
         return rules.checked(made, problems());
-    }
-
-    /** Records that the constructor refused the members; another failure than this is thrown. */
-    void refused(IllegalArgumentException refusal) {
-        if (last != WHOLE) {
-            throw refusal;
-        }
-        problems().refused(refusal);
     }
 }

@@ -12,7 +12,7 @@ record NamedScalarCodec<T>(
         return schemas.named(
                 name,
                 qualifiedName,
-                () -> {
+                _ -> {
                     Schema titled = codec.schema(schemas).titled(title);
                     return description.isEmpty() ? titled : titled.with("description", description);
                 });

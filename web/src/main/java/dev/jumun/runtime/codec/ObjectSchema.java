@@ -116,7 +116,7 @@ public final class ObjectSchema {
     }
 
     private ObjectSchema add(String name, Schema schema, String text) {
-        Schema titled = schema.isNullableReference() ? schema : schema.titled(schemas.title(name));
+        Schema titled = schemas.titled(schema, name);
         properties.put(name, text.isEmpty() ? titled : titled.with("description", text));
         last = name;
         return this;
@@ -139,18 +139,20 @@ public final class ObjectSchema {
 
     /** Returns the schema. */
     public Schema toSchema() {
-        Schema object = Schema.any().with("properties", properties);
-        if (others != null) {
-            object = object.with("additionalProperties", others);
-        }
-        object = object.with("type", "object");
-        if (!required.isEmpty()) {
-            object = object.with("required", required);
-        }
-        object = object.with("title", title);
-        if (!description.isEmpty()) {
-            object = object.with("description", description);
-        }
-        return examples.isEmpty() ? object : object.with("examples", examples);
+        return Schema.of(
+                "properties",
+                properties,
+                "additionalProperties",
+                others,
+                "type",
+                "object",
+                "required",
+                required.isEmpty() ? null : required,
+                "title",
+                title,
+                "description",
+                description.isEmpty() ? null : description,
+                "examples",
+                examples.isEmpty() ? null : examples);
     }
 }

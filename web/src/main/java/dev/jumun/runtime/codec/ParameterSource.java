@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Parameters of one kind, of which records are made. */
-public interface ParameterSource {
-    /** Returns where problems go. */
-    Problems problems();
-
+public interface ParameterSource extends ObjectSource {
     /**
      * Takes one that must be there; null, with a problem recorded, if it is not or does not fit.
      */

@@ -38,6 +38,10 @@ public final class Problems {
     private @Nullable List<Problem> found;
 
     private int omitted;
+
+    /** Whether the constructor of a record is being called. */
+    private boolean making;
+
     private int echoed;
 
     // The place: names, or null where there is an index.
@@ -197,6 +201,20 @@ public final class Problems {
         add(
                 "string_unicode",
                 "Input should be a valid string, unable to parse raw data as a unicode string");
+    }
+
+    /** Sets whether a constructor is about to be called. */
+    void making(boolean now) {
+        making = now;
+    }
+
+    /** Records that a constructor refused its arguments; another failure than this is thrown. */
+    void refusedBy(IllegalArgumentException failure) {
+        if (!making) {
+            throw failure;
+        }
+        making = false;
+        refused(failure);
     }
 
     /** Records that a value broke a rule of its own class. */

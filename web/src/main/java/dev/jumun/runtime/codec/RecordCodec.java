@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the codecs of all records have in common. The codec of a record is generated: it names the
- * members, reads them into a new record, and writes them.
+ * What the codecs of records have in common that have a class of their own. The class is generated:
+ * it names the members, reads them into a new record, and writes them. The records of one class
+ * share {@link SharedCodecs}.
  *
  * @param <T> the record
  */
@@ -40,7 +41,12 @@ public abstract class RecordCodec<T> implements ObjectCodec<T> {
      *
      * @return the record; null, with problems recorded, if the members do not fit
      */
-    protected abstract @Nullable T read(MemberReader in);
+    protected abstract @Nullable T read(ObjectSource from);
+
+    /** Begins the members of an object. */
+    protected final MemberReader reader(ObjectSource from) {
+        return new MemberReader(members, from);
+    }
 
     /** Writes the members. */
     protected abstract void write(T value, JsonWriter writer);
@@ -64,28 +70,29 @@ public abstract class RecordCodec<T> implements ObjectCodec<T> {
 
     @Override
     public final @Nullable T decode(JsonReader reader) {
-        return reader.beginObject() ? make(new MemberReader(members, reader)) : null;
+        return reader.beginObject() ? make(reader) : null;
     }
 
     @Override
     public final @Nullable T decodeParameters(ParameterSource parameters) {
-        return make(new MemberReader(members, parameters));
+        return make(parameters);
     }
 
-    private @Nullable T make(MemberReader in) {
+    private @Nullable T make(ObjectSource from) {
+        Problems problems = from.problems();
         try {
-            return read(in);
-        } catch (IllegalArgumentException refusal) {
-            in.refused(refusal);
+            T made = read(from);
+            problems.making(false);
+            return made;
+        } catch (IllegalArgumentException failure) {
+            problems.refusedBy(failure);
             return null;
         }
     }
 
     @Override
     public final @Nullable T decodeText(String text, Problems problems) {
-        problems.add(
-                "model_attributes_type",
-                "Input should be a valid dictionary or object to extract fields from");
+        RecordMembers.refuseText(problems);
         return null;
     }
 
@@ -98,7 +105,7 @@ public abstract class RecordCodec<T> implements ObjectCodec<T> {
 
     @Override
     public final Schema schema(Schemas schemas) {
-        return members.schema(schemas);
+        return members.named(schemas);
     }
 
     @Override

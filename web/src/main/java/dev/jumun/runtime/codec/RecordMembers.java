@@ -1,5 +1,6 @@
 package dev.jumun.runtime.codec;
 
+import dev.jumun.runtime.schema.DescribedType;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
 
@@ -7,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a record's codec knows about the record: its name, and its members in the order of their
  * declaration. The methods that return {@code this} are called only while it is made.
  */
-public final class RecordMembers {
+public final class RecordMembers implements DescribedType {
     private final String name;
     private final String qualifiedName;
+
+    /** Null if the codec has a class of its own. */
+    private final @Nullable Class<?> type;
+
     private final List<RecordMember> all = new ArrayList<>();
     private String title;
     private String description = "";
@@ -22,8 +28,10 @@ public final class RecordMembers {
     private @Nullable Codec<?> others;
     private String[] examples = {};
 
+    /** Null until something is read. */
+    private @Nullable FieldNames fieldNames;
+
     // Made of the members when they are complete.
-    private FieldNames fieldNames = FieldNames.NONE;
     private int declared;
     private long required;
     private RecordMember[] table = {};
@@ -32,6 +40,14 @@ public final class RecordMembers {
         this.name = name;
         this.qualifiedName = qualifiedName;
         this.title = title;
+        this.type = null;
+    }
+
+    RecordMembers(Class<?> type) {
+        this.name = type.getSimpleName();
+        this.qualifiedName = type.getCanonicalName();
+        this.title = name;
+        this.type = type;
     }
 
     /** Sets another title than the name. */
@@ -111,20 +127,28 @@ public final class RecordMembers {
 
     /** Ends the members. */
     RecordMembers complete() {
-        fieldNames =
-                FieldNames.of(
-                        all.stream()
-                                .filter(member -> !member.computed)
-                                .map(member -> member.name)
-                                .toArray(String[]::new));
-        declared = fieldNames.list().size();
-        table = all.toArray(RecordMember[]::new);
+        table = all.toArray(new RecordMember[0]);
+        while (declared < table.length && !table[declared].computed) {
+            declared++;
+        }
         for (int i = 0; i < Math.min(declared, Long.SIZE); i++) {
             if (table[i].required) {
                 required |= 1L << i;
             }
         }
         return this;
+    }
+
+    /** Records that a text is no record. */
+    static void refuseText(Problems problems) {
+        problems.add(
+                "model_attributes_type",
+                "Input should be a valid dictionary or object to extract fields from");
+    }
+
+    /** The record, if its codec shares a class. */
+    Class<?> type() {
+        return Objects.requireNonNull(type);
     }
 
     /** How many members are read. */
@@ -143,12 +167,31 @@ public final class RecordMembers {
     }
 
     byte[][] encodedNames() {
-        return all.stream().map(RecordMember::encodedName).toArray(byte[][]::new);
+        byte[][] encoded = new byte[table.length][];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = table[i].encodedName();
+        }
+        return encoded;
     }
 
-    /** The names of the members that are read. */
+    /**
+     * The names of the members that are read. They are made for the first reader: what makes them
+     * ready takes a sixth of the start of a large application, and many records are only written,
+     * or not used for long. Two threads may both make them: they are the same.
+     */
     FieldNames fieldNames() {
-        return fieldNames;
+        FieldNames made = fieldNames;
+        return made == null ? makeFieldNames() : made;
+    }
+
+    private FieldNames makeFieldNames() {
+        String[] names = new String[declared];
+        for (int i = 0; i < declared; i++) {
+            names[i] = table[i].name;
+        }
+        FieldNames made = FieldNames.of(names);
+        fieldNames = made;
+        return made;
     }
 
     RecordMember at(int index) {
@@ -163,15 +206,20 @@ public final class RecordMembers {
         return others;
     }
 
-    Schema schema(Schemas schemas) {
-        return schemas.named(
-                name,
-                qualifiedName,
-                () -> describe(new ObjectSchema(schemas, title, description)).toSchema());
+    /** A reference to the schema of the record. */
+    Schema named(Schemas schemas) {
+        return schemas.named(name, qualifiedName, this);
+    }
+
+    @Override
+    public Schema schema(Schemas schemas) {
+        return describe(new ObjectSchema(schemas, title, description)).toSchema();
     }
 
     ObjectSchema describe(ObjectSchema object) {
-        all.forEach(member -> member.describe(object));
+        for (RecordMember member : all) {
+            member.describe(object);
+        }
         if (others != null) {
             object.open(others);
         } else if (closed) {

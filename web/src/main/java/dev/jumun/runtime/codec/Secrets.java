@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
  * password}, and members of their names wherever an input has them. Clients, proxies and error
  * trackers log answers.
  *
- * <p>An input may be wrong in its whole shape, and still hold a password. So of a type that has
- * one, only what stands in a declared member is shown, if that member and what it is made of have
- * none. Anything else may be the password: a list in place of an object, a member whose name is
- * misspelt. A whole body that is a text, mostly an object sent with the wrong content type, is
- * shown if it doesn't have the name of a secret, as FastAPI shows it. The name may be spelt with
- * escapes, such as those of JSON or of forms: a text that has any isn't shown.
+ * <p>An input may be wrong in its whole shape, and still hold a password. So of a type with a
+ * password, only declared members are shown, and of these only members without a password in them.
+ * Anything else may be the password: a list in place of an object, a member whose name is misspelt.
+ * A whole body that is a text, mostly an object sent with the wrong content type, is shown if it
+ * doesn't have the name of a secret, as FastAPI shows it. The name may be spelt with escapes, such
+ * as those of JSON or of forms: a text that has any isn't shown.
  */
 public final class Secrets {
     private static final String STARS = "**********";

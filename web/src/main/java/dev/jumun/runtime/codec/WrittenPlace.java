@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 
 /**
  * The place of the value that was being written when a codec failed, found in what had been written
  * by then: {@code response.items[2].name}. Nothing has to be remembered while all goes well.
  */
 final class WrittenPlace {
+    /** The end of the name of a generated class: {@code ItemCodec}, {@code ShopCodecs2}. */
+    private static final Pattern GENERATED = Pattern.compile("Codec(s\\d*)?$");
+
     private final byte[] json;
     private final int end;
 
@@ -32,7 +36,7 @@ final class WrittenPlace {
         place.find();
         String thrower = thrower(failure);
         if (!thrower.startsWith(WrittenPlace.class.getPackageName())) {
-            if (!thrower.endsWith("Codec")) {
+            if (!GENERATED.matcher(thrower).find()) {
                 return null;
             }
             place.open.poll(); // a generated codec: the object itself is null, not its first member

@@ -3,7 +3,9 @@ package dev.jumun.runtime.document;
 import dev.jumun.Api.DocumentStyle;
 import dev.jumun.Api.ErrorFormat;
 import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
+import dev.jumun.runtime.security.SecurityScheme;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Collects the description of an API; generated code fills it, and an OpenAPI 3.1 document comes
@@ -99,30 +100,31 @@ public final class ApiDescription {
     }
 
     /**
-     * Begins the description of an operation: its method and path, and the name of its function.
+     * Begins the description of an operation: its method and path, the name of its function, and
+     * what it does, in Markdown or empty.
      */
-    public Operation operation(String method, String path, String name) {
-        Operation operation = new Operation(schemas, style, errors, method, path, name);
+    public Operation operation(String method, String path, String name, String text) {
+        Operation operation = new Operation(schemas, style, errors, method, path, name, text);
         operations.add(operation);
         return operation;
     }
 
-    /** Begins the description of a call that this API makes elsewhere: its method and name. */
-    public Operation webhook(String method, String called, String name) {
-        Operation operation = new Operation(schemas, style, errors, method, called, name);
+    /** Begins the description of a call that this API makes elsewhere, in the same way. */
+    public Operation webhook(String method, String called, String name, String text) {
+        Operation operation = new Operation(schemas, style, errors, method, called, name, text);
         webhooks.add(operation);
         return operation;
     }
 
     /** Begins the description of what the operation that was described last calls back. */
-    public Operation callback(String method, String expression, String name) {
-        Operation operation = new Operation(schemas, style, errors, method, expression, name);
+    public Operation callback(String method, String expression, String name, String text) {
+        Operation operation = new Operation(schemas, style, errors, method, expression, name, text);
         operations.getLast().callback(operation);
         return operation;
     }
 
-    /** Returns the document, as JSON values in their order. */
-    public Map<String, @Nullable Object> toOpenApi() {
+    /** Returns the document. */
+    public OpenApiDocument toOpenApi() {
         Map<String, @Nullable Object> info = new LinkedHashMap<>();
         info.put("title", title);
         if (!description.isEmpty()) {
@@ -131,21 +133,8 @@ public final class ApiDescription {
         info.putAll(more);
         info.put("version", version);
 
-        Map<String, @Nullable Object> paths = new LinkedHashMap<>();
-        Map<String, Map<String, @Nullable Object>> byPath = new LinkedHashMap<>();
-        for (Operation operation : operations) {
-            if (operation.isHidden()) {
-                continue;
-            }
-            byPath.computeIfAbsent(operation.openApiPath(), path -> new LinkedHashMap<>())
-                    .put(operation.method(), operation.toOpenApi());
-        }
-        paths.putAll(byPath);
-        Map<String, Map<String, @Nullable Object>> calls = new LinkedHashMap<>();
-        for (Operation webhook : webhooks) {
-            calls.computeIfAbsent(webhook.openApiPath(), path -> new LinkedHashMap<>())
-                    .put(webhook.method(), webhook.toOpenApi());
-        }
+        Map<String, Map<String, @Nullable Object>> paths = byPath(operations);
+        Map<String, Map<String, @Nullable Object>> calls = byPath(webhooks);
 
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("openapi", style == DocumentStyle.OPENAPI_3_2 ? "3.2.0" : "3.1.0");
@@ -153,12 +142,12 @@ public final class ApiDescription {
         if (!servers.isEmpty()) {
             document.put("servers", servers);
         }
-        document.put("paths", schemas.resolve(paths));
+        document.put("paths", paths);
         if (!calls.isEmpty()) {
-            document.put("webhooks", schemas.resolve(calls));
+            document.put("webhooks", calls);
         }
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
-        Map<String, @Nullable Object> named = schemas.all();
+        Map<String, Schema> named = schemas.unresolved();
         if (!named.isEmpty()) {
             components.put("schemas", named);
         }
@@ -172,18 +161,40 @@ public final class ApiDescription {
         if (!tags.isEmpty()) {
             document.put("tags", tags);
         }
-        return document;
+        return new OpenApiDocument(document, schemas);
+    }
+
+    private static Map<String, Map<String, @Nullable Object>> byPath(List<Operation> operations) {
+        Map<String, Map<String, @Nullable Object>> paths = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            if (!operation.isHidden()) {
+                String path = operation.openApiPath();
+                Map<String, @Nullable Object> methods = paths.get(path);
+                if (methods == null) {
+                    methods = new LinkedHashMap<>();
+                    paths.put(path, methods);
+                }
+                methods.put(operation.method(), operation.toOpenApi());
+            }
+        }
+        return paths;
     }
 
     private Map<String, @Nullable Object> securitySchemes() {
         Map<String, @Nullable Object> schemes = new LinkedHashMap<>();
-        Stream.concat(operations.stream(), webhooks.stream())
-                .filter(operation -> !operation.isHidden())
-                .forEach(operation ->
-                        operation
-                                .securitySchemes()
-                                .forEach(
-                                        scheme -> schemes.put(scheme.name(), scheme.definition())));
+        addSecuritySchemes(operations, schemes);
+        addSecuritySchemes(webhooks, schemes);
         return schemes;
+    }
+
+    private static void addSecuritySchemes(
+            List<Operation> operations, Map<String, @Nullable Object> schemes) {
+        for (Operation operation : operations) {
+            if (!operation.isHidden()) {
+                for (SecurityScheme<?> scheme : operation.securitySchemes()) {
+                    schemes.put(scheme.name(), scheme.definition());
+                }
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ final class AskedOrigins {
     private AskedOrigins() {}
 
     /** The origins of the URLs that are absolute. */
-    static Set<String> of(Map<String, @Nullable Object> document) {
+    static Set<String> of(OpenApiDocument document) {
         Set<String> origins = new TreeSet<>();
         if (document.get("components") instanceof Map<?, ?> components) {
             collect(components.get("securitySchemes"), origins);

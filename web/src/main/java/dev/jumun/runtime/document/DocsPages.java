@@ -2,7 +2,6 @@ package dev.jumun.runtime.document;
 
 import dev.jumun.HttpException;
 import dev.jumun.Response;
-import dev.jumun.runtime.codec.JsonWriter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,9 +26,9 @@ public final class DocsPages {
     private final String title;
     private final String path;
     private final DocsSettings settings;
-    private final Supplier<@Nullable Map<String, @Nullable Object>> description;
+    private final Supplier<@Nullable OpenApiDocument> description;
     private final boolean rootPathInServers;
-    private volatile @Nullable Map<String, @Nullable Object> described;
+    private volatile @Nullable OpenApiDocument described;
     private volatile byte @Nullable [] document;
     private volatile Set<String> askedOrigins = Set.of();
 
@@ -43,7 +41,7 @@ public final class DocsPages {
             String path,
             DocsSettings settings,
             boolean rootPathInServers,
-            Supplier<@Nullable Map<String, @Nullable Object>> description) {
+            Supplier<@Nullable OpenApiDocument> description) {
         this.title = title;
         this.path = path.substring(1);
         this.settings = settings;
@@ -54,17 +52,15 @@ public final class DocsPages {
     /** The OpenAPI document, for clients that see this application below a path. */
     public Response openApi(String rootPath) {
         byte[] json = document();
-        Map<String, @Nullable Object> said = described;
+        OpenApiDocument said = described;
         if (!rootPath.isEmpty() && rootPathInServers && said != null) {
-            Map<String, @Nullable Object> below = new LinkedHashMap<>(said);
             List<@Nullable Object> servers = new ArrayList<>();
             Map<String, Object> own = Map.of("url", rootPath);
             servers.add(own);
             if (said.get("servers") instanceof List<?> others) {
                 others.stream().filter(other -> !own.equals(other)).forEach(servers::add);
             }
-            below.put("servers", servers);
-            json = new JsonWriter(8192).any(below).toBytes();
+            json = said.with("servers", servers).toJson();
         }
         return Response.bytes("application/json", json);
     }
@@ -72,10 +68,10 @@ public final class DocsPages {
     private byte[] document() {
         byte[] json = document;
         if (json == null) {
-            Map<String, @Nullable Object> said = description.get();
+            OpenApiDocument said = description.get();
             described = said;
             askedOrigins = said == null ? Set.of() : AskedOrigins.of(said);
-            json = said == null ? NONE : new JsonWriter(8192).any(said).toBytes();
+            json = said == null ? NONE : said.toJson();
             document = json;
         }
         if (json == NONE) {

@@ -17,6 +17,9 @@ final class ErrorSchemas {
     private int status = 422;
     private @Nullable Codec<?> codec;
 
+    /** The body as FastAPI documents it, of which there is one for all operations. */
+    private @Nullable Map<String, Object> detail;
+
     void format(ErrorFormat other) {
         format = other;
     }
@@ -44,7 +47,15 @@ final class ErrorSchemas {
         if (codec != null) {
             return content("application/json", codec.schema(schemas.writing()));
         }
-        return format == ErrorFormat.PROBLEM_JSON ? problem(schemas) : detail(schemas);
+        if (format == ErrorFormat.PROBLEM_JSON) {
+            return problem(schemas);
+        }
+        Map<String, Object> known = detail;
+        if (known == null) {
+            known = detail(schemas);
+            detail = known;
+        }
+        return known;
     }
 
     /** The body of any other error; null if nothing is known of it. */
@@ -63,7 +74,7 @@ final class ErrorSchemas {
                 written.named(
                         "HTTPValidationError",
                         "dev.jumun.HTTPValidationError",
-                        () ->
+                        _ ->
                                 Schema.any()
                                         .with("properties", Map.of("detail", errors(written)))
                                         .with("type", "object")
@@ -77,7 +88,7 @@ final class ErrorSchemas {
                 written.named(
                         "ProblemDetails",
                         "dev.jumun.ProblemDetails",
-                        () -> problemDetails(written)));
+                        ErrorSchemas::problemDetails));
     }
 
     /** RFC 9457, section 3.1. */
@@ -103,7 +114,7 @@ final class ErrorSchemas {
         return Schema.array(error).titled("Detail");
     }
 
-    private static Schema error() {
+    private static Schema error(Schemas schemas) {
         Map<String, Schema> properties = new LinkedHashMap<>();
         Schema step = Schema.anyOf(Schema.type("string"), Schema.type("integer"));
         properties.put("loc", Schema.array(step).titled("Location"));

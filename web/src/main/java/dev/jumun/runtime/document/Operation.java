@@ -17,21 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The description of one operation. */
 public final class Operation {
-    private static final Pattern NO_WORD = Pattern.compile("\\W");
-
     private ErrorSchemas errors;
     private final String method;
     private final String path;
     private final String name;
+    private final String description;
     private final ParameterList parameters;
     private final RequestBody body;
     private final ResponseList responses;
     private List<String> tags = List.of();
-    private String description = "";
     private String summary = "";
     private String id = "";
     private String madeId = "";
@@ -50,20 +47,16 @@ public final class Operation {
             ErrorSchemas errors,
             String method,
             String path,
-            String name) {
+            String name,
+            String description) {
         this.errors = errors;
         this.method = method.toLowerCase(Locale.ROOT);
         this.path = path;
         this.name = name;
+        this.description = description;
         this.parameters = new ParameterList(schemas);
         this.body = new RequestBody(schemas, style);
         this.responses = new ResponseList(schemas, style);
-    }
-
-    /** Sets the description, in Markdown. */
-    public Operation description(String markdown) {
-        description = markdown;
-        return this;
     }
 
     /** Sets the summary, one line. */
@@ -110,6 +103,9 @@ public final class Operation {
 
     /** All schemes, those of its callbacks, too. */
     Set<SecurityScheme<?>> securitySchemes() {
+        if (callbacks.isEmpty()) {
+            return security.keySet();
+        }
         Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.keySet());
         callbacks.values().stream()
                 .flatMap(paths -> paths.values().stream())
@@ -311,9 +307,31 @@ public final class Operation {
             return id;
         }
         if (madeId.isEmpty()) {
-            madeId = NO_WORD.matcher(name + openApiPath()).replaceAll("_") + "_" + method;
+            madeId = words(name + openApiPath()) + "_" + method;
         }
         return madeId;
+    }
+
+    /** Without a pattern: every operation has an id. */
+    private static String words(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isOfWord(c)) {
+                words.append(c);
+            } else {
+                words.append('_');
+                i += Character.charCount(text.codePointAt(i)) - 1;
+            }
+        }
+        return words.toString();
+    }
+
+    private static boolean isOfWord(char c) {
+        return c == '_'
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9');
     }
 
     Map<String, @Nullable Object> toOpenApi() {
@@ -354,7 +372,7 @@ public final class Operation {
         if (!security.isEmpty()) {
             entry.put("security", securityRequirements());
         }
-        return JsonMerge.of(entry, extras);
+        return extras.isEmpty() ? entry : JsonMerge.of(entry, extras);
     }
 
     /** One of them is enough, as FastAPI has it; what is declared twice appears once. */

@@ -6,12 +6,10 @@ import dev.jumun.runtime.codec.ObjectCodec;
 import dev.jumun.runtime.codec.ObjectSchema;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
-import dev.jumun.runtime.schema.Titles;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,11 @@ final class ParameterList {
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private final Schemas schemas;
+
+    /** Those in the path first, then of the query, headers, cookies. */
     private final List<Map<String, @Nullable Object>> parameters = new ArrayList<>();
+
+    private Map<String, @Nullable Object> last = Map.of();
 
     ParameterList(Schemas schemas) {
         this.schemas = schemas;
@@ -31,9 +33,7 @@ final class ParameterList {
         return parameters.isEmpty();
     }
 
-    /** Those in the path first, then of the query, headers, cookies. */
     List<Map<String, @Nullable Object>> toOpenApi() {
-        parameters.sort(Comparator.comparingInt(each -> PLACES.indexOf(each.get("in"))));
         return parameters;
     }
 
@@ -84,32 +84,53 @@ final class ParameterList {
         entry.put("name", parameter);
         entry.put("in", place);
         entry.put("required", required);
-        Schema titled = schema.get("title") == null ? schema.titled(Titles.of(parameter)) : schema;
+        Schema titled = titled(schema, parameter);
         if (!text.isEmpty()) {
             entry.put("description", text);
             titled = titled.with("description", text);
         }
         entry.put("schema", titled);
-        parameters.add(entry);
+        parameters.add(indexOf(place), entry);
+        last = entry;
+    }
+
+    private Schema titled(Schema schema, String parameter) {
+        if (schema.get("title") != null) {
+            return schema;
+        }
+        return schema.isNullableReference()
+                ? schema.titled(schemas.title(parameter))
+                : schemas.titled(schema, parameter);
+    }
+
+    /** After all others of its place and of those before. */
+    private int indexOf(String place) {
+        int index = parameters.size();
+        while (index > 0 && rank(parameters.get(index - 1).get("in")) > rank(place)) {
+            index--;
+        }
+        return index;
+    }
+
+    private static int rank(@Nullable Object place) {
+        return PLACES.indexOf(String.valueOf(place));
     }
 
     /** Describes the parameter that was added last; empty for no title of its own. */
     void details(String ownTitle, boolean outdated, String... examples) {
-        Map<String, @Nullable Object> entry = parameters.getLast();
-        if (entry.get("schema") instanceof Schema schema) {
-            entry.put("schema", Details.of(schema, ownTitle, outdated, examples));
+        if (last.get("schema") instanceof Schema schema) {
+            last.put("schema", Details.of(schema, ownTitle, outdated, examples));
         }
         if (outdated) {
-            entry.put("deprecated", true);
+            last.put("deprecated", true);
         }
     }
 
     /** Adds a named example of the parameter that was added last. */
     void example(String called, String line, String text, String json, String elsewhere) {
-        Map<String, @Nullable Object> entry = parameters.getLast();
-        entry.put(
+        last.put(
                 "examples",
-                NamedExamples.with(entry.get("examples"), called, line, text, json, elsewhere));
+                NamedExamples.with(last.get("examples"), called, line, text, json, elsewhere));
     }
 
     private static boolean isNullable(Schema schema) {

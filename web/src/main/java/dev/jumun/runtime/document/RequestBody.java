@@ -6,7 +6,6 @@ import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Details;
 import dev.jumun.runtime.schema.Schema;
 import dev.jumun.runtime.schema.Schemas;
-import dev.jumun.runtime.schema.Titles;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class RequestBody {
     void json(Codec<?> codec, boolean required, String title) {
         Schema schema = codec.schema(schemas.reading());
         if (!(codec instanceof BodyFields)) {
-            schema = schema.titled(Titles.of(title));
+            schema = schema.titled(schemas.title(title));
         }
         set(required, MediaTypes.json(schema));
     }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The answers of an operation. */
 final class ResponseList {
@@ -39,14 +38,29 @@ final class ResponseList {
      */
     Map<String, @Nullable Object> toOpenApi(ErrorSchemas errors, boolean takesInput) {
         String invalid = Integer.toString(errors.status());
-        boolean said = Stream.of(invalid, "4XX", "default").anyMatch(others::containsKey);
+        boolean said =
+                others.containsKey(invalid)
+                        || others.containsKey("4XX")
+                        || others.containsKey("default");
         if (takesInput && !said) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("description", "Validation Error");
             answer.put("content", errors.content(schemas));
             responses.put(invalid, answer);
         }
-        Map<String, Object> problem = errors.ofAnyError(schemas);
+        addOthers(errors.ofAnyError(schemas));
+        return responses;
+    }
+
+    /**
+     * Adds those that are declared besides.
+     *
+     * @param problem the body of errors that declare no body; null if they stay without
+     */
+    private void addOthers(@Nullable Map<String, Object> problem) {
+        if (others.isEmpty()) {
+            return;
+        }
         others.forEach((status, more) -> {
             if (problem != null
                     && isError(status)
@@ -58,7 +72,6 @@ final class ResponseList {
         others.forEach((status, more) ->
                 responses.merge(status, Objects.requireNonNull(more), ResponseList::merged));
         responses.replaceAll(ResponseList::described);
-        return responses;
     }
 
     private static boolean isError(String status) {
@@ -77,7 +90,7 @@ final class ResponseList {
             return;
         }
         Schema schema = codec.schema(schemas.writing());
-        if (!schema.isAny()) {
+        if (!schema.isAny() && !schema.isReference()) {
             schema = schema.titled("Response " + Titles.of(operationId));
         }
         answer(status, text, Map.of(mediaType, Map.of("schema", schema)));

@@ -14,7 +14,7 @@ import java.util.List;
  * for HTTP</a> that the access log, metrics, traces and the kitchen have in common.
  */
 public final class HttpConventions {
-    /** The methods of RFC 9110 and RFC 5789; last, what stands for all others. */
+    /** The methods of RFC 9110 and RFC 5789; last, what represents all others. */
     public static final List<String> METHODS =
             List.of(
                     "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",

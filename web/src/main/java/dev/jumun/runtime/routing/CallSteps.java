@@ -1,9 +1,14 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.async.Async;
+import dev.jumun.async.Lender;
+import dev.jumun.runtime.binding.NotReady;
 import dev.jumun.runtime.engine.RequestSteps;
 import dev.jumun.runtime.engine.RequestSteps.Step;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Callable;
 
 /**
  * The steps of a call. Generated code does not say where a handler begins: it may after each other
@@ -12,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallSteps {
     private final RequestSteps all;
     private final String function;
+    private final Thread thread = Thread.currentThread();
     private @Nullable Step binding;
     private @Nullable Step handling;
 
@@ -27,11 +33,6 @@ final class CallSteps {
         return all.begin(what, of);
     }
 
-    /** The same on any thread, where no handler is. */
-    Step beside(String what, String of) {
-        return all.begin(what, of);
-    }
-
     void handlerMayBegin() {
         handlerHasNotBegun();
         handling = all.begin("handler", function);
@@ -42,6 +43,54 @@ final class CallSteps {
         handling = null;
         if (assumed != null) {
             assumed.drop();
+        }
+    }
+
+    /** Calls a provider: on the call's thread, or on that of one that runs next to others. */
+    <T extends @Nullable Object> T provide(String name, Callable<T> provider) throws Exception {
+        boolean isOwn = Thread.currentThread() == thread;
+        Step step = isOwn ? begin("provide", name) : all.begin("provide", name);
+        Throwable thrown = null;
+        try {
+            return provider.call();
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            step.end(thrown instanceof NotReady ? null : thrown);
+            if (isOwn && thrown == null) {
+                handlerMayBegin();
+            }
+        }
+    }
+
+    /** Borrows from a lender: the setup and the tear-down are steps. */
+    <T extends @Nullable Object> void lend(String name, Lender<T> lender, Continuation<T> rest)
+            throws Exception {
+        Step[] now = {begin("setup", name)};
+        Throwable thrown = null;
+        try {
+            Async.lend(
+                    name,
+                    lender,
+                    value -> {
+                        now[0].end(null);
+                        handlerMayBegin();
+                        try {
+                            rest.with(value);
+                        } catch (Throwable failure) {
+                            failed(failure);
+                            throw failure;
+                        } finally {
+                            now[0] = begin("tear down", name);
+                        }
+                        return null;
+                    });
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            now[0].end(thrown instanceof NotReady ? null : thrown);
         }
     }
 

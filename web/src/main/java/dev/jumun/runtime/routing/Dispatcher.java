@@ -16,14 +16,10 @@ import dev.jumun.runtime.file.FileTree;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Leads each exchange through the filters to its route, as a task that ends when its client goes
@@ -33,7 +29,8 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     private final RouteTable routes;
     private final Overrides overrides;
     private final FailureAnswers failures;
-    private final boolean strictContentType;
+    private final RouteCalls calls;
+    private final FilterChains chains;
     private final Mounts mounts;
     private final FileTrees files;
     private final SlashRedirects redirects;
@@ -43,8 +40,6 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
 
     /** What wraps all requests and ends at their routes; null for nothing. */
     private volatile @Nullable Handler filters;
-
-    private volatile List<Filter> routeFilters = List.of();
 
     /**
      * Of a table that is complete, and what the application does about failures, and about bodies.
@@ -63,11 +58,12 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             Map<String, ? extends Handler> mounts,
             List<FileTree> files) {
         this.files = new FileTrees(files);
-        this.strictContentType = strictContentType;
         routes.complete();
         this.routes = routes;
         this.overrides = overrides;
         this.failures = new FailureAnswers(failures, errors, routes);
+        this.calls = new RouteCalls(routes, overrides, this.failures, strictContentType);
+        this.chains = new FilterChains(this.failures);
         this.mounts = new Mounts(mounts);
         this.redirects = new SlashRedirects(routes, this.mounts, redirectsSlashes);
     }
@@ -108,25 +104,11 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
     /** Puts filters around all requests, and others around the routes that name them by index. */
     public void use(List<Filter> aroundAll, List<Filter> aroundRoutes) {
         routes.override(overrides);
-        routeFilters = List.copyOf(aroundRoutes);
-        filters = aroundAll.isEmpty() ? null : around(aroundAll, ex -> find(ex, true), List.of());
-    }
-
-    /** Each filter's failure is answered within those around it. */
-    private Handler around(List<Filter> all, Handler inner, List<FailureHandlers> nearer) {
-        List<Filter> guarded = new ArrayList<>();
-        for (Filter filter : all) {
-            guarded.add((exchange, next) -> {
-                try {
-                    filter.handle(exchange, next);
-                } catch (Throwable failure) {
-                    RequestHead head = exchange.head();
-                    failures.answer(
-                            exchange, head.method() + " " + head.rawPath(), failure, nearer);
-                }
-            });
-        }
-        return Filter.around(guarded, inner);
+        chains.ofRoutes(aroundRoutes);
+        filters =
+                aroundAll.isEmpty()
+                        ? null
+                        : chains.around(aroundAll, ex -> find(ex, true), List.of());
     }
 
     @Override
@@ -206,7 +188,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         }
         Callable<Boolean> ask =
                 () -> {
-                    through(exchange, wanted, ex -> refuseMethod(ex, path, other));
+                    chains.through(exchange, wanted.route(), ex -> refuseMethod(ex, path, other));
                     return true;
                 };
         String title = "OPTIONS " + wanted.route().path();
@@ -270,13 +252,14 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             mount.handle(exchange);
             return true;
         }
-        Callable<Boolean> enter = () -> guarded(exchange, title, "mount", guarding, mount::handle);
+        Callable<Boolean> enter =
+                () -> calls.guarded(exchange, title, "mount", guarding, mount::handle);
         return hasTask ? Async.run(enter) : inTask(exchange, title, title, enter);
     }
 
     /** Only clients that may see a file learn whether it exists. */
     private boolean guardFile(Exchange exchange, String path, RouteHandler guarding) {
-        return guarded(
+        return calls.guarded(
                 exchange,
                 path,
                 "files",
@@ -288,25 +271,6 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                         failures.answer(passed, path, files.notFound(path));
                     }
                 });
-    }
-
-    /** Calls a guard, and handles what passes it. */
-    private boolean guarded(
-            Exchange exchange, String path, String name, RouteHandler guarding, Handler inner) {
-        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, name);
-        call.guards(inner);
-        try {
-            try {
-                guarding.handle(call);
-            } finally {
-                call.end();
-            }
-        } catch (Throwable failure) {
-            if (!call.isOfTask(failure)) {
-                failures.answer(exchange, path, failure);
-            }
-        }
-        return true;
     }
 
     private boolean sendFile(Exchange exchange, FileTree tree) {
@@ -328,7 +292,7 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         String title = title(exchange, match.route());
         if (hasTask) {
             RootTask.rename(title);
-            through(exchange, match, ex -> answer(ex, match));
+            chains.through(exchange, match.route(), ex -> calls.answer(ex, match));
             return;
         }
         boolean direct = match.route().filters().isEmpty();
@@ -338,9 +302,9 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
                 match.route().where(),
                 () -> {
                     if (direct) {
-                        answer(exchange, match);
+                        calls.answer(exchange, match);
                     } else {
-                        through(exchange, match, ex -> answer(ex, match));
+                        chains.through(exchange, match.route(), ex -> calls.answer(ex, match));
                     }
                     return true;
                 });
@@ -368,101 +332,5 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
             failures.answer(exchange, where, failure);
         }
         return true;
-    }
-
-    /** Through what wraps a route, if anything does. */
-    private void through(Exchange exchange, RouteMatch match, Handler inner) {
-        List<Integer> around = match.route().filters();
-        if (around.isEmpty()) {
-            inner.handle(exchange);
-        } else {
-            List<Filter> all = around.stream().map(routeFilters::get).toList();
-            around(all, inner, match.route().options().failures()).handle(exchange);
-        }
-    }
-
-    private void answer(Exchange exchange, RouteMatch match) {
-        RouteOptions options = match.route().options();
-        Exchange limited;
-        try {
-            limited = options.limited(exchange);
-            options.enter();
-        } catch (HttpException refused) {
-            failures.answer(exchange, match.route().where(), refused, options.failures());
-            return;
-        }
-        try {
-            handle(limited, match, options);
-        } finally {
-            options.leave();
-        }
-    }
-
-    private void handle(Exchange exchange, RouteMatch match, RouteOptions options) {
-        RouteHandler handler = match.route().handler();
-        boolean strict = options.isStrict(strictContentType);
-        Call call =
-                new Call(
-                        exchange,
-                        match.variables(),
-                        overrides,
-                        strict,
-                        routes,
-                        match.route().name());
-        call.skip(options.unneeded());
-        if (exchange.asksForWebSocket()) {
-            call.closing(failure -> failures.closing(exchange, failure, options.failures()));
-        }
-        Instant deadline = earlier(exchange.deadline(), options.timeout());
-        try {
-            try {
-                if (deadline == null) {
-                    handler.handle(call);
-                } else {
-                    answerUntil(deadline, handler, call);
-                }
-            } finally {
-                call.end();
-            }
-        } catch (Throwable failure) {
-            call.failed(failure);
-            if (!call.isOfTask(failure)) {
-                failures.answer(exchange, match.route().where(), failure, options.failures());
-            }
-        }
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant engine, @Nullable Duration own) {
-        if (own == null) {
-            return engine;
-        }
-        Instant end = Instant.now().plus(own);
-        return engine != null && engine.isBefore(end) ? engine : end;
-    }
-
-    private static void answerUntil(Instant deadline, RouteHandler handler, Call call)
-            throws Exception {
-        TimeoutException[] within = new TimeoutException[1];
-        Duration left = Duration.between(Instant.now(), deadline);
-        try {
-            Async.timeout(
-                    left.isNegative() ? Duration.ZERO : left, // a slow machine may be past it
-                    limit -> {
-                        call.limitedBy(limit);
-                        try {
-                            handler.handle(call);
-                        } catch (TimeoutException own) {
-                            within[0] = own;
-                            throw own;
-                        }
-                        return call;
-                    });
-        } catch (TimeoutException late) {
-            if (late == within[0]) {
-                throw late; // the handler's own
-            }
-            TookTooLong why = new TookTooLong(late);
-            throw new HttpException(503, why.detail(), why).header("retry-after", "1");
-        }
     }
 }

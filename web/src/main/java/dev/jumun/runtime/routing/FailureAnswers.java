@@ -302,8 +302,7 @@ final class FailureAnswers {
         if (status < 500) {
             return;
         }
-        String id = RequestId.of(exchange.head().headers(), exchange.attribute(TraceParent.class));
-        String where = LogText.line(id == null ? title : title + " [" + id + "]");
+        String where = place(exchange, title);
         if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
             LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
         } else if (unavailable(failure) != null) {
@@ -311,6 +310,21 @@ final class FailureAnswers {
         } else {
             LOG.log(System.Logger.Level.ERROR, () -> where + " failed", LogText.failure(failure));
         }
+    }
+
+    private static String place(Exchange exchange, String title) {
+        String id = RequestId.of(exchange.head().headers(), exchange.attribute(TraceParent.class));
+        return LogText.line(id == null ? title : title + " [" + id + "]");
+    }
+
+    /** To be found by those who see a response that took too long. */
+    static void answeredLate(Exchange exchange, String title) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () ->
+                        place(exchange, title)
+                                + " answered after its deadline: the handler went on after it was"
+                                + " cancelled");
     }
 
     /** The line of the log about a temporary failure. */

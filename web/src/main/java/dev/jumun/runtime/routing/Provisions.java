@@ -2,6 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.async.Async;
 import dev.jumun.async.Lender;
+import dev.jumun.async.ThrowingConsumer;
 import dev.jumun.async.ThrowingFunction;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
@@ -91,12 +92,25 @@ public final class Provisions {
         }
         Chain<T> found = chain;
         return Async.run(() -> {
-            Call call = new Call(new NoExchange(), Map.of(), overrides, true, null, "work");
             List<R> result = new java.util.ArrayList<>(1);
-            found.lend(call, value -> result.add(use.with(value)));
-            call.end();
+            run(overrides, call -> found.lend(call, value -> result.add(use.with(value))));
             return result.getFirst();
         });
+    }
+
+    /**
+     * Does work that lends what it needs by itself. Runs on the calling thread, and blocks until
+     * everything is torn down, and what was to be done in the background is done.
+     *
+     * @throws Exception what the work, a setup or a tear-down throws
+     */
+    public static void run(Overrides overrides, ThrowingConsumer<Call> work) throws Exception {
+        Call call = new Call(new NoExchange(), Map.of(), overrides, true, null, "work");
+        try {
+            work.accept(call);
+        } finally {
+            call.end();
+        }
     }
 
     private static <T> Chain<T> overridden(Provision<T> provision, Overrides overrides) {

@@ -2,6 +2,7 @@ package dev.jumun.runtime.routing;
 
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.KnownTypes;
+import dev.jumun.runtime.codec.SharedCodec;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
 
@@ -43,6 +44,17 @@ public final class RouteTable {
     /** Allows values of a class where only {@code Object} is declared. */
     public <T> void know(Class<T> type, Codec<T> codec) {
         knownTypes.add(type, codec);
+    }
+
+    /** The same for records whose codecs share a class. */
+    public void know(SharedCodec<?>... codecs) {
+        for (SharedCodec<?> codec : codecs) {
+            know(codec);
+        }
+    }
+
+    private <T> void know(SharedCodec<T> codec) {
+        knownTypes.add(codec.type(), codec);
     }
 
     /** Returns the classes that can be written where only {@code Object} is declared. */

@@ -69,8 +69,21 @@ final class TaskList implements BackgroundTasks {
     }
 
     /** Takes no more, and drops what has not been run. */
-    synchronized void drop() {
+    void drop() {
+        Waiting dropped = exchangeForEnd();
+        if (dropped != null && dropped != ENDED) {
+            for (Work work : dropped.works()) {
+                if (work instanceof DroppableWork droppable) {
+                    droppable.drop();
+                }
+            }
+        }
+    }
+
+    private synchronized @Nullable Waiting exchangeForEnd() {
+        Waiting present = waiting;
         waiting = ENDED;
+        return present;
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** A JSON Schema: its keywords in order. Immutable; the {@code with} methods return a copy. */
@@ -27,14 +26,27 @@ public final class Schema {
         return ANY;
     }
 
+    /**
+     * A schema of several keywords and their values, in turn; one whose value is null is left out.
+     */
+    public static Schema of(@Nullable Object... pairs) {
+        String[] keywords = new String[pairs.length / 2];
+        @Nullable Object[] values = new Object[keywords.length];
+        int size = 0;
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i] instanceof String keyword && pairs[i + 1] != null) {
+                keywords[size] = keyword;
+                values[size++] = pairs[i + 1];
+            }
+        }
+        return size == keywords.length
+                ? new Schema(keywords, values)
+                : new Schema(Arrays.copyOf(keywords, size), Arrays.copyOf(values, size));
+    }
+
     /** A schema of one type: {@code string}, {@code integer}, … */
     public static Schema type(String type) {
         return any().with("type", type);
-    }
-
-    /** A reference to a named schema of the document. */
-    public static Schema reference(String name) {
-        return any().with("$ref", "#/components/schemas/" + name);
     }
 
     /** What fits at least one of several. */
@@ -77,7 +89,12 @@ public final class Schema {
 
     /** Returns a copy with a title, unless the schema is only a reference, which has its own. */
     public Schema titled(String title) {
-        return indexOf("$ref") >= 0 ? this : with("title", title);
+        return isReference() ? this : with("title", title);
+    }
+
+    /** Returns whether it is a reference: what is referred to has a title. */
+    public boolean isReference() {
+        return indexOf("$ref") >= 0;
     }
 
     /** Returns whether it is a reference, or null: what is referred to has a title. */
@@ -85,7 +102,7 @@ public final class Schema {
         return get("anyOf") instanceof List<?> options
                 && options.size() == 2
                 && options.getFirst() instanceof Schema first
-                && first.get("$ref") != null
+                && first.isReference()
                 && options.getLast() instanceof Schema last
                 && "null".equals(last.get("type"));
     }
@@ -94,6 +111,12 @@ public final class Schema {
     public @Nullable Object get(String keyword) {
         int at = indexOf(keyword);
         return at < 0 ? null : values[at];
+    }
+
+    /** Returns whether another one has the same keywords with equal values. */
+    boolean isSameAs(Schema other) {
+        return this == other
+                || (Arrays.equals(keywords, other.keywords) && Arrays.equals(values, other.values));
     }
 
     /** Returns whether everything fits. */
@@ -106,6 +129,21 @@ public final class Schema {
         return keywords(UnaryOperator.identity());
     }
 
+    /** Returns how many keywords there are. */
+    public int size() {
+        return keywords.length;
+    }
+
+    /** Returns a keyword, by its place. */
+    public String keyword(int index) {
+        return keywords[index];
+    }
+
+    /** Returns the value of a keyword, by its place. */
+    public @Nullable Object value(int index) {
+        return values[index];
+    }
+
     /** The same, with other values. */
     Map<String, @Nullable Object> keywords(UnaryOperator<@Nullable Object> change) {
         Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(keywords.length);
@@ -113,19 +151,6 @@ public final class Schema {
             map.put(keywords[i], change.apply(values[i]));
         }
         return map;
-    }
-
-    /** Returns whether another one has the same keywords, with values that are alike. */
-    boolean isAlike(Schema other, BiPredicate<@Nullable Object, @Nullable Object> alike) {
-        if (!Arrays.equals(keywords, other.keywords)) {
-            return false;
-        }
-        for (int i = 0; i < values.length; i++) {
-            if (!alike.test(values[i], other.values[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

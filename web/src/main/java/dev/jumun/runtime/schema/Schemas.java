@@ -6,16 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * The named schemas of a document, gathered while its operations are described. A type may look
@@ -23,37 +20,28 @@ import java.util.function.Supplier;
  * Item-Output}, as FastAPI has it. Not for several threads at once.
  */
 public final class Schemas {
-    /**
-     * Separates a name from its side (input or output), until it is known whether the sides differ.
-     */
-    private static final String READ = "\u0000Input";
-
-    private static final String WRITTEN = "\u0000Output";
     private static final String PREFIX = "#/components/schemas/";
 
-    private final Map<String, Schema> gathered = new HashMap<>();
-    private final Map<String, String> ownerOfName = new HashMap<>();
-    private final Map<String, Set<String>> required = new HashMap<>();
+    private final Map<String, NamedType> types = new HashMap<>();
+    private final Map<SchemaReference, Set<String>> required = new HashMap<>();
     private final boolean precise;
     private boolean writing;
 
     /** The types that are being described, the outermost first. */
-    private final Deque<String> open = new ArrayDeque<>();
-
-    /** What each type refers to. */
-    private final Map<String, Set<String>> references = new HashMap<>();
-
-    /** The names of types that have asked on which side they are. Only their sides can differ. */
-    private final Set<String> sided = new HashSet<>();
-
-    /** The types of which it is known that they are the same on both sides. */
-    private final Set<String> indifferent = new HashSet<>();
+    private final Deque<SchemaReference> open = new ArrayDeque<>();
 
     /** Titles by names, of which most are those of many properties. */
     private final Map<String, String> titles = new HashMap<>();
 
-    /** The names whose two sides differ; null until it is asked for again. */
-    private @Nullable Set<String> apart;
+    /** What was titled last, by the names of properties. */
+    private final Map<String, Titled> titledRead = new HashMap<>();
+
+    private final Map<String, Titled> titledWritten = new HashMap<>();
+
+    private record Titled(Schema before, Schema after) {}
+
+    /** Whether it is known which types have sides that differ. */
+    private boolean settled;
 
     /** Makes an empty set, of schemas as pydantic writes them. */
     public Schemas() {
@@ -77,15 +65,37 @@ public final class Schemas {
 
     /** Returns the title of a property. */
     public String title(String property) {
-        return titles.computeIfAbsent(property, Titles::of);
+        String title = titles.get(property);
+        if (title == null) {
+            title = Titles.of(property);
+            titles.put(property, title);
+        }
+        return title;
+    }
+
+    /**
+     * Returns the schema of a property with its title, unless the schema is only a reference: of a
+     * named schema, or that or null. It is that of the last property of this name if the schema is
+     * the same: in a large API, many properties share theirs, and the document is written faster.
+     */
+    public Schema titled(Schema schema, String property) {
+        Map<String, Titled> titled = writing ? titledWritten : titledRead;
+        Titled last = titled.get(property);
+        if (last == null || !schema.isSameAs(last.before)) {
+            last =
+                    new Titled(
+                            schema,
+                            schema.isNullableReference() ? schema : schema.titled(title(property)));
+            titled.put(property, last);
+        }
+        return last.after;
     }
 
     /** Marks a property of a named schema as required, although it has a default. */
     public void require(Schema reference, String property) {
-        if (precise && reference.get("$ref") instanceof String name) {
-            String key = name.substring(PREFIX.length());
-            sided.add(nameOf(key));
-            required.computeIfAbsent(key, _ -> new TreeSet<>()).add(property);
+        if (precise && reference.get("$ref") instanceof SchemaReference side) {
+            side.type.sided = true;
+            required.computeIfAbsent(side, _ -> new TreeSet<>()).add(property);
         }
     }
 
@@ -103,7 +113,9 @@ public final class Schemas {
 
     /** Returns whether types are described as they are written. */
     public boolean isWriting() {
-        open.forEach(key -> sided.add(nameOf(key)));
+        for (SchemaReference side : open) {
+            side.type.sided = true;
+        }
         return writing;
     }
 
@@ -114,76 +126,83 @@ public final class Schemas {
      * @param name if another type has its simple name already, the qualified name with {@code __}
      *     for dots serves
      */
-    public Schema named(SchemaName name, Supplier<Schema> schema) {
-        return named(name.key(), name.qualified(), schema);
-    }
-
-    /** The same, for a type without type arguments. */
-    public Schema named(String name, String qualifiedName, Supplier<Schema> schema) {
-        String owner = ownerOfName.putIfAbsent(name, qualifiedName);
-        if (owner != null && !owner.equals(qualifiedName)) {
+    public Schema named(String name, String qualifiedName, DescribedType content) {
+        NamedType type = types.get(name);
+        if (type == null) {
+            type = new NamedType(name, qualifiedName);
+            types.put(name, type);
+        } else if (!type.qualifiedName.equals(qualifiedName)) {
             String longName =
                     qualifiedName
                             .replace(".", "__")
                             .replace("$", "__")
                             .replaceAll("[^A-Za-z0-9_-]", "_");
-            return named(longName.equals(name) ? name + "_" : longName, qualifiedName, schema);
+            return named(longName.equals(name) ? name + "_" : longName, qualifiedName, content);
         }
-        String otherSide = name + (writing ? READ : WRITTEN);
-        String key =
-                isTheSameOnBothSides(otherSide) ? otherSide : name + (writing ? WRITTEN : READ);
+        SchemaReference side = side(type);
         if (!open.isEmpty()) {
-            references.computeIfAbsent(open.getLast(), _ -> new LinkedHashSet<>()).add(key);
+            open.getLast().refersTo(side);
         }
-        if (!gathered.containsKey(key)) {
-            gathered.put(key, Schema.any()); // ends the recursion of a type that holds itself
-            open.addLast(key);
-            gathered.put(key, schema.get());
+        if (side.begin()) {
+            open.addLast(side);
+            side.content(content.schema(this));
             open.removeLast();
-            apart = null;
+            settled = false;
         }
-        return Schema.reference(key);
+        return side.reference();
     }
 
-    /** Whether the schema of one side serves for the other: it does not ask on which it is. */
-    private boolean isTheSameOnBothSides(String key) {
-        return !precise && gathered.containsKey(key) && asksForNoSide(key, new HashSet<>());
-    }
-
-    /** Whether neither a type nor what it is made of asks; a recursive type has two sides. */
-    private boolean asksForNoSide(String key, Set<String> above) {
-        if (indifferent.contains(key)) {
-            return true;
-        }
-        if (sided.contains(nameOf(key)) || !above.add(key)) {
-            return false;
-        }
-        for (String part : references.getOrDefault(key, Set.of())) {
-            if (!asksForNoSide(part, above)) {
-                return false;
+    private SchemaReference side(NamedType type) {
+        SchemaReference own = writing ? type.written : type.read;
+        if (own == null) {
+            SchemaReference other = writing ? type.read : type.written;
+            own =
+                    other == null || precise || !other.isForBothSides()
+                            ? new SchemaReference(type, writing)
+                            : other;
+            if (writing) {
+                type.written = own;
+            } else {
+                type.read = own;
             }
         }
-        above.remove(key);
-        return indifferent.add(key);
+        return own;
     }
 
-    /** Returns all schemas by their final names, sorted. */
+    /** Returns all schemas by their final names, sorted; what is in them has its final names. */
     public Map<String, @Nullable Object> all() {
-        required.forEach((key, properties) ->
-                gathered.computeIfPresent(key, (_, schema) -> requiring(schema, properties)));
-        if (!required.isEmpty()) {
-            required.clear();
-            apart = null;
-        }
-        Set<String> differing = apart();
         Map<String, @Nullable Object> all = new TreeMap<>();
-        gathered.forEach((key, schema) -> {
-            String name = finalName(key, differing);
-            if (!all.containsKey(name)) { // the other side is the same
-                all.put(name, resolve(schema, differing));
-            }
-        });
+        unresolved().forEach((name, schema) -> all.put(name, resolve(schema)));
         return all;
+    }
+
+    /** The same; what is in them does not have its final names. */
+    public Map<String, Schema> unresolved() {
+        if (!required.isEmpty()) {
+            required.forEach(
+                    (side, properties) -> side.content(requiring(side.content(), properties)));
+            required.clear();
+            settled = false;
+        }
+        settle();
+        Map<String, Schema> all = new TreeMap<>();
+        for (NamedType type : types.values()) {
+            add(type.read, all);
+            add(type.written, all); // the same, if the sides do not differ
+        }
+        return all;
+    }
+
+    private static void add(@Nullable SchemaReference side, Map<String, Schema> all) {
+        if (side != null) {
+            all.putIfAbsent(side.name(), side.content());
+        }
+    }
+
+    /** Returns how the document writes a reference. */
+    public String text(SchemaReference reference) {
+        settle();
+        return PREFIX.concat(reference.name());
     }
 
     private static Schema requiring(Schema schema, Set<String> properties) {
@@ -197,88 +216,79 @@ public final class Schemas {
 
     /** Returns a value of the document with the final names in all references. */
     public @Nullable Object resolve(@Nullable Object value) {
-        return resolve(value, apart());
-    }
-
-    private @Nullable Object resolve(@Nullable Object value, Set<String> differing) {
-        if (value instanceof String text) {
-            return isReference(text)
-                    ? PREFIX + finalName(text.substring(PREFIX.length()), differing)
-                    : text;
+        if (value instanceof SchemaReference reference) {
+            return text(reference);
         }
         if (value instanceof Schema schema) {
-            return schema.keywords(each -> resolve(each, differing));
+            return schema.keywords(this::resolve);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                copy.put(String.valueOf(entry.getKey()), resolve(entry.getValue(), differing));
+                copy.put(String.valueOf(entry.getKey()), resolve(entry.getValue()));
             }
             return copy;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
             for (Object each : list) {
-                copy.add(resolve(each, differing));
+                copy.add(resolve(each));
             }
             return copy;
         }
         return value;
     }
 
-    private static String finalName(String key, Set<String> apart) {
-        String name = nameOf(key);
-        return apart.contains(name) ? key.replace('\u0000', '-') : name;
-    }
-
-    /** The names whose two sides differ: in themselves, or in what they are made of. */
-    private Set<String> apart() {
-        Set<String> known = apart;
-        if (known != null) {
-            return known;
+    /** Finds the types whose two sides differ: in themselves, or in what they are made of. */
+    private void settle() {
+        if (settled) {
+            return;
         }
-        Set<String> both = new HashSet<>();
-        for (String key : gathered.keySet()) {
-            if (key.endsWith(READ) && gathered.containsKey(nameOf(key) + WRITTEN)) {
-                both.add(nameOf(key));
-            }
-        }
-        Set<String> found = new HashSet<>();
-        for (String name : both) {
-            // Pydantic distinguishes recursive types in any case.
-            if ((sided.contains(name)
-                            && !isAlike(gathered.get(name + READ), gathered.get(name + WRITTEN)))
-                    || reaches(name + READ, name + READ, new HashSet<>())) {
-                found.add(name);
+        settled = true;
+        List<NamedType> both = new ArrayList<>();
+        for (NamedType type : types.values()) {
+            SchemaReference read = type.read;
+            SchemaReference written = type.written;
+            if (read != null && written != null && read != written) {
+                both.add(type);
+                // Pydantic distinguishes recursive types in any case.
+                type.apart =
+                        (type.sided && !isAlike(read.content(), written.content()))
+                                || read.isRecursive();
             }
         }
         boolean more = true;
         while (more) {
             more = false;
-            for (String name : both) {
-                if (!found.contains(name)
-                        && references.getOrDefault(name + READ, Set.of()).stream()
-                                .anyMatch(other -> found.contains(nameOf(other)))) {
-                    more |= found.add(name);
+            for (NamedType type : both) {
+                if (!type.apart && type.read != null && type.read.hasPartApart()) {
+                    type.apart = true;
+                    more = true;
                 }
             }
         }
-        apart = found;
-        return found;
     }
 
-    private static String nameOf(String key) {
-        return key.substring(0, key.indexOf(0));
-    }
-
-    private static boolean isReference(String text) {
-        return text.startsWith(PREFIX) && text.indexOf(0) > 0;
+    private static boolean haveLikeKeywords(Schema one, Schema other) {
+        if (one == other) {
+            return true;
+        }
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!one.keyword(i).equals(other.keyword(i))
+                    || !isAlike(one.value(i), other.value(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two values are the same as JSON, if both sides of what they refer to are. */
     private static boolean isAlike(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Schema schema && other instanceof Schema second) {
-            return schema.isAlike(second, Schemas::isAlike);
+            return haveLikeKeywords(schema, second);
         }
         if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second) {
             if (map.size() != second.size()) {
@@ -305,21 +315,9 @@ public final class Schemas {
             }
             return true;
         }
-        if (one instanceof String text
-                && other instanceof String second
-                && isReference(text)
-                && isReference(second)) {
-            return nameOf(text).equals(nameOf(second));
+        if (one instanceof SchemaReference reference && other instanceof SchemaReference second) {
+            return reference.type == second.type;
         }
         return String.valueOf(one).equals(String.valueOf(other));
-    }
-
-    private boolean reaches(String from, String to, Set<String> seen) {
-        for (String next : references.getOrDefault(from, Set.of())) {
-            if (next.equals(to) || (seen.add(next) && reaches(next, to, seen))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,11 +1,7 @@
 package dev.jumun.runtime.schema;
 
-import java.util.regex.Pattern;
-
 /** Titles made from names, as pydantic makes them. */
 public final class Titles {
-    private static final Pattern WORD_END = Pattern.compile("([a-z0-9])([A-Z])");
-
     private Titles() {}
 
     /**
@@ -13,7 +9,21 @@ public final class Titles {
      * item-id} become {@code Item Id}.
      */
     public static String ofName(String name) {
-        return of(WORD_END.matcher(name.replace('-', '_')).replaceAll("$1_$2"));
+        StringBuilder words = new StringBuilder(name.length() + 4);
+        char before = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 'A' && c <= 'Z' && isSmallOrDigit(before)) {
+                words.append('_');
+            }
+            words.append(c == '-' ? '_' : c);
+            before = c;
+        }
+        return of(words.toString());
+    }
+
+    private static boolean isSmallOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /**
@@ -25,11 +35,12 @@ public final class Titles {
         boolean within = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = Character.isLetter(c);
+            boolean small = c >= 'a' && c <= 'z';
+            boolean letter = small || Character.isLetter(c);
             if (letter && !within) {
                 title.append(Character.toUpperCase(c));
             } else {
-                title.append(c == '_' ? ' ' : Character.toLowerCase(c));
+                title.append(small ? c : c == '_' ? ' ' : Character.toLowerCase(c));
             }
             within = letter;
         }

@@ -17,9 +17,9 @@ class SchemasTest {
         return schemas.named(
                 name,
                 "shop." + name,
-                () -> {
+                all -> {
                     described.add(name);
-                    return schema.apply(schemas);
+                    return schema.apply(all);
                 });
     }
 
@@ -73,6 +73,36 @@ class SchemasTest {
 
     private Schema tree() {
         return named("Tree", _ -> Schema.array(tree()));
+    }
+
+    @Test
+    void propertiesOfOneNameShareEqualSchemas() {
+        Schema texts = schemas.titled(Schema.array(Schema.type("string")), "tags");
+        Schema item = Schema.type("string");
+        Schema first = schemas.titled(Schema.array(item), "tags");
+
+        assertThat(schemas.titled(Schema.array(item), "tags")).isSameAs(first).isNotSameAs(texts);
+        assertThat(schemas.titled(Schema.array(item).with("maxItems", 2), "tags").get("maxItems"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPropertyHasTheTitleOfItsNameOnBothSides() {
+        Schema text = Schema.type("string");
+        Schema read = schemas.reading().titled(text, "unit_price");
+        Schema written = schemas.writing().titled(Schema.type("number"), "unit_price");
+
+        assertThat(read.get("title")).isEqualTo("Unit Price");
+        assertThat(written.get("type")).isEqualTo("number");
+        assertThat(schemas.reading().titled(text, "unit_price")).isSameAs(read);
+        assertThat(schemas.titled(part(), "unit_price").get("title")).isNull();
+    }
+
+    @Test
+    void aSchemaLeavesOutKeywordsWithoutAValue() {
+        Schema schema = Schema.of("type", "object", "required", null, "title", "Item");
+
+        assertThat(schema.keywords()).hasToString("{type=object, title=Item}");
     }
 
     @Test

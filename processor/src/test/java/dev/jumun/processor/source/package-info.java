@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.processor.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.runtime.dependency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jumun.runtime.document;
+
+import org.jspecify.annotations.NullMarked;
