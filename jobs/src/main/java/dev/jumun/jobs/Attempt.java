@@ -6,6 +6,8 @@ import dev.jumun.async.log.LogText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
  * An attempt to run a job, which its node has picked from the table. Its version is a lock. A node
  * that picks the job again, because this one seemed dead, changes the version; then nothing that
@@ -16,14 +18,22 @@ final class Attempt {
     private final String key;
     private final long version;
     private final int number;
+    private final Instant due;
     private final byte @Nullable [] payload;
     private volatile boolean isDone;
 
-    private Attempt(String name, String key, long version, int number, byte @Nullable [] payload) {
+    private Attempt(
+            String name,
+            String key,
+            long version,
+            int number,
+            Instant due,
+            byte @Nullable [] payload) {
         this.name = name;
         this.key = key;
         this.version = version;
         this.number = number;
+        this.due = due;
         this.payload = payload;
     }
 
@@ -33,7 +43,13 @@ final class Attempt {
                 execution.taskInstance.getId(),
                 execution.version,
                 execution.consecutiveFailures + 1,
+                execution.executionTime,
                 (byte[]) execution.taskInstance.getData());
+    }
+
+    /** Of a job that only this process has. */
+    static Attempt inProcess(String name, NewJob job, int number) {
+        return new Attempt(name, job.key(), 0, number, Instant.EPOCH, job.payload());
     }
 
     String name() {
@@ -51,6 +67,11 @@ final class Attempt {
     /** 1 for the first. */
     int number() {
         return number;
+    }
+
+    /** When it was to run. */
+    Instant due() {
+        return due;
     }
 
     byte @Nullable [] payload() {

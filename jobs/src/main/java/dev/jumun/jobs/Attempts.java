@@ -13,22 +13,32 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs the attempts of this node, each as the root of a tree of tasks, and records their ends. */
 final class Attempts {
     private static final Logger LOG = System.getLogger("dev.jumun.jobs");
-    private static final Duration NO_PLACE = Duration.ofSeconds(1);
 
     private record Id(String name, String key, long version) {}
 
     private final JobTable table;
     private final Counts counts = new Counts();
     private final Map<Id, RootTask> running = new ConcurrentHashMap<>();
+
+    /** Those of which that was said: they may continue although they are cancelled. */
+    private final Set<RootTask> superseded = ConcurrentHashMap.newKeySet();
+
     private volatile boolean isCutOff;
+    private volatile Runnable whenAPlaceIsFree = () -> {};
 
     Attempts(JobTable table) {
         this.table = table;
+    }
+
+    /** What is done when a job has ended whose type has a limit: another one may wait for it. */
+    void whenAPlaceIsFree(Runnable look) {
+        whenAPlaceIsFree = look;
     }
 
     Counts counts() {
@@ -47,7 +57,7 @@ final class Attempts {
      */
     void run(Registration<?> registration, Attempt attempt) throws SQLException {
         if (!registration.places().tryAcquire()) {
-            table.putBack(attempt, Instant.now().plus(NO_PLACE));
+            table.putBack(attempt, attempt.due()); // picked at the same moment as others
             return;
         }
         try {
@@ -64,6 +74,9 @@ final class Attempts {
             ended(registration, attempt, failure);
         } finally {
             registration.places().release();
+            if (registration.isLimited()) {
+                whenAPlaceIsFree.run();
+            }
         }
     }
 
@@ -78,6 +91,7 @@ final class Attempts {
             task.run(work);
         } finally {
             running.remove(id);
+            superseded.remove(task);
         }
     }
 
@@ -118,15 +132,36 @@ final class Attempts {
         }
         Duration wait = type.backOffAfter(attempt.number());
         if (table.retry(attempt, Instant.now().plus(wait))) {
-            LOG.log(
-                    Level.WARNING,
-                    "%s has failed at attempt %d of %d. It is tried again in %s s: %s"
-                            .formatted(
-                                    attempt,
-                                    attempt.number(),
-                                    type.retries() + 1L,
-                                    wait.toMillis() / 1000.0,
-                                    LogText.line(failure.toString())));
+            LOG.log(Level.WARNING, again(attempt, type, wait, failure));
+        }
+    }
+
+    /** What the log says of an attempt that has failed, and is not the last one. */
+    static String again(Attempt attempt, JobType<?> type, Duration wait, Throwable failure) {
+        return "%s has failed at attempt %d of %d. It is tried again in %s s: %s"
+                .formatted(
+                        attempt,
+                        attempt.number(),
+                        type.retries() + 1L,
+                        wait.toMillis() / 1000.0,
+                        LogText.line(named(failure)));
+    }
+
+    /** Logs that repeated work has failed. */
+    static void logRepeated(String name, Throwable failure) {
+        LOG.log(
+                Level.ERROR,
+                name + " has failed. It is done again at its time.",
+                LogText.failure(failure));
+    }
+
+    /** Its class at least: the message of a failure may be made when it is asked for, and fail. */
+    static String named(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (RuntimeException unprintable) {
+            return "%s, whose message cannot be had: %s"
+                    .formatted(failure.getClass().getName(), unprintable.getClass().getName());
         }
     }
 
@@ -148,10 +183,7 @@ final class Attempts {
                 return false;
             }
             counts.failed.increment();
-            LOG.log(
-                    Level.ERROR,
-                    attempt.name() + " has failed. It is done again at its time.",
-                    LogText.failure(failure));
+            logRepeated(attempt.name(), failure);
         }
         return true;
     }
@@ -159,7 +191,7 @@ final class Attempts {
     /** Cancels an attempt that another node has replaced. */
     void supersede(Attempt attempt) {
         RootTask task = running.get(new Id(attempt.name(), attempt.key(), attempt.version()));
-        if (task != null) {
+        if (task != null && superseded.add(task)) {
             LOG.log(
                     Level.WARNING,
                     attempt

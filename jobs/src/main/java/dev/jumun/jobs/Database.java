@@ -1,8 +1,6 @@
 package dev.jumun.jobs;
 
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,28 +9,21 @@ import javax.sql.DataSource;
 
 /** The databases that keep jobs, and where they differ. */
 enum Database {
-    POSTGRESQL(
+    POSTGRESQL(" ON CONFLICT DO NOTHING"),
+    /** For development: one process, so nothing has to be picked under contention. */
+    H2("");
+
+    private static final String INSERT =
             """
             INSERT INTO jumun_jobs
                 (task_name, task_instance, task_data, execution_time, picked, version)
-                VALUES (?, ?, ?, ?, FALSE, 1) ON CONFLICT DO NOTHING
-            """),
-    /** For development: one process, so nothing has to be picked under contention. */
-    H2(
-            """
-            MERGE INTO jumun_jobs AS jobs
-                USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARBINARY),
-                    CAST(? AS TIMESTAMP WITH TIME ZONE))) AS added (name, instance, data, due)
-                ON jobs.task_name = added.name AND jobs.task_instance = added.instance
-                WHEN NOT MATCHED THEN INSERT
-                    (task_name, task_instance, task_data, execution_time, picked, version)
-                    VALUES (added.name, added.instance, added.data, added.due, FALSE, 1)
-            """);
+                VALUES (?, ?, ?, ?, FALSE, 1)
+            """;
 
-    private final String insert;
+    private final String unlessThere;
 
-    Database(String insert) {
-        this.insert = insert;
+    Database(String unlessThere) {
+        this.unlessThere = unlessThere;
     }
 
     static Database of(DataSource pool) throws SQLException {
@@ -50,15 +41,15 @@ enum Database {
     }
 
     /** How db-scheduler speaks to it. */
-    JdbcCustomization dialect() {
+    JdbcCustomization dialect(Places places) {
         return switch (this) {
-            case POSTGRESQL -> new PostgreSqlJdbcCustomization(false, false);
-            case H2 -> new DefaultJdbcCustomization(false);
+            case POSTGRESQL -> new PostgresPicking(places);
+            case H2 -> new H2Picking(places);
         };
     }
 
     /** Adds a job unless there is one with its key: the parameters are name, key, payload, time. */
     String insert() {
-        return insert;
+        return INSERT + unlessThere;
     }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * A job whose last retry has failed. It stays until it is {@linkplain Jobs#revive revived} or
- * {@linkplain Jobs#discard discarded}.
+ * {@linkplain Jobs#discard discarded}, 90 days at most unless {@link JobsBuilder#keepingDead} sets
+ * another time.
  *
  * @param id its number among the dead
  * @param name the name of its type

@@ -1,6 +1,9 @@
 package dev.jumun.jobs;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.jdbc.table.OwnTable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -43,6 +47,10 @@ final class JobTable {
     private static final String BURY =
             "INSERT INTO jumun_dead_jobs (name, job_key, payload, attempts, failure, failed_at)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String LEFT_REPEATED =
+            " WHERE task_instance = ? AND task_data IS NULL AND execution_time < ?"
+                    + " AND (NOT picked OR last_heartbeat < ?)";
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final int LONGEST_FAILURE = 8_000;
 
     private final DataSource pool;
@@ -97,7 +105,7 @@ final class JobTable {
                 insert.setBytes(3, job.payload());
                 insert.setObject(4, time);
                 if (jobs.size() == 1) {
-                    return insert.executeUpdate();
+                    return OwnTable.insert(insert) ? 1 : 0;
                 }
                 insert.addBatch();
             }
@@ -176,9 +184,82 @@ final class JobTable {
 
     private static String text(Throwable failure) {
         StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
+        try {
+            failure.printStackTrace(new PrintWriter(text));
+        } catch (RuntimeException unprintable) { // of a message that is made when it is asked for
+            text.append(Attempts.named(failure));
+        }
         String all = text.toString().replace("\0", ""); // which PostgreSQL does not take
         return all.length() > LONGEST_FAILURE ? all.substring(0, LONGEST_FAILURE) : all;
+    }
+
+    // ---- what no one needs any more
+
+    /**
+     * Removes repeated work that has been due since before a time, without a node that runs it now,
+     * and whose name is not among those that are declared. Its row differs from those of jobs by
+     * having no payload. Returns the names.
+     */
+    List<String> removeRepeated(Set<String> declared, Instant before) throws SQLException {
+        return one(connection -> {
+            List<String> removed = new ArrayList<>();
+            try (PreparedStatement query =
+                            connection.prepareStatement(
+                                    "SELECT task_name FROM jumun_jobs" + LEFT_REPEATED);
+                    PreparedStatement delete =
+                            connection.prepareStatement(
+                                    "DELETE FROM jumun_jobs"
+                                            + LEFT_REPEATED
+                                            + " AND task_name = ?")) {
+                ofRepeated(query, before);
+                ofRepeated(delete, before);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        String name = rows.getString(1);
+                        if (!declared.contains(name)) {
+                            delete.setString(4, name);
+                            if (delete.executeUpdate() == 1) { // and no other node did
+                                removed.add(name);
+                            }
+                        }
+                    }
+                }
+            }
+            return removed;
+        });
+    }
+
+    private static void ofRepeated(PreparedStatement statement, Instant before)
+            throws SQLException {
+        OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
+        statement.setString(1, RecurringTask.INSTANCE);
+        statement.setObject(2, time);
+        statement.setObject(3, time);
+    }
+
+    /** Removes jobs that had died before a time; returns how many. */
+    int forgetDead(Instant before) throws SQLException {
+        int all = 0;
+        int some;
+        do { // each in a transaction that is not long
+            some = forgetSomeDead(before);
+            all += some;
+        } while (some == FORGOTTEN_AT_ONCE);
+        return all;
+    }
+
+    private int forgetSomeDead(Instant before) throws SQLException {
+        return one(connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement(
+                            "DELETE FROM jumun_dead_jobs WHERE id IN (SELECT id FROM"
+                                    + " jumun_dead_jobs WHERE failed_at < ? FETCH FIRST "
+                                    + FORGOTTEN_AT_ONCE
+                                    + " ROWS ONLY)")) {
+                delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+                return delete.executeUpdate();
+            }
+        });
     }
 
     // ---- what is there

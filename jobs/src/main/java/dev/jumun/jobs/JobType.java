@@ -1,5 +1,8 @@
 package dev.jumun.jobs;
 
+import dev.jumun.jdbc.table.OwnTable;
+import dev.jumun.runtime.engine.TimeRange;
+
 import java.time.Duration;
 import java.util.Objects;
 
@@ -52,7 +55,8 @@ public final class JobType<T> {
      * Declares a kind of job: five retries, the first after five seconds, and ten minutes for each
      * attempt.
      *
-     * @throws IllegalArgumentException if the name is blank, or longer than 200 characters
+     * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or has a
+     *     control character
      */
     public static <T> JobType<T> of(String name, Class<T> payload) {
         return new JobType<>(
@@ -66,6 +70,11 @@ public final class JobType<T> {
     }
 
     static String checkedName(String name) {
+        OwnTable.requireText(name, "The name of a job");
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "The name of a job has a control character. Choose another.");
+        }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
                     "The name \"%s\" of a job is blank or longer than %d characters. Choose another."
@@ -93,10 +102,12 @@ public final class JobType<T> {
      * Returns one whose jobs wait before a retry: first this long, then twice as long each time,
      * until the longest.
      *
-     * @throws IllegalArgumentException if one of them is negative, or the first longer than the
-     *     longest
+     * @throws IllegalArgumentException if one of them is negative or longer than ten years, or the
+     *     first longer than the longest
      */
     public JobType<T> backOff(Duration first, Duration longest) {
+        TimeRange.FROM_ZERO.check(
+                longest, () -> "Jobs of %s cannot wait up to %s".formatted(name, longest));
         if (first.isNegative() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
                     "A back-off of %s that grows from %s to %s is impossible: give two durations, the shorter one first."
@@ -108,14 +119,11 @@ public final class JobType<T> {
     /**
      * Returns one whose attempts fail after a time. What they do then is cancelled.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is less than a millisecond, or longer than ten years
      */
     public JobType<T> timeout(Duration time) {
-        if (!time.isPositive()) {
-            throw new IllegalArgumentException(
-                    "A timeout of %s for %s is impossible: it must be positive."
-                            .formatted(time, name));
-        }
+        TimeRange.FROM_A_MILLISECOND.check(
+                time, () -> "Jobs of %s cannot have a timeout of %s".formatted(name, time));
         return new JobType<>(name, payload, retries, firstBackOff, longestBackOff, time, atOnce);
     }
 

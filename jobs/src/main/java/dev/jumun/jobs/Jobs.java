@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.Task;
 
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.jdbc.table.OwnTable;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.Codecs;
 
@@ -34,17 +35,25 @@ import javax.sql.DataSource;
  * development. They survive the end of a node, and run on any node that has the same database. They
  * are kept and shared by <a href="https://github.com/kagkarlsson/db-scheduler">db-scheduler</a>.
  *
+ * <p>Lent by a provider, they keep the methods of the API with {@link Task}, {@link Every} and
+ * {@link Cron}:
+ *
+ * <pre>{@code
+ * @Provides(Scope.APP)
+ * static void jobs(DataSource pool, Yield<Jobs> yield) throws Exception {
+ *     Jobs.on(pool).lend(yield);
+ * }
+ * }</pre>
+ *
+ * <p>Jobs can be declared in code, too, next to those or alone:
+ *
  * <pre>{@code
  * static final JobType<Mail> SEND_MAIL = JobType.of("sendMail", Mail.class).retries(5);
  *
- * @Provides(Scope.APP)
- * static void jobs(DataSource pool, Mailer mailer, Yield<Jobs> yield) throws Exception {
- *     Jobs.on(pool)
- *             .handle(SEND_MAIL, (mail, job) -> mailer.send(mail, job.key()))
- *             .every("sweep", Duration.ofMinutes(5), () -> sweep(pool))
- *             .cron("report", "0 3 * * *", () -> report(pool))
- *             .lend(yield);
- * }
+ * Jobs.on(pool)
+ *         .handle(SEND_MAIL, (mail, job) -> mailer.send(mail, job.key()))
+ *         .every("sweep", Duration.ofMinutes(5), () -> sweep(pool))
+ *         .lend(yield);
  *
  * @Provides(Scope.APP)
  * static Later<Mail> sendMail(Jobs jobs) {
@@ -89,8 +98,9 @@ public final class Jobs implements AutoCloseable {
     private final JobTable table;
     private final Attempts attempts;
     private final Scheduler scheduler;
+    private final Grace grace;
+    private final JobSweep sweep;
     private final Map<JobType<?>, Codec<?>> codecs;
-    private final Duration grace;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final AtomicBoolean wakes = new AtomicBoolean();
 
@@ -98,13 +108,15 @@ public final class Jobs implements AutoCloseable {
             JobTable table,
             Attempts attempts,
             Scheduler scheduler,
-            Map<JobType<?>, Codec<?>> codecs,
-            Duration grace) {
+            Grace grace,
+            JobSweep sweep,
+            Map<JobType<?>, Codec<?>> codecs) {
         this.table = table;
         this.attempts = attempts;
         this.scheduler = scheduler;
-        this.codecs = codecs;
         this.grace = grace;
+        this.sweep = sweep;
+        this.codecs = codecs;
     }
 
     /** Declares jobs that a database keeps. Nothing happens before the result is started. */
@@ -129,6 +141,11 @@ public final class Jobs implements AutoCloseable {
         JobSchema.create(pool);
         JobSchema.compareClocks(pool, LOG);
         Attempts attempts = new Attempts(table);
+        Grace grace = new Grace(builder.grace(), attempts::cutOff, System::nanoTime);
+        Places places =
+                new Places(
+                        registrations,
+                        builder.repeated().stream().map(JobsBuilder.Repeated::name).toList());
         List<Task<?>> tasks = new ArrayList<>();
         registrations.forEach(each -> tasks.add(new StoredTask(each, attempts)));
         List<RepeatedTask> repeated =
@@ -142,18 +159,25 @@ public final class Jobs implements AutoCloseable {
                         .startTasks(repeated)
                         .tableName("jumun_jobs")
                         .serializer(new PlainBytes())
-                        .jdbcCustomization(database.dialect())
+                        .jdbcCustomization(database.dialect(places))
                         .schedulerName(new SchedulerName.Fixed(nodeName()))
                         .threads(builder.atOnce())
                         .executorService(
-                                Executors.newThreadPerTaskExecutor(
-                                        Thread.ofVirtual().name("job-", 0).factory()))
+                                new JobThreads(
+                                        Executors.newThreadPerTaskExecutor(
+                                                Thread.ofVirtual().name("job-", 0).factory()),
+                                        grace))
+                        .dueExecutor(
+                                new JobThreads(
+                                        Executors.newSingleThreadExecutor(
+                                                Thread.ofPlatform().name("jobs-poll").factory()),
+                                        grace))
+                        .housekeeperExecutor(new Housekeeping(grace))
                         .pollingInterval(POLL)
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED)
                         .deleteUnresolvedAfter(KEEP_UNKNOWN)
-                        // what was cancelled after the grace period needs a moment
-                        .shutdownMaxWait(builder.grace().plusSeconds(1))
+                        .shutdownMaxWait(builder.grace().plus(Grace.MOMENT))
                         .addSchedulerListener(
                                 new AbstractSchedulerListener() {
                                     @Override
@@ -170,14 +194,22 @@ public final class Jobs implements AutoCloseable {
                                 ? settings.pollUsingLockAndFetch(0.5, 1.0)
                                 : settings.pollUsingFetch(0.5, 1.0))
                         .build();
+        if (places.areLimited()) {
+            attempts.whenAPlaceIsFree(scheduler::triggerCheckForDueExecutions);
+        }
+        JobSweep sweep = JobSweep.start(table, builder.names(), builder.keepingDead());
+        return new Jobs(table, attempts, scheduler, grace, sweep, Map.copyOf(codecs));
+    }
+
+    /** Begins to look for jobs. */
+    void begin() {
         scheduler.start();
-        return new Jobs(table, attempts, scheduler, Map.copyOf(codecs), builder.grace());
     }
 
     private static <T> Registration<T> register(
             JobsBuilder.Handled<T> handled, JobTable table, Transactions transactions) {
         JobType<T> type = handled.type();
-        Codec<T> codec = codec(type);
+        Codec<T> codec = handled.codec() == null ? codec(type) : handled.codec();
         if (handled.transactional() != null) {
             return Registration.transactional(
                     type, codec, handled.transactional(), table, transactions);
@@ -222,12 +254,15 @@ public final class Jobs implements AutoCloseable {
                     "Nothing handles the jobs of %s. Call handle, handleOnce or add with the same JobType before the jobs are started."
                             .formatted(type.name()));
         }
-        return Later.now(this, type, codec);
+        return Later.now(this::store, type, codec);
     }
 
     int store(
             @Nullable Connection within, String name, List<NewJob> added, Instant due, Instant now)
             throws SQLException {
+        if (within != null) {
+            OwnTable.requireTransaction(within);
+        }
         int count = table.add(within, name, added, due);
         attempts.counts().added.add(count);
         if (count > 0 && !due.isAfter(now)) {
@@ -284,9 +319,14 @@ public final class Jobs implements AutoCloseable {
      * Returns dead jobs, the last one first.
      *
      * @param atMost how many
+     * @throws IllegalArgumentException if it is less than 1
      * @throws SQLException if the database cannot be asked
      */
     public List<DeadJob> dead(int atMost) throws SQLException {
+        if (atMost < 1) {
+            throw new IllegalArgumentException(
+                    "%d dead jobs cannot be listed. Give 1 or more.".formatted(atMost));
+        }
         return table.dead(atMost);
     }
 
@@ -316,25 +356,16 @@ public final class Jobs implements AutoCloseable {
 
     /**
      * Stops to run jobs. Blocks until those that run have ended: after the grace period they are
-     * cancelled, and put back for other nodes.
+     * cancelled, and put back for other nodes. One that ignores that is left alone a second later;
+     * another node runs it when its heartbeats are missed.
      */
     @Override
     public void close() {
         if (!isClosed.compareAndSet(false, true)) {
             return;
         }
-        Thread cut =
-                Thread.ofVirtual()
-                        .name("jobs-grace")
-                        .start(() -> {
-                            try {
-                                Thread.sleep(grace);
-                                attempts.cutOff();
-                            } catch (InterruptedException allEnded) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        grace.begin();
+        sweep.close();
         scheduler.stop();
-        cut.interrupt();
     }
 }

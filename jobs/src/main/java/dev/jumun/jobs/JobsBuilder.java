@@ -8,9 +8,12 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 
 import dev.jumun.async.ThrowingRunnable;
 import dev.jumun.async.Yield;
+import dev.jumun.runtime.codec.Codec;
+import dev.jumun.runtime.engine.TimeRange;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +29,35 @@ import javax.sql.DataSource;
 
 /** Declares which jobs a node runs, and how. See {@link Jobs#on}. Used by one thread. */
 public final class JobsBuilder {
-    /** What a kind of job is run by: one of the two handlers. */
+    /** Runs a job in a transaction. */
+    @FunctionalInterface
+    interface Once<T> {
+        void run(T payload, Job job, Connection connection) throws Exception;
+    }
+
+    /**
+     * What a kind of job is run by: one of the two handlers.
+     *
+     * @param codec of the payload; null for the one that the API has
+     */
     record Handled<T>(
             JobType<T> type,
+            @Nullable Codec<T> codec,
             @Nullable JobHandler<T> plain,
-            @Nullable TransactionalJobHandler<T> transactional) {}
+            @Nullable Once<T> transactional) {}
 
     /** Work that is repeated. */
-    record Repeated(String name, Schedule schedule, ThrowingRunnable work) {}
+    record Repeated(String name, Schedule schedule, ThrowingRunnable work) {
+        static Repeated every(String name, Duration duration, ThrowingRunnable work) {
+            TimeRange.FROM_A_MILLISECOND.check(
+                    duration, () -> "%s cannot be done every %s".formatted(name, duration));
+            return new Repeated(name, FixedDelay.of(duration), work);
+        }
+
+        static Repeated cron(String name, String times, ZoneId zone, ThrowingRunnable work) {
+            return new Repeated(name, JobsBuilder.schedule(name, times, zone), work);
+        }
+    }
 
     private final DataSource pool;
     private final List<Handled<?>> handled = new ArrayList<>();
@@ -42,6 +66,7 @@ public final class JobsBuilder {
     private final Set<String> names = new HashSet<>();
     private int atOnce = 10;
     private Duration grace = Duration.ofSeconds(3);
+    private Duration keepingDead = Duration.ofDays(90);
 
     JobsBuilder(DataSource pool) {
         this.pool = Objects.requireNonNull(pool, "pool");
@@ -53,9 +78,7 @@ public final class JobsBuilder {
      * @throws IllegalArgumentException if there is already a job of this name
      */
     public <T> JobsBuilder handle(JobType<T> type, JobHandler<T> handler) {
-        claim(type.name());
-        handled.add(new Handled<>(type, Objects.requireNonNull(handler, "handler"), null));
-        return this;
+        return handle(new Handled<>(type, null, Objects.requireNonNull(handler, "handler"), null));
     }
 
     /**
@@ -65,8 +88,18 @@ public final class JobsBuilder {
      * @throws IllegalArgumentException if there is already a job of this name
      */
     public <T> JobsBuilder handleOnce(JobType<T> type, TransactionalJobHandler<T> handler) {
-        claim(type.name());
-        handled.add(new Handled<>(type, null, Objects.requireNonNull(handler, "handler")));
+        Objects.requireNonNull(handler, "handler");
+        return handle(
+                new Handled<>(
+                        type,
+                        null,
+                        null,
+                        (payload, _, connection) -> handler.run(payload, connection)));
+    }
+
+    JobsBuilder handle(Handled<?> one) {
+        claim(one.type().name());
+        handled.add(one);
         return this;
     }
 
@@ -87,15 +120,10 @@ public final class JobsBuilder {
      * ends, another one takes over within 30 s.
      *
      * @throws IllegalArgumentException if there is already a job of this name, or the duration is
-     *     not positive
+     *     less than a millisecond, or longer than ten years
      */
     public JobsBuilder every(String name, Duration duration, ThrowingRunnable work) {
-        if (!duration.isPositive()) {
-            throw new IllegalArgumentException(
-                    "%s cannot be done every %s: give a positive duration."
-                            .formatted(name, duration));
-        }
-        return repeat(name, FixedDelay.of(duration), work);
+        return repeat(Repeated.every(name, duration, work));
     }
 
     /** Does work at times in UTC. See {@link #cron(String, String, ZoneId, ThrowingRunnable)}. */
@@ -114,7 +142,7 @@ public final class JobsBuilder {
      *     such text, or they never come
      */
     public JobsBuilder cron(String name, String times, ZoneId zone, ThrowingRunnable work) {
-        return repeat(name, schedule(name, times, zone), work);
+        return repeat(Repeated.cron(name, times, zone, work));
     }
 
     private static Schedule schedule(String name, String times, ZoneId zone) {
@@ -142,9 +170,10 @@ public final class JobsBuilder {
         return schedule;
     }
 
-    private JobsBuilder repeat(String name, Schedule schedule, ThrowingRunnable work) {
-        claim(JobType.checkedName(name));
-        repeated.add(new Repeated(name, schedule, Objects.requireNonNull(work, "work")));
+    JobsBuilder repeat(Repeated one) {
+        claim(JobType.checkedName(one.name()));
+        Objects.requireNonNull(one.work(), "work");
+        repeated.add(one);
         return this;
     }
 
@@ -174,28 +203,47 @@ public final class JobsBuilder {
      * Gives running jobs this time to end at shutdown, 3 s by default. Then they are cancelled and
      * put back: another node runs them from their beginning, and it costs no retry.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
     public JobsBuilder grace(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException(
-                    "A grace period of %s is impossible: give a duration of 0 or more."
-                            .formatted(time));
-        }
-        grace = time;
+        grace = TimeRange.FROM_ZERO.check(time, () -> "The grace period of jobs cannot be " + time);
         return this;
     }
 
     /**
-     * Creates the tables if they are missing, and begins to run jobs. The caller closes the result;
-     * in an API, {@link #lend} does.
+     * Keeps dead jobs for another time than 90 days after their last failure. Then they are
+     * forgotten, within an hour, whatever their type. If nodes have different times, the shortest
+     * one applies.
+     *
+     * @throws IllegalArgumentException if it is less than a second, or longer than ten years
+     */
+    public JobsBuilder keepingDead(Duration time) {
+        keepingDead =
+                TimeRange.FROM_A_SECOND.check(time, () -> "Dead jobs cannot be kept for " + time);
+        return this;
+    }
+
+    /**
+     * Creates the tables if they are missing, and begins to run jobs; in a provider of an API with
+     * {@link Task} methods, which they keep, when all is set up. The caller closes the result; in
+     * an API, {@link #lend} does.
      *
      * @throws SQLException if the database cannot be reached, or refuses to create the tables
      * @throws IllegalArgumentException if the database is neither PostgreSQL nor H2, or no running
      *     API knows the payload of a job
      */
     public Jobs start() throws SQLException {
-        return Jobs.start(this);
+        DeclaredTasks tasks = DeclaredTasks.beingSetUp();
+        if (tasks != null) {
+            tasks.addTo(this);
+        }
+        Jobs jobs = Jobs.start(this);
+        if (tasks == null) {
+            jobs.begin();
+        } else {
+            tasks.keptBy(jobs); // begins when all is set up that they may need
+        }
+        return jobs;
     }
 
     /**
@@ -223,6 +271,15 @@ public final class JobsBuilder {
 
     List<Repeated> repeated() {
         return repeated;
+    }
+
+    /** Of all that it declares. */
+    Set<String> names() {
+        return Set.copyOf(names);
+    }
+
+    Duration keepingDead() {
+        return keepingDead;
     }
 
     int atOnce() {

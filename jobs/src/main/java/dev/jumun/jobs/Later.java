@@ -1,7 +1,10 @@
 package dev.jumun.jobs;
 
+import dev.jumun.BackgroundTasks;
+import dev.jumun.jdbc.table.OwnTable;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.engine.TimeRange;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Later<T> {
     private static final int LONGEST_KEY = 200;
 
-    private final Jobs jobs;
+    /** A node holds the payload of each job that it runs, and each attempt reads it. */
+    static final int LARGEST = 1 << 20;
+
+    private final JobStore jobs;
     private final JobType<T> type;
     private final Codec<T> codec;
     private final @Nullable Duration delay;
@@ -43,7 +49,7 @@ public final class Later<T> {
     private final @Nullable Connection connection;
 
     private Later(
-            Jobs jobs,
+            JobStore jobs,
             JobType<T> type,
             Codec<T> codec,
             @Nullable Duration delay,
@@ -59,36 +65,50 @@ public final class Later<T> {
         this.connection = connection;
     }
 
-    static <T> Later<T> now(Jobs jobs, JobType<T> type, Codec<T> codec) {
+    static <T> Later<T> now(JobStore jobs, JobType<T> type, Codec<T> codec) {
         return new Later<>(jobs, type, codec, null, null, null, null);
+    }
+
+    /** One whose jobs begin after a response, if they are those of this process. */
+    Later<T> after(BackgroundTasks tasks) {
+        JobStore other = jobs.after(tasks);
+        return other == jobs ? this : new Later<>(other, type, codec, delay, time, key, connection);
     }
 
     /**
      * Returns one whose jobs wait for a time, from when they are added. They run up to a second
      * after it.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
     public Later<T> in(Duration wait) {
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException(
-                    "A job of %s cannot run in %s: give a duration of 0 or more."
-                            .formatted(type.name(), wait));
-        }
+        TimeRange.FROM_ZERO.check(
+                wait, () -> "A job of %s cannot run in %s".formatted(type.name(), wait));
         return new Later<>(jobs, type, codec, wait, null, key, connection);
     }
 
-    /** Returns one whose jobs wait until a time. They run up to a second after it. */
+    /**
+     * Returns one whose jobs wait until a time. They run up to a second after it; at once, if it is
+     * over.
+     *
+     * @throws IllegalArgumentException if it is before 1970, or more than ten years from now
+     */
     public Later<T> at(Instant when) {
-        return new Later<>(
-                jobs, type, codec, null, Objects.requireNonNull(when, "when"), key, connection);
+        if (when.isBefore(Instant.EPOCH)
+                || when.isAfter(Instant.now().plus(TimeRange.FROM_ZERO.longest()))) {
+            throw new IllegalArgumentException(
+                    "A job of %s cannot run at %s. Give a time from 1970 to ten years from now."
+                            .formatted(type.name(), when));
+        }
+        return new Later<>(jobs, type, codec, null, when, key, connection);
     }
 
     /**
      * Returns one whose job has a key: as long as a job of this type with this key waits or runs,
      * another one isn't added.
      *
-     * @throws IllegalArgumentException if it is empty, or longer than 200 characters
+     * @throws IllegalArgumentException if it is empty, longer than 200 characters, or has a zero
+     *     character
      */
     public Later<T> key(String text) {
         if (text.isEmpty() || text.length() > LONGEST_KEY) {
@@ -96,13 +116,15 @@ public final class Later<T> {
                     "The key of a job of %s has %d characters. Give 1 to %d."
                             .formatted(type.name(), text.length(), LONGEST_KEY));
         }
+        OwnTable.requireText(text, "The key of a job of " + type.name());
         return new Later<>(jobs, type, codec, delay, time, text, connection);
     }
 
     /**
      * Returns one that adds jobs in the transaction of a connection: they are stored when it
      * commits, and never if it is rolled back (a <em>transactional outbox</em>). The connection
-     * must be one of the database of the jobs, and stays the caller's.
+     * must be one of the database of the jobs, and stays the caller's. One that commits each
+     * statement by itself is refused when a job is added ({@code IllegalArgumentException}).
      */
     public Later<T> within(Connection transaction) {
         return new Later<>(
@@ -119,6 +141,7 @@ public final class Later<T> {
      * Adds a job. Blocks until the database has it: within a connection, until its transaction has.
      *
      * @return whether it was added; false if there is one with its key
+     * @throws IllegalArgumentException if the JSON of its payload has more than a mebibyte
      * @throws SQLException if it cannot be stored
      */
     public boolean add(T payload) throws SQLException {
@@ -128,6 +151,7 @@ public final class Later<T> {
     /**
      * Adds jobs, all or none. Much faster than one by one.
      *
+     * @throws IllegalArgumentException if the JSON of a payload has more than a mebibyte
      * @throws IllegalStateException if there is a key, which only one of them could have
      * @throws SQLException if they cannot be stored
      */
@@ -151,7 +175,13 @@ public final class Later<T> {
     private NewJob job(T payload) {
         JsonWriter json = new JsonWriter();
         codec.encode(Objects.requireNonNull(payload, "payload"), json);
-        return new NewJob(key == null ? nextKey() : key, json.toBytes());
+        byte[] bytes = json.toBytes();
+        if (bytes.length > LARGEST) {
+            throw new IllegalArgumentException(
+                    "The payload of a job of %s has %d bytes. Give at most %d, or a reference to where the rest is."
+                            .formatted(type.name(), bytes.length, LARGEST));
+        }
+        return new NewJob(key == null ? nextKey() : key, bytes);
     }
 
     /** Begins with the time, so that what is added next to each other is stored so. */

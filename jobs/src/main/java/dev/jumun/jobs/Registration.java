@@ -39,10 +39,16 @@ final class Registration<T> {
                 });
     }
 
+    /** Of a job that only this process has. */
+    static <T> Registration<T> inProcess(JobType<T> type, Codec<T> codec, JobHandler<T> handler) {
+        return new Registration<>(
+                type, codec, (payload, attempt) -> handler.run(payload, attempt.job()));
+    }
+
     static <T> Registration<T> transactional(
             JobType<T> type,
             Codec<T> codec,
-            TransactionalJobHandler<T> handler,
+            JobsBuilder.Once<T> handler,
             JobTable table,
             Transactions transactions) {
         return new Registration<>(
@@ -50,7 +56,7 @@ final class Registration<T> {
                 codec,
                 (payload, attempt) -> {
                     transactions.<Exception>run(connection -> {
-                        handler.run(payload, connection);
+                        handler.run(payload, attempt.job(), connection);
                         if (!table.remove(connection, attempt)) {
                             throw new SupersededException(attempt);
                         }
@@ -65,6 +71,11 @@ final class Registration<T> {
 
     Codec<T> codec() {
         return codec;
+    }
+
+    /** Whether its type has a limit of its own. */
+    boolean isLimited() {
+        return type.atOnce() != Integer.MAX_VALUE;
     }
 
     Semaphore places() {

@@ -38,6 +38,22 @@ class JobsChapterTest {
         }
     }
 
+    @Test
+    void theExamplesOfTheAnnotationsAreCompiled() throws Exception {
+        Path main = Path.of("src", "main", "java", "dev", "jumun", "jobs");
+        String compiled =
+                words(Files.readString(Path.of("src/test/java/dev/jumun/jobs/Shop.java")));
+        for (String name : List.of("Task", "Every", "Cron")) {
+            Matcher example =
+                    Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n \\* }</pre>")
+                            .matcher(Files.readString(main.resolve(name + ".java")));
+            assertThat(example.find()).as(name).isTrue();
+            for (String part : example.group(1).split("\n \\*\n", -1)) {
+                assertThat(compiled).contains(words(part.replaceAll("(?m)^ \\* ?", "")));
+            }
+        }
+    }
+
     private static String words(String source) {
         return source.replaceAll("\\s+", "");
     }
@@ -75,6 +91,23 @@ class JobsChapterTest {
                         jobs -> assertThat(jobs.counts()).containsEntry("sendMail", 1L));
                 assertThat(client.get("/dead-jobs").send().text()).isEqualTo("[]");
                 client.post("/dead-jobs/revive").send();
+            }
+        }
+    }
+
+    /** The form in code writes the same. */
+    @Test
+    void theFormInCodeSendsItsMailToo() throws Exception {
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        try (HikariDataSource pool = Postgres.pool("jdbc:h2:mem:code;DB_CLOSE_DELAY=-1", 10)) {
+            Shop.create(pool);
+            try (TestClient client = TestClient.of(ShopInCode.class)) {
+                client.override(DataSource.class, () -> pool);
+                client.override(Shop.Mailer.class, () -> (mail, _) -> sent.add(mail.subject()));
+                client.post("/mails")
+                        .json("{\"to\": \"ann@example.com\", \"subject\": \"Hello\"}")
+                        .send();
+                Await.until("the mail", () -> sent.contains("Hello"));
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.jumun.jobs.Parcels.Parcel;
 import dev.jumun.testing.TestClient;
 
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -160,6 +164,28 @@ class JobsTest {
         }
     }
 
+    /** It would be held for a moment, and be lost if this node ended just then. */
+    @ParameterizedTest
+    @EnumSource
+    void aNodeDoesNotPickWhatItDoesNotHandle(Kept kept) throws Exception {
+        AtomicInteger ticks = new AtomicInteger();
+        try (HikariDataSource pool = kept.pool();
+                Jobs other =
+                        Jobs.on(pool)
+                                .add(DELIVER)
+                                .every("tick", Duration.ofMillis(1), ticks::incrementAndGet)
+                                .start()) {
+            other.later(DELIVER).add(new Parcel("a", 0));
+            int before = ticks.get();
+            Await.until("looking for jobs", () -> ticks.get() > before + 1);
+            assertThat(
+                            Await.number(
+                                    pool,
+                                    "SELECT version FROM jumun_jobs WHERE task_name = 'deliver'"))
+                    .isEqualTo(1); // each picking changes it
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aJobIsStoredWithItsTransactionOrNotAtAll(Kept kept) throws Exception {
@@ -171,14 +197,31 @@ class JobsTest {
                                         (parcel, connection) -> insert(connection, parcel.id()))
                                 .start();
                 Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
             Later<Parcel> deliver = jobs.later(DELIVER).within(connection);
+            assertThatThrownBy(() -> deliver.add(new Parcel("alone", 0)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("auto-commit");
+            connection.setAutoCommit(false);
             deliver.add(new Parcel("rolled back", 0));
             connection.rollback();
             deliver.add(new Parcel("committed", 0));
             assertThat(Await.number(pool, "SELECT COUNT(*) FROM jumun_jobs")).isZero();
             connection.commit();
             awaitOneEffect(pool, "committed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneOfSeveralAtOnceHasAKey(Kept kept) throws Exception {
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs = Jobs.on(pool).add(DELIVER).start()) {
+            for (int round = 0; round < 25; round++) {
+                Later<Parcel> later = jobs.later(DELIVER).in(Duration.ofHours(1)).key("k" + round);
+                List<Boolean> added =
+                        Async.gather(Collections.nCopies(4, () -> later.add(new Parcel("a", 0))));
+                assertThat(added).containsOnlyOnce(true);
+            }
         }
     }
 
@@ -246,7 +289,7 @@ class JobsTest {
             assertThat(dead.failure()).contains("java.io.IOException: no way to Rome", "JobsTest");
             assertThat(jobs.counts()).isEmpty();
             assertThat(jobs.statistics().failed()).isEqualTo(3);
-            assertThat(jobs.statistics().dead()).isEqualTo(1);
+            Await.until("the dead job is counted", () -> jobs.statistics().dead() == 1);
 
             broken.set(0);
             assertThat(jobs.revive(dead)).isTrue();
@@ -255,6 +298,35 @@ class JobsTest {
             assertThat(jobs.dead(10)).isEmpty();
             assertThat(jobs.revive(dead)).isFalse();
             assertThat(jobs.discard(dead)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureWhoseMessageFailsIsKept(Kept kept) throws Exception {
+        JobType<Parcel> once = DELIVER.retries(1);
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(
+                                        once,
+                                        (_, _) -> {
+                                            throw new Unprintable();
+                                        })
+                                .start()) {
+            jobs.later(once).add(new Parcel("Rome", 0));
+            Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
+            assertThat(jobs.dead(10).getFirst().failure())
+                    .contains("Unprintable, whose message cannot be had");
+        }
+    }
+
+    private static final class Unprintable extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -389,8 +461,7 @@ class JobsTest {
                                     "INSERT INTO jumun_jobs (task_name, task_instance, task_data,"
                                             + " execution_time, picked, version) VALUES ('deliver',"
                                             + " 'k', ?, CURRENT_TIMESTAMP, FALSE, 1)")) {
-                insert.setBytes(
-                        1, "{\"millis\":-1}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                insert.setBytes(1, "{\"millis\":-1}".getBytes(StandardCharsets.UTF_8));
                 insert.execute();
             }
             Await.until("a dead job", () -> !jobs.dead(10).isEmpty());
@@ -456,6 +527,7 @@ class JobsTest {
         AtomicInteger most = new AtomicInteger();
         JobType<Parcel> two = DELIVER.atOnce(2);
         JobType<Parcel> other = JobType.of("other", Parcel.class);
+        CountDownLatch twoBegan = new CountDownLatch(2);
         CountDownLatch otherRan = new CountDownLatch(1);
         try (HikariDataSource pool = kept.pool();
                 Jobs jobs =
@@ -464,10 +536,16 @@ class JobsTest {
                                         two,
                                         (parcel, _) -> {
                                             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                                            twoBegan.countDown();
                                             otherRan.await(); // nor do they keep others out
                                             now.decrementAndGet();
                                         })
-                                .handle(other, (_, _) -> otherRan.countDown())
+                                .handle(
+                                        other,
+                                        (_, _) -> {
+                                            twoBegan.await();
+                                            otherRan.countDown();
+                                        })
                                 .atOnce(4)
                                 .start()) {
             List<Parcel> many = new ArrayList<>();
@@ -479,6 +557,42 @@ class JobsTest {
             awaitNoJobs(pool);
             assertThat(most).hasValue(2);
             assertThat(jobs.statistics().failed()).isZero();
+        }
+    }
+
+    /** Each would be picked and put back again before one of another type. */
+    @ParameterizedTest
+    @EnumSource
+    void whatHasNoPlaceIsNotPicked(Kept kept) throws Exception {
+        JobType<Parcel> one = DELIVER.atOnce(1);
+        JobType<Parcel> other = JobType.of("other", Parcel.class);
+        CountDownLatch otherRan = new CountDownLatch(1);
+        AtomicLong pickedBefore = new AtomicLong();
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs =
+                        Jobs.on(pool)
+                                .handle(one, (_, _) -> otherRan.await())
+                                .handle(
+                                        other,
+                                        (_, _) -> {
+                                            pickedBefore.set(
+                                                    Await.number(
+                                                            pool,
+                                                            "SELECT count(*) FROM jumun_jobs WHERE"
+                                                                    + " version > 1"));
+                                            otherRan.countDown();
+                                        })
+                                .atOnce(4)
+                                .start()) {
+            List<Parcel> many = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                many.add(new Parcel("p" + i, 0));
+            }
+            jobs.later(one).addAll(many);
+            jobs.later(other).add(new Parcel("o", 0));
+            awaitNoJobs(pool);
+            assertThat(pickedBefore.get()).isLessThan(50);
+            assertThat(jobs.statistics().done()).isEqualTo(301);
         }
     }
 
@@ -568,6 +682,118 @@ class JobsTest {
             assertThat(runs.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(jobs.statistics().failed()).isEqualTo(1);
             assertThat(jobs.counts()).containsOnlyKeys("report", "sweep");
+        }
+    }
+
+    /** What other versions of the program do, or did until lately, stays: they may come back. */
+    @ParameterizedTest
+    @EnumSource
+    void repeatedWorkThatNoProgramDoesIsRemoved(Kept kept) throws Exception {
+        try (HikariDataSource pool = kept.pool()) {
+            Jobs.on(pool).start().close(); // for the tables
+            Instant now = Instant.now();
+            Instant left = now.minus(JobSweep.LEFT);
+            insertDue(pool, "gone", "recurring", null, left.minusSeconds(60), null);
+            insertDue(pool, "lately", "recurring", null, left.plusSeconds(60), null);
+            insertDue(pool, "running", "recurring", null, left.minusSeconds(60), now);
+            insertDue(
+                    pool,
+                    "killed",
+                    "recurring",
+                    null,
+                    left.minusSeconds(90),
+                    left.minusSeconds(60));
+            insertDue(pool, "job", "recurring", "{}", left.minusSeconds(60), null);
+            insertDue(pool, "declared", "recurring", null, left.minusSeconds(60), now);
+            try (Jobs jobs =
+                    Jobs.on(pool).every("declared", Duration.ofHours(1), () -> {}).start()) {
+                Await.until("removal", () -> !jobs.counts().containsKey("killed"));
+                assertThat(jobs.counts()).containsOnlyKeys("lately", "running", "job", "declared");
+            }
+        }
+    }
+
+    private static void insertDue(
+            DataSource pool,
+            String name,
+            String key,
+            @Nullable String payload,
+            Instant due,
+            @Nullable Instant heartbeat)
+            throws Exception {
+        try (Connection connection = pool.getConnection();
+                var insert =
+                        connection.prepareStatement(
+                                "INSERT INTO jumun_jobs (task_name, task_instance, task_data,"
+                                        + " execution_time, picked, last_heartbeat, version) VALUES"
+                                        + " (?, ?, ?, ?, ?, ?, 1)")) {
+            insert.setString(1, name);
+            insert.setString(2, key);
+            insert.setBytes(3, payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
+            insert.setObject(4, due.atOffset(ZoneOffset.UTC));
+            insert.setBoolean(5, heartbeat != null);
+            insert.setObject(6, heartbeat == null ? null : heartbeat.atOffset(ZoneOffset.UTC));
+            insert.execute();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deadJobsAreKeptForATime(Kept kept) throws Exception {
+        JobType<Parcel> never = DELIVER.retries(0);
+        try (HikariDataSource pool = kept.pool()) {
+            try (Jobs jobs =
+                    Jobs.on(pool)
+                            .handle(
+                                    never,
+                                    (_, _) -> {
+                                        throw new IOException("no");
+                                    })
+                            .start()) {
+                jobs.later(never).key("old").add(new Parcel("a", 0));
+                Await.until("a dead job", () -> jobs.dead(10).size() == 1);
+                jobs.later(never).key("new").add(new Parcel("a", 0));
+                Await.until("another one", () -> jobs.dead(10).size() == 2);
+            }
+            try (Connection connection = pool.getConnection();
+                    var update =
+                            connection.prepareStatement(
+                                    "UPDATE jumun_dead_jobs SET failed_at = ? WHERE job_key ="
+                                            + " 'old'")) {
+                update.setObject(
+                        1, Instant.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC));
+                update.execute();
+            }
+            insertDue(pool, "gone", "recurring", null, Instant.EPOCH, null);
+            try (Jobs jobs = Jobs.on(pool).keepingDead(Duration.ofDays(92)).start()) {
+                // which comes after the dead
+                Await.until("removal", () -> !jobs.counts().containsKey("gone"));
+                assertThat(jobs.dead(10)).hasSize(2);
+            }
+            try (Jobs jobs = Jobs.on(pool).start()) {
+                Await.until("the end of one", () -> jobs.dead(10).size() == 1);
+                assertThat(jobs.dead(10).getFirst().key()).isEqualTo("new");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPayloadHasALargestSize(Kept kept) throws Exception {
+        try (HikariDataSource pool = kept.pool();
+                Jobs jobs = Jobs.on(pool).add(DELIVER).start()) {
+            Later<Parcel> deliver = jobs.later(DELIVER).in(Duration.ofHours(1));
+            int around = "{\"id\":\"\",\"millis\":0}".length();
+            assertThat(deliver.add(new Parcel("x".repeat(Later.LARGEST - around), 0))).isTrue();
+            Parcel larger = new Parcel("x".repeat(Later.LARGEST - around + 1), 0);
+            assertThatThrownBy(() -> deliver.add(larger))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "The payload of a job of deliver has 1048577 bytes. Give at most"
+                                    + " 1048576, or a reference to where the rest is.");
+            assertThatThrownBy(() -> deliver.addAll(List.of(new Parcel("a", 0), larger)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(jobs.counts()).containsEntry("deliver", 1L);
         }
     }
 

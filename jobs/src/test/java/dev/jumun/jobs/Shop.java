@@ -16,19 +16,17 @@ import jakarta.validation.constraints.Positive;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 /** What the chapter on jobs shows. */
-@Api(
-        title = "Shop",
-        models = {Shop.Mail.class, Shop.Booking.class})
+@Api(title = "Shop")
 class Shop {
     record Order(@Positive int number, @Email String customer) {}
 
@@ -36,29 +34,29 @@ class Shop {
 
     record Booking(int order, int points) {}
 
-    static final JobType<Mail> SEND_MAIL =
-            JobType.of("sendMail", Mail.class).retries(8).timeout(Duration.ofSeconds(30));
+    @Task(retries = 8, timeout = "30s")
+    void sendMail(Mail mail, Job job, Mailer mailer) throws Exception {
+        mailer.send(mail, job.key());
+    }
 
-    static final JobType<Booking> BOOK_POINTS = JobType.of("bookPoints", Booking.class);
+    @Task(once = true)
+    void bookPoints(Booking booking, Connection connection) throws SQLException {
+        book(connection, booking);
+    }
 
-    @Provides(Scope.APP)
-    static void jobs(DataSource pool, Mailer mailer, Yield<Jobs> yield) throws Exception {
-        Jobs.on(pool)
-                .handle(SEND_MAIL, (mail, job) -> mailer.send(mail, job.key()))
-                .handleOnce(BOOK_POINTS, (booking, connection) -> book(connection, booking))
-                .every("sweep", Duration.ofMinutes(5), () -> sweep(pool))
-                .cron("report", "0 3 * * *", ZoneId.of("Asia/Seoul"), () -> report(pool))
-                .lend(yield);
+    @Every("5m")
+    void sweep(Connection connection) throws SQLException {
+        removeEmptyBookings(connection);
+    }
+
+    @Cron(value = "0 3 * * *", zone = "Asia/Seoul")
+    void report(Connection connection) throws SQLException {
+        System.out.println(countOrders(connection) + " orders");
     }
 
     @Provides(Scope.APP)
-    static Later<Mail> sendMail(Jobs jobs) {
-        return jobs.later(SEND_MAIL);
-    }
-
-    @Provides(Scope.APP)
-    static Later<Booking> bookPoints(Jobs jobs) {
-        return jobs.later(BOOK_POINTS);
+    static void jobs(DataSource pool, Yield<Jobs> yield) throws Exception {
+        Jobs.on(pool).lend(yield);
     }
 
     @Post("/orders")
@@ -163,11 +161,15 @@ class Shop {
         }
     }
 
-    private static void sweep(DataSource pool) throws SQLException {
-        Await.execute(pool, "DELETE FROM booking WHERE points = 0");
+    private static void removeEmptyBookings(Connection connection) throws SQLException {
+        execute(connection, "DELETE FROM booking WHERE points = ?", List.of(0));
     }
 
-    private static void report(DataSource pool) throws SQLException {
-        System.out.println(Await.number(pool, "SELECT COUNT(*) FROM purchase") + " orders");
+    private static long countOrders(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM purchase")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 }
