@@ -4,7 +4,10 @@ module dev.jumun.jdbc {
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
+    exports dev.jumun.jdbc.feed;
     exports dev.jumun.jdbc.idempotency;
     exports dev.jumun.jdbc.login;
     exports dev.jumun.jdbc;
+    exports dev.jumun.jdbc.table to
+            dev.jumun.jobs;
 }

@@ -14,7 +14,8 @@ public final class DatabaseUnavailableException extends SQLTransientConnectionEx
         implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 
-    DatabaseUnavailableException(String message) {
+    /** Makes one for a connection that was not free in time. */
+    public DatabaseUnavailableException(String message) {
         super(message, "08001");
     }
 

@@ -1,5 +1,7 @@
 package dev.jumun.jdbc;
 
+import dev.jumun.jdbc.pool.Readers;
+
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,11 +53,16 @@ record LentPool(PoolDoor door) implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type == Readers.class) {
+            return type.cast(door.readers());
+        }
         return type.isInstance(this) ? type.cast(this) : door.settings().pool().unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || door.settings().pool().isWrapperFor(type);
+        return type == Readers.class
+                || type.isInstance(this)
+                || door.settings().pool().isWrapperFor(type);
     }
 }

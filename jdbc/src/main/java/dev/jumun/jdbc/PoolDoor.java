@@ -1,9 +1,13 @@
 package dev.jumun.jdbc;
 
+import dev.jumun.jdbc.pool.Readers;
+
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+
+import javax.sql.DataSource;
 
 /**
  * Takes connections from a pool, each in its turn, and gives them back.
@@ -26,6 +30,14 @@ record PoolDoor(Settings settings, Turns turns, Counts counts, CancelGrace grace
     /** The same door for transactions that are made in another way. */
     PoolDoor with(Settings others) {
         return new PoolDoor(others, turns, counts, grace);
+    }
+
+    /** What reads events on connections of this pool, whatever transactions are made on it. */
+    Readers readers() {
+        DataSource pool = settings.pool();
+        return pool instanceof LentPool lent
+                ? lent.door().readers()
+                : Readers.of(pool, Turns.sizeOf(pool));
     }
 
     /**

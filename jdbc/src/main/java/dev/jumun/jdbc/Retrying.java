@@ -28,7 +28,7 @@ public final class Retrying {
         if (attempts < 1) {
             throw new IllegalArgumentException(
                     attempts
-                            + " attempts aren't possible: give at least 1, the first attempt"
+                            + " attempts aren't possible. Give at least 1, the first attempt"
                             + " included.");
         }
         this.transactions = transactions;

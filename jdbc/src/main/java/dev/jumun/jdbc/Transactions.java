@@ -1,12 +1,14 @@
 package dev.jumun.jdbc;
 
 import dev.jumun.async.Yield;
+import dev.jumun.runtime.engine.TimeRange;
 
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -37,6 +39,14 @@ import javax.sql.DataSource;
  * <p>Immutable, and safe for any number of threads. The pool is closed by its owner.
  */
 public final class Transactions {
+    private static final Set<Integer> LEVELS =
+            Set.of(
+                    0,
+                    Connection.TRANSACTION_READ_UNCOMMITTED,
+                    Connection.TRANSACTION_READ_COMMITTED,
+                    Connection.TRANSACTION_REPEATABLE_READ,
+                    Connection.TRANSACTION_SERIALIZABLE);
+
     private final PoolDoor door;
 
     /** Work in a transaction. */
@@ -109,13 +119,19 @@ public final class Transactions {
     public Transactions turns(int count) {
         if (count < 0) {
             throw new IllegalArgumentException(
-                    count + " turns cannot be had: give the size of the pool, or 0 for no turns.");
+                    count + " turns cannot be had. Give the size of the pool, or 0 for no turns.");
         }
         return with(door.settings().turns(count));
     }
 
-    /** Sets how long a request waits for its turn, instead of two seconds. */
+    /**
+     * Sets how long a request waits for its turn, instead of two seconds.
+     *
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
+     */
     public Transactions waitAtMost(Duration time) {
+        TimeRange.FROM_ZERO.check(
+                time, () -> "Requests cannot wait %s for their turns".formatted(time));
         return with(door.settings().patience(time));
     }
 
@@ -130,9 +146,15 @@ public final class Transactions {
     /**
      * Isolates transactions from each other.
      *
-     * @param level such as {@link Connection#TRANSACTION_SERIALIZABLE}
+     * @param level such as {@link Connection#TRANSACTION_SERIALIZABLE}; 0 for the database's own
+     * @throws IllegalArgumentException if it is no level
      */
     public Transactions isolation(int level) {
+        if (!LEVELS.contains(level)) {
+            throw new IllegalArgumentException(
+                    "%d is no isolation level. Give a constant of Connection, such as TRANSACTION_SERIALIZABLE."
+                            .formatted(level));
+        }
         return new Transactions(door.with(door.settings().isolation(level)));
     }
 

@@ -2,8 +2,8 @@ package dev.jumun.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link Soaked} in a process of its own, in which no file gets larger than four megabytes, as on a
+ * {@link Soaked} in a process of its own, in which no file gets larger than a megabyte, as on a
  * disk that is full then, and whose clock can be set where libfaketime is installed.
  */
 final class SoakedServer implements AutoCloseable {
+    private static final byte[] PIECE = new byte[1 << 16];
     private static final List<Path> FAKE_TIME =
             List.of(
                     Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
@@ -33,7 +34,7 @@ final class SoakedServer implements AutoCloseable {
      */
     SoakedServer(String database, @Nullable Path clock) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of("bash", "-c", "ulimit -f 4096; exec \"$@\"", "bash"));
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f 1024; exec \"$@\"", "bash"));
         command.addAll(Listening.command(Soaked.class, "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SOAK_DATABASE", database);
@@ -70,25 +71,32 @@ final class SoakedServer implements AutoCloseable {
     /** Heap in bytes, descriptors, threads, once all garbage has gone. */
     long[] use() throws IOException {
         String[] parts =
-                body(request("GET /use", "", new byte[0])).replace("\"", "").split(" ", -1);
+                body(request("GET /use", "", 0, out -> {})).replace("\"", "").split(" ", -1);
         return new long[] {
             Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])
         };
     }
 
-    /** Uploads this number of bytes; returns the status. */
+    /**
+     * Uploads this number of bytes; returns the status. Sends the same piece again and again: large
+     * arrays would make the collector stop this process, which measures.
+     */
     int upload(int size) throws IOException {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes(
-                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
-                        .getBytes(StandardCharsets.US_ASCII));
-        form.writeBytes(new byte[size]);
-        form.writeBytes("\r\n--XX--\r\n".getBytes(StandardCharsets.US_ASCII));
+        String before =
+                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
+        String after = "\r\n--XX--\r\n";
         String answer =
                 request(
                         "POST /upload",
                         "Content-Type: multipart/form-data; boundary=XX\r\n",
-                        form.toByteArray());
+                        before.length() + size + after.length(),
+                        out -> {
+                            out.write(before.getBytes(StandardCharsets.US_ASCII));
+                            for (int left = size; left > 0; left -= PIECE.length) {
+                                out.write(PIECE, 0, Math.min(left, PIECE.length));
+                            }
+                            out.write(after.getBytes(StandardCharsets.US_ASCII));
+                        });
         return answer.length() < 12 ? 0 : Integer.parseInt(answer.substring(9, 12));
     }
 
@@ -96,7 +104,13 @@ final class SoakedServer implements AutoCloseable {
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 
-    private String request(String line, String fields, byte[] body) throws IOException {
+    /** Writes the body of a request. */
+    @FunctionalInterface
+    private interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private String request(String line, String fields, int length, Body body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(60_000);
             String head =
@@ -104,10 +118,10 @@ final class SoakedServer implements AutoCloseable {
                             + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                             + fields
                             + "Content-Length: "
-                            + body.length
+                            + length
                             + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(body);
+            body.writeTo(socket.getOutputStream());
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -8,6 +8,7 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.middleware.Filter;
+import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.runtime.routing.CurrentRequest;
 import dev.jumun.runtime.routing.LimitedExchange;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -65,8 +67,8 @@ public final class IdempotencyKeys implements Filter {
     /** How long a request continues without its client. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final Duration LONGEST_KEPT = Duration.ofDays(3_650);
-    private static final Duration LONGEST_REQUEST = Duration.ofDays(1);
+    private static final TimeRange REQUEST =
+            new TimeRange(Duration.ofSeconds(1), Duration.ofDays(1));
 
     private final KeySettings settings;
 
@@ -75,6 +77,7 @@ public final class IdempotencyKeys implements Filter {
     }
 
     private static IdempotencyKeys of(KeyStore store, Function<Request, @Nullable String> owner) {
+        Objects.requireNonNull(owner, "owner");
         return new IdempotencyKeys(
                 new KeySettings(
                         store, owner, true, Duration.ofDays(1), Duration.ofMinutes(1), 1 << 20));
@@ -113,17 +116,25 @@ public final class IdempotencyKeys implements Filter {
         return new IdempotencyKeys(settings.optional());
     }
 
-    /** Keeps responses for another time than a day. */
+    /**
+     * Keeps responses for another time than a day.
+     *
+     * @throws IllegalArgumentException if it is less than a second, or longer than ten years
+     */
     public IdempotencyKeys keeping(Duration time) {
-        return new IdempotencyKeys(settings.kept(checked(time, LONGEST_KEPT)));
+        TimeRange.FROM_A_SECOND.check(time, () -> "Responses cannot be kept for " + time);
+        return new IdempotencyKeys(settings.kept(time));
     }
 
     /**
      * Limits requests with a key to another time than a minute, streams included: those that take
      * longer are cancelled, and get 503.
+     *
+     * @throws IllegalArgumentException if it is less than a second, or longer than a day
      */
     public IdempotencyKeys atMost(Duration time) {
-        return new IdempotencyKeys(settings.longest(checked(time, LONGEST_REQUEST)));
+        REQUEST.check(time, () -> "A request with a key cannot take " + time);
+        return new IdempotencyKeys(settings.longest(time));
     }
 
     /**
@@ -133,18 +144,9 @@ public final class IdempotencyKeys implements Filter {
     public IdempotencyKeys upTo(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException(
-                    "The limit for bodies is %d bytes; it must be at least 1.".formatted(bytes));
+                    "Bodies cannot be limited to %d bytes. Give 1 or more.".formatted(bytes));
         }
         return new IdempotencyKeys(settings.largest(bytes));
-    }
-
-    private static Duration checked(Duration time, Duration longest) {
-        if (time.toSeconds() < 1 || time.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(
-                    "A time of %s is impossible here: give one from 1 s to %d days."
-                            .formatted(time, longest.toDays()));
-        }
-        return time;
     }
 
     @Override
@@ -164,6 +166,17 @@ public final class IdempotencyKeys implements Filter {
         String owner = settings.owner().apply(new CurrentRequest(exchange));
         if (owner == null) {
             throw new HttpException(401);
+        }
+        if (owner.isEmpty()) {
+            throw new IllegalStateException(
+                    "The owner of an Idempotency-Key is \"\": clients without a name would share"
+                            + " their responses. Return null if it is not known who has sent the"
+                            + " request.");
+        }
+        if (exchange.attribute(IdempotencyKey.class) != null) {
+            throw new IllegalStateException(
+                    "Two filters take the Idempotency-Key of %s %s. Use one for each route."
+                            .formatted(head.method(), head.path()));
         }
         handle(LimitedExchange.of(exchange, settings.largest()), next, owner, key);
     }

@@ -24,6 +24,16 @@ interface KeyStore {
      */
     record Used(String request, @Nullable KeptAnswer answer) implements Found {}
 
+    /** What became of the end of an attempt. */
+    enum Ended {
+        /** It is recorded. */
+        RECORDED,
+        /** Another attempt has the key. */
+        TOO_LATE,
+        /** A transaction that the key is committed with continues: nothing was done. */
+        UNCOMMITTED
+    }
+
     /**
      * Claims a key for an attempt, unless it is known.
      *
@@ -33,17 +43,20 @@ interface KeyStore {
      */
     Found claim(String id, String request, String attempt, Duration time) throws SQLException;
 
-    /**
-     * Keeps an answer, or with null that there was one. Returns whether the attempt still had the
-     * key.
-     */
-    boolean finish(String id, String attempt, @Nullable KeptAnswer answer, Duration time)
+    /** Keeps an answer, or with null that there was one. Does not wait for a transaction. */
+    Ended finish(String id, String attempt, @Nullable KeptAnswer answer, Duration time)
             throws SQLException;
 
-    /** Forgets a key that an attempt has, unless it was {@linkplain #finishWithin finished}. */
-    void release(String id, String attempt) throws SQLException;
+    /**
+     * Forgets a key that an attempt has, unless it was {@linkplain #finishWithin finished}. Does
+     * not wait for a transaction.
+     */
+    Ended release(String id, String attempt) throws SQLException;
 
-    /** Keeps, with the transaction of a connection, that the key was used; like {@link #finish}. */
+    /**
+     * Keeps, with the transaction of a connection, that the key was used. Returns whether the
+     * attempt still had the key.
+     */
     boolean finishWithin(Connection connection, String id, String attempt, Duration time)
             throws SQLException;
 

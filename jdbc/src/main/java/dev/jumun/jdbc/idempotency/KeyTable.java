@@ -28,30 +28,36 @@ final class KeyTable implements KeyStore {
                     """,
                     "CREATE INDEX IF NOT EXISTS jumun_keys_ends ON jumun_keys (ends)");
 
+    /**
+     * Looks first: a row that a transaction has changed and not committed yet, as {@link
+     * IdempotencyKey#commitWith} does, would otherwise be waited for, with a connection in hand.
+     */
     private static final String INSERT =
-            "INSERT INTO jumun_keys (id, request, attempt, ends) VALUES (?, ?, ?, "
+            "INSERT INTO jumun_keys (id, request, attempt, ends) SELECT CAST(? AS VARCHAR), CAST(?"
+                    + " AS VARCHAR), CAST(? AS VARCHAR), "
                     + OwnTable.END
-                    + ") ON CONFLICT DO NOTHING";
+                    + " WHERE NOT EXISTS (SELECT 1 FROM jumun_keys WHERE id = ?)";
 
-    /** The same for H2. */
-    private static final String MERGE =
-            "MERGE INTO jumun_keys AS keys USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR),"
-                    + " CAST(? AS VARCHAR), "
-                    + OwnTable.END
-                    + ")) AS added (id, request, attempt, ends) ON keys.id = added.id WHEN NOT"
-                    + " MATCHED THEN INSERT (id, request, attempt, ends) VALUES (added.id,"
-                    + " added.request, added.attempt, added.ends)";
-
+    /**
+     * Takes no key over that a transaction has changed and not committed yet: it may be that of the
+     * first request, which has not ended with its time, or of a machine that is lost.
+     */
     private static final String TAKE_OVER =
             "UPDATE jumun_keys SET request = ?, attempt = ?, status = NULL, head = NULL, body ="
                     + " NULL, ends = "
                     + OwnTable.END
-                    + " WHERE id = ? AND ends <= CURRENT_TIMESTAMP";
+                    + " WHERE id IN (SELECT id FROM jumun_keys WHERE id = ? AND ends <="
+                    + " CURRENT_TIMESTAMP FOR UPDATE SKIP LOCKED)";
 
     private static final String FINISH =
             "UPDATE jumun_keys SET status = ?, head = ?, body = ?, ends = "
                     + OwnTable.END
                     + " WHERE id = ? AND attempt = ?";
+
+    /** While the attempt has a key, only a transaction of its own can hold it. */
+    private static final String UNLESS_HELD =
+            " AND id IN (SELECT id FROM jumun_keys WHERE id = ? AND attempt = ? FOR UPDATE SKIP"
+                    + " LOCKED)";
 
     /** The status of a key that was used, and whose answer is not kept. */
     private static final int NO_ANSWER = 0;
@@ -60,14 +66,14 @@ final class KeyTable implements KeyStore {
     private final OwnTable table;
     private final String insert;
 
-    private KeyTable(Transactions transactions, OwnTable table) {
-        this.transactions = transactions;
+    private KeyTable(OwnTable table) {
+        this.transactions = table.transactions();
         this.table = table;
-        this.insert = table.isPostgres() ? INSERT : MERGE;
+        this.insert = table.unlessThere(INSERT);
     }
 
     static KeyTable on(Transactions transactions) throws SQLException {
-        return new KeyTable(transactions, OwnTable.open(transactions, "jumun_keys", TABLE));
+        return new KeyTable(OwnTable.open(transactions, "jumun_keys", TABLE));
     }
 
     @Override
@@ -78,13 +84,16 @@ final class KeyTable implements KeyStore {
                 if (insert(connection, id, request, attempt, time)) {
                     return new Claimed();
                 }
-                Found found = find(connection, id);
-                if (found != null) {
-                    return found;
+                Row row = find(connection, id);
+                if (row == null) {
+                    continue; // it has been released meanwhile
                 }
-                if (takeOver(connection, id, request, attempt, time)) {
-                    return new Claimed();
+                if (!row.hasEnded()) {
+                    return row.found();
                 }
+                return takeOver(connection, id, request, attempt, time)
+                        ? new Claimed()
+                        : new Running(request);
             }
         });
     }
@@ -97,16 +106,18 @@ final class KeyTable implements KeyStore {
             statement.setString(2, request);
             statement.setString(3, attempt);
             statement.setLong(4, time.toSeconds());
-            return statement.executeUpdate() == 1;
+            statement.setString(5, id);
+            return OwnTable.insert(statement);
         }
     }
 
-    /** Null if it has gone meanwhile, or has ended. */
-    private static @Nullable Found find(Connection connection, String id) throws SQLException {
+    private record Row(boolean hasEnded, Found found) {}
+
+    private static @Nullable Row find(Connection connection, String id) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT request, status, head, body FROM jumun_keys WHERE id = ? AND ends >"
-                                + " CURRENT_TIMESTAMP")) {
+                        "SELECT request, status, head, body, ends <= CURRENT_TIMESTAMP FROM"
+                                + " jumun_keys WHERE id = ?")) {
             query.setString(1, id);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
@@ -114,14 +125,16 @@ final class KeyTable implements KeyStore {
                 }
                 String request = row.getString(1);
                 int status = row.getInt(2);
-                if (row.wasNull()) {
-                    return new Running(request);
-                }
-                return new Used(
-                        request,
-                        status == NO_ANSWER
-                                ? null
-                                : new KeptAnswer(status, row.getBytes(3), row.getBytes(4)));
+                Found found =
+                        row.wasNull()
+                                ? new Running(request)
+                                : new Used(
+                                        request,
+                                        status == NO_ANSWER
+                                                ? null
+                                                : new KeptAnswer(
+                                                        status, row.getBytes(3), row.getBytes(4)));
+                return new Row(row.getBoolean(5), found);
             }
         }
     }
@@ -139,46 +152,78 @@ final class KeyTable implements KeyStore {
     }
 
     @Override
-    public boolean finish(String id, String attempt, @Nullable KeptAnswer answer, Duration time)
+    public Ended finish(String id, String attempt, @Nullable KeptAnswer answer, Duration time)
             throws SQLException {
-        return transactions.call(connection -> finish(connection, id, attempt, answer, time));
+        return transactions.call(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(FINISH + UNLESS_HELD)) {
+                finish(update, id, attempt, answer, time);
+                update.setString(7, id);
+                update.setString(8, attempt);
+                if (update.executeUpdate() == 1) {
+                    return Ended.RECORDED;
+                }
+            }
+            return isOf(connection, id, attempt) ? Ended.UNCOMMITTED : Ended.TOO_LATE;
+        });
+    }
+
+    private static boolean isOf(Connection connection, String id, String attempt)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT 1 FROM jumun_keys WHERE id = ? AND attempt = ?")) {
+            query.setString(1, id);
+            query.setString(2, attempt);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @Override
     public boolean finishWithin(Connection connection, String id, String attempt, Duration time)
             throws SQLException {
-        return finish(connection, id, attempt, null, time);
+        try (PreparedStatement update = connection.prepareStatement(FINISH)) {
+            finish(update, id, attempt, null, time);
+            return update.executeUpdate() == 1;
+        }
     }
 
-    private static boolean finish(
-            Connection connection,
+    private static void finish(
+            PreparedStatement update,
             String id,
             String attempt,
             @Nullable KeptAnswer answer,
             Duration time)
             throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(FINISH)) {
-            update.setInt(1, answer == null ? NO_ANSWER : answer.status());
-            update.setBytes(2, answer == null ? null : answer.head());
-            update.setBytes(3, answer == null ? null : answer.body());
-            update.setLong(4, time.toSeconds());
-            update.setString(5, id);
-            update.setString(6, attempt);
-            return update.executeUpdate() == 1;
-        }
+        update.setInt(1, answer == null ? NO_ANSWER : answer.status());
+        update.setBytes(2, answer == null ? null : answer.head());
+        update.setBytes(3, answer == null ? null : answer.body());
+        update.setLong(4, time.toSeconds());
+        update.setString(5, id);
+        update.setString(6, attempt);
     }
 
     @Override
-    public void release(String id, String attempt) throws SQLException {
-        transactions.run(connection -> {
+    public Ended release(String id, String attempt) throws SQLException {
+        return transactions.call(connection -> {
             try (PreparedStatement delete =
                     connection.prepareStatement(
-                            "DELETE FROM jumun_keys WHERE id = ? AND attempt = ? AND status IS"
-                                    + " NULL")) {
+                            "DELETE FROM jumun_keys WHERE id = ? AND attempt = ? AND status IS NULL"
+                                    + UNLESS_HELD)) {
                 delete.setString(1, id);
                 delete.setString(2, attempt);
-                delete.executeUpdate();
+                delete.setString(3, id);
+                delete.setString(4, attempt);
+                if (delete.executeUpdate() == 1) {
+                    return Ended.RECORDED;
+                }
             }
+            // held, if it is still there without a status; with one, it was committed
+            Row row = find(connection, id);
+            return row != null && row.found() instanceof Running && isOf(connection, id, attempt)
+                    ? Ended.UNCOMMITTED
+                    : Ended.RECORDED;
         });
     }
 

@@ -45,23 +45,24 @@ final class MemoryKeys implements KeyStore {
     }
 
     @Override
-    public synchronized boolean finish(
+    public synchronized Ended finish(
             String id, String attempt, @Nullable KeptAnswer answer, Duration time) {
         Entry known = entries.get(id);
         if (known == null || !known.attempt().equals(attempt)) {
-            return false;
+            return Ended.TOO_LATE;
         }
         entries.put(
                 id, new Entry(known.request(), attempt, true, answer, clock.instant().plus(time)));
-        return true;
+        return Ended.RECORDED;
     }
 
     @Override
-    public synchronized void release(String id, String attempt) {
+    public synchronized Ended release(String id, String attempt) {
         Entry known = entries.get(id);
         if (known != null && known.attempt().equals(attempt) && !known.isUsed()) {
             entries.remove(id);
         }
+        return Ended.RECORDED;
     }
 
     /** No process outlives these keys: what is committed need not be remembered before the end. */

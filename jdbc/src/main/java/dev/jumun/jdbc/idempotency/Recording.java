@@ -1,8 +1,8 @@
 package dev.jumun.jdbc.idempotency;
 
 import dev.jumun.Headers;
+import dev.jumun.HttpException;
 import dev.jumun.async.Async;
-import dev.jumun.async.ThrowingRunnable;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.ResponseBody;
 import dev.jumun.middleware.ForwardingExchange;
@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** The first request of a key. What it is answered is kept before it is sent. */
 final class Recording extends ForwardingExchange {
@@ -31,6 +32,7 @@ final class Recording extends ForwardingExchange {
     private final String attempt;
     private final Instant end;
     private volatile boolean isSettled;
+    private volatile boolean isRefused;
 
     Recording(
             Exchange exchange,
@@ -79,45 +81,74 @@ final class Recording extends ForwardingExchange {
             return;
         }
         isSettled = true;
-        if (status >= 500 || OF_THE_ATTEMPT.contains(status)) {
-            release();
-        } else {
-            safely(() -> finish(answer));
+        boolean isOfTheAttempt = status >= 500 || OF_THE_ATTEMPT.contains(status);
+        boolean isOver = safely(isOfTheAttempt ? this::release : () -> finish(answer));
+        if (!isOver && key.hasTransaction() && !isRefused) {
+            uncommitted(isOfTheAttempt);
         }
     }
 
-    private void finish(@Nullable KeptAnswer answer) throws Exception {
-        if (!settings.store().finish(id, attempt, answer, settings.kept())) {
+    /** The database still holds the transaction that the key is committed with. */
+    private void uncommitted(boolean isFailure) {
+        boolean isLost = !key.isTransactionOpen();
+        if (isLost && isFailure) {
+            LOG.log(
+                    Level.WARNING,
+                    "The connection of IdempotencyKey.commitWith was lost, and the database still"
+                            + " holds its transaction. Until the time of the request is over, the"
+                            + " next one with its key is answered 409.");
+            return;
+        }
+        isSettled = false; // what this answers is another response
+        isRefused = true;
+        if (isLost) {
+            throw new HttpException(
+                            503,
+                            "It is not known whether the database has kept what this request"
+                                    + " changed. Send it again.")
+                    .header("retry-after", "1");
+        }
+        throw new IllegalStateException(
+                "A response begins, and the transaction of IdempotencyKey.commitWith has not"
+                        + " ended: it may yet fail. Lend its connection with Scope.FUNCTION.");
+    }
+
+    /** Returns whether it is over, and not in a transaction that continues. */
+    private boolean finish(@Nullable KeptAnswer answer) throws Exception {
+        KeyStore.Ended ended = settings.store().finish(id, attempt, answer, settings.kept());
+        if (ended == KeyStore.Ended.TOO_LATE) {
             LOG.log(
                     Level.WARNING,
                     "A request took longer than its Idempotency-Key was kept for it, so that"
                             + " another one may have had its effect a second time. Give such"
                             + " requests more time: IdempotencyKeys.atMost.");
         }
+        return ended != KeyStore.Ended.UNCOMMITTED;
     }
 
     /** The request has ended. Without an answer it has had no effect that is known. */
     void end() {
         if (!isSettled) {
             isSettled = true;
-            release();
+            var _ = safely(this::release);
         }
     }
 
-    private void release() {
-        safely(() -> settings.store().release(id, attempt));
+    private boolean release() throws Exception {
+        return settings.store().release(id, attempt) != KeyStore.Ended.UNCOMMITTED;
     }
 
     /** A client is answered although its key cannot be settled: the effect has been had. */
-    private static void safely(ThrowingRunnable change) {
+    private static boolean safely(Callable<Boolean> change) {
         try {
-            Async.shield(PATIENCE, () -> Async.timeout(PATIENCE, change));
+            return Async.shield(PATIENCE, () -> Async.timeout(PATIENCE, change));
         } catch (Exception failure) {
             LOG.log(
                     Level.WARNING,
                     "The end of a request with an Idempotency-Key could not be recorded. Until its"
                             + " time is over, the next one with its key is answered 409.",
                     failure);
+            return true;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.jumun.jdbc.login;
 import dev.jumun.async.Async;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.table.OwnTable;
+import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.session.Session;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * Who is logged in, in the table {@code jumun_logins}. A session stays in its signed cookie; its
@@ -37,7 +42,6 @@ public final class Logins {
     private static final String USER = "jumun.user";
     private static final int LONGEST_USER = 250;
     private static final int LONGEST_LABEL = 250;
-    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     private static final List<String> TABLE =
             List.of(
@@ -56,10 +60,14 @@ public final class Logins {
     private final OwnTable table;
     private final Duration lasting;
 
-    private Logins(Transactions transactions, OwnTable table, Duration lasting) {
-        this.transactions = transactions;
+    /** Sessions whose login is known to be there: without {@code validIf}, there would be none. */
+    private final Set<Session> checked;
+
+    private Logins(OwnTable table, Duration lasting, Set<Session> checked) {
+        this.transactions = table.transactions();
         this.table = table;
         this.lasting = lasting;
+        this.checked = checked;
     }
 
     /**
@@ -69,23 +77,21 @@ public final class Logins {
      */
     public static Logins on(Transactions transactions) throws SQLException {
         return new Logins(
-                transactions,
                 OwnTable.open(transactions, "jumun_logins", TABLE),
-                Duration.ofDays(30));
+                Duration.ofDays(30),
+                Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>())));
     }
 
     /**
      * Returns one whose logins end after another time than 30 days. Give {@link
      * dev.jumun.session.Sessions#endingAfter} the same: a login whose session has ended is of no
      * use.
+     *
+     * @throws IllegalArgumentException if it is less than a second, or longer than ten years
      */
     public Logins lasting(Duration time) {
-        if (time.toSeconds() < 1 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "A login cannot last for %s: give a time from 1 s to %d days."
-                            .formatted(time, LONGEST.toDays()));
-        }
-        return new Logins(transactions, table, time);
+        TimeRange.FROM_A_SECOND.check(time, () -> "A login cannot last for " + time);
+        return new Logins(table, time, checked);
     }
 
     /**
@@ -94,18 +100,16 @@ public final class Logins {
      *
      * @param user who it is, such as an id in a table of the application; at most 250 characters
      * @param label what tells this login from others of the user, such as the name of a browser;
-     *     cut after 250 characters
+     *     cut after 250 characters; null is the same as an empty one
      * @throws IllegalArgumentException if there is no user, or a longer one
+     * @throws SQLException if the database fails; the session then has no login
      */
-    public void begin(Session session, String user, String label) throws SQLException {
-        if (user.isEmpty() || user.length() > LONGEST_USER) {
-            throw new IllegalArgumentException(
-                    "A user has 1 to %d characters, not %d. Use an id."
-                            .formatted(LONGEST_USER, user.length()));
-        }
+    public void begin(Session session, String user, @Nullable String label) throws SQLException {
+        there(session);
+        checked(user);
         String before = session.get(USER, String.class) == null ? null : session.id();
         session.renew();
-        session.put(USER, user);
+        session.remove(USER);
         String id = session.id();
         transactions.run(connection -> {
             if (before != null) {
@@ -127,12 +131,24 @@ public final class Logins {
                 insert.executeUpdate();
             }
         });
+        session.put(USER, user);
+        checked.add(session);
         table.sweepIfDue();
     }
 
+    private static String checked(String user) {
+        OwnTable.requireText(user, "The name of a user");
+        if (user.isEmpty() || user.length() > LONGEST_USER) {
+            throw new IllegalArgumentException(
+                    "A user has 1 to %d characters, not %d. Use an id."
+                            .formatted(LONGEST_USER, user.length()));
+        }
+        return user;
+    }
+
     /** A client chooses the name of its browser; PostgreSQL stores no zeros. */
-    private static String shortened(String label) {
-        String text = label.replace("\0", "");
+    private static String shortened(@Nullable String label) {
+        String text = label == null ? "" : label.replace("\0", "");
         int end = Math.min(text.length(), LONGEST_LABEL);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
@@ -140,9 +156,26 @@ public final class Logins {
         return text.substring(0, end);
     }
 
-    /** Returns who is logged in, or null if no one is. */
+    /**
+     * Returns who is logged in, or null if no one is.
+     *
+     * @throws IllegalStateException if the session was not checked by {@link #isValid}
+     */
     public @Nullable String user(Session session) {
-        return session.get(USER, String.class);
+        String user = there(session).get(USER, String.class);
+        if (user != null && !checked.contains(session)) {
+            throw new IllegalStateException(
+                    "It was not checked whether this login has ended. Let the sessions do it:"
+                            + " Sessions.signedWith(key).validIf(logins::isValid), with these"
+                            + " logins.");
+        }
+        return user;
+    }
+
+    private static Session there(@Nullable Session session) {
+        return Objects.requireNonNull(
+                session,
+                "There is no session. Declare the middleware of sessions before what uses them.");
     }
 
     /**
@@ -151,7 +184,14 @@ public final class Logins {
      */
     public boolean isValid(Session session) {
         String user = session.get(USER, String.class);
-        return user == null || Async.run(() -> isThere(session.id(), user));
+        if (user == null) {
+            return true;
+        }
+        boolean isThere = Async.run(() -> isThere(session.id(), user));
+        if (isThere) {
+            checked.add(session);
+        }
+        return isThere;
     }
 
     private boolean isThere(String id, String user) throws SQLException {
@@ -171,7 +211,7 @@ public final class Logins {
 
     /** Logs the user of a session out, and clears the session. Does nothing to one without. */
     public void end(Session session) throws SQLException {
-        String user = session.get(USER, String.class);
+        String user = there(session).get(USER, String.class);
         if (user != null) {
             delete("id = ? AND owner = ?", session.id(), user);
         }
@@ -183,14 +223,20 @@ public final class Logins {
      *
      * @param id that of the session; see {@link #of}
      * @return whether the user had it
+     * @throws IllegalArgumentException if there can be no such user
      */
     public boolean end(String user, String id) throws SQLException {
-        return delete("id = ? AND owner = ?", id, user) > 0;
+        String owner = checked(user);
+        return id.indexOf(0) < 0 && delete("id = ? AND owner = ?", id, owner) > 0;
     }
 
-    /** Logs a user out everywhere. Returns how many logins there were. */
+    /**
+     * Logs a user out everywhere. Returns how many logins there were.
+     *
+     * @throws IllegalArgumentException if there can be no such user
+     */
     public int endAll(String user) throws SQLException {
-        return delete("owner = ?", user);
+        return delete("owner = ?", checked(user));
     }
 
     /** Logs the user of a session out everywhere else, such as after a change of the password. */
@@ -211,8 +257,13 @@ public final class Logins {
         });
     }
 
-    /** Returns the logins of a user that have not ended, the last one first. */
+    /**
+     * Returns the logins of a user that have not ended, the last one first.
+     *
+     * @throws IllegalArgumentException if there can be no such user
+     */
     public List<Login> of(String user) throws SQLException {
+        checked(user);
         return transactions.call(connection -> {
             List<Login> logins = new ArrayList<>();
             try (PreparedStatement query =

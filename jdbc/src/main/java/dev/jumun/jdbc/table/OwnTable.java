@@ -4,8 +4,10 @@ import dev.jumun.jdbc.Transactions;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ public final class OwnTable {
     private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
     private static final int LARGEST_SWEEP = 1_000;
 
+    /** The {@code SQLState} of a key that is there already. */
+    private static final String UNIQUE = "23505";
+
     /** The time after a number of seconds, which is a parameter. */
     public static final String END = "CURRENT_TIMESTAMP + CAST(? AS INTEGER) * INTERVAL '1' SECOND";
 
@@ -32,8 +37,8 @@ public final class OwnTable {
         this.transactions = transactions;
         this.isPostgres = isPostgres;
         this.sweep =
-                "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE ends <= CURRENT_TIMESTAMP ORDER BY ends FETCH FIRST ? ROWS ONLY)"
-                        .formatted(name);
+                "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE ends <= CURRENT_TIMESTAMP ORDER BY ends FETCH FIRST ? ROWS ONLY %2$s)"
+                        .formatted(name, isPostgres ? " FOR UPDATE SKIP LOCKED" : "");
     }
 
     /**
@@ -43,13 +48,22 @@ public final class OwnTable {
      *
      * @param name its name; it has the columns {@code id} and {@code ends}
      * @param statements create it
-     * @throws IllegalArgumentException if it is another database than PostgreSQL or H2
+     * @throws IllegalArgumentException if it is another database than PostgreSQL or H2, or the
+     *     transactions only read
      * @throws SQLException if the database cannot be reached, or refuses to create the table
      */
-    public static OwnTable open(Transactions transactions, String name, List<String> statements)
+    public static OwnTable open(Transactions given, String name, List<String> statements)
             throws SQLException {
+        Transactions transactions = given.isolation(Connection.TRANSACTION_READ_COMMITTED);
         String product =
-                transactions.call(connection -> connection.getMetaData().getDatabaseProductName());
+                transactions.call(connection -> {
+                    if (connection.isReadOnly()) {
+                        throw new IllegalArgumentException(
+                                "The table %s is written, and these transactions only read. Give others."
+                                        .formatted(name));
+                    }
+                    return connection.getMetaData().getDatabaseProductName();
+                });
         if (!product.equals("PostgreSQL") && !product.equals("H2")) {
             throw new IllegalArgumentException(
                     "The table %s cannot be kept in %s. Give transactions of PostgreSQL, or of H2 for development."
@@ -73,9 +87,62 @@ public final class OwnTable {
         return new OwnTable(transactions, product.equals("PostgreSQL"), name);
     }
 
-    /** Whether it is in PostgreSQL. */
-    public boolean isPostgres() {
-        return isPostgres;
+    /**
+     * Returns what its statements are made in: whatever isolation the application has chosen, they
+     * see what others have committed.
+     */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /**
+     * Refuses a connection that commits each statement by itself: what is to be written with
+     * something else, or not at all, would be written alone.
+     *
+     * @throws IllegalArgumentException if it does
+     */
+    public static void requireTransaction(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalArgumentException(
+                    "This connection commits each statement by itself (auto-commit). Give one with"
+                            + " a transaction, such as one that Transactions lends.");
+        }
+    }
+
+    /**
+     * Refuses a text with a zero character. PostgreSQL cannot store it; H2 can, but is used for
+     * development only.
+     *
+     * @param what names the text
+     * @throws IllegalArgumentException if it has one
+     */
+    public static void requireText(String text, String what) {
+        if (text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException(
+                    what + " has a zero character, which PostgreSQL cannot store. Leave it out.");
+        }
+    }
+
+    /** Returns an insertion that does nothing if its key is there; {@link #insert} executes it. */
+    public String unlessThere(String insertion) {
+        return isPostgres ? insertion + " ON CONFLICT DO NOTHING" : insertion;
+    }
+
+    /**
+     * Inserts a row unless its key is there. H2 has no statement for that which two transactions
+     * can use at once: there, the second insertion fails, and its transaction continues.
+     *
+     * @return whether the row was inserted
+     */
+    public static boolean insert(PreparedStatement insertion) throws SQLException {
+        try {
+            return insertion.executeUpdate() == 1;
+        } catch (SQLIntegrityConstraintViolationException refused) {
+            if (!UNIQUE.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            return false;
+        }
     }
 
     private static boolean exists(Transactions transactions, String name) {
@@ -91,26 +158,34 @@ public final class OwnTable {
         }
     }
 
-    /** Deletes what has ended, if that was not done for a minute. What goes wrong is logged. */
+    /**
+     * Deletes what has ended, if that was not done for a minute, or did not delete everything. What
+     * goes wrong is logged.
+     */
     public void sweepIfDue() {
-        long now = System.nanoTime();
+        sweepIfDue(System.nanoTime());
+    }
+
+    void sweepIfDue(long now) {
         long before = lastSweep.get();
         if (now - before < PAUSE || !lastSweep.compareAndSet(before, now)) {
             return;
         }
         try {
-            sweep();
+            if (sweep() > LARGEST_SWEEP / 2) {
+                lastSweep.compareAndSet(now, now - PAUSE); // there is more
+            }
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "Rows that have ended could not be deleted.", failure);
         }
     }
 
-    /** Deletes what has ended, as much as does not take long. */
-    public void sweep() throws SQLException {
-        transactions.run(connection -> {
+    /** Deletes what has ended, as much as does not take long. Returns how many rows. */
+    public int sweep() throws SQLException {
+        return transactions.call(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(sweep)) {
                 delete.setInt(1, LARGEST_SWEEP);
-                delete.executeUpdate();
+                return delete.executeUpdate();
             }
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jumun.async.Async;
+import dev.jumun.jdbc.LosingPool;
 import dev.jumun.jdbc.OwnDatabase;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.idempotency.Payments.Terminal;
@@ -26,10 +27,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
@@ -230,17 +236,105 @@ class IdempotencyKeysTest {
     @ParameterizedTest
     @EnumSource
     void theSecondRequestIsRefusedWhileTheFirstIsHandled(Kept kept) throws Exception {
+        assertRefusedMeanwhile(kept, "/terminal");
+    }
+
+    /** Or it would wait for the transaction, with a connection in hand. */
+    @ParameterizedTest
+    @EnumSource
+    void theSecondRequestDoesNotWaitForTheTransactionOfTheFirst(Kept kept) throws Exception {
+        assertRefusedMeanwhile(kept, "/uncommitted");
+    }
+
+    private static void assertRefusedMeanwhile(Kept kept, String path) throws Exception {
         SlowTerminal terminal = new SlowTerminal();
         try (Shop shop = new Shop(kept, terminal)) {
-            TestCall first = shop.pay("/terminal", "k", TEN).start();
+            TestCall first = shop.pay(path, "k", TEN).start();
             terminal.begun.await();
-            TestResponse second = shop.pay("/terminal", "k", TEN).send();
+            TestResponse second = shop.pay(path, "k", TEN).send();
             assertThat(second.status()).isEqualTo(409);
             assertThat(second.headers().first("retry-after")).isEqualTo("1");
-            assertThat(shop.pay("/terminal", "k", TEN + " ").send().status()).isEqualTo(422);
+            assertThat(shop.pay(path, "k", TEN + " ").send().status()).isEqualTo(422);
             terminal.end.countDown();
-            assertSame(first.await(), shop.pay("/terminal", "k", TEN).send());
+            assertSame(first.await(), shop.pay(path, "k", TEN).send());
             assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    /** Such a transaction may be that of a machine that is lost. */
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aKeyIsNotTakenOverFromATransaction(Kept kept) throws Exception {
+        SlowTerminal slow = new SlowTerminal();
+        AtomicInteger count = new AtomicInteger();
+        try (Shop shop = new Shop(kept)) {
+            Terminal terminal =
+                    payment -> {
+                        if (count.incrementAndGet() == 1) {
+                            assertThat(
+                                            shop.database.execute(
+                                                    "UPDATE jumun_keys SET ends ="
+                                                            + " CURRENT_TIMESTAMP"))
+                                    .isEqualTo(1);
+                        } else {
+                            slow.pay(payment);
+                        }
+                    };
+            shop.client.override(Terminal.class, () -> terminal);
+            TestCall first = shop.pay("/held", "k", TEN).start();
+            slow.begun.await();
+            assertThat(shop.pay("/held", "k", TEN).send().status()).isEqualTo(409);
+            assertThat(shop.pay("/held", "k", TEN + " ").send().status()).isEqualTo(409);
+            if (kept == Kept.POSTGRES) { // H2 would wait
+                OwnTable.open(Transactions.of(shop.database.pool()), "jumun_keys", List.of())
+                        .sweep();
+            }
+            slow.end.countDown();
+            assertSame(first.await(), shop.pay("/held", "k", TEN).send());
+            assertThat(shop.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aKeyIsNotCommittedWithoutATransaction(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            for (int i = 0; i < 2; i++) { // it is not used up
+                assertThat(shop.pay("/careless", "k", TEN).send().status()).isEqualTo(500);
+            }
+        }
+    }
+
+    @Test
+    void severalFiltersAndOwnersWithoutNamesAreMistakes() throws Exception {
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            assertThat(shop.pay("/twice", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(shop.count()).isZero();
+        }
+        try (Shop shop = new Shop(Kept.MEMORY)) {
+            shop.client.override(IdempotencyKeys.class, () -> IdempotencyKeys.inMemory(_ -> ""));
+            assertThat(shop.pay("/payments", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(shop.count()).isZero();
+        }
+    }
+
+    /** Each round is a race for a new key. */
+    @ParameterizedTest
+    @EnumSource
+    void requestsThatComeTogetherHaveOneEffect(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept)) {
+            for (int round = 1; round <= 25; round++) {
+                List<TestCall> calls = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    calls.add(shop.pay("/payments", "k" + round, TEN + " ".repeat(i)).start());
+                }
+                List<Integer> statuses = new ArrayList<>();
+                for (TestCall call : calls) {
+                    statuses.add(call.await().status());
+                }
+                assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 422);
+                assertThat(shop.count()).isEqualTo(round);
+            }
         }
     }
 
@@ -398,10 +492,10 @@ class IdempotencyKeysTest {
         assertThat(keys.claim("k", "r", "2", day)).isEqualTo(new KeyStore.Running("r"));
         now.set(Instant.EPOCH.plus(day));
         assertThat(keys.claim("k", "r", "2", day)).isInstanceOf(KeyStore.Claimed.class);
-        assertThat(keys.finish("k", "1", null, day)).isFalse();
-        keys.release("k", "1");
-        assertThat(keys.finish("k", "2", null, day)).isTrue();
-        keys.release("k", "2");
+        assertThat(keys.finish("k", "1", null, day)).isEqualTo(KeyStore.Ended.TOO_LATE);
+        var _ = keys.release("k", "1");
+        assertThat(keys.finish("k", "2", null, day)).isEqualTo(KeyStore.Ended.RECORDED);
+        var _ = keys.release("k", "2");
         assertThat(keys.claim("k", "r", "3", day)).isEqualTo(new KeyStore.Used("r", null));
         for (int i = 0; i < 1_000; i++) {
             assertThat(keys.claim("k" + i, "r", "1", day)).isInstanceOf(KeyStore.Claimed.class);
@@ -437,10 +531,72 @@ class IdempotencyKeysTest {
                                 .isEqualTo(1);
                     };
             shop.client.override(Terminal.class, () -> thief);
-            assertThat(shop.pay("/lost", "k", TEN).send().status()).isEqualTo(500);
+            assertThat(shop.pay("/held", "k", TEN).send().status()).isEqualTo(500);
             assertThat(count).hasValue(1);
             assertThat(shop.count()).isZero();
-            assertThat(shop.pay("/lost", "k", TEN).send().status()).isEqualTo(409);
+            assertThat(shop.pay("/held", "k", TEN).send().status()).isEqualTo(409);
+        }
+    }
+
+    /** The response would wait for a commit that comes after it, and be kept before it. */
+    @ParameterizedTest
+    @CsvSource({"H2, 201", "H2, 503", "POSTGRES, 201", "POSTGRES, 409", "POSTGRES, 503"})
+    void aTransactionThatEndsAfterTheResponseIsAnError(Kept kept, int status) throws Exception {
+        List<LogRecord> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler log =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord entry) {
+                        logged.add(entry);
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger logger = Logger.getLogger("dev.jumun");
+        logger.addHandler(log);
+        try (Shop shop = new Shop(kept)) {
+            String json = "{\"account\":\"x\",\"amount\":%d}".formatted(status);
+            assertThat(shop.pay("/late", "k", json).send().status()).isEqualTo(500);
+            assertThat(shop.count()).isZero();
+            assertThat(shop.database.number("SELECT count(*) FROM jumun_keys")).isZero();
+        } finally {
+            logger.removeHandler(log);
+        }
+        assertThat(logged)
+                .extracting(LogRecord::getThrown)
+                .filteredOn(Objects::nonNull)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("Lend its connection with Scope.FUNCTION.");
+    }
+
+    /** It may hold it for minutes: as long as its side of the connection looks whole. */
+    @ParameterizedTest
+    @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
+    void aLostConnectionIsAnswered503ThoughTheDatabaseHoldsTheKey(Kept kept) throws Exception {
+        try (Shop shop = new Shop(kept);
+                LosingPool pool = new LosingPool(shop.database.pool())) {
+            Terminal far = _ -> pool.lose();
+            shop.client.override(DataSource.class, pool::source);
+            shop.client.override(Terminal.class, () -> far);
+            TestResponse lost = shop.pay("/uncommitted", "k", TEN).send();
+            assertThat(lost.status()).isEqualTo(503);
+            assertThat(lost.headers().first("retry-after")).isNotNull();
+
+            TestResponse next = shop.pay("/uncommitted", "k", TEN).send();
+            assertThat(next.status()).isEqualTo(409);
+            assertThat(next.headers().first("retry-after")).isEqualTo("1");
+
+            pool.notice();
+            assertThat(shop.database.execute("UPDATE jumun_keys SET ends = CURRENT_TIMESTAMP"))
+                    .isEqualTo(1);
+            assertThat(shop.pay("/transfers", "k", TEN).send().status()).isEqualTo(201);
+            assertThat(shop.count()).isEqualTo(1);
         }
     }
 
@@ -455,7 +611,7 @@ class IdempotencyKeysTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> keys.keeping(Duration.ofDays(3_651))).hasMessageContaining("days");
-        assertThatThrownBy(() -> keys.atMost(Duration.ofHours(25))).hasMessageContaining("1 days");
+        assertThatThrownBy(() -> keys.atMost(Duration.ofHours(25))).hasMessageContaining("1 day.");
         assertThatThrownBy(() -> keys.upTo(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -156,15 +156,66 @@ class Payments {
         return receipt;
     }
 
-    /** The terminal is asked before the use of the key is committed. */
-    @Post("/lost")
+    /** One whose transaction ends after the response. */
+    record Late(Connection connection) {}
+
+    @Provides(Scope.REQUEST)
+    static void late(Transactions transactions, Yield<Late> yield) throws Exception {
+        transactions.<Exception>run(connection -> yield.to(new Late(connection)));
+    }
+
+    /** The amount is the status. */
+    @Post("/late")
     @UseMiddleware("once")
-    Receipt lost(Payment payment, Connection connection, IdempotencyKey key, Terminal terminal)
+    Response payLate(Payment payment, Late late, IdempotencyKey key) throws Exception {
+        Receipt receipt = pay(payment, late.connection());
+        key.commitWith(late.connection());
+        return Response.json(receipt).status(payment.amount());
+    }
+
+    /** The terminal is asked when the use of the key is in the transaction. */
+    @Post("/uncommitted")
+    @UseMiddleware("once")
+    Receipt uncommitted(
+            Payment payment, Connection connection, IdempotencyKey key, Terminal terminal)
+            throws Exception {
+        Receipt receipt = pay(payment, connection);
+        key.commitWith(connection);
+        terminal.pay(payment);
+        return receipt;
+    }
+
+    /** The terminal is asked before and after the use of the key is in the transaction. */
+    @Post("/held")
+    @UseMiddleware("once")
+    Receipt held(Payment payment, Connection connection, IdempotencyKey key, Terminal terminal)
             throws Exception {
         Receipt receipt = pay(payment, connection);
         terminal.pay(payment);
         key.commitWith(connection);
+        terminal.pay(payment);
         return receipt;
+    }
+
+    /** Its connection has no transaction. */
+    @Post("/careless")
+    @UseMiddleware("once")
+    void careless(Payment payment, DataSource pool, IdempotencyKey key) throws Exception {
+        try (Connection connection = pool.getConnection()) {
+            key.commitWith(connection);
+        }
+        throw new IllegalStateException("No payment of " + payment.amount());
+    }
+
+    @Middleware(named = true)
+    Filter again() {
+        return keys;
+    }
+
+    @Post("/twice")
+    @UseMiddleware({"once", "again"})
+    Receipt twice(Payment payment, Connection connection) throws Exception {
+        return pay(payment, connection);
     }
 
     @Put("/payments")

@@ -17,6 +17,7 @@ import dev.jumun.session.Session;
 import dev.jumun.session.Sessions;
 
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +52,7 @@ class Accounts {
     void login(
             @Form String user,
             @Form String password,
-            @Header("user-agent") String browser,
+            @Header("user-agent") @Nullable String browser,
             Session session)
             throws SQLException {
         if (!password.equals(PASSWORDS.get(user))) {

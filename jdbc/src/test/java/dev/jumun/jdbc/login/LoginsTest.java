@@ -3,12 +3,22 @@ package dev.jumun.jdbc.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jumun.Api;
+import dev.jumun.Get;
+import dev.jumun.Middleware;
+import dev.jumun.Post;
+import dev.jumun.Provides;
+import dev.jumun.Scope;
 import dev.jumun.jdbc.OwnDatabase;
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.middleware.Filter;
+import dev.jumun.session.Session;
+import dev.jumun.session.Sessions;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestRequest;
 import dev.jumun.testing.TestResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +202,76 @@ class LoginsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aBrowserNeedNotSayItsName(Kept kept) throws Exception {
+        try (Nodes nodes = new Nodes(kept)) {
+            byte[] form = "user=ann&password=a".getBytes(StandardCharsets.UTF_8);
+            TestResponse answer =
+                    nodes.one.post("/login").body("application/x-www-form-urlencoded", form).send();
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(nodes.me(cookie(answer))).isEqualTo("ann");
+            assertThat(nodes.database.number("SELECT count(*) FROM jumun_logins WHERE label = ''"))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** It keeps its values, and who it belonged to before is logged out. */
+    @ParameterizedTest
+    @EnumSource
+    void aSessionWhoseLoginFailsBelongsToNobody(Kept kept) throws Exception {
+        try (Nodes nodes = new Nodes(kept)) {
+            String cart = cookie(nodes.one.post("/cart/tea").send());
+            String ann = cookie(nodes.attempt("ann", "a", "Firefox", cart));
+            nodes.database.execute("ALTER TABLE jumun_logins ADD CHECK (owner <> 'bo')");
+            TestResponse failed = nodes.attempt("bo", "b", "Firefox", ann);
+            assertThat(failed.status()).isEqualTo(500);
+            String after = cookie(failed);
+            assertThat(nodes.me(after)).isEqualTo("logged out");
+            assertThat(nodes.two.get("/cart").cookie("session", after).send().json())
+                    .isEqualTo("tea");
+        }
+    }
+
+    /** Forgets {@code validIf}. */
+    @Api
+    static class Careless {
+        private final Logins logins;
+
+        Careless(Logins logins) {
+            this.logins = logins;
+        }
+
+        @Provides(Scope.APP)
+        static Logins logins() throws Exception {
+            return Logins.on(Transactions.of(OwnDatabase.h2().pool()));
+        }
+
+        @Middleware
+        static Filter sessions() {
+            return Sessions.signedWith("a secret of 32 bytes at the very least");
+        }
+
+        @Post("/login")
+        @Nullable String login(Session session) throws Exception {
+            logins.begin(session, "ann", null);
+            return logins.user(session);
+        }
+
+        @Get("/me")
+        @Nullable String me(Session session) {
+            return logins.user(session);
+        }
+    }
+
+    @Test
+    void aLoginThatNobodyChecksIsAMistake() throws Exception {
+        try (TestClient client = TestClient.of(Careless.class)) {
+            assertThat(client.post("/login").send().json()).isEqualTo("ann");
+            assertThat(client.get("/me").send().status()).isEqualTo(500);
+        }
+    }
+
     @Test
     void whatCannotBeKeptIsRefused() throws Exception {
         Logins logins = Logins.on(Transactions.of(OwnDatabase.h2().pool()));
@@ -200,5 +280,8 @@ class LoginsTest {
         assertThatThrownBy(() -> logins.lasting(Duration.ofDays(3_651)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(logins.lasting(Duration.ofDays(1)).of("ann")).isEmpty();
+        assertThat(logins.end("ann", "a\0b")).isFalse();
+        Transactions reading = Transactions.of(OwnDatabase.h2().pool()).readOnly();
+        assertThatThrownBy(() -> Logins.on(reading)).hasMessageContaining("only read");
     }
 }

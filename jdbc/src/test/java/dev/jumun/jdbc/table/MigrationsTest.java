@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import dev.jumun.Api;
 import dev.jumun.jdbc.Postgres;
 import dev.jumun.jdbc.Transactions;
+import dev.jumun.jdbc.feed.Feed;
 import dev.jumun.jdbc.idempotency.IdempotencyKeys;
 import dev.jumun.jdbc.login.Logins;
+import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +34,31 @@ class MigrationsTest {
                     + " UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = '%1$s'"
                     + " ORDER BY 1";
 
+    /** An API that knows a record. */
+    @Api(title = "Known", models = Known.Move.class)
+    static class Known {
+        record Move(int parcel) {}
+    }
+
     /** A chapter, its table, and what opens it. */
     enum Chapter {
         IDEMPOTENCY("jumun_keys") {
             @Override
-            void open(Transactions transactions) throws SQLException {
+            void open(Transactions transactions) throws Exception {
                 IdempotencyKeys.on(transactions, _ -> "ann");
+            }
+        },
+        FEEDS("jumun_events") {
+            @Override
+            void open(Transactions transactions) throws Exception {
+                try (TestClient _ = TestClient.of(Known.class).start()) {
+                    Feed.on(transactions, "moves", Known.Move.class).close();
+                }
             }
         },
         LOGINS("jumun_logins") {
             @Override
-            void open(Transactions transactions) throws SQLException {
+            void open(Transactions transactions) throws Exception {
                 assertThat(Logins.on(transactions).of("ann")).isEmpty();
             }
         };
@@ -52,7 +69,7 @@ class MigrationsTest {
             this.table = table;
         }
 
-        abstract void open(Transactions transactions) throws SQLException;
+        abstract void open(Transactions transactions) throws Exception;
 
         String migration() throws Exception {
             Path page = Path.of("..", "docs", name().toLowerCase(Locale.ROOT) + ".md");

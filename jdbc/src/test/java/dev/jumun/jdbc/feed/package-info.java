@@ -1,0 +1,5 @@
+/** Feeds of events. */
+@NullMarked
+package dev.jumun.jdbc.feed;
+
+import org.jspecify.annotations.NullMarked;
