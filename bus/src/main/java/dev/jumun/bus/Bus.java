@@ -58,12 +58,16 @@ public interface Bus extends AutoCloseable {
      *
      * @param topic what subscribers choose by, at most 200 bytes of UTF-8
      * @throws BusUnavailableException if too many messages are kept already
-     * @throws IllegalArgumentException if the topic or the message is too long
+     * @throws IllegalArgumentException if the topic is blank or too long, or the message too long
      * @throws IllegalStateException if the bus is closed
      */
     void publish(String topic, byte[] message);
 
-    /** Calls a subscriber for every message of a topic from now on. */
+    /**
+     * Calls a subscriber for every message of a topic from now on.
+     *
+     * @throws IllegalArgumentException if the topic is blank or too long
+     */
     Subscription subscribe(String topic, Subscriber subscriber);
 
     /** Whether messages arrive now; for a check of readiness. */

@@ -1,11 +1,14 @@
 package dev.jumun.bus;
 
+import dev.jumun.runtime.engine.Outage;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ final class EngineBus implements Bus {
     private final Engine engine;
     private final Subscribers subscribers = new Subscribers();
     private final Inbox inbox = new Inbox(subscribers);
+    private final Outage outage = new Outage(Outage.Part.BUS);
     private final Outbox outbox = new Outbox();
     private final long node = ThreadLocalRandom.current().nextLong();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -71,7 +75,8 @@ final class EngineBus implements Bus {
 
     @Override
     public Subscription subscribe(String topic, Subscriber subscriber) {
-        return subscribers.add(topic, subscriber);
+        Limits.check(topic);
+        return subscribers.add(topic, Objects.requireNonNull(subscriber, "subscriber"));
     }
 
     @Override
@@ -132,6 +137,7 @@ final class EngineBus implements Bus {
                 isConnected = false;
                 pause = FIRST_PAUSE;
                 if (!isClosed) {
+                    outage.away(true);
                     LOG.log(
                             Level.WARNING,
                             engine.name()
@@ -154,6 +160,7 @@ final class EngineBus implements Bus {
             started.countDown();
         } else {
             LOG.log(Level.INFO, engine.name() + " is back.");
+            outage.away(false);
             inbox.gap();
         }
     }
@@ -161,6 +168,7 @@ final class EngineBus implements Bus {
     @Override
     public void close() {
         isClosed = true;
+        outage.away(false);
         sender.interrupt();
         receiver.interrupt();
         engine.close();

@@ -8,12 +8,18 @@ final class Limits {
 
     private Limits() {}
 
-    static void check(String topic, byte[] message) {
+    /** Of those that publish, and of those that would wait in vain. */
+    static void check(String topic) {
         int length = topic.getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST_TOPIC) {
+        if (topic.isBlank() || length > LONGEST_TOPIC) {
             throw new IllegalArgumentException(
-                    "A topic has %d bytes. Give at most %d.".formatted(length, LONGEST_TOPIC));
+                    "The name \"%s\" of a topic is blank, or has more than %d bytes. Choose another."
+                            .formatted(topic, LONGEST_TOPIC));
         }
+    }
+
+    static void check(String topic, byte[] message) {
+        check(topic);
         if (message.length > Bus.LARGEST) {
             throw new IllegalArgumentException(
                     "A message on the topic %s has %d bytes. Send at most %d, or a reference to where the rest is."

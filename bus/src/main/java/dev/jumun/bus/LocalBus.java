@@ -1,5 +1,6 @@
 package dev.jumun.bus;
 
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A bus with one node. */
@@ -25,7 +26,8 @@ final class LocalBus implements Bus {
 
     @Override
     public Subscription subscribe(String topic, Subscriber subscriber) {
-        return subscribers.add(topic, subscriber);
+        Limits.check(topic);
+        return subscribers.add(topic, Objects.requireNonNull(subscriber, "subscriber"));
     }
 
     @Override

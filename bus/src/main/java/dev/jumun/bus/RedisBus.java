@@ -22,6 +22,16 @@ public final class RedisBus {
      * @throws IllegalArgumentException if it is no address of Redis
      */
     public static Bus on(String url) throws IOException {
-        return EngineBus.start(new RedisEngine(RedisURI.create(url)));
+        return EngineBus.start(new RedisEngine(address(url)));
+    }
+
+    private static RedisURI address(String url) {
+        try {
+            return RedisURI.create(url);
+        } catch (IllegalArgumentException e) {
+            // without the address, which may have a password, nor what Lettuce reports of it
+            throw new IllegalArgumentException(
+                    "This is no address of Redis. Give one like redis://:password@host:6379.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jumun.bus;
 
 import dev.jumun.async.log.LogText;
+import dev.jumun.runtime.engine.Outage;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,6 +41,7 @@ final class Subscribers {
     }
 
     void gap() {
+        Outage.damaged(Outage.Part.BUS);
         topics.forEach((topic, those) -> those.forEach(each -> call(topic, each::gap)));
     }
 

@@ -4,6 +4,7 @@ import dev.jumun.async.Channel;
 import dev.jumun.async.ChannelClosedException;
 import dev.jumun.async.Generator;
 import dev.jumun.async.log.LogText;
+import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.validation.ModelValidationException;
 import dev.jumun.validation.Models;
 
@@ -48,8 +49,13 @@ public final class Topic<T> {
 
     /**
      * Returns the topic of a name. All nodes give it the same type. It lives as long as the bus.
+     *
+     * @throws IllegalArgumentException if the name is blank or too long, or no running API knows
+     *     the type
      */
     public static <T> Topic<T> of(Bus bus, String name, Class<T> type) {
+        Limits.check(name);
+        Codecs.requireKnown(type);
         Topic<T> topic = new Topic<>(bus, name, type);
         bus.subscribe(name, topic.new Distributor());
         return topic;

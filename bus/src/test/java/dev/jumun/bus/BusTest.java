@@ -3,6 +3,9 @@ package dev.jumun.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jumun.runtime.engine.Outage;
+import dev.jumun.runtime.engine.Outage.Part;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +117,12 @@ class BusTest {
             here.awaitCount(1);
             there.awaitCount(1);
 
+            long gaps = Outage.damages(Part.BUS);
             nodes.server().end();
             Heard.await(
                     "nodes to notice",
                     () -> !nodes.first().isConnected() && !nodes.second().isConnected());
+            Heard.await("metrics to show it", () -> Outage.away(Part.BUS) == 2);
             int kept = fill(nodes.first());
             // and what fits into the frame that the sender has already
             assertThat(kept).isBetween(Outbox.MOST, Outbox.MOST + 5_000);
@@ -126,6 +131,8 @@ class BusTest {
             long millis = Heard.await("both", () -> here.gaps() == 1 && there.gaps() == 1);
             System.out.println(servers + " is back: " + millis + " ms until both nodes know");
             assertThat(nodes.first().isConnected() && nodes.second().isConnected()).isTrue();
+            assertThat(Outage.away(Part.BUS)).isZero();
+            assertThat(Outage.damages(Part.BUS) - gaps).isEqualTo(2);
             publish(nodes.first(), "chat", "after a");
             publish(nodes.second(), "chat", "after b");
             Heard.await(
@@ -171,7 +178,7 @@ class BusTest {
         Bus bus = Bus.local();
         Heard heard = Heard.on(bus, "chat");
         assertThatThrownBy(() -> bus.publish("t".repeat(201), new byte[0]))
-                .hasMessageContaining("201 bytes");
+                .hasMessageContaining("more than 200 bytes");
         assertThatThrownBy(() -> bus.publish("chat", new byte[Bus.LARGEST + 1]))
                 .hasMessageContaining("1048577 bytes");
         byte[] changed = bytes("one");

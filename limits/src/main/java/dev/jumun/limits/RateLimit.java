@@ -7,6 +7,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
+import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.runtime.routing.CurrentRequest;
 
 import io.github.bucket4j.ConsumptionProbe;
@@ -34,6 +35,7 @@ import java.util.function.Function;
  */
 public final class RateLimit implements Filter {
     private static final int CLIENTS = 100_000;
+    private static final int LONGEST_NAME = 100;
 
     private final long requests;
     private final Duration period;
@@ -62,16 +64,16 @@ public final class RateLimit implements Filter {
     /**
      * Allows this number of requests in a period, for each client.
      *
-     * @throws IllegalArgumentException if one of them is not positive
+     * @throws IllegalArgumentException if the number is not positive, the period less than a
+     *     millisecond or longer than ten years, or there is more than a request in a nanosecond
      */
     public static RateLimit of(long requests, Duration period) {
-        if (requests < 1 || !period.isPositive()) {
+        TimeRange.FROM_A_MILLISECOND.check(
+                period, () -> "Requests cannot be limited in a period of " + period);
+        if (requests < 1 || requests > period.toNanos()) {
             throw new IllegalArgumentException(
-                    "A limit of "
-                            + requests
-                            + " requests in "
-                            + period
-                            + " is impossible: both must be positive.");
+                    "A limit of %d requests in %s is impossible. Give 1 or more, and at most one in a nanosecond."
+                            .formatted(requests, period));
         }
         return new RateLimit(
                 requests, period, ClientAddress::of, CLIENTS, InstantSource.system(), null);
@@ -125,8 +127,14 @@ public final class RateLimit implements Filter {
      *     of all clients for ever
      * @param name distinguishes this limit from others in the store: limits of the same name,
      *     number and period share their buckets
+     * @throws IllegalArgumentException if the name is blank, or longer than 100 characters
      */
     public RateLimit sharedBy(ProxyManager<String> store, String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "The name \"%s\" of a limit is blank or longer than %d characters. Choose another."
+                            .formatted(name, LONGEST_NAME));
+        }
         return sharedBy(store, name, SharedBuckets.PATIENCE);
     }
 

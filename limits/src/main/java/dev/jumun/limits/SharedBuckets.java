@@ -1,6 +1,7 @@
 package dev.jumun.limits;
 
 import dev.jumun.async.Async;
+import dev.jumun.runtime.engine.Outage;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
@@ -32,6 +33,7 @@ final class SharedBuckets {
     private final String prefix;
     private final BucketConfiguration configuration;
     private final Duration patience;
+    private final Outage outage = new Outage(Outage.Part.LIMIT_STORE);
     private final AtomicInteger misses = new AtomicInteger(); // in a row
     private final AtomicLong nextTry = new AtomicLong(NEVER);
 
@@ -78,6 +80,7 @@ final class SharedBuckets {
                 missed(failure.toString());
             }
         }
+        Outage.damaged(Outage.Part.LIMIT_STORE);
         return own.of(client).tryConsumeAndReturnRemaining(1);
     }
 
@@ -95,6 +98,7 @@ final class SharedBuckets {
     private void missed(String why) {
         if (misses.incrementAndGet() >= AWAY
                 && nextTry.getAndSet(later(System.nanoTime())) == NEVER) {
+            outage.away(true);
             LOG.log(
                     Level.WARNING,
                     "The store of a rate limit is away, so that each node counts for itself: "
@@ -107,6 +111,7 @@ final class SharedBuckets {
             misses.set(0);
         }
         if (nextTry.get() != NEVER && nextTry.getAndSet(NEVER) != NEVER) {
+            outage.away(false);
             LOG.log(Level.INFO, "The store of a rate limit is back.");
         }
     }

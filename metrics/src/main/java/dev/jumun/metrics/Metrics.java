@@ -89,13 +89,30 @@ public final class Metrics implements RequestObserver, Scrapeable {
      * @throws IllegalArgumentException if it is another pool, of which nothing is known
      */
     public Metrics pool(DataSource pool) {
-        PoolMeters.hikari(pool, registry);
+        if (!isHikari(pool)) {
+            throw new IllegalArgumentException(
+                    "Connections of a "
+                            + pool.getClass().getName()
+                            + " cannot be measured, only those of a HikariDataSource. Bind a meter"
+                            + " of your own to Metrics.registry().");
+        }
+        HikariMeters.bind(pool, registry);
         return this;
+    }
+
+    /** Compares names, since the class cannot be loaded without HikariCP. */
+    private static boolean isHikari(DataSource pool) {
+        for (Class<?> each = pool.getClass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals("com.zaxxer.hikari.HikariDataSource")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Measures transactions: how they end, and the turns of requests before their pool. */
     public Metrics transactions(String name, Transactions transactions) {
-        PoolMeters.transactions(name, transactions, registry);
+        TransactionMeters.bind(name, transactions, registry);
         return this;
     }
 

@@ -4,6 +4,8 @@ import dev.jumun.async.TaskInfo;
 import dev.jumun.async.observe.Carriers;
 import dev.jumun.runtime.engine.EngineStatus;
 import dev.jumun.runtime.engine.Engines;
+import dev.jumun.runtime.engine.Outage;
+import dev.jumun.runtime.engine.Outage.Part;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -35,6 +37,18 @@ final class OwnMeters {
                 .register(registry);
         FunctionCounter.builder("jumun.room.dropped", tasks, any -> Engines.droppedFromRooms())
                 .description("Messages not sent to members of rooms that are too far behind.")
+                .register(registry);
+        Gauge.builder("jumun.limit.stores.away", () -> Outage.away(Part.LIMIT_STORE))
+                .description("Stores of rate limits that are away.")
+                .register(registry);
+        FunctionCounter.builder("jumun.limit.local", tasks, any -> Outage.damages(Part.LIMIT_STORE))
+                .description("Requests counted by this node, as the store of their limit was away.")
+                .register(registry);
+        Gauge.builder("jumun.buses.away", () -> Outage.away(Part.BUS))
+                .description("Buses whose engine is away.")
+                .register(registry);
+        FunctionCounter.builder("jumun.bus.gaps", tasks, any -> Outage.damages(Part.BUS))
+                .description("How often messages of a bus may have been missed.")
                 .register(registry);
     }
 

@@ -164,6 +164,10 @@ class MetricsTest {
                             "jumun_connections ",
                             "jumun_websockets ",
                             "jumun_room_dropped_total ",
+                            "jumun_limit_stores_away ",
+                            "jumun_limit_local_total ",
+                            "jumun_buses_away ",
+                            "jumun_bus_gaps_total ",
                             "jvm_memory_used_bytes{",
                             "process_cpu_usage ",
                             "http_server_response_body_size_bytes_sum{");

@@ -35,6 +35,7 @@ public final class FromEnvironment implements ObserverSource {
         if (GlobalOpenTelemetry.isSet()) {
             return List.of(Tracing.of(GlobalOpenTelemetry.get()));
         }
+        ExportFailures.shorten();
         OpenTelemetrySdk sdk =
                 AutoConfiguredOpenTelemetrySdk.builder()
                         .addPropertiesSupplier(() -> properties(environment))

@@ -27,8 +27,8 @@ final class StepSpan implements Span, Step {
     /** Shorter steps are left out. */
     private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    private static final AtomicReferenceFieldUpdater<StepSpan, @Nullable Span> MADE =
-            AtomicReferenceFieldUpdater.newUpdater(StepSpan.class, Span.class, "made");
+    private static final AtomicReferenceFieldUpdater<StepSpan, @Nullable Made> MADE =
+            AtomicReferenceFieldUpdater.newUpdater(StepSpan.class, Made.class, "made");
 
     private final Tracer tracer;
     private final String what;
@@ -36,7 +36,7 @@ final class StepSpan implements Span, Step {
     private final boolean isAlwaysMade;
     private final Context parent = Context.current();
     private final long begin = System.nanoTime();
-    private volatile @Nullable Span made;
+    private volatile @Nullable Made made;
     private final Scope scope;
 
     @SuppressWarnings("MustBeClosedChecker") // closed at the end of the step
@@ -55,11 +55,10 @@ final class StepSpan implements Span, Step {
                 || failure != null
                 || made != null
                 || System.nanoTime() - begin >= SHORT_NANOS) {
-            Span span = made();
             if (failure != null) {
-                Spans.fail(span, failure);
+                Spans.fail(span(), failure);
             }
-            span.end();
+            end();
         }
     }
 
@@ -69,31 +68,43 @@ final class StepSpan implements Span, Step {
         scope.close();
     }
 
-    private Span made() {
-        Span present = made;
+    private Span span() {
+        return made().span;
+    }
+
+    private Made made() {
+        Made present = made;
         if (present != null) {
             return present;
         }
         long start = Clock.getDefault().now() - (System.nanoTime() - begin);
         Span around = Span.fromContext(parent);
-        Span fresh =
+        Span span =
                 tracer.spanBuilder(of.isEmpty() ? what : what + " " + of)
                         .setParent(
-                                around instanceof StepSpan step ? parent.with(step.made()) : parent)
+                                around instanceof StepSpan step ? parent.with(step.span()) : parent)
                         .setStartTimestamp(start, TimeUnit.NANOSECONDS)
                         .startSpan();
+        Made fresh = new Made(span, start);
         return MADE.compareAndSet(this, null, fresh) ? fresh : Objects.requireNonNull(made);
     }
 
+    /**
+     * The span, and when it starts on the wall clock. Its end counts from there: OpenTelemetry's
+     * own end counts from the start of the trace, and with a clock that was set since then, the
+     * span would end before it starts.
+     */
+    private record Made(Span span, long start) {}
+
     @Override
     public <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
-        made().setAttribute(key, value);
+        span().setAttribute(key, value);
         return this;
     }
 
     @Override
     public Span addEvent(String event, io.opentelemetry.api.common.Attributes attributes) {
-        made().addEvent(event, attributes);
+        span().addEvent(event, attributes);
         return this;
     }
 
@@ -103,48 +114,49 @@ final class StepSpan implements Span, Step {
             io.opentelemetry.api.common.Attributes attributes,
             long timestamp,
             TimeUnit unit) {
-        made().addEvent(event, attributes, timestamp, unit);
+        span().addEvent(event, attributes, timestamp, unit);
         return this;
     }
 
     @Override
     public Span setStatus(StatusCode code, String description) {
-        made().setStatus(code, description);
+        span().setStatus(code, description);
         return this;
     }
 
     @Override
     public Span recordException(
             Throwable exception, io.opentelemetry.api.common.Attributes attributes) {
-        made().recordException(exception, attributes);
+        span().recordException(exception, attributes);
         return this;
     }
 
     @Override
     public Span addLink(SpanContext linked, io.opentelemetry.api.common.Attributes attributes) {
-        made().addLink(linked, attributes);
+        span().addLink(linked, attributes);
         return this;
     }
 
     @Override
     public Span updateName(String other) {
-        made().updateName(other);
+        span().updateName(other);
         return this;
     }
 
     @Override
     public void end() {
-        made().end();
+        Made present = made();
+        present.span.end(present.start + (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void end(long timestamp, TimeUnit unit) {
-        made().end(timestamp, unit);
+        span().end(timestamp, unit);
     }
 
     @Override
     public SpanContext getSpanContext() {
-        return made().getSpanContext();
+        return span().getSpanContext();
     }
 
     @Override

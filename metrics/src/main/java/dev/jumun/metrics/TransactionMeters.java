@@ -1,8 +1,5 @@
 package dev.jumun.metrics;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.Transactions.Statistics;
 
@@ -12,24 +9,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.function.ToDoubleFunction;
 
-import javax.sql.DataSource;
+/** Meters of transactions. Loaded only for applications that have them. */
+final class TransactionMeters {
+    private TransactionMeters() {}
 
-/** Meters of pools and transactions. Loaded only for applications that have them. */
-final class PoolMeters {
-    private PoolMeters() {}
-
-    static void hikari(DataSource pool, MeterRegistry registry) {
-        if (!(pool instanceof HikariDataSource hikari)) {
-            throw new IllegalArgumentException(
-                    "Connections of a "
-                            + pool.getClass().getName()
-                            + " cannot be measured, only those of a HikariDataSource. Bind a meter"
-                            + " of your own to Metrics.registry().");
-        }
-        hikari.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
-    }
-
-    static void transactions(String name, Transactions transactions, MeterRegistry registry) {
+    static void bind(String name, Transactions transactions, MeterRegistry registry) {
         outcome("committed", Statistics::committed, name, transactions, registry);
         outcome("rolled_back", Statistics::rolledBack, name, transactions, registry);
         outcome("cancelled", Statistics::cancelled, name, transactions, registry);
