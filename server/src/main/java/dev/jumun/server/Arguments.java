@@ -144,7 +144,7 @@ record Arguments(ServerSettings settings, boolean development, boolean help) {
     }
 
     /**
-     * The parser is not told that a value is needed: it would report the first missing one only.
+     * The parser does not know that a value is needed: it would report the first missing one only.
      */
     private static Option option(String name, String label, String text) {
         return Option.builder()

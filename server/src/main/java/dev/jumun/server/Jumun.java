@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.app.App;
+import dev.jumun.async.log.LogText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Runs an API as a program: {@code public static void main(String[] args) { Jumun.run(Cafe.class,
@@ -33,6 +35,10 @@ public final class Jumun {
      */
     public static void hostedBy(@Nullable ApplicationHost newHost) {
         host = newHost;
+    }
+
+    static @Nullable ApplicationHost host() {
+        return host;
     }
 
     /**
@@ -95,9 +101,7 @@ public final class Jumun {
         try {
             arguments = arguments(ServerSettings.defaults(), settings, environment, args);
         } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.print(Arguments.usage(api.getSimpleName()));
-            return 2;
+            return refuse(e, err);
         }
         if (arguments.help()) {
             out.print(Arguments.usage(api.getSimpleName()));
@@ -111,6 +115,13 @@ public final class Jumun {
                 stop,
                 out,
                 err);
+    }
+
+    /** The sentences remain in sight: the options take more lines than many a terminal has. */
+    private static int refuse(IllegalArgumentException wrong, PrintStream err) {
+        err.println(wrong.getMessage());
+        err.println("--help lists all options and settings.");
+        return 2;
     }
 
     /** What a provider of the application, which has been started, lends; or else the defaults. */
@@ -137,7 +148,9 @@ public final class Jumun {
         if (problems.isEmpty()) {
             SettingsCheck.check(arguments.settings());
         } else if (!arguments.help()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
+            // values are repeated, of which anything may come from elsewhere
+            throw new IllegalArgumentException(
+                    problems.stream().map(LogText::line).collect(Collectors.joining("\n")));
         }
         return arguments;
     }
@@ -158,17 +171,18 @@ public final class Jumun {
                             Signals.onEnd(stop::countDown);
                             Server.prepare();
                         });
+        StartWatch watch = StartWatch.begin(api, err);
         try (App app = App.of(api)) {
             if (development) {
                 app.development();
             }
             app.start();
+            watch.close();
             ServerSettings settings;
             try {
                 settings = wanted.apply(app);
             } catch (IllegalArgumentException e) {
-                err.println(e.getMessage());
-                return 2;
+                return refuse(e, err);
             }
             preparing.join();
             Server server;
@@ -191,9 +205,11 @@ public final class Jumun {
             stop.await();
             return stop(app, server, settings.stopWithin());
         } catch (Exception | Error e) { // an event loop would keep the program alive
-            err.println(api.getSimpleName() + " cannot start: " + e);
-            e.printStackTrace(err);
+            err.println(LogText.block(api.getSimpleName() + " cannot start: " + e));
+            LogText.failure(e).printStackTrace(err);
             return 1;
+        } finally {
+            watch.close();
         }
     }
 

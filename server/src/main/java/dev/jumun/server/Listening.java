@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.async.log.LogText;
+
 import io.netty.channel.Channel;
 
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,33 @@ record Listening(Channel channel, @Nullable Path socket) {
     static SocketAddress address(ServerSettings settings, Transport transport) throws IOException {
         Path socket = settings.unixSocket();
         if (socket == null) {
-            return new InetSocketAddress(settings.host(), settings.port());
+            InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+            if (address.isUnresolved()) {
+                throw new IOException(noAddress(settings, "is not known to this machine"));
+            }
+            return address;
         }
         if (Files.exists(socket)) {
             refuseIfInUse(socket);
             Files.delete(socket);
         }
         return transport.address(socket);
+    }
+
+    /** Returns a failure to bind as an exception with a sentence if the host is not here. */
+    static IOException failure(Exception failed, ServerSettings settings) {
+        String said = String.valueOf(failed.getMessage());
+        if (said.contains("error(-99)") || said.contains("assign requested address")) {
+            return new IOException(
+                    noAddress(settings, "is not an address of this machine"), failed);
+        }
+        return failed instanceof IOException io ? io : new IOException(failed);
+    }
+
+    private static String noAddress(ServerSettings settings, String why) {
+        return LogText.line(
+                "The host %s %s: choose 127.0.0.1, 0.0.0.0 for all addresses of this machine, or one of them, with --host or HOST."
+                        .formatted(settings.host(), why));
     }
 
     private static void refuseIfInUse(Path socket) throws IOException {

@@ -17,13 +17,15 @@ import java.util.List;
  * of their own.
  */
 final class Management {
+    private final String address;
     private final App kitchen;
     private final String host;
     private final int port;
     private final ManagementGuard guard;
     private @Nullable Server server;
 
-    private Management(App kitchen, Handler application, String host, int port) {
+    private Management(String address, App kitchen, Handler application, String host, int port) {
+        this.address = address;
         this.kitchen = kitchen;
         this.host = host;
         this.port = port;
@@ -62,8 +64,13 @@ final class Management {
         }
         int colon = address.lastIndexOf(':');
         String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
-        return new Management(
-                kitchen, application, host, Integer.parseInt(address.substring(colon + 1)));
+        int port = Integer.parseInt(address.substring(colon + 1));
+        return new Management(address, kitchen, application, host, port);
+    }
+
+    /** Where it was asked for. */
+    String address() {
+        return address;
     }
 
     /** What keeps requests for it. */
@@ -100,7 +107,7 @@ final class Management {
         return started.address() + "/?token=" + guard.token();
     }
 
-    /** The server did not start. */
+    /** Ends it, if it has been started; an interruption is kept. */
     void abandon() {
         try {
             stop();

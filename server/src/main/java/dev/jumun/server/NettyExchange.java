@@ -13,6 +13,7 @@ import dev.jumun.exchange.RequestBody;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.ResponseBody;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.runtime.engine.BreakOff;
 import dev.jumun.runtime.engine.EngineStatus;
 import dev.jumun.runtime.engine.TraceParent;
 import dev.jumun.runtime.engine.Workload;
@@ -84,6 +85,10 @@ final class NettyExchange implements Exchange {
         }
         if (type == EngineStatus.class) {
             return type.cast(link.status());
+        }
+        if (type == BreakOff.class) {
+            BreakOff breakOff = link::breakOff;
+            return type.cast(breakOff);
         }
         return observed == null ? null : observed.attribute(type);
     }

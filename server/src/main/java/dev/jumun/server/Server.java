@@ -25,6 +25,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public final class Server {
     private final Listening listener;
     private final ServerView view;
     private final boolean hasTaskSocket;
-    private final @Nullable Management management;
+    private volatile @Nullable Management management;
 
     private Server(
             ConnectionInitializer initializer,
@@ -105,7 +106,9 @@ public final class Server {
      *     cannot be used
      */
     public static Server start(Handler handler, ServerSettings settings) throws IOException {
-        return start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
+        Server server = start(handler, settings, Transport.best(), RequestThreads.onEventLoops());
+        StartWatch.serves();
+        return server;
     }
 
     /** Starts a server with one event loop that the kitchen does not show: the kitchen's own. */
@@ -185,7 +188,7 @@ public final class Server {
             throw new IOException("Interrupted while the server began to listen.", e);
         } catch (Exception e) {
             // Netty throws what is not declared
-            throw e instanceof IOException io ? io : new IOException(e);
+            throw Listening.failure(e, settings);
         } finally {
             if (listener == null) {
                 if (management != null) {
@@ -236,26 +239,55 @@ public final class Server {
 
     /**
      * Applies other limits, without closing the socket: new connections have them. Connections that
-     * are open end after their current request, so that their clients come back. Does not block.
-     * For tools such as {@code jumun dev}, where the application may change its settings. The
-     * address and TLS of the start remain.
+     * are open end after their current request, so that their clients come back. For tools such as
+     * {@code jumun dev}, where the application may change its settings. The address and TLS of the
+     * start remain. Blocks if {@link ServerSettings#management} differs, until the kitchen listens
+     * there.
      *
      * @throws IllegalArgumentException if the settings contradict each other
+     * @throws IOException if the kitchen cannot be served at its address; it is served nowhere then
      */
-    public void change(ServerSettings settings) {
+    public void change(ServerSettings settings) throws IOException {
         SettingsCheck.check(settings);
         ServerState old = state();
+        List<RequestObserver> more = old.more();
+        Management kitchen = management;
+        if (!Objects.equals(settings.management(), kitchen == null ? null : kitchen.address())) {
+            more = moveKitchen(settings.management(), old.application());
+        }
         List<ServerState> over =
                 former.stream().filter(each -> each.connections().isEmpty()).toList();
         over.forEach(each -> Engines.end(each.status()));
         former.removeAll(over);
         former.add(old);
-        initializer.state(old.with(settings));
+        initializer.state(old.with(settings, more));
         Engines.begin(state().status());
         old.beginStopping();
         for (Channel connection : old.connections()) {
             connection.eventLoop().execute(() -> stop(connection));
         }
+    }
+
+    /** Returns what observes requests for the kitchen at its new address. */
+    private List<RequestObserver> moveKitchen(@Nullable String address, Handler handler)
+            throws IOException {
+        Management before = management;
+        management = null;
+        if (before != null) {
+            before.abandon();
+        }
+        if (address == null) {
+            return List.of();
+        }
+        Management now = Management.at(address, handler);
+        try {
+            now.start();
+        } catch (IOException e) {
+            now.abandon();
+            throw e;
+        }
+        management = now;
+        return now.observers();
     }
 
     /** Returns whether requests run on the event loops of their connections. */
@@ -316,8 +348,9 @@ public final class Server {
         if (hasTaskSocket) {
             TaskSocket.close();
         }
-        if (management != null) {
-            management.stop();
+        Management kitchen = management;
+        if (kitchen != null) {
+            kitchen.stop();
         }
     }
 

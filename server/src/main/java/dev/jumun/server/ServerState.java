@@ -90,9 +90,18 @@ final class ServerState {
         return all;
     }
 
-    /** Returns a state for new connections, with other limits and the same handler. */
-    ServerState with(ServerSettings other) {
-        return new ServerState(other, application, threads, loops, more);
+    /**
+     * Returns a state for new connections, with other limits and the same handler.
+     *
+     * @param observers those besides the handler's
+     */
+    ServerState with(ServerSettings other, List<RequestObserver> observers) {
+        return new ServerState(other, application, threads, loops, observers);
+    }
+
+    /** The observers besides the handler's. */
+    List<RequestObserver> more() {
+        return more;
     }
 
     /** The observers of requests. */

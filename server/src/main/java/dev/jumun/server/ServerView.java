@@ -3,6 +3,7 @@ package dev.jumun.server;
 import dev.jumun.app.App;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.kitchen.view.EngineView;
+import dev.jumun.kitchen.view.Titled;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
@@ -31,7 +32,11 @@ final class ServerView implements EngineView {
 
     @Override
     public String title() {
-        return state.get().application() instanceof App app ? app.title() : "A server";
+        return switch (state.get().application()) {
+            case App app -> app.title();
+            case Titled host -> host.title();
+            default -> "A server";
+        };
     }
 
     @Override

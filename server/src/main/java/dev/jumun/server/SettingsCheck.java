@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.async.log.LogText;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,7 +50,7 @@ final class SettingsCheck {
 
     private static void refuseIf(boolean wrong, String what) {
         if (wrong) {
-            throw new IllegalArgumentException("The setting " + what + ".");
+            throw new IllegalArgumentException(LogText.line("The setting " + what + "."));
         }
     }
 }

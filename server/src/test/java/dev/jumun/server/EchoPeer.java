@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A plain server: sends back what it gets, or does nothing, and hands out its connections. */
 final class EchoPeer implements AutoCloseable {
     private final ServerSocket listener;
     private final LinkedBlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
+
+    /** A socket that nobody refers to is closed by the garbage collector. */
+    private final Queue<Socket> all = new ConcurrentLinkedQueue<>();
+
     private final boolean echoes;
 
     private EchoPeer(boolean echoes) throws IOException {
@@ -30,6 +36,7 @@ final class EchoPeer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = listener.accept();
+                all.add(socket);
                 accepted.add(socket);
                 if (echoes) {
                     Thread.ofPlatform().daemon().start(() -> echo(socket));
@@ -71,7 +78,7 @@ final class EchoPeer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket socket : accepted) {
+        for (Socket socket : all) {
             socket.close();
         }
     }

@@ -119,6 +119,22 @@ class ListeningTest {
         assertThat(file).hasContent("text");
     }
 
+    /** 192.0.2.1 and the domain are reserved for documents: no machine has them. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aHostThatIsNotHereIsSaid(Transport transport) {
+        assumeTrue(transport == Transport.NIO || Epoll.isAvailable());
+        ServerSettings settings = ServerSettings.defaults().withPort(0);
+        assertThatThrownBy(() -> serve(settings.withHost("192.0.2.1"), transport))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "The host 192.0.2.1 is not an address of this machine: choose 127.0.0.1,");
+        assertThatThrownBy(() -> serve(settings.withHost("jumun.invalid"), transport))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "The host jumun.invalid is not known to this machine: choose 127.0.0.1,");
+    }
+
     @Test
     void settingsThatDoNotFitTogetherAreRefused() {
         ServerSettings settings = ServerSettings.defaults();

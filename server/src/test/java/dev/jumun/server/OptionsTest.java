@@ -82,8 +82,8 @@ class OptionsTest {
                         "--port is many: it must be a number",
                         "--host needs a value.",
                         "--port is given more than once.",
-                        "usage:",
-                        "OptionsTest");
+                        "--help lists all options and settings.")
+                .doesNotContain("usage:"); // the sentences would scroll away
     }
 
     @Test
@@ -151,6 +151,16 @@ class OptionsTest {
         assertThat(refused("JUMUN_MAX_BODYSIZE", "1"))
                 .contains("There is no setting JUMUN_MAX_BODYSIZE", "JUMUN_MAX_BODY_SIZE");
         assertThat(refused("JUMUN_KEY", "b")).contains("TLS needs both");
+    }
+
+    /** Values are repeated: they must not write lines, or command a terminal. */
+    @Test
+    void aWrongValueIsShownInOneLine() {
+        assertThat(refused("PORT", "1\n\u001b[2J\u202e"))
+                .startsWith("The environment's PORT is 1\\n\\u001b[2J\\u202e: it must be a number");
+        assertThat(run("--port", "2\r3", "\u001b")).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--port is 2\\r3: it must be", "There is no \\u001b.");
     }
 
     @Test

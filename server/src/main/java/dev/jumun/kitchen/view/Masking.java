@@ -4,10 +4,13 @@ import dev.jumun.Headers;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +45,22 @@ final class Masking {
                     "user-agent",
                     "x-request-id");
 
+    /** Rather too many than too few: what is hidden by mistake costs a look into the log. */
+    private static final String ANYWHERE =
+            "token|secret|pass|pwd|key|auth|session|sig|credential|code|otp|jwt|csrf|xsrf|ticket"
+                    + "|nonce|assertion|access|card|iban";
+
+    /** Whole words of a name only: {@code shipping} and {@code inside} are harmless. */
+    private static final String WORDS = "pin|puk|sid|ssn|cvc|cvv";
+
+    /** A word begins after another one: {@code pin}, {@code user_pin}, {@code userPin}. */
     private static final Pattern SECRET_NAME =
             Pattern.compile(
-                    "token|secret|passw|pwd|key|auth|session|sig|credential|code|pin\\b|otp",
-                    Pattern.CASE_INSENSITIVE);
+                    "(?i:%1$s)|((?<![a-zA-Z])|(?<=[a-z])(?=[A-Z]))(?i:%2$s)(?![a-z])"
+                            .formatted(ANYWHERE, WORDS));
+
+    /** Some clients and servers separate by semicolons as well. */
+    private static final Pattern PAIR = Pattern.compile("[^&;]*[&;]?");
 
     /** Long, and of characters that keys and tokens are made of: words have no digits. */
     private static final Pattern SECRET_VALUE =
@@ -61,11 +76,7 @@ final class Masking {
     static String target(String path, String query, @Nullable String template) {
         StringBuilder target = new StringBuilder(path(path, template));
         if (!query.isEmpty()) {
-            char before = '?';
-            for (String pair : query.split("&", -1)) {
-                target.append(before).append(pair(pair));
-                before = '&';
-            }
+            target.append('?').append(pairs(query));
         }
         return shortened(target.toString(), MOST_TARGET);
     }
@@ -74,23 +85,41 @@ final class Masking {
         String[] segments = path.split("/", -1);
         String[] names = template == null ? new String[0] : template.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
-            String name = i < names.length && names[i].contains("{") ? names[i] : "";
-            segments[i] = hidden(name, segments[i]);
+            boolean isVariable = i < names.length && names[i].contains("{");
+            segments[i] = isVariable ? hidden(names[i], segments[i]) : pairs(segments[i]);
         }
         return String.join("/", segments);
     }
 
-    private static String pair(String pair) {
-        int equals = pair.indexOf('=');
-        return equals < 0
-                ? hidden("", pair)
-                : pair.substring(0, equals + 1)
-                        + hidden(pair.substring(0, equals), pair.substring(equals + 1));
+    /** Hides the values of pairs such as {@code name=value}, whatever separates them. */
+    private static String pairs(String text) {
+        StringBuilder shown = new StringBuilder();
+        Matcher pairs = PAIR.matcher(text);
+        while (pairs.find()) {
+            String pair = pairs.group();
+            int end = pair.endsWith("&") || pair.endsWith(";") ? pair.length() - 1 : pair.length();
+            int value = pair.indexOf('=') + 1;
+            String name = value == 0 ? "" : pair.substring(0, value - 1);
+            shown.append(pair, 0, value)
+                    .append(hidden(name, pair.substring(value, end)))
+                    .append(pair, end, pair.length());
+        }
+        return shown.toString();
     }
 
     private static String hidden(String name, String value) {
-        boolean secret = SECRET_NAME.matcher(name).find() || SECRET_VALUE.matcher(value).matches();
+        boolean secret =
+                SECRET_NAME.matcher(decoded(name)).find() || SECRET_VALUE.matcher(value).matches();
         return secret && !value.isEmpty() ? MASK : value;
+    }
+
+    /** As the server decodes names; what is not encoded correctly stays as it is. */
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return name;
+        }
     }
 
     /** The fields of a request: those that may hold a secret without their values. */

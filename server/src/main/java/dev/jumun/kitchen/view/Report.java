@@ -141,7 +141,7 @@ final class Report {
     private static String journal(String target) throws InterruptedException {
         StringBuilder text = new StringBuilder();
         for (KeptRequest each : Recording.requests(seconds(target))) {
-            text.append(each.route())
+            text.append(LogText.line(each.route()))
                     .append("  ")
                     .append(each.status())
                     .append(", ")
@@ -152,7 +152,7 @@ final class Report {
                 text.append(" [").append(LogText.line(each.name())).append(']');
             }
             if (each.failure() != null) {
-                text.append(", ").append(each.failure()).append(" at ").append(each.place());
+                text.append(LogText.line(", " + each.failure() + " at " + each.place()));
             }
             text.append('\n')
                     .append(Bars.of(each.events(), each.took()).toText(WIDTH))

@@ -2,6 +2,7 @@ package dev.jumun.kitchen.view;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -101,9 +102,12 @@ public final class SocketFolder {
         return live;
     }
 
+    /** Does not wait: one whose process is stopped may have a full queue of connections. */
     private static boolean isLive(Path file) throws IOException {
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
-            return probe.isConnected();
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(file));
+            return true;
         } catch (ConnectException refused) {
             Files.deleteIfExists(file);
             return false;

@@ -107,7 +107,8 @@ public final class TaskSocket {
             if (closed) {
                 return null;
             }
-            // Nobody takes it for one of a killed process between its binding and its listening.
+            // No process takes it for one of a killed process between its binding and its
+            // listening.
             Path hidden = SocketFolder.hidden(folder);
             Files.deleteIfExists(hidden); // of a process that had this number
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
