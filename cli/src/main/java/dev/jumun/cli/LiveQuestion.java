@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record LiveQuestion(ServerSettings settings, Path place, Output output) {
     private static final Duration RESTART = Duration.ofMinutes(2);
 
-    /** Returns the exit code: 0 if it is live. Blocks while it is compiled or started again. */
+    /** Returns the exit code: 0 if it is live. Blocks while it is compiled and started. */
     int ask() throws InterruptedException {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         URI address = URI.create("http://" + host + ":" + settings.port() + "/.jumun/state");
@@ -52,9 +52,9 @@ record LiveQuestion(ServerSettings settings, Path place, Output output) {
                 if (System.nanoTime() - end > 0) {
                     output.err()
                             .println(
-                                    "jumun: The build has changed, and jumun dev at "
+                                    "jumun: jumun dev at "
                                             + address.getAuthority()
-                                            + " did not start again.");
+                                            + " is still starting.");
                     return 1;
                 }
                 TimeUnit.MILLISECONDS.sleep(100);

@@ -1,5 +1,7 @@
 package dev.jumun.cli;
 
+import dev.jumun.async.log.LogText;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -66,14 +68,14 @@ public final class Main {
             }
             return command.run(CommandArguments.of(command, rest), output);
         } catch (UsageException e) {
-            output.err().println("jumun: " + e.getMessage());
+            output.err().println(LogText.block("jumun: " + e.getMessage()));
             output.err().println("jumun help lists the commands.");
             return USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILURE;
         } catch (Exception e) {
-            output.err().println("jumun: " + words(e));
+            output.err().println(LogText.block("jumun: " + words(e)));
             return FAILURE;
         }
     }

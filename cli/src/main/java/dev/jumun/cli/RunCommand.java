@@ -1,17 +1,25 @@
 package dev.jumun.cli;
 
 import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.MainClass;
 import dev.jumun.cli.dev.CompiledApi;
 import dev.jumun.cli.project.Project;
 
 import org.apache.commons.cli.Option;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** {@code jumun run}: compiles what has changed, and starts it as in production. */
 final class RunCommand implements Command {
+    private static final String WATCHED_MAIN = "dev.jumun.server.WatchedMain";
+
     @Override
     public String name() {
         return "run";
@@ -62,10 +70,30 @@ final class RunCommand implements Command {
         arguments.addAll(JvmOptions.debug(given.debugPort()));
         arguments.add("-cp");
         arguments.add(JvmOptions.join(built.classPath()));
-        arguments.add(built.mainClass(given.value("main")));
+        String main = built.mainClass(given.value("main"));
+        if (startsServer(main, built.classPath())) {
+            arguments.add(WATCHED_MAIN); // or a main that hangs would say nothing
+        }
+        arguments.add(main);
         arguments.addAll(given.passed());
         Map<String, String> environment =
                 given.has("no-access-log") ? Map.of() : Map.of("JUMUN_ACCESS_LOG", "text");
         return new NextProgram(null, environment, arguments).start();
+    }
+
+    /** Whether the main is one of a server; it may be any other program, which takes its time. */
+    private static boolean startsServer(String main, List<Path> classPath) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path each : classPath) {
+            urls.add(each.toUri().toURL());
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
+            if (loader.findResource(WATCHED_MAIN.replace('.', '/') + ".class") == null) {
+                return false;
+            }
+            try (InputStream code = loader.getResourceAsStream(main.replace('.', '/') + ".class")) {
+                return code != null && MainClass.startsServer(code.readAllBytes());
+            }
+        }
     }
 }

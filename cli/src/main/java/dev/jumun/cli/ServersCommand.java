@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A command that asks running servers: {@code jumun ps}, {@code stacks} and {@code journal}.
@@ -58,20 +59,33 @@ record ServersCommand(String name, String summary, String path) implements Comma
 
     @Override
     public int run(CommandArguments given, Output output) throws Exception {
+        return run(given, output, System.getenv());
+    }
+
+    int run(CommandArguments given, Output output, Map<String, String> environment)
+            throws IOException {
         String query = query(given);
-        List<RunningServer> servers = servers(given, output);
-        if (given.has("json")) {
-            List<@Nullable Object> all = new ArrayList<>();
-            for (RunningServer each : servers) {
-                all.add(each.value(path + ".json" + query));
-            }
-            output.json(all);
-        } else {
-            for (RunningServer each : servers) {
-                output.out().print(each.text(path + query));
+        RunningServer.Found found = servers(given, output, environment);
+        found.silent().forEach(output.err()::println);
+        output.err().flush();
+        int status = found.answering().isEmpty() || !found.silent().isEmpty() ? 1 : 0;
+        List<@Nullable Object> all = new ArrayList<>();
+        for (RunningServer each : found.answering()) {
+            try {
+                if (given.has("json")) {
+                    all.add(each.value(path + ".json" + query));
+                } else {
+                    output.out().print(each.text(path + query));
+                }
+            } catch (IOException e) { // the others are asked all the same
+                output.err().println(e.getMessage());
+                status = 1;
             }
         }
-        return servers.isEmpty() ? 1 : 0;
+        if (given.has("json")) {
+            output.json(all);
+        }
+        return status;
     }
 
     private static String query(CommandArguments given) {
@@ -86,13 +100,16 @@ record ServersCommand(String name, String summary, String path) implements Comma
     }
 
     /** Returns those that are asked for. Prints a sentence if no server fits. */
-    static List<RunningServer> servers(CommandArguments given, Output output) throws IOException {
+    static RunningServer.Found servers(
+            CommandArguments given, Output output, Map<String, String> environment)
+            throws IOException {
         if (given.operands().size() > 1) {
             throw new UsageException("One PID or TITLE at a time.");
         }
         String wanted = given.operands().isEmpty() ? null : given.operands().getFirst();
-        List<RunningServer> servers = RunningServer.find(System.getenv(), wanted);
-        if (servers.isEmpty()) {
+        RunningServer.Found found = RunningServer.find(environment, wanted);
+        boolean isTitle = wanted != null && !wanted.matches("[0-9]+");
+        if (found.answering().isEmpty() && (isTitle || found.silent().isEmpty())) {
             output.err()
                     .println(
                             wanted == null
@@ -101,6 +118,6 @@ record ServersCommand(String name, String summary, String path) implements Comma
                                             + wanted
                                             + ": jumun ps lists all.");
         }
-        return servers;
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.jumun.cli;
 
 import dev.jumun.cli.build.Built;
+import dev.jumun.cli.build.TestFilters;
 import dev.jumun.cli.build.TestRun;
 import dev.jumun.cli.dev.CompiledApi;
 import dev.jumun.cli.project.Projects;
@@ -63,6 +64,12 @@ final class TestCommand implements Command {
                 return 1;
             }
             CompiledApi.printWarnings(each, output.err(), output.colour());
+        }
+        List<String> unmatched = TestFilters.unmatched(run.tests().classes(), operands);
+        if (!unmatched.isEmpty()) {
+            throw new UsageException(
+                    "No test matches %s. A FILTER is a part of a class's name, or Class#method."
+                            .formatted(String.join(", ", unmatched)));
         }
         List<String> arguments = new ArrayList<>(JvmOptions.tests());
         arguments.addAll(JvmOptions.debug(given.debugPort()));

@@ -1,5 +1,6 @@
 package dev.jumun.cli;
 
+import dev.jumun.async.log.LogText;
 import dev.jumun.cli.running.RunningServer;
 
 import org.apache.commons.cli.Option;
@@ -40,14 +41,14 @@ final class TopCommand implements Command {
     @Override
     public int run(CommandArguments given, Output output) throws Exception {
         while (true) {
-            List<RunningServer> servers = ServersCommand.servers(given, output);
-            if (servers.isEmpty()) {
+            RunningServer.Found found = ServersCommand.servers(given, output, System.getenv());
+            if (found.answering().isEmpty() && found.silent().isEmpty()) {
                 return 1;
             }
-            String table = table(servers);
+            String table = table(found);
             if (given.has("once")) {
                 output.out().print(table);
-                return 0;
+                return found.silent().isEmpty() ? 0 : 1;
             }
             output.out().print((output.colour() ? TO_TOP_LEFT : "") + table);
             output.out().flush();
@@ -58,25 +59,35 @@ final class TopCommand implements Command {
     /** Equal tasks below equal ones. */
     private record Line(long count, String state, String name, @Nullable Object waitsFor) {
         String text() {
-            return "%,9d  %-10s  %s%s%n"
-                    .formatted(count, state, name, waitsFor == null ? "" : "  ← " + waitsFor);
+            String wait = waitsFor == null ? "" : "  ← " + waitsFor;
+            return LogText.line("%,9d  %-10s  %s%s".formatted(count, state, name, wait)) + "\n";
         }
     }
 
-    private static String table(List<RunningServer> servers) throws IOException {
+    private static String table(RunningServer.Found found) {
         StringBuilder text = new StringBuilder();
-        for (RunningServer each : servers) {
-            text.append(each.text("/server"));
-            text.append("    TASKS  STATE       NAME  ← WAITS FOR\n");
-            List<Line> lines = new ArrayList<>();
-            if (each.value("/tasks.json") instanceof Map<?, ?> answer) {
-                addAll(answer.get("tasks"), lines);
+        found.silent().forEach(each -> text.append(each).append('\n'));
+        for (RunningServer each : found.answering()) {
+            try {
+                text.append(table(each));
+            } catch (IOException e) { // the others are shown all the same
+                text.append(e.getMessage()).append('\n');
             }
-            lines.sort(Comparator.comparingLong(Line::count).reversed());
-            lines.stream().limit(MOST_LINES).forEach(line -> text.append(line.text()));
-            if (lines.size() > MOST_LINES) {
-                text.append("%,9d  further kinds%n".formatted(lines.size() - MOST_LINES));
-            }
+        }
+        return text.toString();
+    }
+
+    private static String table(RunningServer server) throws IOException {
+        StringBuilder text = new StringBuilder(server.text("/server"));
+        text.append("    TASKS  STATE       NAME  ← WAITS FOR\n");
+        List<Line> lines = new ArrayList<>();
+        if (server.value("/tasks.json") instanceof Map<?, ?> answer) {
+            addAll(answer.get("tasks"), lines);
+        }
+        lines.sort(Comparator.comparingLong(Line::count).reversed());
+        lines.stream().limit(MOST_LINES).forEach(line -> text.append(line.text()));
+        if (lines.size() > MOST_LINES) {
+            text.append("%,9d  further kinds%n".formatted(lines.size() - MOST_LINES));
         }
         return text.toString();
     }

@@ -138,6 +138,43 @@ class LaunchersTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     @Timeout(300)
+    void aStartThatHangsIsNotSilentInProduction(@TempDir Path folder) throws Exception {
+        for (String hanging :
+                new String[] {
+                    "@Provides(Scope.APP) static StringBuilder shelf() throws Exception { HANG }"
+                        + " @Get(\"/\") String word(StringBuilder shelf) { return \"\"; } public"
+                        + " static void main(String[] args) { Jumun.run(Shop.class, args); }",
+                    "public static void main(String[] args) throws Exception { HANG }"
+                }) {
+            Path file = folder.resolve("Shop.java");
+            Files.writeString(
+                    file,
+                    "import dev.jumun.*; import dev.jumun.server.Jumun;"
+                            + " @Api(title = \"S\") public class Shop { "
+                            + hanging.replace(
+                                    "HANG",
+                                    "\n"
+                                        + " while (true) { new"
+                                        + " java.util.concurrent.CountDownLatch(1).await(); }\n")
+                            + "}");
+            Process process =
+                    program("run", file.toString(), "--port", "0")
+                            .redirectErrorStream(true)
+                            .start();
+            var lines = process.inputReader(StandardCharsets.UTF_8);
+            String line = lines.readLine();
+            while (line != null && !line.matches("Shop( is still starting|\\.main has run).*")) {
+                line = lines.readLine();
+            }
+            assertThat(line)
+                    .contains("(Shop.java:2), in java.util.concurrent.CountDownLatch.await");
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(300)
     void aDebuggerCanAttach(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("Shop.java");
         Files.writeString(file, "@dev.jumun.Api(title = \"S\") public class Shop {}");

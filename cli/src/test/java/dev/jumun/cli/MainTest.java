@@ -54,6 +54,60 @@ class MainTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
+    /**
+     * The bus of the example compiles with the library of an engine that the example leaves out.
+     */
+    @Test
+    void aModuleThatIsCompiledAlongHasItsOptionalLibraries() {
+        assertThat(run("routes", "../examples/chain"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Orders.place");
+    }
+
+    /** Their optional dependencies are modules of the checkout themselves. */
+    @Test
+    void metricsAreUsedWithoutADatabase() throws IOException {
+        String source =
+                """
+                import dev.jumun.*;
+                import dev.jumun.metrics.Metrics;
+                @Api(title = "H") public class Hello {
+                    @Provides(Scope.APP) static Metrics metrics() { return Metrics.prometheus(); }
+                    @Get("/metrics") Response metrics(Metrics metrics) {
+                        return metrics.scrape(null);
+                    }
+                }
+                """;
+        String version = Home.version();
+        Path file = folder.resolve("Hello.java");
+        Files.writeString(file, "//DEPS dev.jumun:jumun-metrics:" + version + "\n" + source);
+        assertThat(run("routes", file.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        Path beside = Files.createDirectories(folder.resolve("beside/src/main/java"));
+        Files.writeString(beside.resolve("Hello.java"), source);
+        Files.writeString(
+                folder.resolve("beside/pom.xml"),
+                """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                    <modelVersion>4.0.0</modelVersion>
+                    <groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
+                    <dependencies><dependency><groupId>dev.jumun</groupId>
+                        <artifactId>jumun-server</artifactId><version>%1$s</version>
+                    </dependency><dependency><groupId>dev.jumun</groupId>
+                        <artifactId>jumun-metrics</artifactId><version>%1$s</version>
+                    </dependency></dependencies>
+                </project>
+                """
+                        .formatted(version));
+        assertThat(run("routes", folder.resolve("beside").toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).split("/metrics")).hasSize(3);
+    }
+
     @Test
     void wrongArgumentsEndWithTwoAndASentence() {
         assertThat(run("bake")).isEqualTo(2);
@@ -82,6 +136,26 @@ class MainTest {
                         "Which folder? For example: jumun new shop",
                         "--package needs a name such as com.example.shop.");
         assertThat(run("help")).isEqualTo(0);
+    }
+
+    @Test
+    void whatANewProjectCannotBeIsSaidAndNothingIsMade() throws IOException {
+        assertThat(run("new", folder.resolve("shöp").toString())).isEqualTo(2);
+        assertThat(run("new", folder.resolve("my shop").toString())).isEqualTo(2);
+        assertThat(run("new", "--single", "--db", "h2", folder.resolve("y").toString()))
+                .isEqualTo(2);
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        assertThat(run("new", file.resolve("x").toString())).isEqualTo(1);
+        assertThat(run("new", "--single", file.resolve("x").toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "digits and . _ -, not: shöp",
+                        "digits and . _ -, not: my shop",
+                        "--single makes a file without a database: leave out --single, or --db.",
+                        "Nothing can be made at " + file.resolve("x") + ": choose a folder");
+        try (Stream<Path> made = Files.list(folder)) {
+            assertThat(made).containsExactly(file);
+        }
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.lang.classfile.Annotation;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  */
 public record MainClass(List<String> mains, List<String> apis) {
     private static final String API = "Ldev/jumun/Api;";
+
+    private static final Set<String> SERVERS =
+            Set.of("dev/jumun/server/Jumun", "dev/jumun/server/Server");
 
     /** Reads all class files of a folder. */
     public static MainClass in(Path classes) throws IOException {
@@ -77,6 +83,20 @@ public record MainClass(List<String> mains, List<String> apis) {
                             "Several classes have @Api: %s. Choose one with --main."
                                     .formatted(String.join(", ", apis)));
         };
+    }
+
+    /**
+     * Whether the code of a class starts a server: it names what does, or is an API. A main that
+     * leaves this to another class is not recognized.
+     */
+    public static boolean startsServer(byte[] code) {
+        ClassModel model = ClassFile.of().parse(code);
+        boolean namesServer = false;
+        for (PoolEntry entry : model.constantPool()) {
+            namesServer |=
+                    entry instanceof ClassEntry type && SERVERS.contains(type.asInternalName());
+        }
+        return namesServer || isApi(model);
     }
 
     private static boolean hasMain(ClassModel model) {

@@ -1,5 +1,8 @@
 package dev.jumun.cli.build;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+
 import dev.jumun.cli.project.Libraries;
 import dev.jumun.processor.JumunProcessor;
 
@@ -16,9 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +49,9 @@ public final class SourceCompiler implements AutoCloseable {
 
     private static final Pattern EXCEPTION = Pattern.compile("^[\\w.]+(Error|Exception)\\b");
 
+    /** Of more changed sources it is not worth looking at each. */
+    private static final int FEW = 8;
+
     private final JavaCompiler javac;
     private final StandardJavaFileManager files;
     private final String classPath;
@@ -47,6 +59,9 @@ public final class SourceCompiler implements AutoCloseable {
     private final URLClassLoader processors;
     private DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private List<Problem> warnings = List.of();
+
+    /** What was compiled last, if all was well: the texts that the classes are made from. */
+    private Map<Path, ReadSource> compiled = Map.of();
 
     /**
      * Makes a compiler for a project with these libraries.
@@ -93,33 +108,17 @@ public final class SourceCompiler implements AutoCloseable {
      */
     public List<Problem> compile(List<Path> sources, Path classes, Path generated) {
         warnings = List.of();
+        compiled = Map.of();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         diagnostics = found;
         List<String> options = new ArrayList<>(processorOptions);
+        options.addAll(options(classes, classPath));
         options.addAll(
-                List.of(
-                        "-d",
-                        classes.toString(),
-                        "-s",
-                        generated.toString(),
-                        "-cp",
-                        classPath,
-                        "-parameters",
-                        "-g",
-                        "-Xlint:none",
-                        "-implicit:none",
-                        "-proc:full",
-                        "--should-stop=ifError=FLOW"));
+                List.of("-s", generated.toString(), "-proc:full", "--should-stop=ifError=FLOW"));
         StringWriter said = new StringWriter();
+        Map<Path, ReadSource> read = read(sources);
         JavaCompiler.CompilationTask task =
-                javac.getTask(
-                        said,
-                        files,
-                        found,
-                        options,
-                        null,
-                        files.getJavaFileObjectsFromPaths(
-                                sources.stream().filter(SourceCompiler::isCompiled).toList()));
+                javac.getTask(said, files, found, options, null, read.values());
         task.setLocale(Locale.ROOT);
         task.setProcessors(processors());
         boolean succeeded;
@@ -142,7 +141,114 @@ public final class SourceCompiler implements AutoCloseable {
                         .map(SourceCompiler::problem)
                         .filter(each -> !each.id().isEmpty())
                         .toList();
+        if (warnings.isEmpty()) { // they name lines: each compilation tells them anew
+            compiled = read;
+        }
         return List.of();
+    }
+
+    private static List<String> options(Path classes, String classPath) {
+        return List.of(
+                "-d",
+                classes.toString(),
+                "-cp",
+                classPath,
+                "-parameters",
+                "-g",
+                "-Xlint:none",
+                "-implicit:none");
+    }
+
+    private Map<Path, ReadSource> read(List<Path> sources) {
+        Map<Path, ReadSource> all = new LinkedHashMap<>();
+        for (Path each : sources) {
+            if (isCompiled(each)) {
+                files.getJavaFileObjects(each).forEach(file -> all.put(each, new ReadSource(file)));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Compiles some sources alone, if that gives the same classes as a compilation of all: if only
+     * bodies of methods differ from what was compiled last. Processors see no bodies, and neither
+     * do other sources.
+     *
+     * @param changed the sources that differ
+     * @param before the folder of the classes that were compiled last
+     * @param classes where all classes go: an empty folder
+     * @return whether it has done so; otherwise all sources have to be compiled
+     */
+    public boolean compileBodies(List<Path> changed, Path before, Path classes) throws IOException {
+        Map<Path, ReadSource> read = read(changed);
+        if (changed.size() > FEW
+                || hasOtherProcessors()
+                || !compiled.keySet().containsAll(read.keySet())) {
+            return false;
+        }
+        try {
+            return compileBodies(read, before, classes);
+        } catch (RuntimeException | StackOverflowError e) {
+            return false; // of the compiler itself: the next one tells it
+        }
+    }
+
+    private boolean compileBodies(Map<Path, ReadSource> read, Path before, Path classes)
+            throws IOException {
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        diagnostics = found;
+        List<String> options =
+                new ArrayList<>(options(classes, classes + File.pathSeparator + classPath));
+        options.add("-proc:none");
+        JavacTask task =
+                (JavacTask)
+                        javac.getTask(
+                                new StringWriter(), files, found, options, null, read.values());
+        Set<String> kept = ClassFolder.names(before);
+        Set<String> replaced = new TreeSet<>();
+        for (Declarations each : sameDeclarations(task, read, found)) {
+            kept.stream().filter(each::contain).forEach(replaced::add);
+        }
+        if (replaced.isEmpty()) {
+            return false;
+        }
+        kept.removeAll(replaced);
+        ClassFolder.copy(kept, before, classes);
+        task.analyze();
+        if (!problems(found.getDiagnostics(), classes).isEmpty()) {
+            return false;
+        }
+        task.generate();
+        replaced.removeAll(ClassFolder.names(classes));
+        // classes within bodies come and go; others would have been of another source
+        if (!problems(found.getDiagnostics(), classes).isEmpty()
+                || !replaced.stream().allMatch(ClassFolder::isWithinBody)) {
+            return false;
+        }
+        Map<Path, ReadSource> all = new LinkedHashMap<>(compiled);
+        all.putAll(read);
+        compiled = all;
+        return true;
+    }
+
+    /** What sources declare, if it is what it was; nothing if one of them declares other things. */
+    private List<Declarations> sameDeclarations(
+            JavacTask task, Map<Path, ReadSource> read, DiagnosticCollector<JavaFileObject> found)
+            throws IOException {
+        List<Declarations> same = new ArrayList<>();
+        Iterator<? extends CompilationUnitTree> units = task.parse().iterator();
+        if (!found.getDiagnostics().isEmpty()) {
+            return List.of();
+        }
+        for (Map.Entry<Path, ReadSource> each : read.entrySet()) {
+            ReadSource old = Objects.requireNonNull(compiled.get(each.getKey()));
+            Declarations declared = Declarations.of(task, units.next(), each.getValue());
+            if (!declared.equals(Declarations.of(javac, files, old))) {
+                return List.of();
+            }
+            same.add(declared);
+        }
+        return same;
     }
 
     private static Problem failure(String said) {

@@ -106,6 +106,15 @@ public record Stamps(Map<Path, Stamp> files) {
         }
     }
 
+    /** Returns the files that differ from an earlier look; null if files have come or gone. */
+    public @Nullable List<Path> changedSince(Stamps earlier) {
+        return files.keySet().equals(earlier.files.keySet())
+                ? files.keySet().stream()
+                        .filter(each -> !Objects.equals(files.get(each), earlier.files.get(each)))
+                        .toList()
+                : null;
+    }
+
     private static void read(Path root, String suffix, Map<Path, Stamp> files) {
         if (!Files.exists(root)) {
             return;

@@ -17,20 +17,32 @@ import java.util.Set;
 public final class WatchedFolders {
     private WatchedFolders() {}
 
-    /** Finds those of a project. For a single file it is the folder of the file alone. */
+    /** Finds those of a project. */
     public static List<Path> of(Project project) throws IOException {
         List<Path> folders = new ArrayList<>();
-        List<Path> roots = new ArrayList<>(project.sources());
-        roots.addAll(project.resources());
-        for (Path root : roots) {
-            if (Files.isRegularFile(root)) {
-                Path folder = root.toAbsolutePath().getParent();
-                folders.add(folder == null ? root : folder); // it may be the user's home
-            } else {
-                folders.addAll(below(root));
-            }
+        for (Path root : roots(project)) {
+            folders.addAll(of(root));
         }
         return folders;
+    }
+
+    /** Returns the folders of sources and resources, of which some may be missing, or the file. */
+    public static List<Path> roots(Project project) {
+        List<Path> roots = new ArrayList<>(project.sources());
+        roots.addAll(project.resources());
+        return roots;
+    }
+
+    /**
+     * Finds those of one root, its own first. For a single file it is the folder of the file alone.
+     * Nothing if the root is missing.
+     */
+    public static List<Path> of(Path root) throws IOException {
+        if (Files.isRegularFile(root)) {
+            Path folder = root.toAbsolutePath().getParent();
+            return List.of(folder == null ? root : folder); // it may be the user's home
+        }
+        return below(root);
     }
 
     /** A folder and all folders in it; nothing if it is not one. */

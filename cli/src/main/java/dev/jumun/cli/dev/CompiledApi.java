@@ -107,7 +107,7 @@ public final class CompiledApi implements AutoCloseable {
     public void close() throws IOException {
         if (generation != null) {
             try {
-                generation.stop(Duration.ZERO);
+                generation.stop(Duration.ZERO, Duration.ZERO, Generation.NO_REQUESTS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

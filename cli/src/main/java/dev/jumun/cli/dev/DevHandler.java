@@ -6,6 +6,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestHead;
 import dev.jumun.exchange.RequestObserver;
+import dev.jumun.kitchen.view.Titled;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * What the server of the development mode calls: waits until the newest code runs, and hands it the
  * request; or reports why it does not run. Below {@code /.jumun/} it answers itself.
  */
-final class DevHandler implements Handler {
+final class DevHandler implements Handler, Titled {
     static final String GENERATION = "x-jumun-generation";
     private static final Duration LONG_POLL = Duration.ofSeconds(25);
     private static final Pattern ADDRESS =
@@ -26,19 +27,24 @@ final class DevHandler implements Handler {
                     "localhost|[a-z0-9.-]+\\.localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-f:.]+]");
 
     private final Generations generations;
-    private final BuildFiles build;
+    private final List<RequestObserver> observers;
     private final Set<String> allowedHosts;
 
-    DevHandler(Generations generations, BuildFiles build, Set<String> allowedHosts) {
+    DevHandler(Generations generations, Set<String> allowedHosts) {
         this.generations = generations;
-        this.build = build;
+        this.observers = List.of(new LateObserver(generations));
         this.allowedHosts = allowedHosts;
     }
 
     /** Hands requests to the observers of the application, in the generation that answers. */
     @Override
     public List<RequestObserver> observers() {
-        return List.of(LateObservation.observer());
+        return observers;
+    }
+
+    @Override
+    public String title() {
+        return generations.runner().title();
     }
 
     @Override
@@ -69,8 +75,8 @@ final class DevHandler implements Handler {
     private static boolean answer(Exchange exchange, State state) {
         return switch (state) {
             case State.Fresh fresh -> fresh.generation().handle(new DevExchange(exchange, fresh));
-            case State.Broken broken -> {
-                ProblemAnswer.send(exchange, broken);
+            case State.Unready unready -> {
+                ProblemAnswer.send(exchange, unready);
                 yield true;
             }
         };
@@ -98,27 +104,12 @@ final class DevHandler implements Handler {
             return;
         }
         switch (head.path()) {
-            case "/.jumun/state" -> state(exchange);
+            case "/.jumun/state" -> ProblemAnswer.state(exchange, generations.current());
             case "/.jumun/wait" ->
                     ProblemAnswer.state(exchange, generations.awaitNewer(serial(head), LONG_POLL));
             case "/.jumun/reload.js" -> script(exchange);
             default -> text(exchange, 404, "There is no such page of the development server.\n");
         }
-    }
-
-    /** Whether what is on disk is live: sources, and the libraries that the build names. */
-    private void state(Exchange exchange) throws InterruptedException {
-        if (build.haveChanged()) {
-            ProblemAnswer.starting(exchange, generations.known());
-            return;
-        }
-        State state = generations.current();
-        String problem = build.problem();
-        ProblemAnswer.state(
-                exchange,
-                problem.isEmpty()
-                        ? state
-                        : new State.Broken(state.serial(), problem, List.of(), ""));
     }
 
     private static int serial(RequestHead head) {

@@ -10,8 +10,12 @@ import dev.jumun.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +23,14 @@ import java.util.function.Supplier;
  * closed; generations of the application come and go behind it.
  */
 public final class DevServer implements ApplicationHost, AutoCloseable {
-    private final BuildFiles build;
+    /** In which most applications start. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Generations generations;
     private final ServerSettings own;
     private final DevListener listener;
     private final Server server;
-    private ServerSettings applied = ServerSettings.defaults();
+    private @Nullable ServerSettings applied = ServerSettings.defaults();
     private String said = "";
     private final Watcher watcher;
 
@@ -34,15 +40,17 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
             List<String> arguments,
             ServerSettings settings,
             Set<String> allowedHosts,
+            BuildFiles build,
+            Duration patience,
             DevListener listener)
             throws IOException {
-        this.build = new BuildFiles(project);
-        this.generations = new Generations(project, mainClass, arguments, listener);
-        this.own = settings;
+        this.generations =
+                new Generations(project, build, mainClass, arguments, patience, listener);
+        this.own = HostedSettings.own(settings);
         this.listener = listener;
-        this.server = Server.start(new DevHandler(generations, build, allowedHosts), settings);
+        this.server = Server.start(new DevHandler(generations, allowedHosts), own);
         Jumun.hostedBy(this);
-        this.watcher = Watcher.of(project, this::look, listener);
+        this.watcher = Watcher.start(generations, listener);
     }
 
     /**
@@ -58,26 +66,37 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
             Set<String> allowedHosts,
             DevListener listener)
             throws IOException {
-        DevServer made =
-                new DevServer(project, mainClass, arguments, settings, allowedHosts, listener);
-        Thread.ofPlatform().daemon().name("jumun-first").start(made::look);
-        return made;
+        return start(
+                project,
+                mainClass,
+                arguments,
+                settings,
+                allowedHosts,
+                new BuildFiles(project, BuildFiles::reopened),
+                PATIENCE,
+                listener);
     }
 
-    private void look() {
-        try {
-            generations.current();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /**
+     * Starts one that opens the project again in another way, and is patient with its start for
+     * another time.
+     */
+    static DevServer start(
+            Project project,
+            @Nullable String mainClass,
+            List<String> arguments,
+            ServerSettings settings,
+            Set<String> allowedHosts,
+            BuildFiles build,
+            Duration patience,
+            DevListener listener)
+            throws IOException {
+        return new DevServer(
+                project, mainClass, arguments, settings, allowedHosts, build, patience, listener);
     }
 
     Generations generations() {
         return generations;
-    }
-
-    BuildFiles build() {
-        return build;
     }
 
     int port() {
@@ -86,7 +105,7 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
 
     @Override
     public void serve(App app, Supplier<ServerSettings> settings) throws Exception {
-        Generation generation = generations.starting();
+        Generation generation = generations.runner().starting();
         if (generation == null) {
             throw new IllegalStateException("Jumun.run was called while nothing is being started.");
         }
@@ -99,12 +118,24 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
                 });
     }
 
+    @Override
+    public @Nullable Object keep(
+            Class<?> by, String mount, String name, List<String> madeFrom, Callable<?> make)
+            throws Exception {
+        return generations.runner().isOfGeneration(by)
+                ? generations.runner().kept().keep(by, mount, name, madeFrom, make)
+                : null;
+    }
+
     /** The limits of the application hold, at this server's address. */
     private void apply(ServerSettings wanted) {
-        boolean differs = !HostedSettings.limits(wanted).equals(HostedSettings.limits(applied));
+        ServerSettings before = applied;
+        boolean differs =
+                before == null
+                        || !HostedSettings.limits(wanted).equals(HostedSettings.limits(before));
         if (differs) {
+            change(HostedSettings.at(own, wanted));
             applied = wanted;
-            server.change(HostedSettings.at(own, wanted));
         }
         String words = HostedSettings.leftOut(own, wanted);
         if (!words.equals(said)) {
@@ -113,9 +144,24 @@ public final class DevServer implements ApplicationHost, AutoCloseable {
         }
     }
 
+    /** The kitchen is the application's: it moves with its setting. */
+    private void change(ServerSettings settings) {
+        Optional<URI> before = server.kitchen();
+        try {
+            server.change(settings);
+        } catch (IOException e) {
+            applied = null; // the next start has to try it again
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        server.kitchen()
+                .filter(each -> !Optional.of(each).equals(before))
+                .ifPresent(each -> listener.note("Kitchen " + each));
+    }
+
     @Override
     public void close() throws IOException {
         watcher.close();
+        generations.end();
         try {
             server.stop(() -> {});
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.jumun.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * {@code jumun dev} at a terminal: a development server, keys, and the end.
@@ -32,11 +33,14 @@ public record DevSession(
         List<String> arguments,
         ServerSettings settings,
         Set<String> allowedHosts) {
-    /** The exit code that asks the launcher for a new start, with the libraries resolved again. */
+    /** The exit code that asks the launcher for a new start, in a fresh JVM. */
     public static final int START_AGAIN = 75;
 
+    /** After a signal, or an exit of the application, the end may be one that hangs. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(15);
+
     /**
-     * Serves until it is interrupted, asked to quit, or the build files have changed. Blocks.
+     * Serves until it is interrupted, or asked to quit or to start again. Blocks.
      *
      * @param json whether events are written as JSON, a line each, instead of words
      * @return the exit code
@@ -44,18 +48,32 @@ public record DevSession(
      */
     public int run(boolean json, boolean colour, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
+        BuildFiles build = new BuildFiles(project, BuildFiles::reopened);
+        return run(build, json, colour, System.in, out, err);
+    }
+
+    int run(
+            BuildFiles build,
+            boolean json,
+            boolean colour,
+            InputStream keys,
+            PrintStream out,
+            PrintStream err)
+            throws IOException, InterruptedException {
         JsonEvents events = new JsonEvents(out);
         DevListener shown = json ? events : new Terminal(out, colour);
         CompletableFuture<Integer> end = new CompletableFuture<>();
+        CountDownLatch ended = new CountDownLatch(1);
         Thread hook =
                 new Thread(() -> {
                     ApplicationExit.words(Thread.getAllStackTraces().values())
                             .ifPresent(err::println);
                     end.complete(0);
+                    await(ended); // the JVM would not wait for the tear-down
                 });
         Runtime.getRuntime().addShutdownHook(hook);
         try (ContinuousTests tests = new ContinuousTests(project, err::println);
-                DevServer server = start(new WithTests(shown, tests))) {
+                DevServer server = start(build, new WithTests(shown, tests))) {
             RestartNote note = RestartNote.of(project, settings.port());
             note.remove();
             String address = "http://" + settings.host() + ":" + server.port();
@@ -68,20 +86,37 @@ public record DevSession(
                 out.println("  Keys        " + Keys.HELP + ", then Enter");
                 out.flush();
             }
-            new Keys(server.generations(), tests, end, err).start();
-            int code = awaitEnd(end, server.build(), err);
+            new Keys(server.generations(), tests, end, keys, err).start();
+            int code = awaitEnd(end);
             if (code == START_AGAIN) {
                 note.write();
             }
             return code;
         } finally {
+            ended.countDown();
             removeHook(hook);
         }
     }
 
-    private DevServer start(DevListener listener) throws IOException {
+    private static void await(CountDownLatch ended) {
         try {
-            return DevServer.start(project, mainClass, arguments, settings, allowedHosts, listener);
+            boolean _ = ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DevServer start(BuildFiles build, DevListener listener) throws IOException {
+        try {
+            return DevServer.start(
+                    project,
+                    mainClass,
+                    arguments,
+                    settings,
+                    allowedHosts,
+                    build,
+                    DevServer.PATIENCE,
+                    listener);
         } catch (IOException e) {
             boolean isTaken =
                     e instanceof BindException || String.valueOf(e.getMessage()).contains("in use");
@@ -94,19 +129,11 @@ public record DevSession(
         }
     }
 
-    private static int awaitEnd(CompletableFuture<Integer> end, BuildFiles build, PrintStream err)
-            throws InterruptedException {
-        while (true) {
-            try {
-                return end.get(500, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (build.haveChanged() && build.canBeResolved(err::println)) {
-                    err.println("The build has changed: starting again.");
-                    return START_AGAIN;
-                }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
+    private static int awaitEnd(CompletableFuture<Integer> end) throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -131,6 +158,16 @@ public record DevSession(
             if (state instanceof State.Fresh) {
                 tests.changed();
             }
+        }
+
+        @Override
+        public void starting(State.Starting state) {
+            shown.starting(state);
+        }
+
+        @Override
+        public void progress(String sentence) {
+            shown.progress(sentence);
         }
 
         @Override

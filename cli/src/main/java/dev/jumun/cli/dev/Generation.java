@@ -4,25 +4,20 @@ import dev.jumun.app.App;
 import dev.jumun.cli.project.Project;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RequestObserver;
+import dev.jumun.runtime.dependency.StartPlace;
+import dev.jumun.runtime.engine.Scrapeable;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,46 +25,50 @@ import java.util.function.Supplier;
  * that it started. Ends as a whole.
  */
 final class Generation {
-    /** How long a main may take until it calls {@code Jumun.run}. */
-    private static final Duration START = Duration.ofSeconds(60);
+    /** For those that were not asked. */
+    static final Ending NO_REQUESTS =
+            new Ending() {
+                @Override
+                public State.Replaced late(DevExchange exchange) {
+                    throw new IllegalStateException("No request was made.");
+                }
 
-    /** How often it is asked meanwhile whether it is still wanted. */
-    private static final Duration LOOK = Duration.ofMillis(200);
+                @Override
+                public State.Replaced abandoned(DevExchange exchange) {
+                    throw new IllegalStateException("No request was made.");
+                }
+            };
 
     private final int number;
-    private final URLClassLoader loader;
-    private final CountDownLatch started = new CountDownLatch(1);
+    private final ReplacedLoader loader;
     private final CountDownLatch ending = new CountDownLatch(1);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final RequestsInProgress requests = new RequestsInProgress();
     private volatile @Nullable App app;
     private volatile @Nullable RequestObserver observer;
     private volatile @Nullable ServerSettings settings;
-    private volatile @Nullable Throwable failure;
-    private @Nullable Thread main;
-    private int active;
-    private boolean closing;
+    private volatile @Nullable MainThread main;
 
-    private Generation(int number, URLClassLoader loader) {
+    private Generation(int number, ReplacedLoader loader) {
         this.number = number;
         this.loader = loader;
     }
 
     /** Prepares one: nothing of the application is loaded yet. */
-    static Generation of(int number, Path classes, Project project, ClassLoader libraries)
-            throws IOException {
-        List<URL> urls = new ArrayList<>();
-        urls.add(classes.toUri().toURL());
-        for (Path resources : project.resources()) {
-            urls.add(resources.toUri().toURL());
-        }
-        URLClassLoader loader =
-                new URLClassLoader("generation-" + number, urls.toArray(URL[]::new), libraries);
-        return new Generation(number, loader);
+    static Generation of(int number, Path classes, Project project, ClassLoader libraries) {
+        List<Path> places = new ArrayList<>(project.resources());
+        places.addFirst(classes);
+        return new Generation(
+                number, new ReplacedLoader("generation-" + number, places, libraries));
     }
 
     int number() {
         return number;
+    }
+
+    /** The title of its API, once it runs. */
+    String title(String before) {
+        App current = app;
+        return current == null ? before : current.title();
     }
 
     ClassLoader loader() {
@@ -84,106 +83,46 @@ final class Generation {
     /**
      * Runs the application's main until it is ready to be asked. Blocks.
      *
-     * @param isOutdated whether a newer generation has replaced this one, which ends the wait
+     * @param patience after which the start is said to take long
      * @throws Throwable what the main or the start threw
      */
-    void start(String mainClass, List<String> arguments, BooleanSupplier isOutdated)
+    void start(
+            String mainClass, List<String> arguments, Duration patience, MainThread.Waiting waiting)
             throws Throwable {
-        Thread thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("main of generation " + number)
-                        .unstarted(() -> runMain(mainClass, arguments));
-        thread.setContextClassLoader(loader);
+        MainThread thread =
+                new MainThread(
+                        "main of generation " + number,
+                        loader,
+                        mainClass,
+                        arguments,
+                        api -> serve(App.of(api), ServerSettings::defaults));
         main = thread;
-        thread.start();
-        long end = System.nanoTime() + START.toNanos();
-        while (!started.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (isOutdated.getAsBoolean()) {
-                throw new StartException(
-                        mainClass + ".main was still running when there was newer code.");
-            }
-            if (System.nanoTime() - end > 0) {
-                throw new StartException(
-                        "%s.main did not call Jumun.run within %d seconds."
-                                .formatted(mainClass, START.toSeconds()));
-            }
-        }
-        Throwable failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
-    }
-
-    private void runMain(String mainClass, List<String> arguments) {
-        try {
-            Class<?> type = Class.forName(mainClass, true, loader);
-            Method method = mainOf(type);
-            if (method == null) {
-                serve(App.of(type), ServerSettings::defaults);
-            } else {
-                invoke(type, method, arguments.toArray(String[]::new));
-            }
-            if (app == null && failure == null) {
-                failure =
-                        new StartException(mainClass + ".main ended without a call of Jumun.run.");
-            }
-        } catch (InvocationTargetException e) {
-            failure = e.getCause() == null ? e : e.getCause();
-        } catch (Throwable e) { // shown to the developer, whatever it is
-            failure = e;
-        } finally {
-            started.countDown();
-        }
-    }
-
-    private static @Nullable Method mainOf(Class<?> type) {
-        for (Class<?>[] parameters : new Class<?>[][] {{String[].class}, {}}) {
-            try {
-                Method method = type.getDeclaredMethod("main", parameters);
-                method.setAccessible(true);
-                return method;
-            } catch (NoSuchMethodException e) {
-                // the other form, or none: then the class itself is the API
-            }
-        }
-        return null;
-    }
-
-    private static void invoke(Class<?> type, Method method, String[] arguments)
-            throws ReflectiveOperationException {
-        Object target = null;
-        if (!Modifier.isStatic(method.getModifiers())) {
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            target = constructor.newInstance();
-        }
-        if (method.getParameterCount() == 0) {
-            method.invoke(target);
-        } else {
-            method.invoke(target, (Object) arguments);
-        }
+        thread.start(patience, waiting);
     }
 
     /** Called by {@code Jumun.run} of this generation's main: starts the app, waits for the end. */
     void serve(App found, Supplier<ServerSettings> wanted) throws Exception {
+        MainThread thread = Objects.requireNonNull(main);
         try {
             found.development();
             found.start();
         } catch (Exception | LinkageError e) {
-            failure = e;
-            return; // the main continues as if the server had ended
+            thread.failed(e);
+            return;
         }
         try {
             settings = wanted.get();
         } catch (RuntimeException e) {
-            failure = e;
+            thread.failed(e);
             found.close();
             return;
         }
         observer = found.observers().isEmpty() ? null : RequestObserver.all(found.observers());
-        app = found;
-        started.countDown();
+        if (!requests.unlessClosed(() -> app = found)) {
+            found.close(); // the end came while it started, and did not wait for it
+            return;
+        }
+        thread.serves();
         ending.await();
     }
 
@@ -192,9 +131,9 @@ final class Generation {
      *
      * @return whether it did; otherwise a newer generation has to
      */
-    boolean handle(Exchange exchange) {
+    boolean handle(DevExchange exchange) {
         App current = app;
-        if (current == null || !enter()) {
+        if (current == null || !requests.enter(exchange)) {
             return false;
         }
         Thread thread = Thread.currentThread();
@@ -204,9 +143,21 @@ final class Generation {
             observed(exchange, () -> current.handle(exchange));
         } finally {
             thread.setContextClassLoader(before);
-            leave();
+            requests.leave(exchange);
         }
         return true;
+    }
+
+    /** The metrics of its application, if it has some that can be read. */
+    Optional<Scrapeable.Page> page(@Nullable String accept) {
+        App current = app;
+        return current == null
+                ? Optional.empty()
+                : current.observers().stream()
+                        .filter(Scrapeable.class::isInstance)
+                        .map(Scrapeable.class::cast)
+                        .flatMap(each -> each.page(accept).stream())
+                        .findFirst();
     }
 
     private void observed(Exchange exchange, Runnable handling) {
@@ -219,55 +170,35 @@ final class Generation {
         }
     }
 
-    /** Counts a request, so that the end waits for it; false if the end has begun. */
-    private boolean enter() {
-        lock.lock();
-        try {
-            if (closing) {
-                return false;
-            }
-            active++;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
+    /** What clients get whose requests do not end with their generation. */
+    interface Ending {
+        /** The answer in place of one that comes after the request was cancelled. */
+        State.Replaced late(DevExchange exchange);
 
-    private void close() {
-        lock.lock();
-        try {
-            closing = true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void leave() {
-        lock.lock();
-        try {
-            active--;
-            if (active == 0) {
-                idle.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+        /** The answer for a handler that continues though it was cancelled. */
+        State.Replaced abandoned(DevExchange exchange);
     }
 
     /**
      * Ends it: requests in progress get a grace, then they are cancelled; then everything is torn
      * down. Blocks.
      *
+     * @param mainGrace how long its main may take to end when it is interrupted: one that has not
+     *     started the application tears down in that time what it has set up
      * @return what failed on the way, or null
      */
-    @Nullable Throwable stop(Duration grace) throws InterruptedException {
+    @Nullable Throwable stop(Duration grace, Duration mainGrace, Ending answers)
+            throws InterruptedException {
         Throwable failed = null;
-        close();
+        requests.close();
         App current = app;
         if (current != null) {
-            if (!awaitIdle(grace)) {
+            if (!requests.awaitIdle(grace)) {
+                requests.all().forEach(each -> each.cutOff(() -> answers.late(each)));
                 current.cancelAll();
-                awaitIdle(grace);
+                if (!requests.awaitIdle(grace)) {
+                    failed = abandon(answers);
+                }
             }
             try {
                 RequestObserver present = observer;
@@ -281,10 +212,10 @@ final class Generation {
         }
         app = null;
         ending.countDown();
-        Thread thread = main;
+        MainThread thread = main;
         if (thread != null) {
             thread.interrupt(); // a main that does something else than to serve
-            thread.join(grace);
+            thread.awaitEnd(mainGrace);
         }
         try {
             loader.close();
@@ -294,16 +225,22 @@ final class Generation {
         return failed;
     }
 
-    private boolean awaitIdle(Duration grace) throws InterruptedException {
-        long nanos = grace.toNanos();
-        lock.lock();
-        try {
-            while (active > 0 && nanos > 0) {
-                nanos = idle.awaitNanos(nanos);
+    /** Whatever fails here, the rest is torn down. */
+    private @Nullable Throwable abandon(Ending answers) {
+        Throwable failed = null;
+        for (DevExchange each : requests.all()) {
+            try {
+                each.abandon(answers.abandoned(each));
+            } catch (RuntimeException e) {
+                failed = e;
             }
-            return active == 0;
-        } finally {
-            lock.unlock();
         }
+        return failed;
+    }
+
+    /** Where its main is, or what it waits for, if it continues though it was interrupted. */
+    @Nullable StartPlace continues() {
+        MainThread thread = main;
+        return thread != null && thread.isAlive() ? thread.place() : null;
     }
 }

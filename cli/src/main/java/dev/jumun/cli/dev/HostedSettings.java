@@ -5,6 +5,7 @@ import dev.jumun.server.ServerSettings;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +16,15 @@ final class HostedSettings {
     private static final Set<String> OF_THE_PLACE =
             Set.of("host", "port", "unixSocket", "tls", "accessLog");
 
+    /** Developers should not have to wait for the end of their server. */
+    private static final Duration STOP = Duration.ofSeconds(2);
+
     private HostedSettings() {}
+
+    /** Returns the settings of this server until an application has its own. */
+    static ServerSettings own(ServerSettings settings) {
+        return settings.withStopWithin(STOP);
+    }
 
     /** Returns all settings that are not the place's, by their names. */
     static Map<String, Object> limits(ServerSettings settings) {
@@ -39,7 +48,7 @@ final class HostedSettings {
 
     /** Returns the application's limits at the place of this server. */
     static ServerSettings at(ServerSettings own, ServerSettings wanted) {
-        ServerSettings placed = wanted.withHost(own.host()).withPort(own.port());
+        ServerSettings placed = own(wanted).withHost(own.host()).withPort(own.port());
         return own.accessLog() == AccessLog.Form.OFF
                 ? placed
                 : placed.withAccessLog(own.accessLog());

@@ -26,11 +26,11 @@ final class Json {
                 members.put("serial", fresh.serial());
                 members.put("generation", fresh.generation().number());
             }
-            case State.Broken broken -> {
-                members.put("state", "broken");
-                members.put("serial", broken.serial());
-                members.put("detail", broken.title());
-                members.put("errors", errors(broken.problems()));
+            case State.Unready unready -> {
+                members.put("state", unready.word());
+                members.put("serial", unready.serial());
+                members.put("detail", unready.title());
+                members.put("errors", errors(unready.problems()));
             }
         }
         return members;

@@ -41,6 +41,13 @@ final class JsonEvents implements DevListener {
     }
 
     @Override
+    public void starting(State.Starting state) {
+        Map<String, @Nullable Object> event = event("starting");
+        event.putAll(Json.of(state));
+        print(event);
+    }
+
+    @Override
     public void warned(Problem warning) {
         Map<String, @Nullable Object> event = event("warning");
         event.putAll(Json.of(warning));

@@ -2,6 +2,7 @@ package dev.jumun.cli.dev;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ record Keys(
         Generations generations,
         ContinuousTests tests,
         CompletableFuture<Integer> end,
+        InputStream in,
         PrintStream err) {
     static final String HELP = "r restart · f fresh JVM · t tests · p pause · q quit";
 
@@ -20,9 +22,9 @@ record Keys(
     }
 
     private void read() {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 switch (line.strip()) {
                     case "r" -> generations.restart();
                     case "f" -> end.complete(DevSession.START_AGAIN);

@@ -17,11 +17,6 @@ final class LateObservation implements Observation {
 
     private volatile Observation inner = NOTHING;
 
-    /** The observer of the development server, through which those of the application observe. */
-    static RequestObserver observer() {
-        return head -> new LateObservation();
-    }
-
     /** A generation handles the request, with its own observers. */
     void handle(RequestHead head, RequestObserver observer, Runnable handling) {
         Observation begun = observer.begin(head);

@@ -5,7 +5,10 @@ import dev.jumun.cli.build.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The page of a state that is broken: each problem with its lines of source, the place marked. */
+/**
+ * The page of a state in which no code answers: each problem with its lines of source, the place
+ * marked.
+ */
 final class ProblemPage {
     private static final String STYLE =
             """
@@ -47,27 +50,35 @@ final class ProblemPage {
 
     private ProblemPage() {}
 
-    static String of(State.Broken broken) {
+    static String of(State.Unready state) {
         StringBuilder page = new StringBuilder();
         page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .append("<title>")
-                .append(escaped(broken.title()))
+                .append(escaped(state.title()))
                 .append("</title><link rel=\"icon\" href=\"data:,\"><style>")
                 .append(STYLE)
                 .append("</style></head><body><main><h1>")
-                .append(escaped(broken.title()))
+                .append(escaped(state.title()))
                 .append("</h1>\n");
-        broken.problems().forEach(problem -> append(page, problem));
-        if (!broken.trace().isEmpty()) {
+        state.problems().forEach(problem -> append(page, problem));
+        if (!state.trace().isEmpty()) {
             page.append("<details><summary>Stack trace</summary><pre>")
-                    .append(escaped(broken.trace()))
+                    .append(escaped(state.trace()))
                     .append("</pre></details>\n");
         }
-        return page.append("<p>This page reloads by itself when you save.</p></main>")
+        String when =
+                switch (state) {
+                    case State.Broken _ -> "when you save";
+                    case State.Starting _ -> "when it has started, and when you save";
+                    case State.Replaced _ -> "when the newest code runs";
+                };
+        return page.append("<p>This page reloads by itself ")
+                .append(when)
+                .append(".</p></main>")
                 .append("<script>")
                 .append(SHOW_MARKS)
-                .append(ReloadScript.from(broken))
+                .append(ReloadScript.from(state))
                 .append("</script></body></html>\n")
                 .toString();
     }

@@ -1,16 +1,12 @@
 package dev.jumun.cli.dev;
 
 import dev.jumun.cli.build.LocalRequest;
-import dev.jumun.cli.build.Problem;
 import dev.jumun.cli.project.Project;
 import dev.jumun.cli.project.Projects;
 import dev.jumun.server.ServerSettings;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +19,8 @@ public final class Rehearsal {
         Project project = new Projects(words -> {}).open(place);
         ServerSettings settings = ServerSettings.defaults().withPort(0);
         try (DevServer server =
-                DevServer.start(project, null, List.of(), settings, Set.of(), new Silent())) {
+                DevServer.start(
+                        project, null, List.of(), settings, Set.of(), new SilentListener())) {
             for (int i = 0; i < 2; i++) {
                 LocalRequest.get(server.port(), "/openapi.json");
                 LocalRequest.get(server.port(), "/docs");
@@ -31,19 +28,5 @@ public final class Rehearsal {
             }
             LocalRequest.get(server.port(), "/nothing-is-here");
         }
-    }
-
-    private static final class Silent implements DevListener {
-        @Override
-        public void changed(@Nullable Path cause) {}
-
-        @Override
-        public void made(State state, Duration took) {}
-
-        @Override
-        public void warned(Problem warning) {}
-
-        @Override
-        public void failed(String what, Throwable failure) {}
     }
 }

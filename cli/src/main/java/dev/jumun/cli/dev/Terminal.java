@@ -1,5 +1,6 @@
 package dev.jumun.cli.dev;
 
+import dev.jumun.async.log.LogText;
 import dev.jumun.cli.build.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells a person at a terminal what happens. */
 final class Terminal implements DevListener {
@@ -30,7 +32,7 @@ final class Terminal implements DevListener {
             out.println(
                     LocalTime.now(ZoneId.systemDefault()).format(TIME)
                             + "  "
-                            + cause.getFileName()
+                            + LogText.line(String.valueOf(cause.getFileName()))
                             + " changed");
         }
     }
@@ -46,13 +48,26 @@ final class Terminal implements DevListener {
                                     + " runs, after "
                                     + took.toMillis()
                                     + " ms");
-            case State.Broken broken -> {
+            case State.Unready unready -> {
                 out.println(
-                        paint("31", "✗ " + broken.title())
+                        paint("31", "✗ " + unready.title())
                                 + (took.isZero() ? "" : ", after " + took.toMillis() + " ms"));
-                broken.problems().forEach(each -> print(each, "31"));
+                unready.problems().forEach(each -> print(each, "31"));
             }
         }
+        out.flush();
+    }
+
+    @Override
+    public void starting(State.Starting state) {
+        out.println(paint("33", "… " + state.title()));
+        state.problems().forEach(each -> print(each, "33"));
+        out.flush();
+    }
+
+    @Override
+    public void progress(String sentence) {
+        out.println(LogText.block(sentence));
         out.flush();
     }
 
@@ -63,14 +78,17 @@ final class Terminal implements DevListener {
     }
 
     private void print(Problem problem, String code) {
-        String place = problem.place().isEmpty() ? "" : problem.place() + "  ";
+        String place = problem.place().isEmpty() ? "" : LogText.line(problem.place()) + "  ";
         String id = problem.id().isEmpty() ? "" : paint(code, "[" + problem.id() + "]") + "  ";
-        out.println(place + id + problem.message());
+        out.println(place + id + lines(problem.message()));
         List<String> lines = problem.excerpt();
         for (int i = 0; i < lines.size(); i++) {
             int number = problem.firstLine() + i;
             boolean here = number == problem.line();
-            out.println((here ? " ▸ " : "   ") + "%4d │ ".formatted(number) + lines.get(i));
+            out.println(
+                    (here ? " ▸ " : "   ")
+                            + "%4d │ ".formatted(number)
+                            + LogText.line(lines.get(i)));
             if (here && problem.column() > 0) {
                 out.println(
                         "        │ "
@@ -83,14 +101,19 @@ final class Terminal implements DevListener {
 
     @Override
     public void failed(String what, Throwable failure) {
-        out.println(paint("33", "! ") + what + ": " + failure);
+        out.println(paint("33", "! ") + LogText.block(what + ": " + failure));
         out.flush();
     }
 
     @Override
     public void note(String sentence) {
-        out.println(paint("33", "! ") + sentence);
+        out.println(paint("33", "! ") + LogText.block(sentence));
         out.flush();
+    }
+
+    /** The compiler's messages have several lines, which it has written itself. */
+    private static String lines(String message) {
+        return message.lines().map(LogText::line).collect(Collectors.joining("\n"));
     }
 
     private String paint(String code, String text) {

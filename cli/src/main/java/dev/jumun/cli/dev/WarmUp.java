@@ -19,8 +19,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void begin(Project project, List<Path> sources, BooleanSupplier isNeeded) {
-        Thread.ofPlatform()
+    /** Returns its thread, which ends with the compilation in progress when it isn't needed. */
+    static Thread begin(Project project, List<Path> sources, BooleanSupplier isNeeded) {
+        return Thread.ofPlatform()
                 .daemon()
                 .name("jumun-warm-up")
                 .start(() -> compile(project, sources, isNeeded));

@@ -8,7 +8,9 @@ import org.eclipse.aether.graph.Dependency;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,21 +83,30 @@ public final class Projects {
                 List<Dependency> all =
                         needed.stream().map(each -> Resolver.dependency(each, null)).toList();
                 Resolver.Found found = resolver.resolve(all, List.of(), RUNTIME);
+                Along along = along(resolver, found);
                 resolved =
                         new Resolved(
-                                found.jars(),
+                                along.jars(),
                                 found.jars(),
                                 List.of(),
                                 List.of(),
                                 Map.of(),
-                                List.copyOf(found.modules()),
+                                along.modules(),
                                 List.of(),
                                 List.of(),
                                 List.of());
             }
             cache.write(resolved);
         }
-        return Project.file(file, Libraries.of(resolved.compile())).with(resolved.modules());
+        Libraries libraries =
+                new Libraries(
+                        resolved.compile(),
+                        resolved.runtime(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of());
+        return Project.file(file, libraries).with(resolved.modules());
     }
 
     private Tested module(Path folder, boolean tests) {
@@ -131,21 +142,19 @@ public final class Projects {
         Model model = resolver.model(folder.resolve("pom.xml"));
         List<Dependency> dependencies =
                 model.getDependencies().stream().map(resolver::dependency).toList();
-        List<Dependency> managed =
-                model.getDependencyManagement() == null
-                        ? List.of()
-                        : model.getDependencyManagement().getDependencies().stream()
-                                .map(resolver::dependency)
-                                .toList();
+        List<Dependency> managed = managed(resolver, model);
         Resolver.Found compile = resolver.resolve(dependencies, managed, MAIN);
         Resolver.Found runtime = resolver.resolve(dependencies, managed, RUNTIME);
         Versions.check(folder, compile.artifacts());
+        Along along = along(resolver, runtime);
+        List<Path> compileJars = new ArrayList<>(compile.jars());
+        along.jars().stream().filter(each -> !compileJars.contains(each)).forEach(compileJars::add);
         Set<Path> testModules = new LinkedHashSet<>();
         List<Path> testLibraries = List.of();
         if (tests) {
             Resolver.Found all = resolver.resolve(dependencies, managed, ALL);
             testModules.addAll(all.modules());
-            testModules.removeAll(runtime.modules());
+            testModules.removeAll(along.modules());
             testLibraries = new ArrayList<>(all.jars());
             testLibraries.addAll(console(resolver, all.artifacts()));
         }
@@ -162,15 +171,55 @@ public final class Projects {
                     }
                 });
         return new Resolved(
-                compile.jars(),
+                compileJars,
                 runtime.jars(),
                 processors,
                 settings.options(),
                 properties,
-                List.copyOf(runtime.modules()),
+                along.modules(),
                 testLibraries,
                 List.copyOf(testModules),
                 settings.warnings());
+    }
+
+    private static List<Dependency> managed(Resolver resolver, Model model) {
+        return model.getDependencyManagement() == null
+                ? List.of()
+                : model.getDependencyManagement().getDependencies().stream()
+                        .map(resolver::dependency)
+                        .toList();
+    }
+
+    /**
+     * What is compiled along.
+     *
+     * @param modules those that the project uses, and those that these need to be compiled
+     * @param jars what all of them are compiled against
+     */
+    private record Along(List<Path> modules, List<Path> jars) {}
+
+    /**
+     * Adds to modules that are compiled along what they need for that: who uses them need not have
+     * their optional dependencies, and these may be modules as well.
+     */
+    private static Along along(Resolver resolver, Resolver.Found used) {
+        Set<Path> modules = new LinkedHashSet<>(used.modules());
+        Set<Path> jars = new LinkedHashSet<>(used.jars());
+        Deque<Path> left = new ArrayDeque<>(modules);
+        while (!left.isEmpty()) {
+            Model model = resolver.model(left.remove().resolve("pom.xml"));
+            List<Dependency> optional =
+                    model.getDependencies().stream()
+                            .filter(org.apache.maven.model.Dependency::isOptional)
+                            .map(resolver::dependency)
+                            .toList();
+            if (!optional.isEmpty()) {
+                Resolver.Found found = resolver.resolve(optional, managed(resolver, model), MAIN);
+                jars.addAll(found.jars());
+                found.modules().stream().filter(modules::add).forEach(left::add);
+            }
+        }
+        return new Along(List.copyOf(modules), List.copyOf(jars));
     }
 
     /** What runs tests, of the version that the project's tests are compiled against. */

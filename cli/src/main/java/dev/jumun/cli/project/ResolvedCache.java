@@ -32,7 +32,9 @@ final class ResolvedCache {
     private static String key(List<Path> buildFiles, String more) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((Home.version() + Home.folder() + more).getBytes(StandardCharsets.UTF_8));
+            // modules that this program runs with itself are taken from its class path
+            String program = Home.version() + Home.folder() + Home.classPath();
+            digest.update((program + more).getBytes(StandardCharsets.UTF_8));
             if (more.isEmpty()) {
                 for (Path each : buildFiles) {
                     digest.update(each.toString().getBytes(StandardCharsets.UTF_8));

@@ -7,15 +7,12 @@ import dev.jumun.runtime.codec.Problems;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,23 +23,48 @@ import java.util.Map;
  * @param socket where it answers
  */
 public record RunningServer(long pid, Path socket) {
+    /** A live process answers within this time; one that is stopped never does. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+
+    /** A process that lives may count long, and records up to a minute for a journal. */
+    private static final Duration ANSWER = Duration.ofSeconds(90);
+
     /**
-     * Returns those that fit, in the order of their numbers.
+     * Those that were asked for.
+     *
+     * @param answering the servers that fit, in the order of their numbers
+     * @param silent a sentence for each process that may fit, and does not answer
+     */
+    public record Found(List<RunningServer> answering, List<String> silent) {}
+
+    /**
+     * Looks for servers. Blocks for two seconds for each process that does not answer.
      *
      * @param wanted a number or the title of an API; null for all
      */
-    public static List<RunningServer> find(Map<String, String> environment, @Nullable String wanted)
+    public static Found find(Map<String, String> environment, @Nullable String wanted)
             throws IOException {
-        List<RunningServer> found = new ArrayList<>();
+        List<RunningServer> answering = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
         for (SocketFolder.Entry each : SocketFolder.entries(SocketFolder.path(environment))) {
             RunningServer server = new RunningServer(each.pid(), each.socket());
-            if (wanted == null
-                    || wanted.equals(String.valueOf(each.pid()))
-                    || server.titles().contains(wanted)) {
-                found.add(server);
+            boolean fits = wanted == null || wanted.equals(String.valueOf(each.pid()));
+            if (!fits && wanted != null && wanted.matches("[0-9]+")) {
+                continue; // another number
+            }
+            try {
+                server.question("/").ask(SIGN_OF_LIFE);
+                if (fits || server.titles().contains(wanted)) {
+                    answering.add(server);
+                }
+            } catch (IOException e) {
+                boolean hasEnded = e instanceof ConnectException; // since the folder was read
+                if (!hasEnded) {
+                    silent.add(String.valueOf(e.getMessage()));
+                }
             }
         }
-        return found;
+        return new Found(answering, silent);
     }
 
     private List<String> titles() throws IOException {
@@ -69,25 +91,10 @@ public record RunningServer(long pid, Path socket) {
     }
 
     private byte[] bytes(String path) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            String request =
-                    "GET " + path + " HTTP/1.1\r\nHost: jumun\r\nConnection: close\r\n\r\n";
-            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1)));
-            ByteBuffer part = ByteBuffer.allocate(64 * 1024);
-            while (channel.read(part) >= 0) {
-                answer.write(part.array(), 0, part.position());
-                part.clear();
-            }
-        }
-        byte[] all = answer.toByteArray();
-        String text = new String(all, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
-        if (end < 0 || !text.startsWith("HTTP/1.1 200 ")) {
-            throw new IOException(
-                    "The server with the number %d did not answer: %s"
-                            .formatted(pid, text.lines().findFirst().orElse("nothing came")));
-        }
-        return Arrays.copyOfRange(all, end + 4, all.length);
+        return question(path).ask(ANSWER);
+    }
+
+    private SocketQuestion question(String path) {
+        return new SocketQuestion(pid, socket, path);
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
 
 import dev.jumun.cli.build.Problem;
-import dev.jumun.cli.project.Project;
+import dev.jumun.cli.build.SourceCompiler;
+import dev.jumun.cli.running.RunningServer;
 import dev.jumun.server.ServerSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
@@ -28,14 +30,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** A project that is changed while it is served, over a real socket. */
@@ -62,10 +65,7 @@ class DevServerTest {
     private @Nullable DevServer server;
 
     private final DevListener quiet =
-            new DevListener() {
-                @Override
-                public void changed(@Nullable Path cause) {}
-
+            new SilentListener() {
                 @Override
                 public synchronized void made(State state, Duration took) {
                     made.add(state);
@@ -102,18 +102,7 @@ class DevServerTest {
     }
 
     private void serve() throws IOException {
-        List<Path> classPath =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList();
-        server =
-                DevServer.start(
-                        Project.of(folder, classPath),
-                        null,
-                        List.of(),
-                        ServerSettings.defaults().withPort(0),
-                        Set.of(),
-                        quiet);
+        server = ServedFolder.start(folder, quiet);
     }
 
     private HttpResponse<String> ask(String path, String... fields) throws Exception {
@@ -224,6 +213,49 @@ class DevServerTest {
                 .doesNotContain("<no>");
     }
 
+    /** It may hold what a client or a file said: it must not write lines, or command a terminal. */
+    @Test
+    void aStartThatFailsCannotForgeLines() throws Exception {
+        save(
+                "x",
+                "@Provides(Scope.APP) static StringBuilder shelf() {",
+                "    throw new IllegalStateException(\"a\\n\\u2713 b\\r\\033[2J\\u202e\"); }",
+                "@Get(\"/a\") String a(StringBuilder b) { return \"\"; }");
+        serve();
+        assertThat(ask("/a").statusCode()).isEqualTo(500);
+
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false)
+                .made(requireNonNull(server).generations().known(), Duration.ZERO);
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("a\n    ✓ b\n    \\u001b[2J\\u202e")
+                .doesNotContain("\u001b", "\u202e", "\r");
+    }
+
+    @Test
+    void theTitleOfTheApplicationFindsIt() throws Exception {
+        save("x");
+        serve();
+        assertThat(ask("/word").statusCode()).isEqualTo(200);
+
+        long own = ProcessHandle.current().pid();
+        boolean isFound = false;
+        while (!isFound) { // its socket is opened in the background
+            isFound =
+                    RunningServer.find(System.getenv(), "Shop").answering().stream()
+                            .anyMatch(each -> each.pid() == own);
+        }
+    }
+
+    @Test
+    void whatIsNotServedIsSaid() {
+        ServerSettings own = ServerSettings.defaults();
+        assertThat(HostedSettings.leftOut(own, own.withPort(9090)))
+                .isEqualTo(
+                        "The application asks for port 9090; jumun dev ignores it and uses its own"
+                                + " --port.\n");
+    }
+
     @Test
     void aMainWithoutAServerIsSaid() throws Exception {
         Files.writeString(
@@ -243,7 +275,7 @@ class DevServerTest {
         serve();
         CompletableFuture<HttpResponse<String>> waiting =
                 client.sendAsync(request("/word"), HttpResponse.BodyHandlers.ofString());
-        while (requireNonNull(server).generations().starting() == null) {
+        while (requireNonNull(server).generations().runner().starting() == null) {
             Thread.onSpinWait();
         }
 
@@ -472,6 +504,58 @@ class DevServerTest {
         assertThat(ask("/word").body()).isEqualTo("\"mended\"");
     }
 
+    /** A page that is open waits for the next save. */
+    @Test
+    void whatWaitsForASaveDoesNotHoldUpTheEnd() throws Exception {
+        save("x");
+        serve();
+        assertThat(ask("/word").statusCode()).isEqualTo(200);
+        Generations generations = requireNonNull(server).generations();
+        FutureTask<State> waiting =
+                new FutureTask<>(() -> generations.awaitNewer(999, Duration.ofDays(1)));
+        Thread.ofPlatform().start(waiting);
+        requireNonNull(server).close();
+        server = null;
+        assertThat(waiting.get().serial()).isLessThan(999);
+    }
+
+    /** As {@code mvn clean} does, at any moment. */
+    @Test
+    void whatWasBuiltMayBeDeletedAndIsBuiltAnew() throws Exception {
+        Path built = folder.resolve("target");
+        save("one");
+        serve();
+        assertThat(ask("/word").body()).isEqualTo("\"one\"");
+
+        clean(built);
+        assertThat(ask("/word").body()).isEqualTo("\"one\"");
+        clean(built);
+        save("two"); // only a body differs
+        assertThat(ask("/word").body()).isEqualTo("\"two\"");
+        clean(built);
+        save("three", "@Get(\"/more\") String more() { return \"more\"; }");
+        assertThat(ask("/more").body()).isEqualTo("\"more\"");
+
+        clean(built);
+        save("four", "this is not Java");
+        assertThat(ask("/word").statusCode()).isEqualTo(500);
+        clean(built);
+        save("five");
+        assertThat(ask("/word").body()).isEqualTo("\"five\"");
+        assertThat(built).isDirectory();
+    }
+
+    /** The compiler that warms up may write into it meanwhile. */
+    private static void clean(Path built) throws IOException {
+        while (Files.exists(built)) {
+            try {
+                SourceCompiler.delete(built);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     @Test
     void aFileThatIsDeletedIsGone() throws Exception {
         save("x", "@Get(\"/other\") String other() { return Other.WORD; }");
@@ -496,22 +580,6 @@ class DevServerTest {
         assertThat(ask("/.jumun/state").body())
                 .isEqualTo("{\"state\":\"fresh\",\"serial\":1,\"generation\":1}");
         assertThat(ask("/.jumun/wait?after=0").body()).contains("\"serial\":1");
-    }
-
-    @Test
-    void whatIsOnDiskIsNotLiveWhileTheBuildFilesAreNewer() throws Exception {
-        save("x");
-        serve();
-        assertThat(ask("/.jumun/state").body()).contains("\"state\":\"fresh\"");
-
-        save("y");
-        Files.writeString(folder.resolve("pom.xml"), "<project><!-- new --></project>");
-        assertThat(ask("/.jumun/state").body()).isEqualTo("{\"state\":\"starting\",\"serial\":1}");
-
-        assertThat(requireNonNull(server).build().canBeResolved(words -> {})).isFalse();
-        assertThat(ask("/.jumun/state").body())
-                .contains("\"state\":\"broken\"", "The build has changed, but it can't be used");
-        assertThat(ask("/word").body()).isEqualTo("\"y\"");
     }
 
     @Test
