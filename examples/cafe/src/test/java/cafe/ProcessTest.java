@@ -98,7 +98,7 @@ class ProcessTest {
             assertThat(text(second)).contains("Port " + first.port() + " of 127.0.0.1 is in use");
             Process wrong = run("--prot", "1");
             assertThat(wrong.waitFor()).isEqualTo(2);
-            assertThat(text(wrong)).contains("--prot").contains("--port <NUMBER>");
+            assertThat(text(wrong)).contains("--prot").contains("--help");
         } finally {
             first.process().destroy();
         }
