@@ -56,9 +56,9 @@ public class Codecs {
                 (Codec<Object>)
                         (Codec<?>)
                                 switch (model) {
-                                    case "flat" -> ModelsDrinkCodec.CODEC;
-                                    case "nested" -> ModelsOrderCodec.CODEC;
-                                    default -> ModelsCatalogueCodec.CODEC;
+                                    case "flat" -> ModelsCodecs.DRINK;
+                                    case "nested" -> ModelsCodecs.ORDER;
+                                    default -> ModelsCodecs.CATALOGUE;
                                 };
         JsonMapper mapper = JsonMapper.builder().build();
         reader = mapper.readerFor(of);

@@ -12,7 +12,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +25,7 @@ public final class Main {
     private static final String ASYNCIO = "asyncio";
 
     private final int rounds;
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Figures figures = new Figures();
     private final Table table = new Table();
 
     private Main(int rounds) {
@@ -86,7 +85,7 @@ public final class Main {
         for (RunResult result : new Runner(options).run()) {
             String label = result.getPrimaryResult().getLabel();
             for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
-                note(label, iteration.getPrimaryResult().getScore());
+                figures.note(label, iteration.getPrimaryResult().getScore());
             }
         }
     }
@@ -125,42 +124,48 @@ public final class Main {
         if (failure[0] != null) {
             throw new IllegalStateException(name + " failed", failure[0]);
         }
-        all.forEach(figure -> note(name, figure));
-    }
-
-    private void note(String name, double figure) {
-        figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(figure);
-    }
-
-    private double median(String name) {
-        List<Double> all = figures.getOrDefault(name, List.of());
-        return Table.median(all.stream().mapToDouble(Double::doubleValue).toArray());
+        all.forEach(figure -> figures.note(name, figure));
     }
 
     private void report(Map<String, Double> asyncio) {
-        row("gather(2)", "ns", "gather2", JDK, median("bare2"));
+        row("gather(2)", "ns", "gather2", JDK, figures.median("bare2"));
         row("gather(2)", "ns", "gather2", ASYNCIO, asyncio.get("gather_2"));
-        row("gather(1000)", "ns", "gather1000", JDK, median("bare1000"));
+        row("gather(1000)", "ns", "gather1000", JDK, figures.median("bare1000"));
         row("gather(1000)", "ns", "gather1000", ASYNCIO, asyncio.get("gather_1000"));
-        row("gather(2), 200 frames deep", "ns", "gather2Deep", "gather(2)", median("gather2"));
-        row("taskGroup of two tasks", "ns", "taskGroup2", JDK, median("bare2"));
+        row(
+                "gather(2), 200 frames deep",
+                "ns",
+                "gather2Deep",
+                "gather(2)",
+                figures.median("gather2"));
+        row("taskGroup of two tasks", "ns", "taskGroup2", JDK, figures.median("bare2"));
         table.add(
                 "stitching the trace of a failure",
                 "ns",
-                median("failure") - median("failureHere"),
+                figures.median("failure") - figures.median("failureHere"),
                 "a failure that needs none",
-                median("failureHere"));
-        row("generator, pulled: a step", "ns", "pull", QUEUE, median("synchronousQueue"));
+                figures.median("failureHere"));
+        row("generator, pulled: a step", "ns", "pull", QUEUE, figures.median("synchronousQueue"));
         row("generator, pulled: a step", "ns", "pull", "asyncio, async for", asyncio.get("pull"));
-        row("generator, pushed: a step", "ns", "push", "hand-written iterator", median("iterator"));
-        table.add("onCancel, armed and not used", "ns", median("onCancel"), null, null);
-        table.add("journal: an event", "ns", median("journal") - median("noJournal"), null, null);
+        row(
+                "generator, pushed: a step",
+                "ns",
+                "push",
+                "hand-written iterator",
+                figures.median("iterator"));
+        table.add("onCancel, armed and not used", "ns", figures.median("onCancel"), null, null);
+        table.add(
+                "journal: an event",
+                "ns",
+                figures.median("journal") - figures.median("noJournal"),
+                null,
+                null);
         row(
                 "100,000 sleepers: over their second",
                 "ms",
                 "sleepersOver",
                 "JDK: bare threads",
-                median("bareSleepersOver"));
+                figures.median("bareSleepersOver"));
         row(
                 "100,000 sleepers: over their second",
                 "ms",
@@ -172,7 +177,7 @@ public final class Main {
                 "bytes",
                 "bytesOfASleeper",
                 "JDK: bare threads",
-                median("bytesOfABareSleeper"));
+                figures.median("bytesOfABareSleeper"));
         row(
                 "100,000 sleepers: each",
                 "bytes",
@@ -184,7 +189,7 @@ public final class Main {
                 "ms",
                 "cancelAndJoin",
                 "JDK: interrupt and join",
-                median("interruptAndJoin"));
+                figures.median("interruptAndJoin"));
         row("cancel 10,000 and join", "ms", "cancelAndJoin", ASYNCIO, asyncio.get("cancel"));
         row("tree of 10,000 with stacks", "ms", "tree", null, null);
         row("simulation: 10,000 tasks, an hour", "ms", "simulatedHour", null, null);
@@ -198,7 +203,7 @@ public final class Main {
             @Nullable String anchor,
             @Nullable Double anchorMedian) {
         if (anchor == null || anchorMedian != null) {
-            table.add(name, unit, median(figure), anchor, anchorMedian);
+            table.add(name, unit, figures.median(figure), anchor, anchorMedian);
         }
     }
 }

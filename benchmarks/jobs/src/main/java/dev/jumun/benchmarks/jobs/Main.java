@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.jumun.app.App;
+import dev.jumun.benchmarks.core.Figures;
 import dev.jumun.benchmarks.core.Table;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,9 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +41,7 @@ public final class Main {
                     Logger.getLogger("com.zaxxer"),
                     Logger.getLogger("com.github.kagkarlsson"));
 
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Figures figures = new Figures();
     private final int scale;
 
     private Main(int scale) {
@@ -95,22 +94,15 @@ public final class Main {
             table.add(
                     parts[0],
                     parts[1],
-                    median("jumun-jobs " + parts[0]),
+                    figures.median("jumun-jobs " + parts[0]),
                     "JobRunr 8.7.0",
-                    median("JobRunr 8.7.0 " + parts[0]));
+                    figures.median("JobRunr 8.7.0 " + parts[0]));
         }
         return table;
     }
 
-    private double median(String what) {
-        return Table.median(
-                figures.getOrDefault(what, List.of()).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray());
-    }
-
     private void note(Engine engine, String what, double figure) {
-        figures.computeIfAbsent(engine.name() + " " + what, _ -> new ArrayList<>()).add(figure);
+        figures.note(engine.name() + " " + what, figure);
     }
 
     private void measure(EmbeddedPostgres server, String name, Start start) throws Exception {

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
  * <p>Options: {@code --home DIR} of the checkout, {@code --results FILE}, {@code --saves N}, {@code
  * --only NAME…} of {@code cafe}, {@code heroes}, {@code many}, {@code fastapi}, {@code quarkus}, so
  * that a long run can be made in short parts, {@code --storm N} for as many saves with requests in
- * flight all the time, for at most {@code --minutes N}, {@code --quick}.
+ * flight all the time, of {@code --projects N} at the same time (2), for at most {@code --minutes
+ * N}, {@code --quick}.
  */
 public final class Main {
     private static final PrintStream OUT =
@@ -42,11 +42,13 @@ public final class Main {
         OUT.println("| save | saves | ms, best | median | p95 | old answers | refused |");
         OUT.println("|---|---|---|---|---|---|---|");
         if (storm > 0) {
-            List<Sample> cafe = Sample.cafe(home, folder.resolve("cafe"));
-            try (Served served = jumun(home, folder.resolve("cafe"))) {
-                int minutes = Integer.parseInt(value(given, "--minutes", "1440"));
-                add(results, storm(served, cafe.getFirst(), storm, Duration.ofMinutes(minutes)));
-            }
+            Storm.Size size =
+                    new Storm.Size(
+                            storm,
+                            Integer.parseInt(value(given, "--projects", "2")),
+                            Duration.ofMinutes(
+                                    Integer.parseInt(value(given, "--minutes", "1440"))));
+            Storm.of(home, folder, size, OUT).forEach(each -> add(results, each));
         } else {
             for (String part : parts) {
                 measure(part, home, folder.resolve(part), saves, results);
@@ -94,7 +96,7 @@ public final class Main {
         return at < 0 || at + 1 >= given.size() ? otherwise : given.get(at + 1);
     }
 
-    private static Served jumun(Path home, Path project) throws IOException, InterruptedException {
+    static Served jumun(Path home, Path project) throws IOException, InterruptedException {
         return Served.start(
                 project,
                 List.of(
@@ -165,7 +167,7 @@ public final class Main {
         return new Result(sample.name(), millis, old, refused);
     }
 
-    private static void awaitAnswer(Served served, Sample sample, int number)
+    static void awaitAnswer(Served served, Sample sample, int number)
             throws IOException, InterruptedException {
         String answer = "";
         for (int i = 0; i < 600; i++) {
@@ -176,62 +178,5 @@ public final class Main {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new IOException(sample.name() + " was never answered, but: " + answer);
-    }
-
-    /** Saves as fast as answers come, for at most a time, while four threads ask all the time. */
-    private static Result storm(Served served, Sample sample, int saves, Duration limit)
-            throws IOException, InterruptedException {
-        awaitAnswer(served, sample, 0);
-        AtomicInteger saved = new AtomicInteger();
-        AtomicInteger old = new AtomicInteger();
-        AtomicInteger refused = new AtomicInteger();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            threads.add(Thread.ofVirtual().start(() -> ask(served, sample, saved, old, refused)));
-        }
-        List<Long> millis = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 1; i <= saves && System.nanoTime() - begun < limit.toNanos(); i++) {
-            sample.save(i);
-            saved.set(i);
-            long since = System.nanoTime();
-            String answer = served.ask(sample.path());
-            millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
-            if (!answer.equals(sample.expected(i))) {
-                OUT.println("save " + i + " was answered " + answer);
-                old.incrementAndGet();
-            }
-        }
-        for (Thread each : threads) {
-            each.interrupt();
-            each.join();
-        }
-        return new Result("café, with requests in flight", millis, old.get(), refused.get());
-    }
-
-    private static void ask(
-            Served served,
-            Sample sample,
-            AtomicInteger saved,
-            AtomicInteger old,
-            AtomicInteger refused) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                int atLeast = saved.get();
-                String answer = served.ask(sample.path());
-                String digits = answer.replaceAll("\\D", "");
-                TimeUnit.MILLISECONDS.sleep(5); // what compiles needs the processor, too
-                if (answer.startsWith("\"h") && digits.length() < 9) {
-                    if (Integer.parseInt(digits) < atLeast) {
-                        old.incrementAndGet();
-                    }
-                } else if (!Thread.currentThread().isInterrupted()) {
-                    refused.incrementAndGet();
-                    OUT.println(answer);
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            return; // the end
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /** Poms of the copies. */
 final class Pom {
     static final String JDBC = "dev.jumun:jumun-jdbc:";
+    static final String METRICS = "dev.jumun:jumun-metrics:";
     static final String POOL = "com.zaxxer:HikariCP:7.1.0";
     static final String H2 = "com.h2database:h2:2.5.252";
     static final String LOG = "org.slf4j:slf4j-jdk14:2.0.20";

@@ -3,6 +3,7 @@ package dev.jumun.benchmarks.reload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +19,19 @@ import java.util.stream.Stream;
 record Sample(String name, Path file, String text, String path, String expected) {
     static final String NUMBER = "NUMBER";
 
-    /** Writes the file as the n-th save does. */
+    /**
+     * Writes the file as the n-th save does. A source is written in place, as some editors do: what
+     * is half written does not compile. Nothing can tell that of a text, which is moved there.
+     */
     void save(int number) throws IOException {
-        Files.writeString(file, text.replace(NUMBER, String.valueOf(number)));
+        String content = text.replace(NUMBER, String.valueOf(number));
+        if (file.toString().endsWith(".txt")) {
+            Path whole = file.resolveSibling("." + file.getFileName());
+            Files.writeString(whole, content);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.writeString(file, content);
+        }
     }
 
     String expected(int number) {
@@ -95,7 +106,7 @@ record Sample(String name, Path file, String text, String path, String expected)
         Pom.write(
                 folder,
                 "heroes",
-                List.of(Pom.JDBC, Pom.POOL, Pom.H2, Pom.LOG, Pom.JDBI, Pom.FLYWAY));
+                List.of(Pom.JDBC, Pom.METRICS, Pom.POOL, Pom.H2, Pom.LOG, Pom.JDBI, Pom.FLYWAY));
         Path heroes = folder.resolve("src/main/java/heroes/Heroes.java");
         String text =
                 append(

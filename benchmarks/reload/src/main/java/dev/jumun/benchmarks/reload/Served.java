@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A development server in a process of its own. */
 final class Served implements AutoCloseable {
@@ -64,6 +65,15 @@ final class Served implements AutoCloseable {
         } catch (IOException e) {
             return "broken: " + e;
         }
+    }
+
+    /** The number of its JVM: it is started by a script. */
+    long jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 
     @Override

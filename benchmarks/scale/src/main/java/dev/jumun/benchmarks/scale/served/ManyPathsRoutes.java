@@ -15,7 +15,7 @@ import dev.jumun.runtime.routing.RouteTable;
  * hand, since a class with 10,000 methods would be measured as much as a table of 10,000 routes.
  */
 public final class ManyPathsRoutes implements GeneratedApi {
-    private static final Codec<Served.Message> ANSWER = ServedMessageCodec.CODEC;
+    private static final Codec<Served.Message> ANSWER = ServedCodecs.MESSAGE;
     private static final Codec<Long> ID = Codecs.LONG.with(Constraints.atLeast("1"));
 
     private static volatile int count;
