@@ -72,6 +72,14 @@ class ForgedLinesTest {
         assertThat(LogText.line("plain\ttext")).isSameAs(LogText.line("plain\ttext"));
     }
 
+    /** They would show what follows in another order than it is written. */
+    @Test
+    void charactersThatChangeTheDirectionAreEscaped() {
+        assertThat(LogText.line("a\u202eb\u202a\u2066\u2069\u200e\u200f\u061c\u200d"))
+                .isEqualTo("a\\u202eb\\u202a\\u2066\\u2069\\u200e\\u200f\\u061c\u200d");
+        assertThat(LogText.block("a\nb\u001b\r\nc")).isEqualTo("a\n    b\\u001b\n    c");
+    }
+
     @Test
     void aCopyPrintsTheSameStackTraces() {
         IllegalStateException failure =

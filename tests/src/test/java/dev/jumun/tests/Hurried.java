@@ -64,6 +64,18 @@ class Hurried {
         }
     }
 
+    /** Goes on although it is cancelled. */
+    @Get("/stubborn")
+    @Timeout("50ms")
+    String stubborn() {
+        try {
+            NEVER.acquire();
+        } catch (InterruptedException e) {
+            return "done nevertheless";
+        }
+        return "";
+    }
+
     /** Asks somebody who takes longer than there is time. */
     @Get("/ask")
     @Timeout("PT5S")

@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 
 /** Looks into every class that may run for a request, generated ones too: none calls reflection. */
 class NoReflectionTest {
-    /** At start-up, once: to find the generated class, to reach the scheduler, to hear signals. */
+    /**
+     * At start-up, once: to find the generated class, to run the main, to reach the scheduler, to
+     * hear signals.
+     */
     private static final Set<String> AT_START =
             Set.of(
                     "dev/jumun/runtime/codec/PlainJsonParser.<clinit>", // bytes seen as words: no
@@ -38,7 +41,11 @@ class NoReflectionTest {
                     "dev/jumun/runtime/validation/AnnotationValues.annotation", // for validators,
                     "dev/jumun/runtime/validation/AnnotationValues.of", // which read it when they
                     "dev/jumun/runtime/validation/AnnotationValues.invoke", // are initialized
-                    "dev/jumun/app/App.of",
+                    "dev/jumun/app/GeneratedClass.of",
+                    "dev/jumun/server/StartWatch.isOwn",
+                    "dev/jumun/server/WatchedMain.main",
+                    "dev/jumun/server/WatchedMain.mainOf",
+                    "dev/jumun/server/WatchedMain.run",
                     "dev/jumun/server/RequestThreads.onEventLoops",
                     "dev/jumun/server/RequestThreads.newThread",
                     "dev/jumun/server/RequestThreads.insideOfThreads",
@@ -76,7 +83,7 @@ class NoReflectionTest {
         assertThat(calls).filteredOn(call -> !AT_START.contains(call.split(" ", 2)[0])).isEmpty();
         assertThat(calls)
                 .as("the test would notice")
-                .anyMatch(call -> call.startsWith("dev/jumun/app/App.of "));
+                .anyMatch(call -> call.startsWith("dev/jumun/app/GeneratedClass.of "));
     }
 
     private static int look(Class<?> of, List<String> calls) throws Exception {

@@ -37,6 +37,17 @@ class RouteTimeoutTest {
     }
 
     @Test
+    void aHandlerThatGoesOnIsReported() throws Exception {
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(CLIENT.get("/stubborn").send().text()).isEqualTo("\"done nevertheless\"");
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET /stubborn (Hurried.stubborn) answered after its deadline");
+        }
+    }
+
+    @Test
     void whoeverWaitsWithinKnowsWhatIsLeft() throws Exception {
         assertThat(CLIENT.get("/remaining").send().json())
                 .isEqualTo(java.util.Map.of("all", 59L, "nested", 5L, "outer", 60L));

@@ -2,12 +2,16 @@ package dev.jumun.tests.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.app.App;
 import dev.jumun.processor.JumunProcessor;
+import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,7 +151,7 @@ class IncrementalTest {
         assertThat(origins.found())
                 .containsEntry("shop.ShopRoutes", List.of("shop.Shop"))
                 .containsEntry("shop.DrinkCodec", List.of("shop.Drink"))
-                .containsEntry("shop.OrdersOrderCodec", List.of("shop.Orders.Order"))
+                .containsEntry("shop.OrdersCodecs", List.of("shop.Orders"))
                 .containsEntry(
                         "META-INF/jumun/javadoc/shop.Stock.properties", List.of("shop.Stock"))
                 .allSatisfy((_, each) -> assertThat(each).hasSize(1));
@@ -184,6 +188,59 @@ class IncrementalTest {
                 .contains("A kind of tea.", "its leaf");
     }
 
+    /** A record whose class is compiled already, and has codecs for others only. */
+    @Test
+    void aRecordThatNoneHadBeforeHasACodecOfItsOwn() throws Exception {
+        Map<String, String> sources = new LinkedHashMap<>();
+        sources.put(
+                "Models",
+                """
+                package shop;
+                public class Models {
+                    public record A(int n) {}
+                    public record B(A a, C c) {}
+                    record C(int n) {}
+                }
+                """);
+        sources.put(
+                "Shop",
+                """
+                package shop;
+                import dev.jumun.*;
+                @Api public class Shop {
+                    @Post("/a") public Models.A a(Models.A a) { return a; }
+                }
+                """);
+        assertThat(compile(sources, List.of("Models", "Shop"), directory, new Origins())).isEmpty();
+        Path generated = directory.resolve("generated/shop");
+        String before = Files.readString(generated.resolve("ModelsCodecs.java"));
+        assertThat(before).contains(" A = ").doesNotContain(" B = ");
+        sources.put(
+                "Shop",
+                """
+                package shop;
+                import dev.jumun.*;
+                @Api public class Shop {
+                    @Post("/a") public Models.A a(Models.A a) { return a; }
+                    @Post("/b") public Models.B b(Models.B b) { return b; }
+                }
+                """);
+        for (int i = 0; i < 2; i++) { // and again, when it is there
+            assertThat(compile(sources, List.of("Shop"), directory, new Origins())).isEmpty();
+            assertThat(Files.readString(generated.resolve("ModelsCodecs.java"))).isEqualTo(before);
+            assertThat(generated.resolve("ModelsBCodec.java")).exists();
+            try (URLClassLoader classes =
+                            new URLClassLoader(
+                                    new URL[] {directory.resolve("classes/").toUri().toURL()});
+                    TestClient client = TestClient.of(App.of(classes.loadClass("shop.Shop")))) {
+                String b = "{\"a\":{\"n\":1},\"c\":{\"n\":2}}";
+                assertThat(client.post("/b").json(b).send().text()).isEqualTo(b);
+                assertThat(client.post("/a").json("{\"n\":1}").send().text())
+                        .isEqualTo("{\"n\":1}");
+            }
+        }
+    }
+
     private void isTheSame(String changed, String from, String to, String... compiled)
             throws Exception {
         Map<String, String> sources = sources();
@@ -209,7 +266,7 @@ class IncrementalTest {
                 String name = file.getFileName().toString();
                 boolean own = name.matches(type + "(\\$\\w+)?\\.class");
                 boolean generated =
-                        name.matches(type + "\\w*(Codec|Routes)(\\$\\w+)?\\.(class|java)");
+                        name.matches(type + "\\w*(Codecs?|Routes)(\\$\\w+)?\\.(class|java)");
                 if (own || generated || name.equals("shop." + type + ".properties")) {
                     Files.delete(file);
                 }

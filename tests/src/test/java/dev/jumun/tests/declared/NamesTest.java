@@ -137,7 +137,7 @@ class NamesTest {
                         + " FIELDS uuid UUID uri URI value writer schemas text Optional List codecs"
                         + " aB a_b A_B aBName a_b_NAME in call record var yield sealed permits when"
                         + " module dev java shop $ _a 이름 ID X each parameters NAMES names others"
-                        + " members read write last MemberReader RecordCodec";
+                        + " members read write last MemberReader RecordCodec ALL IDS BOXED";
         StringBuilder components = new StringBuilder();
         StringBuilder json = new StringBuilder();
         for (String name : names.split(" ", -1)) {

@@ -22,6 +22,14 @@ class RandomApisTest {
         assertThat(check(0, 60)).isEmpty();
     }
 
+    /** Seeds that found a fault. */
+    @Test
+    void thoseThatDidNot() throws Exception {
+        for (long seed : new long[] {1191, 1716, 2306, 2439, 2912}) {
+            assertThat(check(seed, 1)).as("seed " + seed).isEmpty();
+        }
+    }
+
     @Test
     @Tag("long")
     void twoThousandCompileAndServe() throws Exception {

@@ -20,7 +20,7 @@ final class RandomNames {
                         + " BodyFields FieldValues BodyValue Generated Nullable Item Items Order"
                         + " Orders User Page Shape Thing HTTPServer X ITEM $ _A Über 주문 item order"
                         + " call in lifespan table value description codec RecordCodec MemberReader"
-                        + " RecordMembers");
+                        + " RecordMembers SharedCodec SharedCodecs ALL");
 
     private static final List<String> VARIABLES =
             words(
@@ -31,7 +31,7 @@ final class RandomNames {
                         + " exports requires String List Optional Codecs Override item items order"
                         + " orders aB aBC id ID itemId item_id X x _a $a über 주문 이름 java dev org"
                         + " shop this_ each other parameters document index length size list map"
-                        + " key none NAMES names others members read write");
+                        + " key none NAMES ALL names others members read write");
 
     private static final List<String> METHODS =
             words(

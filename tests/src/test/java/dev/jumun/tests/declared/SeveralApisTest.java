@@ -139,9 +139,9 @@ class SeveralApisTest {
                 package shop;
                 import dev.jumun.*;
                 public class Outer {
-                    public record Item(int n) {}
+                    public record Item<T>(T n) {}
                     @Api public static class A {
-                        @Post("/") Object a(Item item) { return 1; }
+                        @Post("/") Object a(Item<Integer> item) { return 1; }
                         @Post("/b") Object b(OuterItem item) { return 1; }
                     }
                 }
@@ -150,5 +150,29 @@ class SeveralApisTest {
                         Compiled.of(source, "package shop;\npublic record OuterItem(int n) {}\n")
                                 .errors())
                 .anyMatch(e -> e.contains("[JUMUN-WRITE-2] OuterItemCodec is generated for"));
+    }
+
+    @Test
+    void recordsWhoseNamesAreTheSameWhenTheyAreJoinedHaveTwoCodecs() throws Exception {
+        String source =
+                """
+                package shop;
+                import dev.jumun.*;
+                public class Outer {
+                    public record Item(int n) {}
+                    @Api public static class A {
+                        @Post("/a") Item a(Item item) { return item; }
+                        @Post("/b") OuterItem b(OuterItem item) { return item; }
+                    }
+                }
+                """;
+        Compiled compiled =
+                Compiled.of(source, "package shop;\npublic record OuterItem(String s) {}\n");
+        try (TestClient client = compiled.client("shop.Outer$A")) {
+            for (String item : List.of("{\"n\":1}", "{\"s\":\"x\"}")) {
+                String path = item.contains("n") ? "/a" : "/b";
+                assertThat(client.post(path).json(item).send().text()).isEqualTo(item);
+            }
+        }
     }
 }

@@ -38,7 +38,9 @@ class ShownCodeTest {
         "database, jdbc/src/test/java/dev/jumun/jdbc/ examples/cafe/src/main/java/cafe/"
                 + " examples/heroes/src/main/java/heroes/",
         "idempotency, jdbc/src/test/java/dev/jumun/jdbc/idempotency/Payments",
+        "feeds, jdbc/src/test/java/dev/jumun/jdbc/feed/Parcels",
         "logins, jdbc/src/test/java/dev/jumun/jdbc/login/Accounts",
+        "development, jdbc/src/test/java/dev/jumun/jdbc/kept/",
         "jobs, jobs/src/test/java/dev/jumun/jobs/Shop"
                 + " jobs/src/test/java/dev/jumun/jobs/JobsChapter",
         "nodes, bus/src/test/java/dev/jumun/bus/Lobby",

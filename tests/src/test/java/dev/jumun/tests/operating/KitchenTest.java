@@ -150,7 +150,7 @@ class KitchenTest {
         Files.writeString(
                 source,
                 """
-                import static org.assertj.core.api.Assertions.assertThat;
+                import static org.junit.jupiter.api.Assertions.assertTrue;
                 import dev.jumun.testing.*;
                 import java.nio.charset.StandardCharsets;
                 import org.junit.jupiter.api.Test;

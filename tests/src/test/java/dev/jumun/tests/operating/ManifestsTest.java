@@ -8,6 +8,8 @@ import dev.jumun.server.ServerSettings;
 import dev.jumun.testing.TestClient;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -19,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The files for Kubernetes and Prometheus ask for what a server answers. */
 class ManifestsTest {
@@ -29,7 +35,7 @@ class ManifestsTest {
     private static final Duration TEAR_DOWN = Duration.ofSeconds(6);
 
     private static List<Map<?, ?>> documents(String file) throws Exception {
-        String text = Files.readString(Path.of("..", "docs", "operating", file));
+        String text = Files.readString(Path.of("..").resolve(file));
         List<Map<?, ?>> all = new ArrayList<>();
         new Load(LoadSettings.builder().build())
                 .loadAllFromString(text)
@@ -50,9 +56,10 @@ class ManifestsTest {
         return value;
     }
 
-    @Test
-    void theProbesAreAnsweredAndAStopFitsIntoTheGracePeriod() throws Exception {
-        List<Map<?, ?>> manifest = documents("kubernetes.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/operating/kubernetes.yaml", "examples/chain/kubernetes.yaml"})
+    void theProbesAreAnsweredAndAStopFitsIntoTheGracePeriod(String file) throws Exception {
+        List<Map<?, ?>> manifest = documents(file);
         Object pod = at(manifest.getFirst(), "spec", "template", "spec");
         Object container = at(pod, "containers", 0);
         try (App app = App.of(Timed.class);
@@ -72,9 +79,7 @@ class ManifestsTest {
             }
             server.stop(app::cancelAll);
         }
-        ServerSettings settings = ServerSettings.defaults();
-        long within = settings.drain().plus(settings.shutdownGrace()).plus(TEAR_DOWN).toSeconds();
-        assertThat((Integer) at(pod, "terminationGracePeriodSeconds")).isGreaterThan((int) within);
+        assertThat((Integer) at(pod, "terminationGracePeriodSeconds")).isGreaterThan(stopSeconds());
         assertThat(at(container, "ports", 0, "name"))
                 .isEqualTo(at(container, "livenessProbe", "httpGet", "port"))
                 .isEqualTo(at(manifest.getLast(), "spec", "ports", 0, "targetPort"));
@@ -83,14 +88,56 @@ class ManifestsTest {
                 .isEqualTo(at(manifest.getLast(), "spec", "selector"));
     }
 
+    private static int stopSeconds() {
+        ServerSettings settings = ServerSettings.defaults();
+        return (int) settings.drain().plus(settings.shutdownGrace()).plus(TEAR_DOWN).toSeconds();
+    }
+
+    /** The chain reads its variables in two files, and in no other. */
+    @Test
+    void theChainGetsTheVariablesThatItReads() throws Exception {
+        Path chain = Path.of("..", "examples", "chain");
+        Path sources = chain.resolve("src/main/java/chain");
+        String source =
+                Files.readString(sources.resolve("Database.java"))
+                        + Files.readString(sources.resolve("Tills.java"));
+        Set<String> read =
+                Pattern.compile("\"(CHAIN_\\w+)\"")
+                        .matcher(source)
+                        .results()
+                        .map(each -> each.group(1))
+                        .collect(Collectors.toSet());
+        assertThat(read).isNotEmpty();
+
+        Object compose = documents("examples/chain/compose.yaml").getFirst();
+        Object node = at(compose, "services", "node");
+        assertThat(variables(((Map<?, ?>) at(node, "environment")).keySet())).isEqualTo(read);
+        Object manifest = documents("examples/chain/kubernetes.yaml").getFirst();
+        List<?> env = (List<?>) at(manifest, "spec", "template", "spec", "containers", 0, "env");
+        assertThat(variables(env.stream().map(each -> at(each, "name")).toList())).isEqualTo(read);
+
+        String grace = (String) at(node, "stop_grace_period");
+        assertThat(Duration.parse("PT" + grace)).isGreaterThan(Duration.ofSeconds(stopSeconds()));
+        assertThat(Files.readString(chain.resolve("haproxy.cfg")))
+                .contains("GET /readyz", " node:8000 ");
+        assertThat(at(node, "build")).isEqualTo("target/package");
+    }
+
+    private static Set<String> variables(Collection<?> names) {
+        return names.stream()
+                .map(Object::toString)
+                .filter(name -> name.startsWith("CHAIN_"))
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void prometheusScrapesARouteThatIsThere() throws Exception {
-        Object job = at(documents("prometheus.yml").getFirst(), "scrape_configs", 0);
+        Object job = at(documents("docs/operating/prometheus.yml").getFirst(), "scrape_configs", 0);
         try (TestClient client = TestClient.of(Metered.class)) {
             assertThat(client.get((String) at(job, "metrics_path")).send().text())
                     .contains("# TYPE http_server_active_requests gauge");
         }
-        Object pod = at(documents("kubernetes.yaml").getFirst(), "spec", "template");
+        Object pod = at(documents("docs/operating/kubernetes.yaml").getFirst(), "spec", "template");
         assertThat(at(job, "relabel_configs", 0, "regex"))
                 .isEqualTo(at(pod, "metadata", "labels", "app"));
         assertThat(at(job, "relabel_configs", 1, "regex"))

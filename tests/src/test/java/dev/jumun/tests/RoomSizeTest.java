@@ -1,0 +1,55 @@
+package dev.jumun.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jumun.Api;
+import dev.jumun.Get;
+import dev.jumun.testing.TestClient;
+import dev.jumun.testing.TestSocket;
+import dev.jumun.websocket.WebSocket;
+import dev.jumun.websocket.WebSocketRoom;
+import dev.jumun.websocket.WebSocketRoute;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Who is in a room. */
+@Timeout(60)
+class RoomSizeTest {
+    /** Its members do not look at what comes. */
+    @Api
+    static class Crowd {
+        static final CountDownLatch END = new CountDownLatch(1);
+        private final WebSocketRoom room = new WebSocketRoom();
+
+        @WebSocketRoute("/crowd")
+        void crowd(WebSocket socket) throws InterruptedException {
+            try (var _ = room.join(socket)) {
+                END.await();
+            }
+        }
+
+        @Get("/size")
+        int size() {
+            return room.size();
+        }
+    }
+
+    @Test
+    void whoHasGoneIsNotCounted() throws Exception {
+        try (TestClient client = TestClient.of(Crowd.class)) {
+            TestSocket one = client.webSocket("/crowd").connect();
+            TestSocket two = client.webSocket("/crowd").connect();
+            assertThat(client.get("/size").send().json()).isEqualTo(2L);
+            Thread going = Thread.ofVirtual().start(two::goAway); // until the handler has ended
+            while (!client.get("/size").send().text().equals("1")) {
+                Thread.onSpinWait();
+            }
+            Crowd.END.countDown();
+            going.join();
+            one.close();
+        }
+    }
+}
