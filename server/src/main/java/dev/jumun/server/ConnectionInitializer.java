@@ -2,6 +2,7 @@ package dev.jumun.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,6 +13,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sets up new connections: TLS if wanted, then HTTP/1.1 or HTTP/2, as the client speaks. */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
@@ -24,6 +27,10 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     /** The handler of a connection's streams, where it speaks HTTP/2. */
     static final String STREAMS = "streams";
 
+    /** How many connections of those that are too many may close gently at a time. */
+    private static final int MAX_REFUSED = 64;
+
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile ServerState state;
     private final @Nullable SslContext tls;
 
@@ -58,8 +65,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
             }
             pipeline.addLast(new RefusedConnection());
             state.watching().refused(null, channel, false, false, Refusal.BUSY);
-            channel.writeAndFlush(Refusal.BUSY.toBytes(false))
-                    .addListener(ChannelFutureListener.CLOSE);
+            refuse(channel);
             return;
         }
         if (tls == null) {
@@ -69,6 +75,18 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         pipeline.addLast(new RenegotiationGuard());
         pipeline.addLast(tls.newHandler(channel.alloc()));
         pipeline.addLast(new ProtocolNegotiation(this));
+    }
+
+    /** Some may read their answer in peace; a flood must not keep descriptors. */
+    private void refuse(Channel channel) {
+        ChannelFuture written = channel.writeAndFlush(Refusal.BUSY.toBytes(false));
+        boolean isFlood = refused.incrementAndGet() > MAX_REFUSED;
+        channel.closeFuture().addListener(_ -> refused.decrementAndGet());
+        if (isFlood) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        } else {
+            GentleClose.after(written);
+        }
     }
 
     /** Netty logs this as a warning, on the event loop. */

@@ -4,11 +4,10 @@ import dev.jumun.HttpException;
 import dev.jumun.exchange.Observation;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -29,8 +28,6 @@ import java.util.concurrent.TimeUnit;
  * a client that doesn't read its answers gets no more of them made.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
-    private static final long LINGER_MILLIS = 1000;
-
     /** How many bytes that follow a handshake may wait for its answer. */
     private static final int MAX_HELD = 64 * 1024;
 
@@ -327,22 +324,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /**
-     * Closes after what was written has gone out. The peer may still be sending: to close at once
-     * would reset the connection, and the peer might never see the answer (RFC 9112, section 9.6).
-     */
-    private void closeGently(io.netty.channel.ChannelFuture written) {
+    private void closeGently(ChannelFuture written) {
         closing = true;
         waiting.clear();
-        if (secure || !(context().channel() instanceof DuplexChannel channel)) {
-            written.addListener(ChannelFutureListener.CLOSE);
-            return;
-        }
-        written.addListener(done -> {
-            channel.shutdownOutput();
-            ConnectionTimer.closeIn(channel, LINGER_MILLIS);
-            context().read();
-        });
+        GentleClose.after(written);
     }
 
     /**

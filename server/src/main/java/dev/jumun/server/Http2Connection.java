@@ -379,9 +379,10 @@ final class Http2Connection extends Http2ConnectionHandler {
         flush(context());
     }
 
+    /** The last answers may not have reached a client that is still sending. */
     private void closeWhenIdle() {
         if (connection().numActiveStreams() == 0) {
-            context().close();
+            GentleClose.after(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
         } else {
             context().executor().schedule(this::closeWhenIdle, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }

@@ -10,7 +10,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -20,7 +19,6 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,6 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
     /** How long the peer may take to answer a close frame. */
     private static final long CLOSE_MILLIS = 3000;
-
-    private static final long LINGER_MILLIS = 1000;
 
     /** RFC 6455, section 7.4.2. */
     private static final int MAX_CODE = 4999;
@@ -225,12 +221,8 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         }
         closeSent = true;
         channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason))
-                .addListener(written -> closeIn(CLOSE_MILLIS));
+                .addListener(_ -> ConnectionTimer.closeIn(channel, CLOSE_MILLIS));
         readIfWanted();
-    }
-
-    private void closeIn(long millis) {
-        ConnectionTimer.closeIn(channel, millis);
     }
 
     /** The server stops. */
@@ -316,7 +308,8 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
         end(code, reason);
         if (!closeSent) {
             closeSent = true;
-            closeGently(channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason)));
+            GentleClose.after(
+                    channel.writeAndFlush(new CloseWebSocketFrame(true, 0, code, reason)));
         }
     }
 
@@ -331,20 +324,5 @@ final class NettyWebSocket extends ChannelInboundHandlerAdapter implements Messa
                     deflated.getCause() == null ? CloseCode.TOO_BIG : CloseCode.INVALID_MESSAGE;
             default -> CloseCode.ABNORMAL;
         };
-    }
-
-    /**
-     * Closes after the close frame has gone out. The peer is in the middle of sending: to close at
-     * once would reset the connection, and it might never see why.
-     */
-    private void closeGently(io.netty.channel.ChannelFuture written) {
-        written.addListener(done -> {
-            if (channel instanceof DuplexChannel duplex
-                    && channel.pipeline().get(SslHandler.class) == null) {
-                duplex.shutdownOutput();
-            }
-            closeIn(LINGER_MILLIS);
-            channel.read();
-        });
     }
 }

@@ -199,13 +199,20 @@ final class ServerState {
         connections.add(channel);
         SocketAddress peer = PeerAddress.of(channel);
         boolean hasTooMany = clients.opened(peer);
-        channel.closeFuture()
-                .addListener(closed -> {
-                    clients.closed(peer);
-                    connectionCount.decrementAndGet();
-                    tell();
-                });
-        return connectionCount.incrementAndGet() > settings.maxConnections() || hasTooMany;
+        boolean isTooMany =
+                connectionCount.incrementAndGet() > settings.maxConnections() || hasTooMany;
+        if (isTooMany) {
+            disconnected(peer); // it takes nobody's place while it closes
+        } else {
+            channel.closeFuture().addListener(_ -> disconnected(peer));
+        }
+        return isTooMany;
+    }
+
+    private void disconnected(SocketAddress peer) {
+        clients.closed(peer);
+        connectionCount.decrementAndGet();
+        tell();
     }
 
     /** How much memory bodies take. */

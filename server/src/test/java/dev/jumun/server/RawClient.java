@@ -59,13 +59,15 @@ final class RawClient implements AutoCloseable {
         return head;
     }
 
-    /** Reads until the server closes. */
+    /** Reads until the server closes, or resets the connection: then what came before. */
     String rest() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (SocketException reset) {
-            return "";
+            in.transferTo(bytes);
+        } catch (SocketException _) {
+            // what was read counts
         }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** Reads until the server closes. */
