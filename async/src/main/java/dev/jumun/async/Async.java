@@ -633,8 +633,9 @@ public final class Async {
     /**
      * Runs a callable on a platform thread, and blocks until it has ended. Use it for work that
      * would block other tasks because it pins a virtual thread: reading files and pipes, native
-     * code, long computations. At most 64 such calls run at the same time, and the others wait. The
-     * system property {@code jumun.blocking.threads} sets another number.
+     * code, long computations. At most 64 such calls run at the same time, or four for each core if
+     * that is more; the others wait. The system property {@code jumun.blocking.threads} sets
+     * another number.
      *
      * @throws Cancelled if the task is cancelled; the thread is then interrupted, and has ended
      *     when this is thrown

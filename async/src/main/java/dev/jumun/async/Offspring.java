@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * many as those who stay.
  */
 @SuppressWarnings("rawtypes") // an updater knows the class alone
-final class Offspring<T extends Listed<T>> {
+class Offspring<T extends Listed<T>> {
     private static final AtomicReferenceFieldUpdater<Offspring, @Nullable Listed> NEWEST =
             AtomicReferenceFieldUpdater.newUpdater(Offspring.class, Listed.class, "newest");
     private static final AtomicIntegerFieldUpdater<Offspring> GONE =
@@ -29,7 +29,7 @@ final class Offspring<T extends Listed<T>> {
     private volatile int mostGone = 1;
     private volatile int sweeping;
 
-    void add(T child) {
+    final void add(T child) {
         T before;
         do {
             before = newest;
@@ -41,14 +41,14 @@ final class Offspring<T extends Listed<T>> {
      * Its own thread and that of its parent may do this at the same moment: it is counted once, or
      * the sweep would look for another one for ever.
      */
-    void remove(T child) {
+    final void remove(T child) {
         if (LEFT.compareAndSet(child, 0, 1)) {
             GONE.incrementAndGet(this);
             sweep();
         }
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         for (T child = newest; child != null; child = child.older) {
             if (child.left == 0) {
                 return false;
@@ -58,7 +58,7 @@ final class Offspring<T extends Listed<T>> {
     }
 
     /** Those who are there, the oldest first. */
-    List<T> all() {
+    final List<T> all() {
         List<T> children = new ArrayList<>();
         for (T child = newest; child != null; child = child.older) {
             if (child.left == 0) {

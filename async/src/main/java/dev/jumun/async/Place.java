@@ -12,8 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * gather, it takes a free place, or the spare one that each call has for those within it.
  */
 final class Place {
-    /** The number of places; the system property {@code jumun.blocking.threads} sets another. */
-    static final int NUMBER = Integer.getInteger("jumun.blocking.threads", 64);
+    /**
+     * The number of places: four for each core, and 64 at least; the system property {@code
+     * jumun.blocking.threads} sets another.
+     */
+    static final int NUMBER =
+            Integer.getInteger(
+                    "jumun.blocking.threads",
+                    Math.max(64, 4 * Runtime.getRuntime().availableProcessors()));
 
     private static final Semaphore ALL = new Semaphore(NUMBER, true);
 

@@ -1,16 +1,13 @@
 package dev.jumun.async;
 
 import java.time.Instant;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The JDK's threads and clock. */
 final class RealScheduler implements Scheduler {
     static final RealScheduler INSTANCE = new RealScheduler();
 
-    private final ScheduledThreadPoolExecutor alarms = alarms();
+    private final Alarms alarms = new Alarms();
 
     /** Two readings at one moment: what is computed from them does not jump with the clock. */
     private final Instant start = Instant.now();
@@ -67,23 +64,11 @@ final class RealScheduler implements Scheduler {
 
     @Override
     public Alarm at(long deadline, Runnable action) {
-        Future<?> future =
-                alarms.schedule(action, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        return alarms.in(deadline - System.nanoTime(), action);
     }
 
     @Override
     public void soon(Runnable action) {
         Canceller.execute(action);
-    }
-
-    private static ScheduledThreadPoolExecutor alarms() {
-        ScheduledThreadPoolExecutor executor =
-                new ScheduledThreadPoolExecutor(1, OwnThread.named("jumun-timer").factory());
-        executor.setRemoveOnCancelPolicy(true);
-        // Most alarms are called off, and none of those that wait long need wake the thread: it
-        // looks every few seconds anyhow. Waking it costs more than all the rest of an alarm.
-        Future<?> _ = executor.scheduleAtFixedRate(() -> {}, 4, 4, TimeUnit.SECONDS);
-        return executor;
     }
 }

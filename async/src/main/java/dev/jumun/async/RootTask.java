@@ -47,11 +47,11 @@ public final class RootTask {
         if (Current.strand() == null) {
             return Runner.runAsRoot(job, timer, body);
         }
-        Roots.begin(job);
+        Roots.begin(job, timer);
         try {
             return Runner.run(job, body);
         } finally {
-            Roots.end(job);
+            Roots.end(job, timer);
         }
     }
 

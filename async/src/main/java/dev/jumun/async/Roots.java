@@ -1,17 +1,19 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 /** The roots of all task trees of this JVM come and go: while there are any, a watchdog watches. */
 final class Roots {
     private Roots() {}
 
-    /** A job begins on the calling thread, and will {@link #end} there. */
-    static void begin(Job job) {
-        Job.roots().addHere(job);
+    /** A job begins on the calling thread, and will {@link #end} there with the same timer. */
+    static void begin(Job job, @Nullable Timer timer) {
+        Job.roots().addHere(job, timer);
         Watchdog.wake();
     }
 
-    static void end(Job job) {
-        Job.roots().removeHere(job);
+    static void end(Job job, @Nullable Timer timer) {
+        Job.roots().removeHere(job, timer);
     }
 
     static void add(Job job) {

@@ -29,13 +29,13 @@ final class Runner {
     /** The same, on a thread that runs no job yet. */
     static <T extends @Nullable Object> T runAsRoot(
             Job job, @Nullable Timer timer, Callable<T> body) {
-        Roots.begin(job);
+        Roots.begin(job, timer);
         try {
             Strand on = begin(job, RealScheduler.INSTANCE);
             on.seat = timer;
             return runAlone(job, on, body);
         } finally {
-            Roots.end(job);
+            Roots.end(job, timer);
         }
     }
 

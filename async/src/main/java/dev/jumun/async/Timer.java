@@ -26,6 +26,15 @@ public interface Timer {
         return System.nanoTime();
     }
 
+    /**
+     * Returns the number of the event loop that this is a clock of, from 0 on; the same each time.
+     * Tasks of different loops are listed apart, so that loops do not write the same memory.
+     * Returns -1 if it is of no loop.
+     */
+    default int loop() {
+        return -1;
+    }
+
     /** Returns the timer of the task that the calling thread runs; null for the JDK's clock. */
     static @Nullable Timer current() {
         Strand strand = Current.strand();

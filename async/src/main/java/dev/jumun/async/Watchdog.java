@@ -20,11 +20,14 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>On by default; {@code -Djumun.watchdog=off} turns it off. It checks twenty times a second
  * while tasks run, and sleeps otherwise. {@code -Djumun.watchdog.carriers=64} limits the number of
- * carriers.
+ * carriers; without it, that is four for each core, and 64 at least.
  */
 final class Watchdog {
     private static final boolean ON = !"off".equals(System.getProperty("jumun.watchdog"));
-    private static final int MOST = Integer.getInteger("jumun.watchdog.carriers", 64);
+    private static final int MOST =
+            Integer.getInteger(
+                    "jumun.watchdog.carriers",
+                    Math.max(64, 4 * Runtime.getRuntime().availableProcessors()));
     private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);

@@ -110,7 +110,8 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         ServerState state = this.state;
         Http1RequestDecoder decoder = new Http1RequestDecoder(state.settings());
         Http1Connection requests =
-                new Http1Connection(state, pipeline.channel().eventLoop(), decoder, tls != null);
+                new Http1Connection(
+                        state, state.lane(pipeline.channel().eventLoop()), decoder, tls != null);
         pipeline.channel().config().setAutoRead(false);
         pipeline.addLast(WIRE, new ByteWatch(requests));
         pipeline.addLast(decoder);
@@ -121,7 +122,10 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     void http2(ChannelPipeline pipeline) {
         ServerState state = this.state;
         pipeline.addLast(new Http2HeadWatch(state.settings().headTimeout()));
-        pipeline.addLast(STREAMS, Http2Connection.make(state, tls != null));
+        pipeline.addLast(
+                STREAMS,
+                Http2Connection.make(
+                        state, state.lane(pipeline.channel().eventLoop()), tls != null));
     }
 
     /** One too many: what it sends is not read, and how it ends is of no interest. */

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class ExchangeThreads implements Executor, Timer {
     private static final long TOO_LONG = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final EventLoop eventLoop;
+    private final Lane lane;
     private final Executor elsewhere;
     private volatile boolean away;
 
@@ -35,8 +35,8 @@ final class ExchangeThreads implements Executor, Timer {
     private long longest;
     private boolean ended;
 
-    ExchangeThreads(EventLoop eventLoop, Executor elsewhere, boolean onEventLoop) {
-        this.eventLoop = eventLoop;
+    ExchangeThreads(Lane lane, Executor elsewhere, boolean onEventLoop) {
+        this.lane = lane;
         this.away = !onEventLoop;
         this.elsewhere = elsewhere;
     }
@@ -71,12 +71,21 @@ final class ExchangeThreads implements Executor, Timer {
         if (isOnEventLoop() && afterwards == null) {
             afterwards = action; // this thread holds the loop: no queue is needed
         } else {
-            eventLoop.execute(action);
+            eventLoop().execute(action);
         }
     }
 
     EventLoop eventLoop() {
-        return eventLoop;
+        return lane.loop();
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public int loop() {
+        return lane.number();
     }
 
     /**
@@ -91,11 +100,11 @@ final class ExchangeThreads implements Executor, Timer {
     public void execute(Runnable stretch) {
         if (away) {
             elsewhere.execute(() -> run(stretch));
-        } else if (atOnce && eventLoop.inEventLoop()) {
+        } else if (atOnce && eventLoop().inEventLoop()) {
             atOnce = false;
             runHere(stretch);
         } else {
-            eventLoop.execute(() -> runHere(stretch));
+            eventLoop().execute(() -> runHere(stretch));
         }
     }
 

@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -50,11 +49,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private boolean reading;
     private boolean takingTurns;
 
-    Http1Connection(
-            ServerState state, EventLoop loop, Http1RequestDecoder decoder, boolean secure) {
+    Http1Connection(ServerState state, Lane lane, Http1RequestDecoder decoder, boolean secure) {
         this.state = state;
         this.decoder = decoder;
-        this.link = new Http1Link(this, state, loop);
+        this.link = new Http1Link(this, state, lane);
         this.secure = secure;
     }
 
@@ -204,7 +202,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         headBegun = false;
         endHeadTimer();
         Refusal refusal = RequestRules.check(request, state.settings(), host, secure, false);
-        if (refusal == null && !state.requestBegins(Unsent.bytes(context().channel()))) {
+        if (refusal == null
+                && !state.requestBegins(link.lane().number(), Unsent.bytes(context().channel()))) {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {
@@ -380,7 +379,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (unstarted != null) {
             unstarted.incoming().abandon();
             unstarted = null;
-            state.requestEnds();
+            state.requestEnds(link.lane().number());
         }
         waiting.clear();
     }

@@ -8,7 +8,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -29,6 +28,7 @@ final class Http1Link implements Link {
 
     private final Http1Connection connection;
     private final ServerState state;
+    private final Lane lane;
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable WritePromise written;
@@ -40,10 +40,11 @@ final class Http1Link implements Link {
     private volatile boolean keepsConnection;
     private volatile PromisedLength promised = PromisedLength.NONE;
 
-    Http1Link(Http1Connection connection, ServerState state, EventLoop loop) {
+    Http1Link(Http1Connection connection, ServerState state, Lane lane) {
         this.connection = connection;
         this.state = state;
-        this.spare = state.spare(loop);
+        this.lane = lane;
+        this.spare = lane.spare();
         this.share = new UnsentShare(state.unsent());
     }
 
@@ -64,6 +65,11 @@ final class Http1Link implements Link {
     @Override
     public Channel channel() {
         return connection.context().channel();
+    }
+
+    @Override
+    public Lane lane() {
+        return lane;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Http2Connection extends Http2ConnectionHandler {
     private static final long LOOK_MILLIS = 50;
 
     private final ServerState state;
+    private final Lane lane;
     private final boolean secure;
 
     /** The link of a stream whose request was accepted. */
@@ -57,12 +58,14 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     private Http2Connection(
             ServerState state,
+            Lane lane,
             boolean secure,
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings settings) {
         super(decoder, encoder, settings);
         this.state = state;
+        this.lane = lane;
         this.secure = secure;
         this.share = new UnsentShare(state.unsent());
         this.accepted = connection().newKey();
@@ -76,17 +79,19 @@ final class Http2Connection extends Http2ConnectionHandler {
      *
      * @param secure whether there is TLS below it
      */
-    static Http2Connection make(ServerState state, boolean secure) {
-        return new Builder(state, secure).build();
+    static Http2Connection make(ServerState state, Lane lane, boolean secure) {
+        return new Builder(state, lane, secure).build();
     }
 
     private static final class Builder
             extends AbstractHttp2ConnectionHandlerBuilder<Http2Connection, Builder> {
         private final ServerState state;
+        private final Lane lane;
         private final boolean secure;
 
-        Builder(ServerState state, boolean secure) {
+        Builder(ServerState state, Lane lane, boolean secure) {
             this.state = state;
+            this.lane = lane;
             this.secure = secure;
             // Priorities of streams are no more (RFC 9113, section 5.3.1).
             DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
@@ -113,7 +118,7 @@ final class Http2Connection extends Http2ConnectionHandler {
                 Http2ConnectionDecoder decoder,
                 Http2ConnectionEncoder encoder,
                 Http2Settings settings) {
-            return new Http2Connection(state, secure, decoder, encoder, settings);
+            return new Http2Connection(state, lane, secure, decoder, encoder, settings);
         }
     }
 
@@ -142,6 +147,11 @@ final class Http2Connection extends Http2ConnectionHandler {
 
     ServerState state() {
         return state;
+    }
+
+    /** Its event loop, with what belongs to that. */
+    Lane lane() {
+        return lane;
     }
 
     @Override
@@ -323,7 +333,7 @@ final class Http2Connection extends Http2ConnectionHandler {
         Http2Link link = new Http2Link(this, stream);
         stream.setProperty(links, link);
         Refusal refusal = RequestRules.check(request, state.settings(), host, secure, true);
-        if (refusal == null && !state.requestBegins(share.bytes())) {
+        if (refusal == null && !state.requestBegins(lane.number(), share.bytes())) {
             refusal = Refusal.BUSY;
         }
         if (refusal != null) {

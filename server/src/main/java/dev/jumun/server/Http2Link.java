@@ -44,12 +44,17 @@ final class Http2Link implements Link {
     Http2Link(Http2Connection connection, Http2Stream stream) {
         this.connection = connection;
         this.stream = stream;
-        this.spare = connection.state().spare(channel().eventLoop());
+        this.spare = connection.lane().spare();
     }
 
     @Override
     public Channel channel() {
         return connection.context().channel();
+    }
+
+    @Override
+    public Lane lane() {
+        return connection.lane();
     }
 
     @Override
@@ -125,7 +130,7 @@ final class Http2Link implements Link {
             started = true;
             ended.incoming().abandon();
             ended.ended(Observation.End.CLIENT_GONE);
-            connection.state().requestEnds();
+            connection.state().requestEnds(lane().number());
         } else if (!answered && !ended.isComplete()) {
             ended.peerGone();
         }

@@ -12,6 +12,9 @@ interface Link {
     /** The connection. */
     Channel channel();
 
+    /** Its event loop, with what belongs to that. */
+    Lane lane();
+
     ServerSettings settings();
 
     /** What health checks report about the server. */

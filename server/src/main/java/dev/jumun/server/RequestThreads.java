@@ -95,19 +95,11 @@ final class RequestThreads {
         return elsewhere;
     }
 
-    /** Starts a thread on the given scheduler, if the JVM allows a scheduler. */
-    void start(Executor scheduler, Runnable work) {
-        if (onEventLoops) {
-            made(scheduler, work).start();
-        } else {
-            Thread.ofVirtual().name(NAME).start(work);
-        }
-    }
-
-    private static Thread made(Executor scheduler, Runnable work) {
+    /** Makes a thread for the given scheduler, if the JVM allows a scheduler. */
+    Thread made(Executor scheduler, Runnable work) {
         MethodHandle handle = NEW_THREAD;
-        if (handle == null) {
-            throw new IllegalStateException("The JVM does not allow it.");
+        if (!onEventLoops || handle == null) {
+            return Thread.ofVirtual().name(NAME).unstarted(work);
         }
         try {
             return (Thread) handle.invokeExact(scheduler, NAME, 0, work);

@@ -3,7 +3,6 @@ package dev.jumun.server;
 import dev.jumun.async.log.LogText;
 import dev.jumun.exchange.PeerGoneException;
 
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 
@@ -28,7 +27,7 @@ final class Requests {
         try {
             return exchange(link, request, secure, http2);
         } catch (RuntimeException failure) {
-            state.requestEnds();
+            state.requestEnds(link.lane().number());
             throw failure;
         }
     }
@@ -37,14 +36,15 @@ final class Requests {
         IncomingBody body = new IncomingBody(link, HttpUtil.is100ContinueExpected(request));
         IncomingHead head = new IncomingHead(request, link.channel(), secure, http2);
         Duration timeout = state.settings().requestTimeout();
-        EventLoop loop = link.channel().eventLoop();
         return new NettyExchange(
                 link,
                 head,
                 body,
                 timeout.isZero() || head.asksForWebSocket() ? null : Instant.now().plus(timeout),
                 new ExchangeThreads(
-                        loop, state.threads().elsewhere(), state.threads().areOnEventLoops()),
+                        link.lane(),
+                        state.threads().elsewhere(),
+                        state.threads().areOnEventLoops()),
                 state.watching().begin(head));
     }
 
@@ -54,7 +54,8 @@ final class Requests {
      */
     void start(NettyExchange exchange) {
         ExchangeThreads threads = exchange.threads();
-        threads.atOnce(() -> state.threads().start(threads, () -> run(exchange)));
+        LaneThreads starter = threads.lane().threads();
+        threads.atOnce(() -> starter.start(threads, () -> run(exchange)));
         exchange.incoming().waits();
     }
 
@@ -74,7 +75,7 @@ final class Requests {
                 exchange.handlerEnded();
             } finally {
                 exchange.threads().end();
-                state.requestEnds();
+                state.requestEnds(exchange.threads().loop());
             }
         }
     }

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,14 +43,14 @@ final class ServerState {
     private final Watching watching;
     private final Requests requests = new Requests(this);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final Map<EventLoop, SpareBuffer> spares = new ConcurrentHashMap<>();
+    private final Map<EventLoop, Lane> lanes;
     private final UnsentTotal unsent;
     private final HeldBodies heldBodies;
     private final HeldBodies smallBodies;
     private final AtomicLong relievedAt = new AtomicLong(System.nanoTime());
     private final ClientConnections clients;
-    private final AtomicInteger connectionCount = new AtomicInteger();
-    private final AtomicInteger requestCount = new AtomicInteger();
+    private final Permits connectionPermits;
+    private final Permits requestPermits;
     private volatile @Nullable Thread waiter;
     private final ProbedStatus status;
     private volatile boolean closing;
@@ -68,12 +69,24 @@ final class ServerState {
         this.loops = loops;
         this.handler = compressing(handler, settings.gzipThreshold());
         this.threads = threads;
-        this.status = new ProbedStatus(settings, loops, connectionCount::get);
+        this.lanes = lanes(loops, threads);
+        this.connectionPermits = new Permits(settings.maxConnections(), lanes.size());
+        this.requestPermits = new Permits(settings.maxRequests(), lanes.size());
+        this.status = new ProbedStatus(settings, loops, this::connectionCount);
         this.watching = new Watching(observers(settings, handler, more));
         this.clients = new ClientConnections(settings.maxConnectionsPerClient());
         this.unsent = new UnsentTotal(settings.maxUnsent());
         this.heldBodies = new HeldBodies(settings.maxBodyMemory());
         this.smallBodies = new HeldBodies(settings.maxBodyMemory() / SMALL_SHARE);
+    }
+
+    private static Map<EventLoop, Lane> lanes(EventLoopGroup loops, RequestThreads threads) {
+        Map<EventLoop, Lane> lanes = new HashMap<>();
+        for (EventExecutor executor : loops) {
+            EventLoop loop = (EventLoop) executor;
+            lanes.put(loop, new Lane(loop, lanes.size(), threads));
+        }
+        return Map.copyOf(lanes);
     }
 
     private static List<RequestObserver> observers(
@@ -134,9 +147,9 @@ final class ServerState {
         return requests;
     }
 
-    /** The buffer that a loop has at hand. */
-    SpareBuffer spare(EventLoop loop) {
-        return spares.computeIfAbsent(loop, SpareBuffer::new);
+    /** What belongs to one of the loops. */
+    Lane lane(EventLoop loop) {
+        return Objects.requireNonNull(lanes.get(loop), "a loop of another server");
     }
 
     ClientConnections clients() {
@@ -148,11 +161,11 @@ final class ServerState {
     }
 
     int connectionCount() {
-        return connectionCount.get();
+        return connectionPermits.count();
     }
 
     int requestCount() {
-        return requestCount.get();
+        return requestPermits.count();
     }
 
     EventLoopGroup loops() {
@@ -198,21 +211,19 @@ final class ServerState {
     boolean connected(Channel channel) {
         connections.add(channel);
         SocketAddress peer = PeerAddress.of(channel);
-        boolean hasTooMany = clients.opened(peer);
-        boolean isTooMany =
-                connectionCount.incrementAndGet() > settings.maxConnections() || hasTooMany;
+        int loop = lane(channel.eventLoop()).number();
+        boolean isTooMany = clients.opened(peer) || !connectionPermits.begin(loop);
         if (isTooMany) {
-            disconnected(peer); // it takes nobody's place while it closes
+            clients.closed(peer); // it takes nobody's place while it closes
         } else {
-            channel.closeFuture().addListener(_ -> disconnected(peer));
+            channel.closeFuture()
+                    .addListener(_ -> {
+                        clients.closed(peer);
+                        connectionPermits.end(loop);
+                        tell();
+                    });
         }
         return isTooMany;
-    }
-
-    private void disconnected(SocketAddress peer) {
-        clients.closed(peer);
-        connectionCount.decrementAndGet();
-        tell();
     }
 
     /** How much memory bodies take. */
@@ -274,24 +285,22 @@ final class ServerState {
      * fill their memory. Then only those are refused whose connection has a part in that: other
      * clients get their small answers as before.
      *
+     * @param loop the number of its event loop
      * @param owed how many bytes of earlier answers its client has not taken yet
      */
-    boolean requestBegins(long owed) {
+    boolean requestBegins(int loop, long owed) {
         if (unsent.isFull()) {
             relieve();
             if (owed > 0 || unsent.isOverfull()) {
                 return false;
             }
         }
-        if (requestCount.incrementAndGet() > settings.maxRequests()) {
-            requestEnds();
-            return false;
-        }
-        return true;
+        return requestPermits.begin(loop);
     }
 
-    void requestEnds() {
-        requestCount.decrementAndGet();
+    /** One that has begun on a loop has ended. */
+    void requestEnds(int loop) {
+        requestPermits.end(loop);
         if (stopping) {
             tell();
         }
@@ -315,7 +324,7 @@ final class ServerState {
     boolean awaitQuiet(Duration atMost, boolean connectionsToo) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         waiter = Thread.currentThread();
-        while (requestCount.get() > 0 || (connectionsToo && connectionCount.get() > 0)) {
+        while (!requestPermits.isQuiet() || (connectionsToo && !connectionPermits.isQuiet())) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
