@@ -198,26 +198,10 @@ final class EventLoopSocket extends SocketImpl {
 
     @Override
     protected InputStream getInputStream() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                return receive(bytes, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                EventLoopSocket.this.close();
-            }
-        };
+        return SocketStreams.in(this);
     }
 
-    private int receive(byte[] bytes, int offset, int length) throws IOException {
+    int receive(byte[] bytes, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
@@ -255,25 +239,10 @@ final class EventLoopSocket extends SocketImpl {
 
     @Override
     protected OutputStream getOutputStream() {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                write(new byte[] {(byte) b}, 0, 1);
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                send(bytes, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                EventLoopSocket.this.close();
-            }
-        };
+        return SocketStreams.out(this);
     }
 
-    private void send(byte[] bytes, int offset, int length) throws IOException {
+    void send(byte[] bytes, int offset, int length) throws IOException {
         writeLock.lock();
         try {
             enter();

@@ -5,9 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
-import io.netty.handler.codec.http2.DefaultHttp2Connection;
-import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection.PropertyKey;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -19,14 +16,12 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A connection of HTTP/2 (RFC 9113): makes an exchange of each of its streams. What is written
@@ -34,9 +29,6 @@ import java.util.concurrent.TimeUnit;
  * what it has to do by then. Everything happens on the event loop.
  */
 final class Http2Connection extends Http2ConnectionHandler {
-    private static final int MAX_STREAMS = 256;
-    private static final long LOOK_MILLIS = 50;
-
     private final ServerState state;
     private final Lane lane;
     private final boolean secure;
@@ -51,12 +43,13 @@ final class Http2Connection extends Http2ConnectionHandler {
     private final ArrayDeque<Http2Link> waiting = new ArrayDeque<>(0);
     private final UnsentShare share;
     private final KnownHost host = new KnownHost();
+    private final Http2Ending ending = new Http2Ending(this);
     private @Nullable ChannelHandlerContext context;
     private @Nullable IdleWatch idle;
     private boolean reading;
     private boolean flushing;
 
-    private Http2Connection(
+    Http2Connection(
             ServerState state,
             Lane lane,
             boolean secure,
@@ -80,46 +73,7 @@ final class Http2Connection extends Http2ConnectionHandler {
      * @param secure whether there is TLS below it
      */
     static Http2Connection make(ServerState state, Lane lane, boolean secure) {
-        return new Builder(state, lane, secure).build();
-    }
-
-    private static final class Builder
-            extends AbstractHttp2ConnectionHandlerBuilder<Http2Connection, Builder> {
-        private final ServerState state;
-        private final Lane lane;
-        private final boolean secure;
-
-        Builder(ServerState state, Lane lane, boolean secure) {
-            this.state = state;
-            this.lane = lane;
-            this.secure = secure;
-            // Priorities of streams are no more (RFC 9113, section 5.3.1).
-            DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
-            connection
-                    .remote()
-                    .flowController(
-                            new DefaultHttp2RemoteFlowController(
-                                    connection, new UniformStreamByteDistributor(connection)));
-            connection(connection);
-            gracefulShutdownTimeoutMillis(0); // the server waits, where it wants to
-            initialSettings(
-                    Http2Settings.defaultSettings()
-                            .maxConcurrentStreams(MAX_STREAMS)
-                            .maxHeaderListSize(state.settings().maxHeadSize()));
-        }
-
-        @Override
-        protected Http2Connection build() {
-            return super.build();
-        }
-
-        @Override
-        protected Http2Connection build(
-                Http2ConnectionDecoder decoder,
-                Http2ConnectionEncoder encoder,
-                Http2Settings settings) {
-            return new Http2Connection(state, lane, secure, decoder, encoder, settings);
-        }
+        return new Http2ConnectionBuilder(state, lane, secure).build();
     }
 
     @Override
@@ -170,6 +124,11 @@ final class Http2Connection extends Http2ConnectionHandler {
         }
         reading = false;
         super.channelReadComplete(ctx); // this flushes
+    }
+
+    /** How it ends when the server stops. */
+    Http2Ending ending() {
+        return ending;
     }
 
     /** Counts the bytes that are written and have not been sent. */
@@ -353,49 +312,6 @@ final class Http2Connection extends Http2ConnectionHandler {
     /** Its body is complete. */
     void starts(Http2Link link) {
         unstarted.remove(link);
-    }
-
-    /**
-     * The server is going to stop. New streams are still served; the client opens them elsewhere.
-     */
-    void drain() {
-        goAway(Integer.MAX_VALUE);
-    }
-
-    /**
-     * The server stops. It notifies the client twice, so that requests which the client sent before
-     * it knew are still answered (RFC 9113, section 6.8).
-     */
-    void stop() {
-        goAway(Integer.MAX_VALUE);
-        ConnectionTimer.schedule(
-                context().channel(), this::stopForGood, Http1Connection.DRAIN_MILLIS);
-    }
-
-    private void stopForGood() {
-        if (context().channel().isActive()) {
-            goAway(connection().remote().lastStreamCreated());
-            closeWhenIdle();
-        }
-    }
-
-    private void goAway(int last) {
-        goAway(
-                context(),
-                last,
-                Http2Error.NO_ERROR.code(),
-                Unpooled.EMPTY_BUFFER,
-                context().newPromise());
-        flush(context());
-    }
-
-    /** The last answers may not have reached a client that is still sending. */
-    private void closeWhenIdle() {
-        if (connection().numActiveStreams() == 0) {
-            GentleClose.after(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
-        } else {
-            context().executor().schedule(this::closeWhenIdle, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        }
     }
 
     /**

@@ -11,7 +11,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -21,12 +20,8 @@ import io.netty.handler.codec.http2.HttpConversionUtil;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
-
 /** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
 final class Http2Link implements Link {
-    private static final String CONTENT_LENGTH = "content-length";
-
     /** What is written at once: as much as a frame holds (RFC 9113, section 6.5.2). */
     private static final int PIECE = 16 * 1024;
 
@@ -188,7 +183,7 @@ final class Http2Link implements Link {
                     });
             return;
         }
-        Http2Headers fields = fields(status, headers, isHead, mayHaveBody ? length : -1);
+        Http2Headers fields = Http2Fields.of(status, headers, isHead, mayHaveBody ? length : -1);
         ByteBuf body = null;
         if (hasBody) {
             body = spare.take(exchange.threads(), length);
@@ -211,9 +206,9 @@ final class Http2Link implements Link {
     public void begin(NettyExchange exchange, int status, Headers headers) {
         boolean hasBody = Link.mayHaveBody(status);
         PromisedLength length = PromisedLength.of(headers);
-        Http2Headers fields = fields(status, headers, true);
+        Http2Headers fields = Http2Fields.of(status, headers, true);
         if (!length.isMade() || (status != 304 && !hasBody)) {
-            fields.remove(CONTENT_LENGTH);
+            fields.remove(Http2Fields.CONTENT_LENGTH);
         }
         promised = exchange.isHead() || !hasBody ? PromisedLength.NONE : length;
         exchange.threads().onEventLoop(() -> writeHead(fields, false));
@@ -355,42 +350,5 @@ final class Http2Link implements Link {
     public NettyWebSocket acceptWebSocket(
             NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
         throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
-    }
-
-    /** With the length that an answer has, or with the one that it may say of another one. */
-    private static Http2Headers fields(int status, Headers headers, boolean isHead, int length) {
-        boolean isSaid =
-                headers.first(CONTENT_LENGTH) != null
-                        && PromisedLength.mayBeSaid(status, isHead, length);
-        Http2Headers fields = fields(status, headers, isSaid);
-        if (!isSaid && length >= 0) {
-            fields.add(CONTENT_LENGTH, Integer.toString(length));
-        }
-        return fields;
-    }
-
-    private static Http2Headers fields(int status, Headers headers, boolean withLength) {
-        Http2Headers fields = new DefaultHttp2Headers(false).status(Integer.toString(status));
-        headers.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!isOurs(lower) && (withLength || !lower.equals(CONTENT_LENGTH))) {
-                fields.add(lower, value);
-            }
-        });
-        return fields.add(HttpHeaderNames.DATE, DateField.now());
-    }
-
-    /** What the engine alone can say, and what HTTP/2 does not know (RFC 9113, section 8.2.2). */
-    private static boolean isOurs(String name) {
-        return switch (name) {
-            case "date",
-                    "connection",
-                    "keep-alive",
-                    "proxy-connection",
-                    "transfer-encoding",
-                    "upgrade" ->
-                    true;
-            default -> false;
-        };
     }
 }

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,12 +34,6 @@ import java.util.concurrent.TimeUnit;
  * own.
  */
 public final class Server {
-    /**
-     * How long answers don't carry {@code Connection: close} before the listener closes: see {@link
-     * #stop}.
-     */
-    private static final Duration CALM = Duration.ofMillis(100);
-
     private final ConnectionInitializer initializer;
     private final List<ServerState> former = new CopyOnWriteArrayList<>();
     private final EventLoopGroup acceptors;
@@ -99,7 +92,7 @@ public final class Server {
 
     /**
      * Starts a server. Returns when it accepts connections. The program then runs until {@link
-     * #stop} is called. Unlike {@link Jumun#run}, it does not handle signals.
+     * Server#stop} is called. Unlike {@link Jumun#run}, it does not handle signals.
      *
      * @throws IllegalArgumentException if the settings contradict each other
      * @throws IOException if the server cannot listen on the address, or a certificate or key file
@@ -263,9 +256,7 @@ public final class Server {
         initializer.state(old.with(settings, more));
         Engines.begin(state().status());
         old.beginStopping();
-        for (Channel connection : old.connections()) {
-            connection.eventLoop().execute(() -> stop(connection));
-        }
+        Stopping.connections(old);
     }
 
     /** Returns what observes requests for the kitchen at its new address. */
@@ -310,7 +301,7 @@ public final class Server {
         ServerState state = state();
         state.status().drain();
         if (state.status().isAsked()) {
-            drain(state);
+            Stopping.drain(state);
         }
         // A client that receives "Connection: close" connects again. By then the listener must be
         // closed, because connections that wait to be accepted when it closes are reset.
@@ -320,9 +311,7 @@ public final class Server {
         for (EventExecutor loop : workers) {
             loop.submit(() -> {}).sync();
         }
-        for (Channel connection : state.connections()) {
-            connection.eventLoop().execute(() -> stop(connection));
-        }
+        Stopping.connections(state);
         if (!state.awaitQuiet(state.settings().shutdownGrace(), true)) {
             overtime.run();
             boolean quiet = state.awaitQuiet(state.settings().tearDown(), false);
@@ -351,51 +340,6 @@ public final class Server {
         Management kitchen = management;
         if (kitchen != null) {
             kitchen.stop();
-        }
-    }
-
-    /** The balancer sees that requests are not wanted, and connections move to other servers. */
-    private static void drain(ServerState state) throws InterruptedException {
-        Duration time = state.settings().drain();
-        state.closeConnections(true);
-        for (Channel connection : state.connections()) {
-            connection
-                    .eventLoop()
-                    .execute(() -> {
-                        if (connection.pipeline().get(ConnectionInitializer.STREAMS)
-                                instanceof Http2Connection streams) {
-                            streams.drain();
-                        }
-                    });
-        }
-        Duration calm = time.compareTo(CALM) < 0 ? time : CALM;
-        Thread.sleep(time.minus(calm));
-        state.closeConnections(false);
-        Thread.sleep(calm);
-    }
-
-    private static void stop(Channel connection) {
-        if (connection.pipeline().get(ConnectionInitializer.REQUESTS)
-                instanceof Http1Connection requests) {
-            requests.stop();
-        } else if (connection.pipeline().get(WebSocketHandshake.WEB_SOCKET)
-                instanceof NettyWebSocket socket) {
-            socket.goAway();
-        } else if (connection.pipeline().get(ConnectionInitializer.STREAMS)
-                instanceof Http2Connection streams) {
-            streams.stop();
-        } else {
-            // The client has sent nothing yet, but its first bytes may be on their way.
-            ConnectionTimer.schedule(
-                    connection, () -> stopSilent(connection), Http1Connection.DRAIN_MILLIS);
-        }
-    }
-
-    private static void stopSilent(Channel connection) {
-        if (connection.pipeline().get(ProtocolDetector.class) != null) {
-            connection.close();
-        } else {
-            stop(connection);
         }
     }
 }
