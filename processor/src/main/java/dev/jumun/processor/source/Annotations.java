@@ -10,12 +10,13 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads annotations by their names: the processor does not depend on their classes. */
 public final class Annotations {
@@ -119,23 +120,37 @@ public final class Annotations {
 
     private static void addMade(
             RecordComponentElement component, TypeElement record, List<AnnotationMirror> found) {
-        String name = component.getSimpleName().toString();
-        for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
-            if (method.getSimpleName().contentEquals(name) && method.getParameters().isEmpty()) {
+        Name name = component.getSimpleName();
+        List<AnnotationMirror> ofField = new ArrayList<>();
+        List<AnnotationMirror> ofParameter = new ArrayList<>();
+        for (Element made : record.getEnclosedElements()) {
+            if (made instanceof ExecutableElement method
+                    && method.getParameters().isEmpty()
+                    && method.getSimpleName().equals(name)) {
                 found.addAll(method.getAnnotationMirrors());
                 found.addAll(method.getReturnType().getAnnotationMirrors());
+            } else if (made.getKind() == ElementKind.FIELD && made.getSimpleName().equals(name)) {
+                ofField.addAll(made.getAnnotationMirrors());
+            } else if (made.getKind() == ElementKind.CONSTRUCTOR) {
+                addParameter(name, (ExecutableElement) made, record, ofParameter);
             }
         }
-        List<VariableElement> others =
-                new ArrayList<>(ElementFilter.fieldsIn(record.getEnclosedElements()));
-        for (ExecutableElement made : ElementFilter.constructorsIn(record.getEnclosedElements())) {
-            if (made.getParameters().size() == record.getRecordComponents().size()) {
-                others.addAll(made.getParameters());
-            }
+        found.addAll(ofField);
+        found.addAll(ofParameter);
+    }
+
+    private static void addParameter(
+            Name name,
+            ExecutableElement constructor,
+            TypeElement record,
+            List<AnnotationMirror> found) {
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        if (parameters.size() != record.getRecordComponents().size()) {
+            return;
         }
-        for (VariableElement other : others) {
-            if (other.getSimpleName().contentEquals(name)) {
-                found.addAll(other.getAnnotationMirrors());
+        for (VariableElement parameter : parameters) {
+            if (parameter.getSimpleName().equals(name)) {
+                found.addAll(parameter.getAnnotationMirrors());
             }
         }
     }

@@ -35,8 +35,11 @@ final class MembersCode {
         return code.add("$<$<);\n").build();
     }
 
-    /** The expression, in a class that has several. */
-    CodeBlock shared() {
+    /**
+     * The expression that makes the codec, in a class that has several. The members are no argument
+     * of a call: javac would read them twice.
+     */
+    CodeBlock shared(String home, int number) {
         CodeBlock.Builder code =
                 CodeBlock.builder()
                         .add(
@@ -46,7 +49,7 @@ final class MembersCode {
                         .add(title())
                         .add("$>$>");
         declareAll(code);
-        return code.add("$<$<").build();
+        return code.add("\n.codec($N, $L)$<$<", home, number).build();
     }
 
     private void declareAll(CodeBlock.Builder code) {

@@ -106,11 +106,7 @@ final class SharedCodecsWriter {
                                             Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL
                                         }
                                         : new Modifier[] {Modifier.STATIC, Modifier.FINAL})
-                        .initializer(
-                                "$N.codec($L, $L)",
-                                home.all(),
-                                number,
-                                new MembersCode(record, codecs).shared())
+                        .initializer(new MembersCode(record, codecs).shared(home.all(), number))
                         .build());
     }
 

@@ -172,8 +172,9 @@ public final class JsonWriter {
     }
 
     /** Writes a member whose name was encoded before. */
-    public <T> void member(byte[] encodedName, Codec<T> codec, T value) {
-        codec.encode(value, member(encodedName));
+    @SuppressWarnings("unchecked") // the generated code knows it; javac infers no type for it
+    public void member(byte[] encodedName, Codec<?> codec, Object value) {
+        ((Codec<Object>) codec).encode(value, member(encodedName));
     }
 
     /** Writes the name of a member of a record of several; its value follows. */
@@ -182,8 +183,9 @@ public final class JsonWriter {
     }
 
     /** Writes a member of a record of several. */
-    public <T> void member(SharedCodec<?> of, int member, Codec<T> codec, T value) {
-        codec.encode(value, member(of.names().get(member)));
+    @SuppressWarnings("unchecked") // the generated code knows it; javac infers no type for it
+    public void member(SharedCodec<?> of, int member, Codec<?> codec, Object value) {
+        ((Codec<Object>) codec).encode(value, member(of.names().get(member)));
     }
 
     /** Writes a string. */

@@ -125,6 +125,16 @@ public final class RecordMembers implements DescribedType {
         return this;
     }
 
+    /**
+     * Ends the members, and makes the codec of the record.
+     *
+     * @param home the class that has the codec
+     * @param number the number of the record there
+     */
+    public <T> SharedCodec<T> codec(SharedCodecs home, int number) {
+        return new SharedCodec<>(home, number, this);
+    }
+
     /** Ends the members. */
     RecordMembers complete() {
         table = all.toArray(new RecordMember[0]);

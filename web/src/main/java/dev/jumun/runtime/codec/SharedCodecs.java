@@ -16,11 +16,6 @@ public abstract class SharedCodecs {
         return new RecordMembers(record).described(description);
     }
 
-    /** Makes the codec of the record with a number. */
-    protected final <T> SharedCodec<T> codec(int record, RecordMembers members) {
-        return new SharedCodec<>(this, record, members);
-    }
-
     /**
      * Reads the members of the record with a number, and makes it.
      *
