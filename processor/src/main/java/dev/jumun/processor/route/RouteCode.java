@@ -36,11 +36,9 @@ final class RouteCode {
     private final RouteInputs inputs;
     private final InputCode taken;
     private final AnswerCode results;
+    private final LenderCode lenders;
     private final List<ProviderModel> providers;
     private final List<ParameterModel> bodies;
-
-    /** Those that may find that the request does not fit. */
-    private final Set<ProviderModel> fallible = new HashSet<>();
 
     /** The names within the method; a provider's inputs are in scopes of their own. */
     private final NameSpace locals;
@@ -71,12 +69,7 @@ final class RouteCode {
         for (ProviderModel provider : providers) {
             local(provider);
         }
-        for (ProviderModel provider : providers) {
-            boolean bound = provider.parameters().stream().anyMatch(p -> p.kind().isBound());
-            if (bound || provider.needs().stream().anyMatch(fallible::contains)) {
-                fallible.add(provider);
-            }
-        }
+        this.lenders = new LenderCode(members, providers, taken, locals);
     }
 
     MethodSpec handler() {
@@ -225,7 +218,7 @@ final class RouteCode {
                 code.add(
                         "call.lend($N, $L, $N -> {\n",
                         members.key(provider),
-                        lender(provider),
+                        lenders.of(provider, done.contains(provider)),
                         value);
                 code.indent();
                 lend(index + 1, code);
@@ -240,7 +233,7 @@ final class RouteCode {
                         TypeName.get(provider.provides()).box(),
                         value,
                         members.key(provider),
-                        lender(provider));
+                        lenders.of(provider, done.contains(provider)));
                 lend(index + 1, code);
             }
         }
@@ -263,7 +256,7 @@ final class RouteCode {
                     locals.local(List.of(each), valueName(each) + "Part"),
                     together,
                     members.key(each),
-                    lender(each));
+                    lenders.of(each, done.contains(each)));
         }
         code.addStatement("$N.run()", together);
         for (ProviderModel each : group) {
@@ -302,58 +295,10 @@ final class RouteCode {
         return NameSpace.lower(JavaTypes.simpleName(type).replaceAll("\\W", ""));
     }
 
-    /** A lambda that calls a provider. */
-    private CodeBlock lender(ProviderModel provider) {
-        CodeBlock target =
-                provider.isConstructor()
-                                || provider.element().getModifiers().contains(Modifier.STATIC)
-                        ? CodeBlock.of("$T", ClassName.get(provider.owner()))
-                        : CodeBlock.of("this.$N", members.instance(provider.owner()));
-        NameSpace names = locals.within();
-        CodeBlock.Builder binding = CodeBlock.builder();
-        taken.bind(provider.parameters(), names, binding);
-        CodeBlock arguments = taken.arguments(provider.parameters(), names);
-        CodeBlock invocation =
-                provider.isConstructor()
-                        ? CodeBlock.of("new $T($L)", ClassName.get(provider.owner()), arguments)
-                        : CodeBlock.of(
-                                "$L.$N($L)",
-                                target,
-                                provider.element().getSimpleName().toString(),
-                                arguments);
-        boolean isCheck = provider.provides().getKind() == TypeKind.VOID;
-        if (!fallible.contains(provider)) {
-            if (isCheck) {
-                return CodeBlock.of("() -> {\n$>$L;\nreturn null;\n$<}", invocation);
-            }
-            return CodeBlock.of("$L -> $L", provider.lends() ? "yield" : "()", invocation);
-        }
-        CodeBlock.Builder lambda = CodeBlock.builder();
-        lambda.add(provider.lends() ? "(in, yield) -> {\n" : "in -> {\n").indent();
-        lambda.add(binding.build());
-        for (ProviderModel needed : provider.needs()) {
-            if (fallible.contains(needed)) {
-                lambda.beginControlFlow("if (call.isAbsent($N))", members.key(needed))
-                        .addStatement("in.absent()")
-                        .endControlFlow();
-            }
-        }
-        lambda.addStatement("in.ready()");
-        boolean later =
-                done.contains(provider); // it runs in parallel with others, when all are ready
-        lambda.addStatement(
-                provider.lends() || isCheck ? "$L" : later ? "return () -> $L" : "return $L",
-                invocation);
-        if (isCheck) {
-            lambda.addStatement("return null");
-        }
-        return lambda.unindent().add("}").build();
-    }
-
     private void call(CodeBlock.Builder code) {
         boolean binds =
                 !bodies.isEmpty()
-                        || !fallible.isEmpty()
+                        || lenders.mayFail()
                         || route.parameters().stream().anyMatch(p -> p.kind().isBound());
         if (binds) {
             code.addStatement("$T in = call.binder()", RouteNames.BINDER);

@@ -26,11 +26,6 @@ public final class Problems {
     /** The number of problems that are kept. */
     static final int MOST = 100;
 
-    /** What small documents may take in any case, and how often large ones are read again. */
-    private static final long ATTEMPTS_FOR_ALL = 100_000;
-
-    private static final long ATTEMPTS_FOR_BYTES = 64;
-
     private static final @Nullable Object[] NOWHERE = {};
     private static final int[] NO_INDEXES = {};
 
@@ -50,27 +45,20 @@ public final class Problems {
     private int depth;
     private @Nullable Object input = IN_BODY;
 
-    /** How many bytes may still be read again for the forms of unions; shared with branches. */
-    private long @Nullable [] again;
+    /** Shared with branches; null without a limit. */
+    private @Nullable Attempts attempts;
 
     /** Makes an empty list. */
     public Problems() {}
 
-    /**
-     * Bounds the work for unions: each form is tried on a copy, and a form may hold a union.
-     * Without it, a document that is wrong at its end takes 2^depth attempts.
-     */
+    /** Bounds the work for the forms of unions. */
     void limitAttempts(int documentSize) {
-        again = new long[] {ATTEMPTS_FOR_ALL + ATTEMPTS_FOR_BYTES * documentSize};
+        attempts = new Attempts(documentSize);
     }
 
     /** Whether some bytes may be read once more. */
     boolean attempt(int bytes) {
-        if (again == null) {
-            return true;
-        }
-        again[0] -= bytes + 1;
-        return again[0] >= 0;
+        return attempts == null || attempts.take(bytes);
     }
 
     /** Goes one step down: to a parameter, a field or an index. */
@@ -300,7 +288,7 @@ public final class Problems {
     /** Returns an empty list for the same place, one step further down. */
     Problems branch(Object step) {
         Problems branch = new Problems();
-        branch.again = again;
+        branch.attempts = attempts;
         branch.steps = Arrays.copyOf(steps, depth + 8);
         branch.indexes = indexes.clone();
         branch.depth = depth;

@@ -2,11 +2,8 @@ package dev.jumun.runtime.codec;
 
 import dev.jumun.runtime.codec.TimeText.Malformed;
 import dev.jumun.runtime.codec.TimeText.Zoned;
-import dev.jumun.runtime.schema.Schema;
 
 import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JsonToken;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
-import java.util.function.Function;
 
 /** The codecs of {@code java.time}. */
 final class TimeCodecs {
@@ -221,165 +217,5 @@ final class TimeCodecs {
 
     private static String two(int number) {
         return number < 10 ? "0" + number : Integer.toString(number);
-    }
-
-    /** What is a string on the wire, and may be given as a number. */
-    private abstract static class TimeCodec<T> extends ScalarCodec<T> {
-        private static final BigDecimal ENDLESS = new BigDecimal("1e400");
-
-        private final String kind;
-
-        TimeCodec(String format, String kind, Function<T, String> text) {
-            this(format, format, kind, text);
-        }
-
-        /**
-         * Of a type.
-         *
-         * @param format that pydantic names
-         * @param precise the format that all of its values have; empty for none
-         */
-        TimeCodec(String format, String precise, String kind, Function<T, String> text) {
-            super(
-                    Schema.type("string").with("format", format),
-                    precise.isEmpty()
-                            ? Schema.type("string")
-                            : Schema.type("string").with("format", precise),
-                    (out, value) -> out.string(text.apply(value)));
-            this.kind = kind;
-        }
-
-        abstract @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed;
-
-        @Override
-        final @Nullable T decodeScalar(JsonReader reader, JsonToken token) {
-            Problems problems = reader.problems();
-            switch (token) {
-                case VALUE_STRING -> {
-                    return decodeText(reader.parser().getString(), problems);
-                }
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    try {
-                        return fromNumber(number(reader.parser().getString()), problems);
-                    } catch (Malformed malformed) {
-                        return malformed(malformed.error(), problems);
-                    }
-                }
-                default -> {
-                    return wrongType(problems);
-                }
-            }
-        }
-
-        /** Records what is wrong with a number, or with a text. */
-        @Nullable T malformed(String error, Problems problems) {
-            return TextCodec.refuse(problems, kind + "_parsing", noun(), error);
-        }
-
-        /** Of any exponent; what no exponent can express is beyond all times, or zero. */
-        private static BigDecimal number(String text) throws Malformed {
-            if (text.equals("NaN")) {
-                throw new Malformed("NaN values not permitted");
-            }
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException e) { // an infinity, or an exponent of ten digits
-                boolean tiny = text.contains("e-") || text.contains("E-");
-                return tiny ? BigDecimal.ZERO : text.startsWith("-") ? ENDLESS.negate() : ENDLESS;
-            }
-        }
-
-        @Override
-        final @Nullable T wrongType(Problems problems) {
-            problems.add(kind + "_type", noun());
-            return null;
-        }
-
-        private String noun() {
-            return "Input should be a valid " + (kind.equals("time_delta") ? "timedelta" : kind);
-        }
-
-        final @Nullable T naive(Problems problems) {
-            problems.add("timezone_naive", "Input should not have timezone info");
-            return null;
-        }
-
-        final @Nullable T aware(Problems problems) {
-            problems.add("timezone_aware", "Input should have timezone info");
-            return null;
-        }
-    }
-
-    /** Date and time in one. */
-    private abstract static class DateTimeCodec<T> extends TimeCodec<T> {
-        DateTimeCodec(String precise, Function<T, String> text) {
-            super("date-time", precise, "datetime", text);
-        }
-
-        abstract @Nullable T from(Zoned<LocalDateTime> time, Problems problems);
-
-        @Override
-        public final @Nullable T decodeText(String text, Problems problems) {
-            try {
-                return from(TimeText.dateTime(text), problems);
-            } catch (Malformed noDateTime) {
-                try {
-                    return from(new Zoned<>(TimeText.date(text).atStartOfDay(), null), problems);
-                } catch (Malformed malformed) {
-                    return TextCodec.refuse(
-                            problems,
-                            "datetime_from_date_parsing",
-                            "Input should be a valid datetime or date",
-                            malformed.error());
-                }
-            }
-        }
-
-        @Override
-        @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
-            return from(TimeText.timestamp(number.doubleValue()), problems);
-        }
-    }
-
-    /** A time of day. */
-    private abstract static class ClockCodec<T> extends TimeCodec<T> {
-        ClockCodec(String precise, Function<T, String> text) {
-            super("time", precise, "time", text);
-        }
-
-        abstract @Nullable T from(Zoned<LocalTime> time, Problems problems);
-
-        @Override
-        public final @Nullable T decodeText(String text, Problems problems) {
-            try {
-                return from(TimeText.time(text), problems);
-            } catch (Malformed malformed) {
-                return malformed(malformed.error(), problems);
-            }
-        }
-
-        @Override
-        final @Nullable T malformed(String error, Problems problems) {
-            return TextCodec.refuse(
-                    problems, "time_parsing", "Input should be in a valid time format", error);
-        }
-
-        @Override
-        final @Nullable T fromNumber(BigDecimal number, Problems problems) throws Malformed {
-            if (number.signum() < 0) {
-                throw new Malformed("time in seconds should be positive");
-            }
-            if (number.compareTo(BigDecimal.valueOf(86_400)) >= 0) {
-                throw new Malformed("numeric times may not exceed 86,399 seconds");
-            }
-            BigDecimal nanos = number.movePointRight(9); // not before: 1e999999999 has no room
-            LocalTime time = LocalTime.ofNanoOfDay(nanos.longValue() / 1000 * 1000);
-            return from(new Zoned<>(time, zoneOfNumbers()), problems);
-        }
-
-        /** The zone that numbers are meant in. */
-        @Nullable ZoneOffset zoneOfNumbers() {
-            return null;
-        }
     }
 }

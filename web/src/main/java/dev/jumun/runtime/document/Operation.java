@@ -10,7 +10,6 @@ import dev.jumun.runtime.security.SecurityScheme;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,9 +35,8 @@ public final class Operation {
     private boolean takesHidden;
     private String mediaType = "application/json";
     private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
-    private final Map<String, Map<String, Map<String, Operation>>> callbacks =
-            new LinkedHashMap<>();
-    private final Map<SecurityScheme<?>, List<String>> security = new LinkedHashMap<>();
+    private final Callbacks callbacks = new Callbacks();
+    private final SecurityRequirements security = new SecurityRequirements();
     private boolean deprecated;
 
     Operation(
@@ -97,20 +95,17 @@ public final class Operation {
 
     /** Adds a security scheme, and the scopes that it requires. */
     public Operation security(SecurityScheme<?> scheme, String... scopes) {
-        security.put(scheme, List.of(scopes));
+        security.add(scheme, scopes);
         return this;
     }
 
     /** All schemes, those of its callbacks, too. */
     Set<SecurityScheme<?>> securitySchemes() {
         if (callbacks.isEmpty()) {
-            return security.keySet();
+            return security.schemes();
         }
-        Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.keySet());
-        callbacks.values().stream()
-                .flatMap(paths -> paths.values().stream())
-                .flatMap(methods -> methods.values().stream())
-                .forEach(callback -> all.addAll(callback.securitySchemes()));
+        Set<SecurityScheme<?>> all = new LinkedHashSet<>(security.schemes());
+        callbacks.addSecuritySchemes(all);
         return all;
     }
 
@@ -281,16 +276,17 @@ public final class Operation {
 
     /** Adds what it calls back. */
     void callback(Operation callback) {
-        callbacks
-                .computeIfAbsent(callback.name, _ -> new LinkedHashMap<>())
-                .computeIfAbsent(callback.openApiPath(), _ -> new LinkedHashMap<>())
-                .put(callback.method, callback);
+        callbacks.add(callback);
     }
 
     /** Sets the answer to an invalid request, if it differs from that of other operations. */
     public Operation invalid(int status, Codec<?> codec) {
         errors = errors.withInvalid(status, codec);
         return this;
+    }
+
+    String name() {
+        return name;
     }
 
     String method() {
@@ -307,31 +303,9 @@ public final class Operation {
             return id;
         }
         if (madeId.isEmpty()) {
-            madeId = words(name + openApiPath()) + "_" + method;
+            madeId = OperationId.of(name, openApiPath(), method);
         }
         return madeId;
-    }
-
-    /** Without a pattern: every operation has an id. */
-    private static String words(String text) {
-        StringBuilder words = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isOfWord(c)) {
-                words.append(c);
-            } else {
-                words.append('_');
-                i += Character.charCount(text.codePointAt(i)) - 1;
-            }
-        }
-        return words.toString();
-    }
-
-    private static boolean isOfWord(char c) {
-        return c == '_'
-                || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9');
     }
 
     Map<String, @Nullable Object> toOpenApi() {
@@ -355,33 +329,13 @@ public final class Operation {
             entry.put("requestBody", taken);
         }
         if (!callbacks.isEmpty()) {
-            Map<String, Object> all = new LinkedHashMap<>();
-            callbacks.forEach((called, paths) -> {
-                Map<String, Object> byPath = new LinkedHashMap<>();
-                paths.forEach((at, methods) -> {
-                    Map<String, Object> byMethod = new LinkedHashMap<>();
-                    methods.forEach((verb, call) -> byMethod.put(verb, call.toOpenApi()));
-                    byPath.put(at, byMethod);
-                });
-                all.put(called, byPath);
-            });
-            entry.put("callbacks", all);
+            entry.put("callbacks", callbacks.toOpenApi());
         }
         boolean takesInput = taken != null || !parameters.isEmpty() || takesHidden;
         entry.put("responses", responses.toOpenApi(errors, takesInput));
         if (!security.isEmpty()) {
-            entry.put("security", securityRequirements());
+            entry.put("security", security.toOpenApi());
         }
         return extras.isEmpty() ? entry : JsonMerge.of(entry, extras);
-    }
-
-    /** One of them is enough, as FastAPI has it; what is declared twice appears once. */
-    private List<Map<String, Object>> securityRequirements() {
-        Map<String, Set<String>> byName = new LinkedHashMap<>();
-        security.forEach((scheme, scopes) ->
-                byName.computeIfAbsent(scheme.name(), _ -> new LinkedHashSet<>()).addAll(scopes));
-        List<Map<String, Object>> requirements = new ArrayList<>();
-        byName.forEach((called, scopes) -> requirements.add(Map.of(called, List.copyOf(scopes))));
-        return requirements;
     }
 }
