@@ -6,6 +6,8 @@ import dev.jumun.async.Cancelled;
 import dev.jumun.async.RootTask;
 import dev.jumun.async.ThrowingRunnable;
 import dev.jumun.async.log.LogText;
+import dev.jumun.runtime.engine.JobCounts;
+import dev.jumun.runtime.engine.JobCounts.Event;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,7 +25,8 @@ final class Attempts {
     private record Id(String name, String key, long version) {}
 
     private final JobTable table;
-    private final Counts counts = new Counts();
+    private final DeadTable deadJobs;
+    private final JobCounts counts = new JobCounts();
     private final Map<Id, RootTask> running = new ConcurrentHashMap<>();
 
     /** Those of which that was said: they may continue although they are cancelled. */
@@ -32,8 +35,9 @@ final class Attempts {
     private volatile boolean isCutOff;
     private volatile Runnable whenAPlaceIsFree = () -> {};
 
-    Attempts(JobTable table) {
+    Attempts(JobTable table, DeadTable deadJobs) {
         this.table = table;
+        this.deadJobs = deadJobs;
     }
 
     /** What is done when a job has ended whose type has a limit: another one may wait for it. */
@@ -41,7 +45,7 @@ final class Attempts {
         whenAPlaceIsFree = look;
     }
 
-    Counts counts() {
+    JobCounts counts() {
         return counts;
     }
 
@@ -69,7 +73,7 @@ final class Attempts {
                             Async.timeout(
                                     registration.type().timeout(),
                                     () -> registration.run(attempt)));
-            counts.done.increment();
+            counts.add(Event.DONE);
         } catch (Throwable failure) {
             ended(registration, attempt, failure);
         } finally {
@@ -84,6 +88,7 @@ final class Attempts {
         Id id = new Id(name, key, version);
         RootTask task = RootTask.named("job %s %s".formatted(name, key), this, null);
         running.put(id, task);
+        JobCounts.begins();
         if (isCutOff) {
             task.cancel(CancelReason.SHUTDOWN);
         }
@@ -91,6 +96,7 @@ final class Attempts {
             task.run(work);
         } finally {
             running.remove(id);
+            JobCounts.ends();
             superseded.remove(task);
         }
     }
@@ -105,12 +111,12 @@ final class Attempts {
                         LogText.failure(failure));
             }
             table.remove(attempt);
-            counts.done.increment();
+            counts.add(Event.DONE);
         } else if (failure instanceof SupersededException) {
             LOG.log(Level.WARNING, failure.getMessage());
         } else if (isCutOff) {
             table.putBack(attempt, Instant.now());
-            counts.putBack.increment();
+            counts.add(Event.CUT_OFF);
         } else {
             failed(registration.type(), attempt, failure);
         }
@@ -118,10 +124,10 @@ final class Attempts {
 
     /** Decides what follows a failed attempt. */
     void failed(JobType<?> type, Attempt attempt, Throwable failure) throws SQLException {
-        counts.failed.increment();
+        counts.add(Event.FAILED);
         if (attempt.number() > type.retries()) {
-            if (table.bury(attempt, failure)) {
-                counts.dead.increment();
+            if (deadJobs.bury(attempt, failure)) {
+                counts.add(Event.DEAD);
                 LOG.log(
                         Level.ERROR,
                         "%s has failed at attempt %d, its last. It is among the dead jobs now."
@@ -167,7 +173,7 @@ final class Attempts {
 
     /** An attempt whose node has ended without recording anything. */
     void lost(JobType<?> type, Attempt attempt, String node) throws SQLException {
-        counts.lost.increment();
+        counts.add(Event.LOST);
         failed(type, attempt, new JobLostException(node));
     }
 
@@ -175,14 +181,14 @@ final class Attempts {
     boolean repeat(Attempt attempt, ThrowingRunnable work) throws SQLException {
         try {
             runTask(attempt.name(), attempt.key(), attempt.version(), work);
-            counts.done.increment();
+            counts.add(Event.DONE);
         } catch (Throwable failure) {
             if (isCutOff) {
                 table.putBack(attempt, Instant.now());
-                counts.putBack.increment();
+                counts.add(Event.CUT_OFF);
                 return false;
             }
-            counts.failed.increment();
+            counts.add(Event.FAILED);
             logRepeated(attempt.name(), failure);
         }
         return true;

@@ -23,12 +23,15 @@ final class JobSweep {
     private static final Logger LOG = System.getLogger("dev.jumun.jobs");
 
     private final JobTable table;
+    private final DeadTable deadJobs;
     private final Set<String> declared;
     private final Duration keepingDead;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private JobSweep(JobTable table, Set<String> declared, Duration keepingDead) {
+    private JobSweep(
+            JobTable table, DeadTable deadJobs, Set<String> declared, Duration keepingDead) {
         this.table = table;
+        this.deadJobs = deadJobs;
         this.declared = declared;
         this.keepingDead = keepingDead;
     }
@@ -39,8 +42,9 @@ final class JobSweep {
      * @param declared the names of jobs and of repeated work that this program knows
      * @param keepingDead how long dead jobs are kept
      */
-    static JobSweep start(JobTable table, Set<String> declared, Duration keepingDead) {
-        JobSweep sweep = new JobSweep(table, declared, keepingDead);
+    static JobSweep start(
+            JobTable table, DeadTable deadJobs, Set<String> declared, Duration keepingDead) {
+        JobSweep sweep = new JobSweep(table, deadJobs, declared, keepingDead);
         Thread.ofVirtual().name("jobs-sweep").start(sweep::run);
         return sweep;
     }
@@ -57,7 +61,7 @@ final class JobSweep {
 
     private void sweep(Instant now) {
         try {
-            int dead = table.forgetDead(now.minus(keepingDead));
+            int dead = deadJobs.forget(now.minus(keepingDead));
             if (dead > 0) {
                 LOG.log(
                         Level.INFO,

@@ -2,14 +2,10 @@ package dev.jumun.jobs;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 
-import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.table.OwnTable;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import javax.sql.DataSource;
 
 /**
  * The table of jobs, as far as db-scheduler does not read and write it: how jobs come in, and how
@@ -44,40 +38,16 @@ final class JobTable {
                     + " execution_time = ?, last_failure = ?, consecutive_failures = ?,"
                     + " version = version + 1"
                     + SAME_ATTEMPT;
-    private static final String BURY =
-            "INSERT INTO jumun_dead_jobs (name, job_key, payload, attempts, failure, failed_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String LEFT_REPEATED =
             " WHERE task_instance = ? AND task_data IS NULL AND execution_time < ?"
                     + " AND (NOT picked OR last_heartbeat < ?)";
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
-    private static final int LONGEST_FAILURE = 8_000;
 
-    private final DataSource pool;
-    private final Transactions transactions;
+    private final TablePool pool;
     private final Database database;
 
-    JobTable(DataSource pool, Database database) {
+    JobTable(TablePool pool, Database database) {
         this.pool = pool;
-        this.transactions = Transactions.of(pool).turns(0); // jobs that run must not hold it up
         this.database = database;
-    }
-
-    /** Work with a connection. */
-    @FunctionalInterface
-    private interface Work<R> {
-        R with(Connection connection) throws SQLException;
-    }
-
-    /** Work of one statement, which needs no transaction around it. */
-    private <R> R one(Work<R> statement) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            R result = statement.with(connection);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return result;
-        }
     }
 
     // ---- jobs come in
@@ -91,11 +61,11 @@ final class JobTable {
         if (within != null) {
             return insert(within, name, jobs, due);
         }
-        Work<Integer> insert = connection -> insert(connection, name, jobs, due);
-        return jobs.size() == 1 ? one(insert) : transactions.call(insert::with);
+        TablePool.Work<Integer> insert = connection -> insert(connection, name, jobs, due);
+        return jobs.size() == 1 ? pool.one(insert) : pool.transaction(insert);
     }
 
-    private int insert(Connection connection, String name, List<NewJob> jobs, Instant due)
+    int insert(Connection connection, String name, List<NewJob> jobs, Instant due)
             throws SQLException {
         OffsetDateTime time = due.atOffset(ZoneOffset.UTC);
         try (PreparedStatement insert = connection.prepareStatement(database.insert())) {
@@ -129,12 +99,12 @@ final class JobTable {
     }
 
     boolean remove(Attempt attempt) throws SQLException {
-        return one(connection -> remove(connection, attempt));
+        return pool.one(connection -> remove(connection, attempt));
     }
 
     /** Makes a job available again, as if this attempt had not been. */
     boolean putBack(Attempt attempt, Instant due) throws SQLException {
-        return one(connection -> {
+        return pool.one(connection -> {
             try (PreparedStatement update = connection.prepareStatement(PUT_BACK)) {
                 update.setObject(1, due.atOffset(ZoneOffset.UTC));
                 identify(update, 2, attempt);
@@ -145,7 +115,7 @@ final class JobTable {
 
     /** Counts the attempt as failed, and makes the job available again. */
     boolean retry(Attempt attempt, Instant due) throws SQLException {
-        return one(connection -> {
+        return pool.one(connection -> {
             try (PreparedStatement update = connection.prepareStatement(RETRY)) {
                 update.setObject(1, due.atOffset(ZoneOffset.UTC));
                 update.setObject(2, OffsetDateTime.now(ZoneOffset.UTC));
@@ -156,41 +126,11 @@ final class JobTable {
         });
     }
 
-    /** Moves a job to the dead. */
-    boolean bury(Attempt attempt, Throwable failure) throws SQLException {
-        return transactions.call(connection -> {
-            if (!remove(connection, attempt)) {
-                return false;
-            }
-            try (PreparedStatement insert = connection.prepareStatement(BURY)) {
-                insert.setString(1, attempt.name());
-                insert.setString(2, attempt.key());
-                insert.setBytes(3, attempt.payload());
-                insert.setInt(4, attempt.number());
-                insert.setString(5, text(failure));
-                insert.setObject(6, OffsetDateTime.now(ZoneOffset.UTC));
-                insert.executeUpdate();
-            }
-            return true;
-        });
-    }
-
     private static void identify(PreparedStatement statement, int from, Attempt attempt)
             throws SQLException {
         statement.setString(from, attempt.name());
         statement.setString(from + 1, attempt.key());
         statement.setLong(from + 2, attempt.version());
-    }
-
-    private static String text(Throwable failure) {
-        StringWriter text = new StringWriter();
-        try {
-            failure.printStackTrace(new PrintWriter(text));
-        } catch (RuntimeException unprintable) { // of a message that is made when it is asked for
-            text.append(Attempts.named(failure));
-        }
-        String all = text.toString().replace("\0", ""); // which PostgreSQL does not take
-        return all.length() > LONGEST_FAILURE ? all.substring(0, LONGEST_FAILURE) : all;
     }
 
     // ---- what no one needs any more
@@ -201,7 +141,7 @@ final class JobTable {
      * having no payload. Returns the names.
      */
     List<String> removeRepeated(Set<String> declared, Instant before) throws SQLException {
-        return one(connection -> {
+        return pool.one(connection -> {
             List<String> removed = new ArrayList<>();
             try (PreparedStatement query =
                             connection.prepareStatement(
@@ -237,36 +177,11 @@ final class JobTable {
         statement.setObject(3, time);
     }
 
-    /** Removes jobs that had died before a time; returns how many. */
-    int forgetDead(Instant before) throws SQLException {
-        int all = 0;
-        int some;
-        do { // each in a transaction that is not long
-            some = forgetSomeDead(before);
-            all += some;
-        } while (some == FORGOTTEN_AT_ONCE);
-        return all;
-    }
-
-    private int forgetSomeDead(Instant before) throws SQLException {
-        return one(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement(
-                            "DELETE FROM jumun_dead_jobs WHERE id IN (SELECT id FROM"
-                                    + " jumun_dead_jobs WHERE failed_at < ? FETCH FIRST "
-                                    + FORGOTTEN_AT_ONCE
-                                    + " ROWS ONLY)")) {
-                delete.setObject(1, before.atOffset(ZoneOffset.UTC));
-                return delete.executeUpdate();
-            }
-        });
-    }
-
     // ---- what is there
 
     /** How many jobs of each name wait or run. */
     Map<String, Long> counts() throws SQLException {
-        return one(connection -> {
+        return pool.one(connection -> {
             Map<String, Long> counts = new LinkedHashMap<>();
             try (Statement statement = connection.createStatement();
                     ResultSet rows =
@@ -279,75 +194,5 @@ final class JobTable {
             }
             return counts;
         });
-    }
-
-    /** The jobs that have died last. */
-    List<DeadJob> dead(int atMost) throws SQLException {
-        return one(connection ->
-                dead(connection, " ORDER BY id DESC FETCH FIRST ? ROWS ONLY", atMost));
-    }
-
-    private static List<DeadJob> dead(Connection connection, String which, long parameter)
-            throws SQLException {
-        List<DeadJob> dead = new ArrayList<>();
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "SELECT id, name, job_key, payload, attempts, failure, failed_at"
-                                + " FROM jumun_dead_jobs"
-                                + which)) {
-            query.setLong(1, parameter);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    byte[] payload = rows.getBytes(4);
-                    dead.add(
-                            new DeadJob(
-                                    rows.getLong(1),
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    payload == null
-                                            ? ""
-                                            : new String(payload, StandardCharsets.UTF_8),
-                                    rows.getInt(5),
-                                    rows.getString(6),
-                                    rows.getObject(7, OffsetDateTime.class).toInstant()));
-                }
-            }
-        }
-        return dead;
-    }
-
-    /**
-     * Makes a dead job one that is due; returns whether it was dead, and there is no other. Only
-     * its id is taken from the record, which a client may have sent back.
-     */
-    boolean revive(DeadJob job) throws SQLException {
-        return transactions.call(connection -> {
-            boolean isRevived = false;
-            for (DeadJob dead : dead(connection, " WHERE id = ?", job.id())) {
-                NewJob again =
-                        new NewJob(dead.key(), dead.payload().getBytes(StandardCharsets.UTF_8));
-                isRevived =
-                        delete(connection, dead)
-                                && insert(connection, dead.name(), List.of(again), Instant.now())
-                                        == 1;
-            }
-            if (!isRevived) {
-                connection.rollback(); // it stays with the dead
-            }
-            return isRevived;
-        });
-    }
-
-    /** Forgets a dead job; returns whether it was there. */
-    boolean discard(DeadJob job) throws SQLException {
-        return one(connection -> delete(connection, job));
-    }
-
-    private static boolean delete(Connection connection, DeadJob job) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM jumun_dead_jobs WHERE id = ?")) {
-            delete.setLong(1, job.id());
-            return delete.executeUpdate() == 1;
-        }
     }
 }

@@ -1,16 +1,12 @@
 package dev.jumun.jobs;
 
-import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.Task;
 
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.table.OwnTable;
 import dev.jumun.runtime.codec.Codec;
-import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.engine.JobCounts;
+import dev.jumun.runtime.engine.JobCounts.Event;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
@@ -64,20 +57,8 @@ import javax.sql.DataSource;
  * <p>Each job runs as a task of its own, which {@code jumun ps} shows. Any thread may use this.
  */
 public final class Jobs implements AutoCloseable {
-    /**
-     * A node is dead when four heartbeats are missing, the least that is allowed, and that is
-     * looked for every second heartbeat: what it ran is tried again within 25 s.
-     */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
-
-    private static final int MISSED = 4;
-    private static final Duration POLL = Duration.ofSeconds(1);
-
     /** When a transaction that adds a job will probably have been committed. */
     private static final Duration COMMIT = Duration.ofMillis(50);
-
-    /** Jobs of an unknown name are those of another version of the program. */
-    private static final Duration KEEP_UNKNOWN = Duration.ofDays(36_500);
 
     private static final Logger LOG = System.getLogger("dev.jumun.jobs");
 
@@ -96,6 +77,7 @@ public final class Jobs implements AutoCloseable {
             long added, long done, long failed, long lost, long dead, long putBack, int running) {}
 
     private final JobTable table;
+    private final DeadTable deadJobs;
     private final Attempts attempts;
     private final Scheduler scheduler;
     private final Grace grace;
@@ -106,12 +88,14 @@ public final class Jobs implements AutoCloseable {
 
     private Jobs(
             JobTable table,
+            DeadTable deadJobs,
             Attempts attempts,
             Scheduler scheduler,
             Grace grace,
             JobSweep sweep,
             Map<JobType<?>, Codec<?>> codecs) {
         this.table = table;
+        this.deadJobs = deadJobs;
         this.attempts = attempts;
         this.scheduler = scheduler;
         this.grace = grace;
@@ -127,118 +111,39 @@ public final class Jobs implements AutoCloseable {
     static Jobs start(JobsBuilder builder) throws SQLException {
         DataSource pool = builder.pool();
         Database database = Database.of(pool);
-        JobTable table = new JobTable(pool, database);
+        TablePool tables = new TablePool(pool);
+        JobTable table = new JobTable(tables, database);
+        DeadTable deadJobs = new DeadTable(tables, table);
         // more patient than a request: no client waits
         Transactions transactions = Transactions.of(pool).waitAtMost(Duration.ofMinutes(1));
         List<Registration<?>> registrations = new ArrayList<>();
         Map<JobType<?>, Codec<?>> codecs = new HashMap<>();
         for (JobsBuilder.Handled<?> handled : builder.handled()) {
-            Registration<?> registration = register(handled, table, transactions);
+            Registration<?> registration = Registration.stored(handled, table, transactions);
             registrations.add(registration);
             codecs.put(registration.type(), registration.codec());
         }
-        builder.added().forEach(type -> codecs.put(type, codec(type)));
+        builder.added().forEach(type -> codecs.put(type, PayloadCodec.of(type)));
         JobSchema.create(pool);
         JobSchema.compareClocks(pool, LOG);
-        Attempts attempts = new Attempts(table);
+        Attempts attempts = new Attempts(table, deadJobs);
         Grace grace = new Grace(builder.grace(), attempts::cutOff, System::nanoTime);
         Places places =
                 new Places(
                         registrations,
                         builder.repeated().stream().map(JobsBuilder.Repeated::name).toList());
-        List<Task<?>> tasks = new ArrayList<>();
-        registrations.forEach(each -> tasks.add(new StoredTask(each, attempts)));
-        List<RepeatedTask> repeated =
-                builder.repeated().stream()
-                        .map(each ->
-                                new RepeatedTask(
-                                        each.name(), each.schedule(), each.work(), attempts))
-                        .toList();
-        SchedulerBuilder settings =
-                Scheduler.create(pool, tasks)
-                        .startTasks(repeated)
-                        .tableName("jumun_jobs")
-                        .serializer(new PlainBytes())
-                        .jdbcCustomization(database.dialect(places))
-                        .schedulerName(new SchedulerName.Fixed(nodeName()))
-                        .threads(builder.atOnce())
-                        .executorService(
-                                new JobThreads(
-                                        Executors.newThreadPerTaskExecutor(
-                                                Thread.ofVirtual().name("job-", 0).factory()),
-                                        grace))
-                        .dueExecutor(
-                                new JobThreads(
-                                        Executors.newSingleThreadExecutor(
-                                                Thread.ofPlatform().name("jobs-poll").factory()),
-                                        grace))
-                        .housekeeperExecutor(new Housekeeping(grace))
-                        .pollingInterval(POLL)
-                        .heartbeatInterval(HEARTBEAT)
-                        .missedHeartbeatsLimit(MISSED)
-                        .deleteUnresolvedAfter(KEEP_UNKNOWN)
-                        .shutdownMaxWait(builder.grace().plus(Grace.MOMENT))
-                        .addSchedulerListener(
-                                new AbstractSchedulerListener() {
-                                    @Override
-                                    public void onExecutionFailedHeartbeat(CurrentlyExecuting now) {
-                                        // once may be a race with the end of the job
-                                        if (now.getHeartbeatState().getFailedHeartbeats() > 1) {
-                                            attempts.supersede(Attempt.of(now.getExecution()));
-                                        }
-                                    }
-                                });
-        // what is picked runs at once, so that it has a heartbeat: nothing waits in a queue
         Scheduler scheduler =
-                (database == Database.POSTGRESQL
-                                ? settings.pollUsingLockAndFetch(0.5, 1.0)
-                                : settings.pollUsingFetch(0.5, 1.0))
-                        .build();
+                NodeScheduler.of(builder, registrations, database, places, attempts, grace);
         if (places.areLimited()) {
             attempts.whenAPlaceIsFree(scheduler::triggerCheckForDueExecutions);
         }
-        JobSweep sweep = JobSweep.start(table, builder.names(), builder.keepingDead());
-        return new Jobs(table, attempts, scheduler, grace, sweep, Map.copyOf(codecs));
+        JobSweep sweep = JobSweep.start(table, deadJobs, builder.names(), builder.keepingDead());
+        return new Jobs(table, deadJobs, attempts, scheduler, grace, sweep, Map.copyOf(codecs));
     }
 
     /** Begins to look for jobs. */
     void begin() {
         scheduler.start();
-    }
-
-    private static <T> Registration<T> register(
-            JobsBuilder.Handled<T> handled, JobTable table, Transactions transactions) {
-        JobType<T> type = handled.type();
-        Codec<T> codec = handled.codec() == null ? codec(type) : handled.codec();
-        if (handled.transactional() != null) {
-            return Registration.transactional(
-                    type, codec, handled.transactional(), table, transactions);
-        }
-        return Registration.of(type, codec, Objects.requireNonNull(handled.plain()), table);
-    }
-
-    private static <T> Codec<T> codec(JobType<T> type) {
-        try {
-            return Codecs.known(type.payload());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "No running API knows %1$s, which jobs of %2$s take. Name it in @Api(models = %3$s.class), and start the jobs in a @Provides(Scope.APP) method of that API."
-                            .formatted(
-                                    type.payload().getName(),
-                                    type.name(),
-                                    type.payload().getSimpleName()),
-                    e);
-        }
-    }
-
-    /** As long as the column has room. */
-    private static String nodeName() {
-        String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "node");
-        return "%s-%d-%08x"
-                .formatted(
-                        host.length() > 30 ? host.substring(0, 30) : host,
-                        ProcessHandle.current().pid(),
-                        ThreadLocalRandom.current().nextInt());
     }
 
     /**
@@ -264,7 +169,7 @@ public final class Jobs implements AutoCloseable {
             OwnTable.requireTransaction(within);
         }
         int count = table.add(within, name, added, due);
-        attempts.counts().added.add(count);
+        attempts.counts().add(Event.ADDED, count);
         if (count > 0 && !due.isAfter(now)) {
             if (within == null) {
                 scheduler.triggerCheckForDueExecutions();
@@ -294,14 +199,14 @@ public final class Jobs implements AutoCloseable {
 
     /** Returns what has happened on this node. Does not block. */
     public Statistics statistics() {
-        Counts counts = attempts.counts();
+        JobCounts counts = attempts.counts();
         return new Statistics(
-                counts.added.sum(),
-                counts.done.sum(),
-                counts.failed.sum(),
-                counts.lost.sum(),
-                counts.dead.sum(),
-                counts.putBack.sum(),
+                counts.of(Event.ADDED),
+                counts.of(Event.DONE),
+                counts.of(Event.FAILED),
+                counts.of(Event.LOST),
+                counts.of(Event.DEAD),
+                counts.of(Event.CUT_OFF),
                 attempts.running());
     }
 
@@ -327,7 +232,7 @@ public final class Jobs implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%d dead jobs cannot be listed. Give 1 or more.".formatted(atMost));
         }
-        return table.dead(atMost);
+        return deadJobs.dead(atMost);
     }
 
     /**
@@ -337,7 +242,7 @@ public final class Jobs implements AutoCloseable {
      * @throws SQLException if the database fails
      */
     public boolean revive(DeadJob job) throws SQLException {
-        boolean revived = table.revive(job);
+        boolean revived = deadJobs.revive(job);
         if (revived) {
             scheduler.triggerCheckForDueExecutions();
         }
@@ -351,7 +256,7 @@ public final class Jobs implements AutoCloseable {
      * @throws SQLException if the database fails
      */
     public boolean discard(DeadJob job) throws SQLException {
-        return table.discard(job);
+        return deadJobs.discard(job);
     }
 
     /**

@@ -5,12 +5,11 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 
 import dev.jumun.BackgroundTasks;
 import dev.jumun.async.Async;
-import dev.jumun.async.CancelReason;
-import dev.jumun.async.RootTask;
-import dev.jumun.async.TaskGroup;
 import dev.jumun.async.ThrowingRunnable;
 import dev.jumun.async.log.LogText;
 import dev.jumun.jobs.JobsBuilder.Repeated;
+import dev.jumun.runtime.engine.JobCounts;
+import dev.jumun.runtime.engine.JobCounts.Event;
 import dev.jumun.runtime.routing.DroppableWork;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Jobs and repeated work that only this process has. They follow the rules of those in a database,
@@ -37,14 +33,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class LocalJobs implements JobStore, AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.jumun.jobs");
-
-    /** As many as a node runs of those in a database, and as long as it waits for them. */
-    private static final int AT_ONCE = 10;
-
-    private static final Duration GRACE = Duration.ofSeconds(3);
-
-    /** Clocks are changed, and machines sleep: a long time is waited for in parts. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private record Id(String name, String key) {}
 
@@ -56,11 +44,8 @@ final class LocalJobs implements JobStore, AutoCloseable {
 
     private final Map<String, Registration<?>> registrations = new HashMap<>();
     private final Set<Id> present = ConcurrentHashMap.newKeySet();
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final CountDownLatch closing = new CountDownLatch(1);
-
-    /** The groups of jobs that run within requests. They had the time that requests have. */
-    private final Set<TaskGroup> inRequests = ConcurrentHashMap.newKeySet();
+    private final LocalRuns runs = new LocalRuns();
+    private final JobCounts counts = new JobCounts();
 
     /** What was added while the application is set up; null when it is. */
     private @Nullable List<Waiting> early = new ArrayList<>();
@@ -111,7 +96,7 @@ final class LocalJobs implements JobStore, AutoCloseable {
                     "Jobs of %s run in this process and are not stored, so they cannot be part of a transaction. Keep them in a database, by a @Provides(Scope.APP) method that lends Jobs.on(pool)."
                             .formatted(name));
         }
-        if (closing.getCount() == 0) {
+        if (runs.isClosing()) {
             throw new IllegalStateException(
                     "The application has stopped, so that a job of %s would never run."
                             .formatted(name));
@@ -125,6 +110,7 @@ final class LocalJobs implements JobStore, AutoCloseable {
                 beginAfter(after, waiting);
             }
         }
+        counts.add(Event.ADDED, count);
         return count;
     }
 
@@ -160,7 +146,7 @@ final class LocalJobs implements JobStore, AutoCloseable {
                 start(waiting, 1, waiting.due());
                 return;
             }
-            Duration again = attempt(waiting, 1, LocalJobs.this::runInRequest);
+            Duration again = attempt(waiting, 1, runs::inRequest);
             if (again != null) {
                 start(waiting, 2, Instant.now().plus(again));
             }
@@ -184,30 +170,12 @@ final class LocalJobs implements JobStore, AutoCloseable {
 
     private void run(Waiting waiting, int from, Instant first) {
         Instant due = first;
-        for (int number = from; isOpenAt(due); number++) {
-            Duration again = attempt(waiting, number, this::runTask);
+        for (int number = from; runs.isOpenAt(due); number++) {
+            Duration again = attempt(waiting, number, runs::apart);
             if (again == null) {
                 return;
             }
             due = Instant.now().plus(again);
-        }
-    }
-
-    /** Waits until a time. False if the application stops before it. */
-    private boolean isOpenAt(Instant time) {
-        try {
-            for (Duration left = Duration.between(Instant.now(), time);
-                    left.isPositive();
-                    left = Duration.between(Instant.now(), time)) {
-                Duration part = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
-                if (closing.await(part.toNanos(), TimeUnit.NANOSECONDS)) {
-                    return false;
-                }
-            }
-            return closing.getCount() > 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -216,7 +184,7 @@ final class LocalJobs implements JobStore, AutoCloseable {
         JobType<?> type = waiting.registration().type();
         Attempt attempt = Attempt.inProcess(type.name(), waiting.job(), number);
         try {
-            acquire(waiting.registration().places());
+            LocalRuns.acquire(waiting.registration().places());
             try {
                 way.run(
                         type.name(),
@@ -227,16 +195,17 @@ final class LocalJobs implements JobStore, AutoCloseable {
             } finally {
                 waiting.registration().places().release();
             }
-        } catch (NoPlace e) {
+        } catch (LocalRuns.NoPlace e) {
             start(waiting, number, Instant.now()); // the request is in a hurry, the job is not
             Thread.currentThread().interrupt();
             return null;
-        } catch (Closing e) {
+        } catch (LocalRuns.Closing e) {
             return null; // and it stays among those that are lost
         } catch (Throwable failure) {
             return failed(waiting, attempt, failure);
         }
         present.remove(waiting.id());
+        counts.add(Event.DONE);
         return null;
     }
 
@@ -246,64 +215,16 @@ final class LocalJobs implements JobStore, AutoCloseable {
         void run(String name, String key, ThrowingRunnable work);
     }
 
-    /** There is no time for what has not begun. */
-    private static final class Closing extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** The thread was interrupted before anything had begun. */
-    private static final class NoPlace extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static void acquire(Semaphore places) {
-        try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            throw new NoPlace();
-        }
-    }
-
-    private void runTask(String name, String key, ThrowingRunnable work) {
-        acquire(places);
-        try {
-            if (closing.getCount() == 0) {
-                throw new Closing();
-            }
-            RootTask.named(nameOf(name, key), this, null).run(work);
-        } finally {
-            places.release();
-        }
-    }
-
-    private static String nameOf(String name, String key) {
-        return "job %s %s".formatted(name, key);
-    }
-
-    /** Within the request on the calling thread: what cancels that cancels the job. */
-    private void runInRequest(String name, String key, ThrowingRunnable work) {
-        var _ = // without a result, a group that is cancelled ends as if all was done
-                Async.taskGroup(group -> {
-                    inRequests.add(group);
-                    try {
-                        if (closing.getCount() == 0) {
-                            throw new Closing();
-                        }
-                        group.start(nameOf(name, key), work).await();
-                        return true;
-                    } finally {
-                        inRequests.remove(group);
-                    }
-                });
-    }
-
     private @Nullable Duration failed(Waiting waiting, Attempt attempt, Throwable failure) {
         JobType<?> type = waiting.registration().type();
-        if (closing.getCount() == 0) {
+        if (runs.isClosing()) {
+            counts.add(Event.CUT_OFF);
             return null; // perhaps because it was cancelled
         }
+        counts.add(Event.FAILED);
         if (attempt.number() > type.retries()) {
             present.remove(waiting.id());
+            counts.add(Event.DEAD);
             LOG.log(
                     Level.ERROR,
                     "%s has failed at attempt %d, its last. It is lost: this process keeps no dead jobs."
@@ -320,15 +241,19 @@ final class LocalJobs implements JobStore, AutoCloseable {
 
     private void repeat(Repeated work) {
         Instant due = work.schedule().getInitialExecutionTime(Instant.now());
-        while (isOpenAt(due)) {
+        while (runs.isOpenAt(due)) {
             try {
-                runTask(work.name(), RecurringTask.INSTANCE, work.work());
-            } catch (Closing e) {
+                runs.apart(work.name(), RecurringTask.INSTANCE, work.work());
+                counts.add(Event.DONE);
+            } catch (LocalRuns.Closing e) {
                 return;
             } catch (Throwable failure) {
-                if (closing.getCount() > 0) {
-                    Attempts.logRepeated(work.name(), failure);
+                if (runs.isClosing()) {
+                    counts.add(Event.CUT_OFF);
+                    return;
                 }
+                counts.add(Event.FAILED);
+                Attempts.logRepeated(work.name(), failure);
             }
             due =
                     work.schedule()
@@ -346,17 +271,7 @@ final class LocalJobs implements JobStore, AutoCloseable {
      */
     @Override
     public void close() {
-        closing.countDown();
-        inRequests.forEach(TaskGroup::cancel);
-        try {
-            if (!areEnded(GRACE)) {
-                RootTask.cancelAll(this, CancelReason.SHUTDOWN);
-                areEnded(Grace.MOMENT);
-            }
-        } catch (InterruptedException e) {
-            RootTask.cancelAll(this, CancelReason.SHUTDOWN);
-            Thread.currentThread().interrupt();
-        }
+        runs.close();
         List<String> lost = new ArrayList<>();
         present.forEach(id -> lost.add(id.name() + " " + id.key()));
         if (!lost.isEmpty()) {
@@ -371,14 +286,5 @@ final class LocalJobs implements JobStore, AutoCloseable {
                                                     lost.subList(0, Math.min(lost.size(), 3))),
                                             lost.size() > 3 ? ", …" : "")));
         }
-    }
-
-    /** Nothing runs when all places can be taken. */
-    private boolean areEnded(Duration within) throws InterruptedException {
-        if (places.tryAcquire(AT_ONCE, within.toNanos(), TimeUnit.NANOSECONDS)) {
-            places.release(AT_ONCE);
-            return true;
-        }
-        return false;
     }
 }

@@ -5,6 +5,7 @@ import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
 /** A kind of job that this node runs, with its handler, its codec, and its places. */
@@ -27,7 +28,18 @@ final class Registration<T> {
         this.places = new Semaphore(type.atOnce());
     }
 
-    static <T> Registration<T> of(
+    /** Of a job that a database keeps. */
+    static <T> Registration<T> stored(
+            JobsBuilder.Handled<T> handled, JobTable table, Transactions transactions) {
+        JobType<T> type = handled.type();
+        Codec<T> codec = handled.codec() == null ? PayloadCodec.of(type) : handled.codec();
+        if (handled.transactional() != null) {
+            return transactional(type, codec, handled.transactional(), table, transactions);
+        }
+        return of(type, codec, Objects.requireNonNull(handled.plain()), table);
+    }
+
+    private static <T> Registration<T> of(
             JobType<T> type, Codec<T> codec, JobHandler<T> handler, JobTable table) {
         return new Registration<>(
                 type,
@@ -45,7 +57,7 @@ final class Registration<T> {
                 type, codec, (payload, attempt) -> handler.run(payload, attempt.job()));
     }
 
-    static <T> Registration<T> transactional(
+    private static <T> Registration<T> transactional(
             JobType<T> type,
             Codec<T> codec,
             JobsBuilder.Once<T> handler,

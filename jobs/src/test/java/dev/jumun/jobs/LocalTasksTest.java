@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jumun.jobs.Desk.Trail;
 import dev.jumun.jobs.Parcels.Parcel;
 import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.engine.JobCounts;
+import dev.jumun.runtime.engine.JobCounts.Event;
 import dev.jumun.testing.TestClient;
 import dev.jumun.testing.TestResponse;
 
@@ -109,6 +111,29 @@ class LocalTasksTest {
         assertThat(logged.getLast())
                 .contains("has failed at attempt 3, its last. It is lost")
                 .startsWith("book entry ");
+    }
+
+    /** By the names that those in a database have. */
+    @Test
+    void metricsCountThem() throws Exception {
+        long added = JobCounts.all(Event.ADDED);
+        long done = JobCounts.all(Event.DONE);
+        long failed = JobCounts.all(Event.FAILED);
+        long dead = JobCounts.all(Event.DEAD);
+        post("/add/stamp", "a", 0);
+        post("/add/book", "b", 1); // fails once
+        Await.until("three jobs", () -> JobCounts.all(Event.DONE) == done + 2);
+        post("/add/book", "c", 9); // fails three times
+        Await.until("the last attempt", () -> JobCounts.all(Event.DEAD) == dead + 1);
+        assertThat(JobCounts.all(Event.ADDED)).isEqualTo(added + 3);
+        assertThat(JobCounts.all(Event.FAILED)).isEqualTo(failed + 4);
+        Await.until("the end of all", () -> JobCounts.running() == 0);
+        long cutOff = JobCounts.all(Event.CUT_OFF);
+        client.post("/add/hold").json("{\"id\": \"d\"}").start();
+        Await.until("a job that holds", () -> JobCounts.running() == 1);
+        client.close();
+        assertThat(JobCounts.all(Event.CUT_OFF)).isEqualTo(cutOff + 1);
+        assertThat(JobCounts.running()).isZero();
     }
 
     @Test

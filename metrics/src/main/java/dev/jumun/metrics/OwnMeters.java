@@ -4,6 +4,8 @@ import dev.jumun.async.TaskInfo;
 import dev.jumun.async.observe.Carriers;
 import dev.jumun.runtime.engine.EngineStatus;
 import dev.jumun.runtime.engine.Engines;
+import dev.jumun.runtime.engine.JobCounts;
+import dev.jumun.runtime.engine.JobCounts.Event;
 import dev.jumun.runtime.engine.Outage;
 import dev.jumun.runtime.engine.Outage.Part;
 
@@ -50,6 +52,32 @@ final class OwnMeters {
         FunctionCounter.builder("jumun.bus.gaps", tasks, any -> Outage.damages(Part.BUS))
                 .description("How often messages of a bus may have been missed.")
                 .register(registry);
+        jobs(registry);
+    }
+
+    /** The same for those of a database and those of the process. */
+    private static void jobs(MeterRegistry registry) {
+        counter("jumun.jobs.added", Event.ADDED, "Jobs added by this node.").register(registry);
+        attempts("done", Event.DONE).register(registry);
+        attempts("failed", Event.FAILED).register(registry);
+        attempts("cut_off", Event.CUT_OFF).register(registry);
+        counter("jumun.jobs.lost", Event.LOST, "Failed attempts whose node had ended.")
+                .register(registry);
+        counter("jumun.jobs.dead", Event.DEAD, "Jobs that have failed at their last attempt.")
+                .register(registry);
+        Gauge.builder("jumun.jobs.running", JobCounts::running)
+                .description("Attempts of jobs, and repeated work, that run now.")
+                .register(registry);
+    }
+
+    private static FunctionCounter.Builder<?> attempts(String outcome, Event event) {
+        return counter("jumun.jobs.attempts", event, "Attempts of jobs, and repeated work.")
+                .tag("outcome", outcome);
+    }
+
+    private static FunctionCounter.Builder<?> counter(
+            String name, Event event, String description) {
+        return FunctionCounter.builder(name, event, JobCounts::all).description(description);
     }
 
     private static Gauge.Builder<?> engines(

@@ -168,6 +168,13 @@ class MetricsTest {
                             "jumun_limit_local_total ",
                             "jumun_buses_away ",
                             "jumun_bus_gaps_total ",
+                            "jumun_jobs_added_total ",
+                            "jumun_jobs_attempts_total{outcome=\"done\"} ",
+                            "jumun_jobs_attempts_total{outcome=\"failed\"} ",
+                            "jumun_jobs_attempts_total{outcome=\"cut_off\"} ",
+                            "jumun_jobs_lost_total ",
+                            "jumun_jobs_dead_total ",
+                            "jumun_jobs_running ",
                             "jvm_memory_used_bytes{",
                             "process_cpu_usage ",
                             "http_server_response_body_size_bytes_sum{");
