@@ -34,6 +34,7 @@ class PlainEnglishTest {
                     "metrics",
                     "pebble",
                     "processor",
+                    "redis",
                     "server",
                     "testing",
                     "tokens",

@@ -8,12 +8,8 @@ import dev.jumun.session.Session;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +17,10 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * Who is logged in, in the table {@code jumun_logins}. A session stays in its signed cookie; its
- * login is a row here. Without the row, the cookie opens no session: neither a copy of it, nor one
- * that a slow response brings back. All nodes see a log-out at once.
+ * Who is logged in, in the table {@code jumun_logins} or in another {@link LoginStore}. A session
+ * stays in its signed cookie; its login is a row of the table. Without the row, the cookie opens no
+ * session: neither a copy of it, nor one that a slow response brings back. All nodes see a log-out
+ * at once.
  *
  * <pre>{@code
  * Sessions.signedWith(key).validIf(logins::isValid)
@@ -43,29 +40,14 @@ public final class Logins {
     private static final int LONGEST_USER = 250;
     private static final int LONGEST_LABEL = 250;
 
-    private static final List<String> TABLE =
-            List.of(
-                    """
-                    CREATE TABLE IF NOT EXISTS jumun_logins (
-                        id VARCHAR(64) PRIMARY KEY,
-                        owner VARCHAR(250) NOT NULL,
-                        label VARCHAR(250) NOT NULL,
-                        begun TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
-                        ends TIMESTAMP WITH TIME ZONE NOT NULL)
-                    """,
-                    "CREATE INDEX IF NOT EXISTS jumun_logins_owner ON jumun_logins (owner)",
-                    "CREATE INDEX IF NOT EXISTS jumun_logins_ends ON jumun_logins (ends)");
-
-    private final Transactions transactions;
-    private final OwnTable table;
+    private final LoginStore store;
     private final Duration lasting;
 
     /** Sessions whose login is known to be there: without {@code validIf}, there would be none. */
     private final Set<Session> checked;
 
-    private Logins(OwnTable table, Duration lasting, Set<Session> checked) {
-        this.transactions = table.transactions();
-        this.table = table;
+    private Logins(LoginStore store, Duration lasting, Set<Session> checked) {
+        this.store = store;
         this.lasting = lasting;
         this.checked = checked;
     }
@@ -76,8 +58,13 @@ public final class Logins {
      * @throws SQLException if the database cannot be reached, or refuses to create the table
      */
     public static Logins on(Transactions transactions) throws SQLException {
+        return in(LoginTable.on(transactions));
+    }
+
+    /** Returns logins that are kept in another store, such as {@code RedisLogins}. */
+    public static Logins in(LoginStore store) {
         return new Logins(
-                OwnTable.open(transactions, "jumun_logins", TABLE),
+                Objects.requireNonNull(store, "store"),
                 Duration.ofDays(30),
                 Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>())));
     }
@@ -91,7 +78,7 @@ public final class Logins {
      */
     public Logins lasting(Duration time) {
         TimeRange.FROM_A_SECOND.check(time, () -> "A login cannot last for " + time);
-        return new Logins(table, time, checked);
+        return new Logins(store, time, checked);
     }
 
     /**
@@ -107,33 +94,16 @@ public final class Logins {
     public void begin(Session session, String user, @Nullable String label) throws SQLException {
         there(session);
         checked(user);
-        String before = session.get(USER, String.class) == null ? null : session.id();
+        String before = session.get(USER, String.class);
+        String old = session.id();
         session.renew();
         session.remove(USER);
-        String id = session.id();
-        transactions.run(connection -> {
-            if (before != null) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM jumun_logins WHERE id = ?")) {
-                    delete.setString(1, before);
-                    delete.executeUpdate();
-                }
-            }
-            try (PreparedStatement insert =
-                    connection.prepareStatement(
-                            "INSERT INTO jumun_logins (id, owner, label, ends) VALUES (?, ?, ?, "
-                                    + OwnTable.END
-                                    + ")")) {
-                insert.setString(1, id);
-                insert.setString(2, user);
-                insert.setString(3, shortened(label));
-                insert.setLong(4, lasting.toSeconds());
-                insert.executeUpdate();
-            }
-        });
+        if (before != null) {
+            store.end(before, old);
+        }
+        store.add(user, session.id(), shortened(label), lasting);
         session.put(USER, user);
         checked.add(session);
-        table.sweepIfDue();
     }
 
     private static String checked(String user) {
@@ -187,33 +157,18 @@ public final class Logins {
         if (user == null) {
             return true;
         }
-        boolean isThere = Async.run(() -> isThere(session.id(), user));
+        boolean isThere = Async.run(() -> store.has(user, session.id()));
         if (isThere) {
             checked.add(session);
         }
         return isThere;
     }
 
-    private boolean isThere(String id, String user) throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement(
-                            "SELECT 1 FROM jumun_logins WHERE id = ? AND owner = ? AND ends >"
-                                    + " CURRENT_TIMESTAMP")) {
-                query.setString(1, id);
-                query.setString(2, user);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
-    }
-
     /** Logs the user of a session out, and clears the session. Does nothing to one without. */
     public void end(Session session) throws SQLException {
         String user = there(session).get(USER, String.class);
         if (user != null) {
-            delete("id = ? AND owner = ?", session.id(), user);
+            store.end(user, session.id());
         }
         session.clear();
     }
@@ -226,8 +181,7 @@ public final class Logins {
      * @throws IllegalArgumentException if there can be no such user
      */
     public boolean end(String user, String id) throws SQLException {
-        String owner = checked(user);
-        return id.indexOf(0) < 0 && delete("id = ? AND owner = ?", id, owner) > 0;
+        return store.end(checked(user), id);
     }
 
     /**
@@ -236,25 +190,13 @@ public final class Logins {
      * @throws IllegalArgumentException if there can be no such user
      */
     public int endAll(String user) throws SQLException {
-        return delete("owner = ?", checked(user));
+        return store.endAll(checked(user));
     }
 
     /** Logs the user of a session out everywhere else, such as after a change of the password. */
     public int endOthers(Session session) throws SQLException {
         String user = session.get(USER, String.class);
-        return user == null ? 0 : delete("owner = ? AND id <> ?", user, session.id());
-    }
-
-    private int delete(String which, String... parameters) throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM jumun_logins WHERE " + which)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    delete.setString(i + 1, parameters[i]);
-                }
-                return delete.executeUpdate();
-            }
-        });
+        return user == null ? 0 : store.endOthers(user, session.id());
     }
 
     /**
@@ -263,26 +205,6 @@ public final class Logins {
      * @throws IllegalArgumentException if there can be no such user
      */
     public List<Login> of(String user) throws SQLException {
-        checked(user);
-        return transactions.call(connection -> {
-            List<Login> logins = new ArrayList<>();
-            try (PreparedStatement query =
-                    connection.prepareStatement(
-                            "SELECT id, label, begun, ends FROM jumun_logins WHERE owner = ? AND"
-                                    + " ends > CURRENT_TIMESTAMP ORDER BY begun DESC, id")) {
-                query.setString(1, user);
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        logins.add(
-                                new Login(
-                                        rows.getString(1),
-                                        rows.getString(2),
-                                        rows.getObject(3, OffsetDateTime.class).toInstant(),
-                                        rows.getObject(4, OffsetDateTime.class).toInstant()));
-                    }
-                }
-            }
-            return logins;
-        });
+        return store.of(checked(user));
     }
 }

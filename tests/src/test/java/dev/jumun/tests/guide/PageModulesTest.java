@@ -21,7 +21,7 @@ class PageModulesTest {
             Pattern.compile("^Imports of this page: (.*?)(?:, in tests.*)?$", Pattern.MULTILINE);
     private static final Pattern OPTIONAL =
             Pattern.compile(
-                    "dev\\.jumun\\.(bus|jdbc|jobs|jte|limits|metrics|pebble|testing|tokens|tracing)\\b");
+                    "dev\\.jumun\\.(bus|jdbc|jobs|jte|limits|metrics|pebble|redis|testing|tokens|tracing)\\b");
 
     /** Another page, to which this one has a link, has the module for its subject. */
     private static final Map<String, String> ELSEWHERE =

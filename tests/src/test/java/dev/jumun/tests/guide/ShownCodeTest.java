@@ -39,7 +39,8 @@ class ShownCodeTest {
                 + " examples/heroes/src/main/java/heroes/",
         "idempotency, jdbc/src/test/java/dev/jumun/jdbc/idempotency/Payments",
         "feeds, jdbc/src/test/java/dev/jumun/jdbc/feed/Parcels",
-        "logins, jdbc/src/test/java/dev/jumun/jdbc/login/Accounts",
+        "logins, jdbc/src/test/java/dev/jumun/jdbc/login/Accounts"
+                + " redis/src/test/java/dev/jumun/redis/RedisAccounts",
         "development, jdbc/src/test/java/dev/jumun/jdbc/kept/",
         "jobs, jobs/src/test/java/dev/jumun/jobs/Shop"
                 + " jobs/src/test/java/dev/jumun/jobs/JobsChapter",
