@@ -76,7 +76,7 @@ final class TaskReader {
                 || (signature.isOnce() && !rules.usesConnection(signature, models))) {
             return null;
         }
-        return new TaskModel(
+        RouteModel route =
                 new RouteModel(
                         signature.method(),
                         signature.owner(),
@@ -95,7 +95,10 @@ final class TaskReader {
                         List.of(),
                         RouteLimits.NONE,
                         List.of(),
-                        RouteSettings.NONE),
+                        RouteSettings.NONE);
+        new LendingRules(context).check(route);
+        return new TaskModel(
+                route,
                 settings.name(),
                 payload,
                 signature.isTask()
