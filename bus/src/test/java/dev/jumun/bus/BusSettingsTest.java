@@ -14,7 +14,7 @@ class BusSettingsTest {
     @Test
     void topics() {
         try (Bus bus = Bus.local()) {
-            for (String name : new String[] {"", " ", LONG, "\u00e9".repeat(101)}) {
+            for (String name : new String[] {"", " ", " a", "a\n", LONG, "\u00e9".repeat(101)}) {
                 assertRefused(() -> bus.publish(name, new byte[0]));
                 assertRefused(() -> bus.subscribe(name, _ -> {}));
                 assertRefused(() -> Topic.of(bus, name, String.class));
@@ -47,7 +47,7 @@ class BusSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
                 .message()
-                .matches("(?s).+\\. (Give|Choose|Send) .+\\.")
+                .matches("(?s).+\\. (Give|Choose|Leave|Send) .+\\.")
                 .doesNotContain("secret");
     }
 }

@@ -1,6 +1,6 @@
 package dev.jumun.jobs;
 
-import dev.jumun.jdbc.table.OwnTable;
+import dev.jumun.runtime.engine.NameRule;
 import dev.jumun.runtime.engine.TimeRange;
 
 import java.time.Duration;
@@ -23,8 +23,15 @@ import java.util.Objects;
  *     {@code @Api(models = …)} names it
  */
 public final class JobType<T> {
-    /** What the columns of the table have room for. */
-    static final int LONGEST_NAME = 200;
+    /** More than a year of them, if they come once an hour. */
+    private static final int MOST_RETRIES = 10_000;
+
+    /**
+     * More of them must not follow each other at once: such a job is as good as an endless loop.
+     */
+    private static final int MOST_AT_ONCE = 100;
+
+    private static final Duration SHORTEST_OF_MANY = Duration.ofSeconds(1);
 
     private final String name;
     private final Class<T> payload;
@@ -53,15 +60,18 @@ public final class JobType<T> {
 
     /**
      * Declares a kind of job: five retries, the first after five seconds, and ten minutes for each
-     * attempt.
+     * attempt. What would not be read as it is stored, such as a {@code Secret}, is refused when
+     * {@link Jobs} with the type are started: only a running API knows the JSON form of its
+     * records.
      *
-     * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or has a
-     *     control character
+     * @throws IllegalArgumentException if the name is empty, longer than 200 characters, begins or
+     *     ends with a blank, or has a control character; or if the payload is neither a record
+     *     without type parameters nor a sealed type
      */
     public static <T> JobType<T> of(String name, Class<T> payload) {
         return new JobType<>(
                 checkedName(name),
-                Objects.requireNonNull(payload, "payload"),
+                checked(Objects.requireNonNull(payload, "payload"), name),
                 5,
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
@@ -69,18 +79,18 @@ public final class JobType<T> {
                 Integer.MAX_VALUE);
     }
 
+    /** As the compiler does where a method with {@link Task} takes it. */
+    private static <T> Class<T> checked(Class<T> payload, String name) {
+        if (!(payload.isRecord() || payload.isSealed()) || payload.getTypeParameters().length > 0) {
+            throw new IllegalArgumentException(
+                    "The payload of jobs of %s is %s, but a job stores a record. Give the class of a record without type parameters, or of a sealed interface: later versions can add to it."
+                            .formatted(name, payload.getTypeName()));
+        }
+        return payload;
+    }
+
     static String checkedName(String name) {
-        OwnTable.requireText(name, "The name of a job");
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "The name of a job has a control character. Choose another.");
-        }
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "The name \"%s\" of a job is blank or longer than %d characters. Choose another."
-                            .formatted(name, LONGEST_NAME));
-        }
-        return name;
+        return NameRule.check(name, "The name of a job", NameRule.LONGEST);
     }
 
     /**
@@ -88,22 +98,37 @@ public final class JobType<T> {
      * then they become {@linkplain Jobs#dead dead}. An attempt whose node has ended is one that
      * failed; with 0, such a job isn't run again: at most once.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or more than 10,000; or more than 100, and
+     *     the back-off never grows to a second
      */
     public JobType<T> retries(int number) {
-        if (number < 0) {
+        if (number < 0 || number > MOST_RETRIES) {
             throw new IllegalArgumentException(
-                    "%s cannot be retried %d times: give 0 or more.".formatted(name, number));
+                    "Jobs of %s cannot be retried %d times. Give 0 to %d."
+                            .formatted(name, number, MOST_RETRIES));
         }
-        return new JobType<>(name, payload, number, firstBackOff, longestBackOff, timeout, atOnce);
+        return paced(number, firstBackOff, longestBackOff);
+    }
+
+    /** One whose many retries leave time between them. */
+    private JobType<T> paced(int number, Duration first, Duration longest) {
+        Duration last = first.isZero() ? first : longest;
+        if (number > MOST_AT_ONCE && last.compareTo(SHORTEST_OF_MANY) < 0) {
+            throw new IllegalArgumentException(
+                    "Jobs of %s cannot be retried %d times without a second between them: their back-off is %s, and never longer than %s. Give a back-off that grows to 1 s, or at most %d retries."
+                            .formatted(name, number, first, last, MOST_AT_ONCE));
+        }
+        return new JobType<>(name, payload, number, first, longest, timeout, atOnce);
     }
 
     /**
      * Returns one whose jobs wait before a retry: first this long, then twice as long each time,
      * until the longest.
      *
+     * @param first the first one; one of zero does not grow
      * @throws IllegalArgumentException if one of them is negative or longer than ten years, or the
-     *     first longer than the longest
+     *     first longer than the longest; or if there are more than 100 retries, and it never grows
+     *     to a second
      */
     public JobType<T> backOff(Duration first, Duration longest) {
         TimeRange.FROM_ZERO.check(
@@ -113,7 +138,7 @@ public final class JobType<T> {
                     "A back-off of %s that grows from %s to %s is impossible: give two durations, the shorter one first."
                             .formatted(name, first, longest));
         }
-        return new JobType<>(name, payload, retries, first, longest, timeout, atOnce);
+        return paced(retries, first, longest);
     }
 
     /**

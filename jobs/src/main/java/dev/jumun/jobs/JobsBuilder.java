@@ -151,9 +151,14 @@ public final class JobsBuilder {
                     "The times \"%s\" of %s are no cron expression. Give five fields: minute, hour, day of the month, month, day of the week."
                             .formatted(times, name));
         }
+        if (!times.equals(times.strip())) {
+            throw new IllegalArgumentException(
+                    "The times \"%s\" of %s begin or end with a blank. Leave it out."
+                            .formatted(times, name));
+        }
         CronSchedule schedule;
         try {
-            schedule = new CronSchedule(times.strip(), zone, CronStyle.UNIX);
+            schedule = new CronSchedule(times, zone, CronStyle.UNIX);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The times \"%s\" of %s are no cron expression: %s"
@@ -230,7 +235,7 @@ public final class JobsBuilder {
      *
      * @throws SQLException if the database cannot be reached, or refuses to create the tables
      * @throws IllegalArgumentException if the database is neither PostgreSQL nor H2, or no running
-     *     API knows the payload of a job
+     *     API knows the payload of a job, or a payload would not be read as it is stored
      */
     public Jobs start() throws SQLException {
         DeclaredTasks tasks = DeclaredTasks.beingSetUp();

@@ -1,9 +1,9 @@
 package dev.jumun.jobs;
 
 import dev.jumun.BackgroundTasks;
-import dev.jumun.jdbc.table.OwnTable;
 import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.engine.NameRule;
 import dev.jumun.runtime.engine.TimeRange;
 
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param <T> the payload
  */
 public final class Later<T> {
-    private static final int LONGEST_KEY = 200;
-
     /** A node holds the payload of each job that it runs, and each attempt reads it. */
     static final int LARGEST = 1 << 20;
 
@@ -107,16 +105,11 @@ public final class Later<T> {
      * Returns one whose job has a key: as long as a job of this type with this key waits or runs,
      * another one isn't added.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 200 characters, or has a zero
-     *     character
+     * @throws IllegalArgumentException if it is empty, longer than 200 characters, begins or ends
+     *     with a blank, or has a control character
      */
     public Later<T> key(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_KEY) {
-            throw new IllegalArgumentException(
-                    "The key of a job of %s has %d characters. Give 1 to %d."
-                            .formatted(type.name(), text.length(), LONGEST_KEY));
-        }
-        OwnTable.requireText(text, "The key of a job of " + type.name());
+        NameRule.check(text, "The key of a job of " + type.name(), NameRule.LONGEST);
         return new Later<>(jobs, type, codec, delay, time, text, connection);
     }
 

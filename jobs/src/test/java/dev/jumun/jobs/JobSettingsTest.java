@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import dev.jumun.Secret;
 import dev.jumun.jobs.Parcels.Parcel;
 import dev.jumun.testing.TestClient;
 
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -83,13 +85,67 @@ class JobSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\0b", "a\nb", "a\u001bb"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\0b",
+                "a\nb",
+                "a\u001bb",
+                " a",
+                "a\t",
+                "a\u00a0",
+                "a\u2028b",
+                "\ud800"
+            })
     void names(String name) throws Exception {
-        try (HikariDataSource pool = pool()) {
+        try (TestClient _ = TestClient.of(Parcels.class).start();
+                HikariDataSource pool = pool();
+                Jobs jobs = Jobs.on(pool).add(DELIVER).start()) {
+            assertRefused(() -> jobs.later(DELIVER).key(name), "The key of a job of deliver ");
             assertRefused(() -> JobType.of(name, Parcel.class), "name");
             assertRefused(() -> Jobs.on(pool).every(name, Duration.ofSeconds(1), () -> {}), "name");
             assertRefused(() -> Jobs.on(pool).cron(name, "0 3 * * *", () -> {}), "name");
         }
+    }
+
+    @Test
+    void longNames() throws Exception {
+        try (TestClient _ = TestClient.of(Parcels.class).start();
+                HikariDataSource pool = pool();
+                Jobs jobs = Jobs.on(pool).add(DELIVER).start()) {
+            String longest = "é".repeat(200);
+            assertThat(jobs.later(DELIVER).key(longest).add(new Parcel("Busan", 0))).isTrue();
+            assertRefused(
+                    () -> jobs.later(DELIVER).key(longest + "e"),
+                    "The key of a job of deliver has 201 characters. Give 1 to 200.");
+            assertThat(JobType.of(longest, Parcel.class).name()).isEqualTo(longest);
+            assertRefused(
+                    () -> JobType.of(longest + "e", Parcel.class),
+                    "The name of a job has 201 characters. Give 1 to 200.");
+        }
+    }
+
+    @Test
+    void retries() {
+        assertRefused(() -> DELIVER.retries(-1), "cannot be retried -1 times");
+        assertRefused(() -> DELIVER.retries(10_001), "cannot be retried 10001 times");
+        JobType<Parcel> atOnce = DELIVER.backOff(Duration.ZERO, Duration.ofHours(1));
+        assertThat(atOnce.retries(100).retries()).isEqualTo(100);
+        assertRefused(() -> atOnce.retries(101), "101 times without a second between them");
+        JobType<Parcel> many = DELIVER.retries(10_000);
+        assertRefused(() -> many.backOff(Duration.ZERO, Duration.ofHours(1)), "back-off is PT0S");
+        assertRefused(
+                () -> many.backOff(Duration.ofMillis(1), Duration.ofMillis(999)),
+                "never longer than PT0.999S");
+        assertThat(many.backOff(Duration.ofMillis(1), Duration.ofSeconds(1)).retries())
+                .isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {String.class, byte[].class, Object.class, Optional.class, Secret.class})
+    void payloadsThatAreNoRecords(Class<?> payload) {
+        assertRefused(() -> JobType.of("deliver", payload), "a job stores a record");
     }
 
     /** Says what cannot be, and what to do. */

@@ -801,7 +801,7 @@ class JobsTest {
     void impossibleDeclarationsAreRefused() {
         DataSource pool = new JdbcDataSource();
         assertThatThrownBy(() -> JobType.of(" ", Parcel.class))
-                .hasMessageStartingWith("The name \" \" of a job is blank");
+                .hasMessageStartingWith("The name of a job begins or ends with a blank.");
         assertThatThrownBy(() -> DELIVER.retries(-1)).hasMessageContaining("-1 times");
         assertThatThrownBy(() -> DELIVER.atOnce(0)).hasMessageContaining("0 jobs of deliver");
         assertThatThrownBy(() -> DELIVER.timeout(Duration.ZERO)).hasMessageContaining("PT0S");
@@ -838,7 +838,7 @@ class JobsTest {
                 assertThatThrownBy(() -> jobs.later(unknown))
                         .hasMessageStartingWith("Nothing handles the jobs of unknown.");
                 Later<Parcel> deliver = jobs.later(DELIVER);
-                assertThatThrownBy(() -> deliver.key("")).hasMessageContaining("0 characters");
+                assertThatThrownBy(() -> deliver.key("")).hasMessageContaining("is empty");
                 assertThatThrownBy(() -> deliver.key("k".repeat(201)))
                         .hasMessageContaining("201 characters");
                 assertThatThrownBy(() -> deliver.in(Duration.ofSeconds(-1)))

@@ -7,6 +7,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
+import dev.jumun.runtime.engine.NameRule;
 import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.runtime.routing.CurrentRequest;
 
@@ -127,14 +128,11 @@ public final class RateLimit implements Filter {
      *     of all clients for ever
      * @param name distinguishes this limit from others in the store: limits of the same name,
      *     number and period share their buckets
-     * @throws IllegalArgumentException if the name is blank, or longer than 100 characters
+     * @throws IllegalArgumentException if the name is empty or longer than 100 characters, begins
+     *     or ends with a blank, or has a control character
      */
     public RateLimit sharedBy(ProxyManager<String> store, String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "The name \"%s\" of a limit is blank or longer than %d characters. Choose another."
-                            .formatted(name, LONGEST_NAME));
-        }
+        NameRule.check(name, "The name of a limit", LONGEST_NAME);
         return sharedBy(store, name, SharedBuckets.PATIENCE);
     }
 

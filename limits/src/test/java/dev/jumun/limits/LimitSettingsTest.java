@@ -54,8 +54,11 @@ class LimitSettingsTest {
     void names() {
         RateLimit limit = RateLimit.of(5, Duration.ofSeconds(1));
         ProxyManager<String> store = null;
-        assertRefused(() -> limit.sharedBy(store, " "), "\" \" of a limit");
-        assertRefused(() -> limit.sharedBy(store, "n".repeat(101)), "longer than 100");
+        assertRefused(
+                () -> limit.sharedBy(store, " "),
+                "The name of a limit begins or ends with a blank");
+        assertRefused(() -> limit.sharedBy(store, "a "), "begins or ends with a blank");
+        assertRefused(() -> limit.sharedBy(store, "n".repeat(101)), "has 101 characters");
     }
 
     /** Says what cannot be, and what to do. */

@@ -141,6 +141,32 @@ class TaskErrorsTest {
                         "@Task(retries = -1) void a(Mail mail) {} // here"),
                 mistake(
                         "TASK-4",
+                        "retries \"10001\" of Shop.a is too large. Give 0 to 10000.",
+                        "@Task(retries = 10001) void a(Mail mail) {} // here"),
+                mistake(
+                        "TASK-4",
+                        "retries \"101\" of Shop.a come without a second between them. Give a",
+                        "@Task(retries = 101, backOff = \"0s\") void a(Mail mail) {} // here"),
+                mistake(
+                        "TASK-4",
+                        "retries \"101\" of Shop.a come without",
+                        "@Task(retries = 101, backOff = \"1ms\", longestBackOff = \"999ms\")"
+                                + " void a(Mail mail) {} // here"),
+                mistake(
+                        "TASK-4",
+                        "name \" a\" of Shop.a is no name. Write name = \"…\" with 1 to 200"
+                                + " characters, without blanks around them",
+                        "@Task(name = \" a\") void a(Mail mail) {} // here"),
+                mistake(
+                        "TASK-4",
+                        "of Shop.a is no name",
+                        "@Every(value = \"1s\", name = \"a\\u00a0\") void a() {} // here"),
+                mistake(
+                        "TASK-4",
+                        "of Shop.a is no name",
+                        "@Cron(value = \"0 3 * * *\", name = \"a\\u2028b\") void a() {} // here"),
+                mistake(
+                        "TASK-4",
                         "atOnce \"-1\" of Shop.a is too small. Give 1 or more, or 0 for no limit.",
                         "@Task(atOnce = -1) void a(Mail mail) {} // here"),
                 mistake(
@@ -448,6 +474,25 @@ class TaskErrorsTest {
                                 .startsWith(
                                         "[JUMUN-PLACE-2] Branch extends Base, but does not inherit"
                                                 + " its @Task a."));
+    }
+
+    /** As of a route: the work comes when the method's own is over. */
+    @Test
+    void warnsOfWhatIsGivenBackBeforeBackgroundWork() {
+        String lender =
+                "@Provides(Scope.FUNCTION) static void bean(Yield<Bean> y) throws Exception {"
+                        + " y.to(new Bean()); }";
+        String task = "@Task void a(Mail mail, Bean bean, BackgroundTasks tasks) {}";
+        assertThat(compile(lender + task, "").warnings())
+                .extracting(warning -> warning.getMessage(Locale.ROOT))
+                .filteredOn(warning -> warning.startsWith("[JUMUN-"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "[JUMUN-DEP-14] Shop.a adds background tasks, but what Shop.bean lends is"
+                                + " given back before they run.");
+        assertThat(compile(lender + "@SuppressWarnings(\"JUMUN-DEP-14\") " + task, "").warnings())
+                .noneMatch(warning -> warning.getMessage(Locale.ROOT).startsWith("[JUMUN-"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.jumun.async.log.LogText;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.jdbc.table.OwnTable;
 import dev.jumun.runtime.codec.Codecs;
+import dev.jumun.runtime.engine.NameRule;
 import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.validation.ModelValidationException;
 import dev.jumun.validation.Models;
@@ -76,9 +77,10 @@ public final class Feed<T> implements AutoCloseable {
      * Opens the feed of a name, and creates its tables if they are missing. All nodes give it the
      * same type. Events are kept for a day.
      *
-     * @throws IllegalArgumentException if the name is blank or longer than 100 characters, no
-     *     running API knows the type, a feed of this name and another type is open in this process,
-     *     or the database is neither PostgreSQL nor H2
+     * @throws IllegalArgumentException if the name is empty or longer than 100 characters, begins
+     *     or ends with a blank, or has a control character; if no running API knows the type, a
+     *     feed of this name and another type is open in this process, or the database is neither
+     *     PostgreSQL nor H2
      * @throws SQLException if the database cannot be reached, or refuses to create the tables
      */
     public static <T> Feed<T> on(Transactions transactions, String name, Class<T> type)
@@ -96,12 +98,7 @@ public final class Feed<T> implements AutoCloseable {
     public static <T> Feed<T> on(
             Transactions transactions, String name, Class<T> type, Duration keeping)
             throws SQLException {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "The name \"%s\" of a feed is blank or longer than %d characters. Choose another."
-                            .formatted(name, LONGEST_NAME));
-        }
-        OwnTable.requireText(name, "The name of a feed");
+        NameRule.check(name, "The name of a feed", LONGEST_NAME);
         TimeRange.FROM_A_SECOND.check(
                 keeping, () -> "Events of %s cannot be kept for %s".formatted(name, keeping));
         Codecs.requireKnown(type);

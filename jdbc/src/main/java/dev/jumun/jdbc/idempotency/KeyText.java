@@ -2,6 +2,7 @@ package dev.jumun.jdbc.idempotency;
 
 import dev.jumun.Headers;
 import dev.jumun.HttpException;
+import dev.jumun.runtime.engine.NameRule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
 final class KeyText {
     static final String FIELD = "Idempotency-Key";
 
-    private static final int LONGEST = 255;
+    /** As long as the key of a job may be, which it often becomes. */
+    private static final int LONGEST = NameRule.LONGEST;
+
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
     private static final Pattern BARE = Pattern.compile("[!#-~]+");
 
@@ -29,19 +32,20 @@ final class KeyText {
             return null;
         }
         String key = fields.size() == 1 ? parse(fields.getFirst().strip()) : null;
-        if (key == null || key.isEmpty() || key.length() > LONGEST) {
+        if (key == null) {
             throw new HttpException(
                     400,
-                    "The header field %s must have one key of 1 to %d characters in ASCII."
+                    "The header field %s must have one key of 1 to %d characters in ASCII, in quotation marks or without blanks."
                             .formatted(FIELD, LONGEST));
         }
-        return key;
+        try {
+            return NameRule.check(key, "The key in the header field " + FIELD, LONGEST);
+        } catch (IllegalArgumentException unfit) {
+            throw new HttpException(400, unfit.getMessage());
+        }
     }
 
     private static @Nullable String parse(String field) {
-        if (field.length() > 2 * LONGEST + 2) {
-            return null;
-        }
         var quoted = QUOTED.matcher(field);
         if (quoted.matches()) {
             return quoted.group(1).replaceAll("\\\\(.)", "$1");

@@ -23,7 +23,14 @@ final class TaskSettings {
     /** What the table of the jobs has room for. */
     private static final int LONGEST_NAME = 200;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f]");
+    /** The limits of {@code JobType}. */
+    private static final int MOST_RETRIES = 10_000;
+
+    private static final int MOST_AT_ONCE = 100;
+    private static final Duration SHORTEST_OF_MANY = Duration.ofSeconds(1);
+
+    private static final Pattern CONTROL =
+            Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f\\u2028\\u2029]");
 
     /** As for all settings: what is longer overflows when it is added to the present time. */
     private static final Duration LONGEST = Duration.ofDays(3_650);
@@ -64,19 +71,41 @@ final class TaskSettings {
                 Annotations.member(said, "name") == null
                         ? task.method().getSimpleName().toString()
                         : given;
-        if (read.isBlank()
-                || read.length() > LONGEST_NAME
-                || read.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(read)) {
             refuse(
                     "name",
                     CONTROL.matcher(read)
                             .replaceAll(
                                     each -> "\\\\u%04x".formatted((int) each.group().charAt(0))),
                     "is no name",
-                    "Write name = \"…\" with 1 to %d characters, none of them a control character."
+                    "Write name = \"…\" with 1 to %d characters, without blanks around them and control characters."
                             .formatted(LONGEST_NAME));
         }
         return read;
+    }
+
+    /** The rule of {@code dev.jumun.runtime.engine.NameRule}. */
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NAME
+                && !isBlank(text.codePointAt(0))
+                && !isBlank(text.codePointBefore(text.length()))
+                && text.codePoints().allMatch(TaskSettings::isPrintable);
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private CodeBlock ofTask() {
@@ -87,7 +116,7 @@ final class TaskSettings {
                                 JOB_TYPE,
                                 name,
                                 TypeName.get(Objects.requireNonNull(task.payload()).asType()));
-        addNumber(type, "retries", 0, "Give 0 or more.");
+        addNumber(type, "retries", 0, MOST_RETRIES, "Give 0 to %d.".formatted(MOST_RETRIES));
         if (Annotations.member(said, "timeout") != null) {
             type.add(".timeout($L)", code(duration("timeout", "10m", true)));
         }
@@ -100,21 +129,36 @@ final class TaskSettings {
                     "is longer than longestBackOff",
                     "Give a shorter one, or a longer longestBackOff.");
         }
+        long retries = Annotations.number(said, "retries", 5);
+        Duration last = first.isZero() ? first : longest;
+        if (retries > MOST_AT_ONCE && last.compareTo(SHORTEST_OF_MANY) < 0) {
+            refuse(
+                    "retries",
+                    String.valueOf(retries),
+                    "come without a second between them",
+                    "Give a backOff that grows to 1 s, or at most %d retries."
+                            .formatted(MOST_AT_ONCE));
+        }
         if (Annotations.member(said, "backOff") != null
                 || Annotations.member(said, "longestBackOff") != null) {
             type.add(".backOff($L, $L)", code(first), code(longest));
         }
         if (Annotations.number(said, "atOnce", 0) != 0) {
-            addNumber(type, "atOnce", 1, "Give 1 or more, or 0 for no limit.");
+            addNumber(type, "atOnce", 1, Integer.MAX_VALUE, "Give 1 or more, or 0 for no limit.");
         }
         return type.build();
     }
 
-    private void addNumber(CodeBlock.Builder type, String member, int least, String remedy) {
+    private void addNumber(
+            CodeBlock.Builder type, String member, int least, int most, String remedy) {
         if (Annotations.member(said, member) != null) {
             long number = Annotations.number(said, member, least);
-            if (number < least) {
-                refuse(member, String.valueOf(number), "is too small", remedy);
+            if (number < least || number > most) {
+                refuse(
+                        member,
+                        String.valueOf(number),
+                        number < least ? "is too small" : "is too large",
+                        remedy);
             }
             type.add(".$L($L)", member, number);
         }
