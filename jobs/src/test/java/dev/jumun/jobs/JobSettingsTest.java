@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import dev.jumun.Secret;
 import dev.jumun.jobs.Parcels.Parcel;
 import dev.jumun.testing.TestClient;
 
@@ -143,7 +142,7 @@ class JobSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {String.class, byte[].class, Object.class, Optional.class, Secret.class})
+    @ValueSource(classes = {String.class, byte[].class, Object.class, Optional.class})
     void payloadsThatAreNoRecords(Class<?> payload) {
         assertRefused(() -> JobType.of("deliver", payload), "a job stores a record");
     }

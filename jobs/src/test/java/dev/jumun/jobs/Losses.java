@@ -22,7 +22,7 @@ import java.util.Optional;
         models = {
             Losses.Direct.class,
             Losses.Nested.class,
-            Losses.Base.class,
+            Losses.Holder.class,
             Losses.Either.class,
             Losses.Wrapped.class,
             Losses.Bytes.class,
@@ -42,6 +42,8 @@ class Losses {
     record One(String text) implements Base {}
 
     record Two(Secret secret) implements Base {}
+
+    record Holder(Base base) {}
 
     record Either(@AnyOf({Integer.class, Secret.class}) Object any) {}
 

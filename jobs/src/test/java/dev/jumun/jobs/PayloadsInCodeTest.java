@@ -23,7 +23,7 @@ class PayloadsInCodeTest {
         Map<Class<?>, String> facts = new LinkedHashMap<>();
         facts.put(Losses.Direct.class, "Direct.secret is a Secret, which is written as asterisks");
         facts.put(Losses.Nested.class, "Inner.secrets is a Secret");
-        facts.put(Losses.Base.class, "Two.secret is a Secret");
+        facts.put(Losses.Holder.class, "Two.secret is a Secret");
         facts.put(Losses.Either.class, "Either.any is a Secret");
         facts.put(Losses.Wrapped.class, "Wrapped.name is a Secret");
         facts.put(Losses.Bytes.class, "Bytes.bytes is a byte[], of which only UTF-8 text is kept");
