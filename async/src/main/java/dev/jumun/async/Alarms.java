@@ -18,10 +18,13 @@ final class Alarms {
     private final AtomicReferenceArray<ScheduledThreadPoolExecutor> ofLoops =
             new AtomicReferenceArray<>(LOOPS);
 
-    /** Runs an action on the calling thread's behalf, after a delay in nanoseconds. */
-    Scheduler.Alarm in(long nanos, Runnable action) {
-        Timer timer = Timer.current();
-        int loop = timer == null ? -1 : timer.loop();
+    /**
+     * Runs an action after a delay in nanoseconds.
+     *
+     * @param loop the number of the event loop that the calling thread runs on; less than 0 for
+     *     none
+     */
+    Scheduler.Alarm in(long nanos, int loop, Runnable action) {
         ScheduledThreadPoolExecutor queue = loop < 0 ? ofNoLoop : of(loop & (LOOPS - 1));
         Future<?> future = queue.schedule(action, nanos, TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);

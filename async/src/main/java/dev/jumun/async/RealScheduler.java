@@ -64,7 +64,9 @@ final class RealScheduler implements Scheduler {
 
     @Override
     public Alarm at(long deadline, Runnable action) {
-        return alarms.in(deadline - System.nanoTime(), action);
+        Timer timer = Timer.current();
+        int loop = timer == null ? -1 : timer.loop();
+        return alarms.in(deadline - System.nanoTime(), loop, action);
     }
 
     @Override

@@ -8,12 +8,16 @@ final class Roots {
 
     /** A job begins on the calling thread, and will {@link #end} there with the same timer. */
     static void begin(Job job, @Nullable Timer timer) {
-        Job.roots().addHere(job, timer);
+        Job.roots().addHere(job, loop(timer));
         Watchdog.wake();
     }
 
     static void end(Job job, @Nullable Timer timer) {
-        Job.roots().removeHere(job, timer);
+        Job.roots().removeHere(job, loop(timer));
+    }
+
+    private static int loop(@Nullable Timer timer) {
+        return timer == null ? -1 : timer.loop();
     }
 
     static void add(Job job) {

@@ -1,7 +1,5 @@
 package dev.jumun.async;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,19 +42,20 @@ final class StripedList<T extends Listed<T>> {
     }
 
     /**
-     * Adds what will be {@linkplain #removeHere removed} with the same timer, and without one by
-     * the calling thread.
+     * Adds what will be {@linkplain #removeHere removed} with the same number, and if that is none
+     * by the calling thread.
+     *
+     * @param loop the number of the event loop; less than 0 for none
      */
-    void addHere(T item, @Nullable Timer timer) {
-        part(timer).add(item);
+    void addHere(T item, int loop) {
+        part(loop).add(item);
     }
 
-    void removeHere(T item, @Nullable Timer timer) {
-        part(timer).remove(item);
+    void removeHere(T item, int loop) {
+        part(loop).remove(item);
     }
 
-    private Offspring<T> part(@Nullable Timer timer) {
-        int loop = timer == null ? -1 : timer.loop();
+    private Offspring<T> part(int loop) {
         return loop < 0
                 ? ofThreads.get((int) Thread.currentThread().threadId() & mask)
                 : ofLoops.get(loop & mask);
