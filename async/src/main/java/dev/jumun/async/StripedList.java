@@ -42,8 +42,8 @@ final class StripedList<T extends Listed<T>> {
     }
 
     /**
-     * Adds what will be {@linkplain #removeHere removed} with the same number, and if that is none
-     * by the calling thread.
+     * Adds an item. The caller {@linkplain #removeHere removes} it with the same number; without a
+     * loop, on the same thread.
      *
      * @param loop the number of the event loop; less than 0 for none
      */

@@ -63,7 +63,7 @@ class WorkWithinJobsTest {
                 .hasSize(2);
     }
 
-    /** Whoever holds it: what is set up once doesn't know of requests. */
+    /** A provider that is set up once adds outside of any request. */
     @Test
     void whatAProviderOfTheApplicationAddsBeginsAtOnce() throws Exception {
         assertThat(after("/ship", "{\"id\": \"a\"}", 2))

@@ -80,7 +80,7 @@ final class RedisLine implements AutoCloseable {
     /**
      * Gives a command, and waits for its result.
      *
-     * @throws DatabaseUnavailableException if there is none in time
+     * @throws DatabaseUnavailableException if Redis does not answer in time
      * @throws SQLException if Redis refuses the command
      */
     <R extends @Nullable Object> R call(Command<R> command) throws SQLException {

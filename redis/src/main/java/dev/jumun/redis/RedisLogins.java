@@ -43,7 +43,7 @@ import java.util.List;
 public final class RedisLogins implements LoginStore, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** What a key has a digest of: whatever is in the name of a user, one server has all of his. */
+    /** The key of a login. The braces keep all keys of a user on one server. */
     private static final String LOGIN = "jumun:login:{%s}:";
 
     private static final String ALL = "jumun:logins:{%s}";

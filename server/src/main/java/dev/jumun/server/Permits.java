@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Counts what is in progress, and allows a limited number at once. Each event loop has a stock of
  * permits, and counts in memory of its own, so that loops do not wait for each other's cores.
  *
- * <p>A loop that has no permit left takes some that no loop has; if there are none, one that
- * another loop does not use. Therefore the limit holds exactly for all loops together: there are
- * never more in progress, and one is refused only if a search of all stocks finds no permit. It
- * does not find one that is given back to a stock that it has already seen.
+ * <p>A loop without a permit takes several from the common stock. If that is empty, it takes one
+ * from another loop. So the limit holds exactly for all loops together: there are never more in
+ * progress. A request is refused only if a search of all stocks finds no permit. The search misses
+ * a permit that is given back to a stock which it has already searched.
  */
 final class Permits {
     /**

@@ -214,7 +214,7 @@ final class ServerState {
         int loop = lane(channel.eventLoop()).number();
         boolean isTooMany = clients.opened(peer) || !connectionPermits.begin(loop);
         if (isTooMany) {
-            clients.closed(peer); // it takes nobody's place while it closes
+            clients.closed(peer); // it does not count while it closes
         } else {
             channel.closeFuture()
                     .addListener(_ -> {

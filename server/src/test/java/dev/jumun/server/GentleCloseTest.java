@@ -44,7 +44,7 @@ class GentleCloseTest {
         }
     }
 
-    /** They close gently, but take the place of nobody, and a flood of them keeps nothing. */
+    /** They do not count while they close, and a flood of them holds no descriptors. */
     @Test
     void thoseTooManyDoNotCount() throws Exception {
         Server server = Server.start(Handlers.echo(), SETTINGS.withMaxConnections(1));
