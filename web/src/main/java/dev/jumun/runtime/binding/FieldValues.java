@@ -2,8 +2,6 @@ package dev.jumun.runtime.binding;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /** The values of {@link BodyFields}, in their order. */
 public final class FieldValues {
     private final @Nullable Object[] values;
@@ -20,6 +18,6 @@ public final class FieldValues {
 
     @Override
     public String toString() {
-        return List.of(values.length) + " values";
+        return values.length + " values";
     }
 }
