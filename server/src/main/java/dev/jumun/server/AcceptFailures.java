@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.server.loop.LoopLog;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 

@@ -1,5 +1,8 @@
 package dev.jumun.server;
 
+import dev.jumun.server.loop.Transport;
+import dev.jumun.server.sockets.EventLoopSocket;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

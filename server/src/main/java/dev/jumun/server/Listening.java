@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.async.log.LogText;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.channel.Channel;
 

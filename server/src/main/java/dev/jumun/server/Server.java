@@ -6,6 +6,12 @@ import dev.jumun.exchange.RequestObserver;
 import dev.jumun.kitchen.view.EngineViews;
 import dev.jumun.kitchen.view.TaskSocket;
 import dev.jumun.runtime.engine.Engines;
+import dev.jumun.server.connection.ConnectionInitializer;
+import dev.jumun.server.exchange.ServerState;
+import dev.jumun.server.loop.LoopGuard;
+import dev.jumun.server.loop.LoopLog;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -41,22 +47,25 @@ public final class Server {
     private final Listening listener;
     private final ServerView view;
     private final boolean hasTaskSocket;
+    private volatile ServerSettings settings;
     private volatile @Nullable Management management;
 
     private Server(
+            ServerSettings settings,
             ConnectionInitializer initializer,
             EventLoopGroup acceptors,
             EventLoopGroup workers,
             Listening listener,
             Kind kind,
             @Nullable Management management) {
+        this.settings = settings;
         this.initializer = initializer;
         this.acceptors = acceptors;
         this.workers = workers;
         this.listener = listener;
         this.management = management;
         this.view = new ServerView(this::state, address());
-        this.hasTaskSocket = state().settings().taskSocket();
+        this.hasTaskSocket = settings.taskSocket();
         if (kind == Kind.LISTED) {
             EngineViews.add(view);
         }
@@ -81,7 +90,7 @@ public final class Server {
 
     /** Where it listens, as people write it. */
     String address() {
-        ServerSettings settings = state().settings();
+        ServerSettings settings = this.settings;
         if (settings.unixSocket() != null) {
             return "unix:" + settings.unixSocket();
         }
@@ -175,7 +184,8 @@ public final class Server {
             }
             Thread.ofVirtual().name("flight").start(Flight::prepare);
             Thread.ofVirtual().name("log").start(LoopLog::prepare);
-            return new Server(initializer, acceptors, workers, listener, kind, management);
+            return new Server(
+                    settings, initializer, acceptors, workers, listener, kind, management);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the server began to listen.", e);
@@ -254,6 +264,7 @@ public final class Server {
         former.removeAll(over);
         former.add(old);
         initializer.state(old.with(settings, more));
+        this.settings = settings;
         Engines.begin(state().status());
         old.beginStopping();
         Stopping.connections(old);
@@ -301,7 +312,7 @@ public final class Server {
         ServerState state = state();
         state.status().drain();
         if (state.status().isAsked()) {
-            Stopping.drain(state);
+            Stopping.drain(state, settings.drain());
         }
         // A client that receives "Connection: close" connects again. By then the listener must be
         // closed, because connections that wait to be accepted when it closes are reset.
@@ -312,9 +323,9 @@ public final class Server {
             loop.submit(() -> {}).sync();
         }
         Stopping.connections(state);
-        if (!state.awaitQuiet(state.settings().shutdownGrace(), true)) {
+        if (!state.awaitQuiet(settings.shutdownGrace(), true)) {
             overtime.run();
-            boolean quiet = state.awaitQuiet(state.settings().tearDown(), false);
+            boolean quiet = state.awaitQuiet(settings.tearDown(), false);
             if (!quiet) {
                 System.getLogger("dev.jumun.server")
                         .log(

@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.middleware.AccessLog;
+import dev.jumun.server.limits.Limits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * ServerSettings settings = ServerSettings.defaults().withPort(8080).withMaxBodySize(5 << 20);
  * }</pre>
  */
-public final class ServerSettings implements Cloneable {
+public final class ServerSettings implements Limits, Cloneable {
     /** The limit of Linux and other systems, minus some bytes for temporary names. */
     private static final int MAX_SOCKET_PATH = 100;
 
@@ -138,6 +139,7 @@ public final class ServerSettings implements Cloneable {
     }
 
     /** Returns the maximum size of a URI. A larger one is answered with 414. */
+    @Override
     public int maxUriSize() {
         return maxUriSize;
     }
@@ -152,6 +154,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the maximum size of all header fields together, without the ends of their lines.
      * Larger ones are answered with 431.
      */
+    @Override
     public int maxHeadSize() {
         return maxHeadSize;
     }
@@ -168,6 +171,7 @@ public final class ServerSettings implements Cloneable {
      * that takes its body as a whole holds all of it, within {@link #maxBodyMemory}; give those a
      * limit of their own with {@code @MaxBody}.
      */
+    @Override
     public long maxBodySize() {
         return maxBodySize;
     }
@@ -187,6 +191,7 @@ public final class ServerSettings implements Cloneable {
      * of web sockets above 16 KiB are counted until a handler takes them; a socket for which there
      * is no room is closed with 1013. The default is half of the heap.
      */
+    @Override
     public long maxBodyMemory() {
         return maxBodyMemory;
     }
@@ -201,6 +206,7 @@ public final class ServerSettings implements Cloneable {
      * Returns how long a request head may take from its first byte. A slower one is answered with
      * 408.
      */
+    @Override
     public Duration headTimeout() {
         return headTimeout;
     }
@@ -215,6 +221,7 @@ public final class ServerSettings implements Cloneable {
      * Returns how long a body may take while a handler waits for it. A slower one is answered with
      * 408. Each KiB that arrives extends the time by a second.
      */
+    @Override
     public Duration bodyTimeout() {
         return bodyTimeout;
     }
@@ -230,6 +237,7 @@ public final class ServerSettings implements Cloneable {
      * nothing of the response. Then it is closed. A client that receives slowly, but steadily, is
      * not limited.
      */
+    @Override
     public Duration idleTimeout() {
         return idleTimeout;
     }
@@ -241,6 +249,7 @@ public final class ServerSettings implements Cloneable {
     }
 
     /** Returns the maximum number of open connections. Further ones are answered with 503. */
+    @Override
     public int maxConnections() {
         return maxConnections;
     }
@@ -255,6 +264,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the maximum number of open connections from one client address. Further ones are
      * answered with 503. Zero means no limit.
      */
+    @Override
     public int maxConnectionsPerClient() {
         return maxConnectionsPerClient;
     }
@@ -273,6 +283,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the maximum number of requests in progress. Further ones are answered with 503. The
      * default is one for each 64 KiB of the heap, and 10,000 at most.
      */
+    @Override
     public int maxRequests() {
         return maxRequests;
     }
@@ -284,6 +295,7 @@ public final class ServerSettings implements Cloneable {
     }
 
     /** Returns the maximum number of requests on one connection that may wait for their turn. */
+    @Override
     public int maxPipelined() {
         return maxPipelined;
     }
@@ -300,6 +312,7 @@ public final class ServerSettings implements Cloneable {
      * every response is. What a handler sends to a web socket is counted, too, and {@code send}
      * waits for room. The default is a quarter of the heap.
      */
+    @Override
     public long maxUnsent() {
         return maxUnsent;
     }
@@ -314,6 +327,7 @@ public final class ServerSettings implements Cloneable {
      * Returns how many bytes of the responses on one HTTP/2 connection may be buffered before its
      * next request has to wait. HTTP/1.1 sends one response at a time.
      */
+    @Override
     public long maxUnsentPerConnection() {
         return maxUnsentPerConnection;
     }
@@ -328,6 +342,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the size in bytes from which text responses are compressed with gzip for clients that
      * accept it. A negative value, the default, disables compression: as in FastAPI, it is opt-in.
      */
+    @Override
     public int gzipThreshold() {
         return gzipThreshold;
     }
@@ -341,6 +356,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the size in bytes from which web socket messages are compressed, if the client offers
      * it (RFC 7692). A negative value disables compression.
      */
+    @Override
     public int webSocketDeflateThreshold() {
         return webSocketDeflateThreshold;
     }
@@ -354,6 +370,7 @@ public final class ServerSettings implements Cloneable {
      * Returns how long a request may take from its head to its response. A request that takes
      * longer is cancelled and answered with 503. Zero means no limit.
      */
+    @Override
     public Duration requestTimeout() {
         return requestTimeout;
     }
@@ -368,6 +385,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the maximum size of a web socket message, after decompression. A larger one closes
      * the socket with 1009.
      */
+    @Override
     public int webSocketMaxMessage() {
         return webSocketMaxMessage;
     }
@@ -382,6 +400,7 @@ public final class ServerSettings implements Cloneable {
      * Returns how many bytes are buffered for a slow member of a web socket room. Beyond that, its
      * socket is closed with 1013.
      */
+    @Override
     public int webSocketBacklog() {
         return webSocketBacklog;
     }
@@ -396,6 +415,7 @@ public final class ServerSettings implements Cloneable {
      * Returns the time after which a silent web socket peer is pinged. If it stays silent for the
      * same time again, it is considered gone. Zero disables pings.
      */
+    @Override
     public Duration webSocketPing() {
         return webSocketPing;
     }
@@ -407,6 +427,7 @@ public final class ServerSettings implements Cloneable {
     }
 
     /** Returns whether {@code /livez} and {@code /readyz} are answered. */
+    @Override
     public boolean health() {
         return health;
     }
@@ -504,6 +525,7 @@ public final class ServerSettings implements Cloneable {
     }
 
     /** Returns whether a line is written to standard output for each request, and in what form. */
+    @Override
     public AccessLog.Form accessLog() {
         return accessLog;
     }

@@ -4,6 +4,8 @@ import dev.jumun.app.App;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.kitchen.view.EngineView;
 import dev.jumun.kitchen.view.Titled;
+import dev.jumun.server.exchange.HandlerNames;
+import dev.jumun.server.exchange.ServerState;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
@@ -58,7 +60,7 @@ final class ServerView implements EngineView {
     public int webSockets() {
         return (int)
                 state.get().connections().stream()
-                        .filter(each -> each.pipeline().get(WebSocketHandshake.WEB_SOCKET) != null)
+                        .filter(each -> each.pipeline().get(HandlerNames.WEB_SOCKET) != null)
                         .count();
     }
 

@@ -1,5 +1,13 @@
 package dev.jumun.server;
 
+import dev.jumun.server.connection.ProtocolDetector;
+import dev.jumun.server.exchange.HandlerNames;
+import dev.jumun.server.exchange.ServerState;
+import dev.jumun.server.http1.Http1Connection;
+import dev.jumun.server.http2.Http2Connection;
+import dev.jumun.server.loop.ConnectionTimer;
+import dev.jumun.server.websocket.NettyWebSocket;
+
 import io.netty.channel.Channel;
 
 import java.time.Duration;
@@ -22,14 +30,13 @@ final class Stopping {
     }
 
     /** The balancer sees that requests are not wanted, and connections move to other servers. */
-    static void drain(ServerState state) throws InterruptedException {
-        Duration time = state.settings().drain();
+    static void drain(ServerState state, Duration time) throws InterruptedException {
         state.closeConnections(true);
         for (Channel connection : state.connections()) {
             connection
                     .eventLoop()
                     .execute(() -> {
-                        if (connection.pipeline().get(ConnectionInitializer.STREAMS)
+                        if (connection.pipeline().get(HandlerNames.STREAMS)
                                 instanceof Http2Connection streams) {
                             streams.ending().drain();
                         }
@@ -42,19 +49,18 @@ final class Stopping {
     }
 
     private static void stop(Channel connection) {
-        if (connection.pipeline().get(ConnectionInitializer.REQUESTS)
-                instanceof Http1Connection requests) {
+        if (connection.pipeline().get(HandlerNames.REQUESTS) instanceof Http1Connection requests) {
             requests.stop();
-        } else if (connection.pipeline().get(WebSocketHandshake.WEB_SOCKET)
+        } else if (connection.pipeline().get(HandlerNames.WEB_SOCKET)
                 instanceof NettyWebSocket socket) {
             socket.goAway();
-        } else if (connection.pipeline().get(ConnectionInitializer.STREAMS)
+        } else if (connection.pipeline().get(HandlerNames.STREAMS)
                 instanceof Http2Connection streams) {
             streams.ending().stop();
         } else {
             // The client has sent nothing yet, but its first bytes may be on their way.
             ConnectionTimer.schedule(
-                    connection, () -> stopSilent(connection), Http1Connection.DRAIN_MILLIS);
+                    connection, () -> stopSilent(connection), ConnectionTimer.LAST_REQUEST_MILLIS);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.jumun.server;
 
-import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -9,20 +8,13 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.List;
-
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Makes TLS of its settings, and tells what a client has shown. */
 final class Tls {
@@ -95,20 +87,6 @@ final class Tls {
     private static void requireFile(Path file, String what) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException("The file of the " + what + " cannot be read: " + file);
-        }
-    }
-
-    /** What the client has shown in the handshake; null if it was not asked. Any thread. */
-    static @Nullable X509Certificate clientCertificate(Channel channel) {
-        SslHandler handler = channel.pipeline().get(SslHandler.class);
-        if (handler == null || !handler.engine().getNeedClientAuth()) {
-            return null;
-        }
-        try {
-            Certificate[] chain = handler.engine().getSession().getPeerCertificates();
-            return chain.length > 0 && chain[0] instanceof X509Certificate first ? first : null;
-        } catch (SSLPeerUnverifiedException e) {
-            return null;
         }
     }
 }

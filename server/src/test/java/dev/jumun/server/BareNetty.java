@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.server.loop.Transport;
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;

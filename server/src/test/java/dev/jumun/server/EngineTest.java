@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jumun.MutableHeaders;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,8 @@ import dev.jumun.async.Cancelled;
 import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.channel.epoll.Epoll;
 

@@ -10,6 +10,7 @@ import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.JsonBody;
 import dev.jumun.runtime.codec.Problems;
 import dev.jumun.runtime.engine.BodyMemory;
+import dev.jumun.server.limits.HeldBodies;
 
 import io.netty.channel.Channel;
 

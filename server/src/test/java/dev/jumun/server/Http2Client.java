@@ -1,5 +1,7 @@
 package dev.jumun.server;
 
+import dev.jumun.server.loop.Transport;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jumun.exchange.Handler;
 import dev.jumun.middleware.ProxyHeaders;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.channel.epoll.Epoll;
 

@@ -3,6 +3,10 @@ package dev.jumun.server;
 import com.sun.management.ThreadMXBean;
 
 import dev.jumun.exchange.Handler;
+import dev.jumun.server.connection.ConnectionInitializer;
+import dev.jumun.server.exchange.ServerState;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -10,7 +14,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -75,13 +78,7 @@ public final class LocalEngine implements AutoCloseable {
                 new ServerBootstrap()
                         .group(loops)
                         .channel(LocalServerChannel.class)
-                        .childHandler(
-                                new ChannelInitializer<Channel>() {
-                                    @Override
-                                    protected void initChannel(Channel channel) {
-                                        initializer.initChannel(channel);
-                                    }
-                                })
+                        .childHandler(initializer)
                         .bind(LocalAddress.ANY)
                         .sync()
                         .channel();

@@ -2,6 +2,9 @@ package dev.jumun.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.server.loop.LoopGuard;
+import dev.jumun.server.loop.Transport;
+
 import io.netty.channel.EventLoopGroup;
 
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.MessageChannel;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.ResponseBody;
+import dev.jumun.server.loop.RequestThreads;
+import dev.jumun.server.loop.Transport;
 import dev.jumun.websocket.WebSocketMessage;
 
 import io.netty.channel.epoll.Epoll;

@@ -46,10 +46,10 @@ class NoReflectionTest {
                     "dev/jumun/server/WatchedMain.main",
                     "dev/jumun/server/WatchedMain.mainOf",
                     "dev/jumun/server/WatchedMain.run",
-                    "dev/jumun/server/RequestThreads.onEventLoops",
-                    "dev/jumun/server/RequestThreads.newThread",
-                    "dev/jumun/server/RequestThreads.insideOfThreads",
-                    "dev/jumun/server/RequestThreads.made", // a constant handle: a plain call
+                    "dev/jumun/server/loop/RequestThreads.onEventLoops",
+                    "dev/jumun/server/loop/RequestThreads.newThread",
+                    "dev/jumun/server/loop/RequestThreads.insideOfThreads",
+                    "dev/jumun/server/loop/RequestThreads.made", // a constant handle: a plain call
                     "dev/jumun/server/Signals.onEnd");
 
     private static final Set<String> OF_CLASS =

@@ -18,7 +18,8 @@ class ServerMapTest {
     @Test
     void everyClassHasItsPlace() throws IOException {
         String page = Files.readString(Path.of("../docs/architecture.md"));
-        String map = page.split("\n## Classes of `server`\n", -1)[1].split("\n## ", -1)[0];
+        String map =
+                page.split("\n## Packages and classes of `server`\n", -1)[1].split("\n## ", -1)[0];
         List<String> named =
                 Pattern.compile("`([A-Z]\\w+)`")
                         .matcher(map)
@@ -31,7 +32,7 @@ class ServerMapTest {
     }
 
     private static List<String> classes() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
+        try (Stream<Path> files = Files.walk(SOURCES).filter(Files::isRegularFile)) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(name -> !name.equals("package-info"))
                     .toList();

@@ -1,4 +1,0 @@
-package dev.jumun.server;
-
-/** With what a web socket was closed. */
-record ClosedSocket(int code, String reason) {}

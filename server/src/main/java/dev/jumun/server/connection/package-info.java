@@ -1,0 +1,5 @@
+/** New connections: which protocol they speak. */
+@NullMarked
+package dev.jumun.server.connection;
+
+import org.jspecify.annotations.NullMarked;

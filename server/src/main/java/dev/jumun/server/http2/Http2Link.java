@@ -1,0 +1,366 @@
+package dev.jumun.server.http2;
+
+import dev.jumun.Headers;
+import dev.jumun.HttpException;
+import dev.jumun.exchange.Observation;
+import dev.jumun.exchange.PeerGoneException;
+import dev.jumun.server.exchange.EngineSocket;
+import dev.jumun.server.exchange.IncomingBody;
+import dev.jumun.server.exchange.Link;
+import dev.jumun.server.exchange.NettyExchange;
+import dev.jumun.server.exchange.ProbedStatus;
+import dev.jumun.server.exchange.PromisedLength;
+import dev.jumun.server.limits.HeldBodies;
+import dev.jumun.server.limits.Limits;
+import dev.jumun.server.loop.Lane;
+import dev.jumun.server.loop.LoopLog;
+import dev.jumun.server.loop.SpareBuffer;
+import dev.jumun.server.request.Refusal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.HttpConversionUtil;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
+public final class Http2Link implements Link {
+    /** What is written at once: as much as a frame holds (RFC 9113, section 6.5.2). */
+    private static final int PIECE = 16 * 1024;
+
+    private final Http2Connection connection;
+    private final Http2Stream stream;
+    private final SpareBuffer spare;
+    private @Nullable NettyExchange exchange;
+    private long unsent;
+    private long lastMoved;
+    private int unconsumed;
+    private boolean started;
+    private boolean answered;
+    private volatile PromisedLength promised = PromisedLength.NONE;
+
+    Http2Link(Http2Connection connection, Http2Stream stream) {
+        this.connection = connection;
+        this.stream = stream;
+        this.spare = connection.lane().spare();
+    }
+
+    @Override
+    public Channel channel() {
+        return connection.context().channel();
+    }
+
+    @Override
+    public Lane lane() {
+        return connection.lane();
+    }
+
+    @Override
+    public Limits settings() {
+        return connection.state().settings();
+    }
+
+    @Override
+    public HeldBodies heldBodies() {
+        return connection.state().heldBodies();
+    }
+
+    @Override
+    public HeldBodies smallBodies() {
+        return connection.state().smallBodies();
+    }
+
+    @Override
+    public ProbedStatus status() {
+        return connection.state().status();
+    }
+
+    /** A request has begun. */
+    void begin(NettyExchange begun) {
+        exchange = begun;
+    }
+
+    private NettyExchange exchange() {
+        NettyExchange begun = exchange;
+        if (begun == null) {
+            throw new IllegalStateException("No request has begun.");
+        }
+        return begun;
+    }
+
+    /**
+     * Some of the body has come.
+     *
+     * @param size how much of the window it took, with its padding
+     */
+    void put(ByteBuf data, int size, boolean last) {
+        unconsumed += size;
+        exchange().incoming().put(data, last);
+        consume();
+        if (last) {
+            connection.starts(this);
+            start();
+        }
+    }
+
+    /** Starts the handler's thread, if that has not been done. */
+    void start() {
+        if (started) {
+            return;
+        }
+        if (connection.hasRoom()) {
+            started = true;
+            connection.requests().start(exchange());
+        } else {
+            connection.startLater(this);
+            exchange().incoming().waits();
+        }
+    }
+
+    /**
+     * The stream has ended, for whatever reason.
+     *
+     * @return when it was last at work, by {@link System#nanoTime}
+     */
+    long closed() {
+        NettyExchange ended = exchange();
+        if (!started) {
+            started = true;
+            ended.incoming().abandon();
+            ended.ended(Observation.End.CLIENT_GONE);
+            connection.state().requestEnds(lane().number());
+        } else if (!answered && !ended.isComplete()) {
+            ended.peerGone();
+        }
+        return ended.threads().recently();
+    }
+
+    /** Opens the client's window, if there is room for more. */
+    private void consume() {
+        IncomingBody body = exchange().incoming();
+        if (unconsumed > 0 && (body.isComplete() || body.wantsMore())) {
+            int size = unconsumed;
+            unconsumed = 0;
+            try {
+                if (connection.decoder().flowController().consumeBytes(stream, size)) {
+                    connection.flushSoon();
+                }
+            } catch (Http2Exception e) {
+                connection.onError(connection.context(), false, e);
+            }
+        }
+    }
+
+    @Override
+    public void wantMore() {
+        channel().eventLoop().execute(this::consume);
+    }
+
+    @Override
+    public void goOn() {
+        channel()
+                .eventLoop()
+                .execute(() -> {
+                    if (!exchange().responded()) {
+                        writeHead(new DefaultHttp2Headers().status("100"), false);
+                    }
+                });
+    }
+
+    @Override
+    public void answer(
+            NettyExchange exchange,
+            int status,
+            Headers headers,
+            byte[] bytes,
+            int offset,
+            int length) {
+        boolean isHead = exchange.isHead();
+        boolean mayHaveBody = Link.mayHaveBody(status);
+        boolean hasBody = length > 0 && mayHaveBody && !isHead;
+        if (hasBody && !connection.state().reserve(length)) {
+            exchange.threads()
+                    .onEventLoop(() -> {
+                        exchange.refused(Refusal.BUSY);
+                        answered(write(Refusal.BUSY, false));
+                    });
+            return;
+        }
+        Http2Headers fields = Http2Fields.of(status, headers, isHead, mayHaveBody ? length : -1);
+        ByteBuf body = null;
+        if (hasBody) {
+            body = spare.take(exchange.threads(), length);
+            body.writeBytes(bytes, offset, length);
+        }
+        ByteBuf content = body;
+        exchange.threads()
+                .onEventLoop(() -> {
+                    ChannelFuture written = writeHead(fields, content == null);
+                    if (content != null) {
+                        written = writeData(content, true);
+                        connection.state().counted(length);
+                        spare.refill(channel().alloc(), length);
+                    }
+                    answered(written);
+                });
+    }
+
+    @Override
+    public void begin(NettyExchange exchange, int status, Headers headers) {
+        boolean hasBody = Link.mayHaveBody(status);
+        PromisedLength length = PromisedLength.of(headers);
+        Http2Headers fields = Http2Fields.of(status, headers, true);
+        if (!length.isMade() || (status != 304 && !hasBody)) {
+            fields.remove(Http2Fields.CONTENT_LENGTH);
+        }
+        promised = exchange.isHead() || !hasBody ? PromisedLength.NONE : length;
+        exchange.threads().onEventLoop(() -> writeHead(fields, false));
+    }
+
+    @Override
+    public void write(ByteBuf piece, Runnable written) {
+        if (!promised.take(piece.readableBytes())) {
+            piece.release();
+            breakPromise();
+            written.run();
+            return;
+        }
+        writeData(piece, false).addListener(_ -> written.run());
+    }
+
+    @Override
+    public void flush() {
+        connection.flushSoon();
+    }
+
+    @Override
+    public void end(NettyExchange exchange) {
+        if (!promised.isKept()) {
+            breakPromise();
+            return;
+        }
+        answered(writeData(Unpooled.EMPTY_BUFFER, true));
+    }
+
+    private void breakPromise() {
+        LoopLog.error(PromisedLength.BROKEN);
+        breakOff();
+    }
+
+    private ChannelFuture writeHead(Http2Headers fields, boolean last) {
+        ChannelHandlerContext ctx = connection.context();
+        connection.flushSoon();
+        return isClosed()
+                ? channel().newFailedFuture(new PeerGoneException("The stream has ended."))
+                : connection
+                        .encoder()
+                        .writeHeaders(ctx, stream.id(), fields, 0, last, ctx.newPromise());
+    }
+
+    /** In pieces, so that it shows when some of it has left. */
+    private ChannelFuture writeData(ByteBuf data, boolean last) {
+        if (unsent == 0) {
+            lastMoved = System.nanoTime();
+        }
+        while (data.readableBytes() > PIECE) {
+            writePiece(data.readRetainedSlice(PIECE), false);
+        }
+        connection.flushSoon();
+        return writePiece(data, last);
+    }
+
+    private ChannelFuture writePiece(ByteBuf piece, boolean last) {
+        int size = piece.readableBytes();
+        unsent += size;
+        connection.countUnsent(size);
+        return connection
+                .encoder()
+                .writeData(
+                        connection.context(),
+                        stream.id(),
+                        piece,
+                        0,
+                        last,
+                        new PiecePromise(this, size));
+    }
+
+    /** A piece has left, or never will. */
+    void left(int size) {
+        unsent -= size;
+        connection.countUnsent(-size);
+        if (unsent > 0) { // else the next piece begins anew
+            lastMoved = System.nanoTime();
+        }
+    }
+
+    /** Whether nothing of what was written has left for longer than a limit, in nanoseconds. */
+    boolean isStalled(long now, long limit) {
+        return unsent > 0 && now - lastMoved >= limit;
+    }
+
+    /** The peer does not take what it asked for. */
+    void endStalled() {
+        LoopLog.debug("A stream's peer has read nothing for idleTimeout.");
+        reset(Http2Error.CANCEL);
+    }
+
+    private boolean isClosed() {
+        return stream.state() == Http2Stream.State.CLOSED;
+    }
+
+    private void answered(ChannelFuture written) {
+        answered = true;
+        exchange().ended(isClosed() ? Observation.End.CLIENT_GONE : Observation.End.ANSWERED);
+        if (!exchange().incoming().isComplete()) {
+            exchange().incoming().abandon();
+            needsNoMore(written);
+        }
+    }
+
+    /** The rest of a request is of no use, once the answer is out (RFC 9113, section 8.1). */
+    private void needsNoMore(ChannelFuture written) {
+        written.addListener(_ -> reset(Http2Error.NO_ERROR));
+    }
+
+    private void reset(Http2Error reason) {
+        if (!isClosed()) {
+            ChannelHandlerContext ctx = connection.context();
+            connection.resetStream(ctx, stream.id(), reason.code(), ctx.newPromise());
+            connection.flushSoon();
+        }
+    }
+
+    private ChannelFuture write(Refusal refusal, boolean isHead) {
+        FullHttpResponse response = refusal.toResponse(isHead);
+        writeHead(HttpConversionUtil.toHttp2Headers(response, false), false);
+        return writeData(response.content(), true);
+    }
+
+    /** Answers a request that never becomes an exchange. */
+    void refuse(Refusal refusal, boolean isHead) {
+        ChannelFuture written = write(refusal, isHead);
+        if (stream.state().remoteSideOpen()) {
+            needsNoMore(written);
+        }
+    }
+
+    @Override
+    public void breakOff() {
+        channel().eventLoop().execute(() -> reset(Http2Error.INTERNAL_ERROR));
+    }
+
+    @Override
+    public EngineSocket acceptWebSocket(
+            NettyExchange exchange, @Nullable String subprotocol, Headers headers) {
+        throw new HttpException(501, "Web sockets are spoken over HTTP/1.1"); // not RFC 8441
+    }
+}
