@@ -32,7 +32,11 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
     private String scheme = "http";
     private String rootPath = "";
     private SocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 50_000);
+    private final List<Throwable> failures = new ArrayList<>();
     private boolean socket;
+    private boolean gone;
+    private @Nullable Instant deadline;
+    private @Nullable String route;
     private boolean ended;
     private int status;
     private final MutableHeaders answered = new MutableHeaders();
@@ -95,6 +99,17 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
         return this;
     }
 
+    /** A request whose client goes away. */
+    public RecordedExchange leaving() {
+        gone = true;
+        return this;
+    }
+
+    public RecordedExchange until(Instant limit) {
+        deadline = limit;
+        return this;
+    }
+
     /** The status of the answer; 0 before it. */
     public int status() {
         return status;
@@ -130,6 +145,26 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
     /** What filters have told observers. */
     public List<RequestHead> changes() {
         return changes;
+    }
+
+    /** What has been reported to observers. */
+    public List<Throwable> failures() {
+        return failures;
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void route(String template) {
+        route = template;
+    }
+
+    @Override
+    public @Nullable String route() {
+        return route;
     }
 
     @Override
@@ -199,12 +234,12 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
 
     @Override
     public boolean isPeerGone() {
-        return false;
+        return gone;
     }
 
     @Override
     public @Nullable Instant deadline() {
-        return null;
+        return deadline;
     }
 
     @Override
