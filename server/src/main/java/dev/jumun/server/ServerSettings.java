@@ -1,6 +1,7 @@
 package dev.jumun.server;
 
 import dev.jumun.middleware.AccessLog;
+import dev.jumun.runtime.engine.TimeRange;
 import dev.jumun.server.limits.Limits;
 
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,10 @@ public final class ServerSettings implements Limits, Cloneable {
             throw new IllegalArgumentException(
                     "The setting " + name + " is " + value + "; it must be " + wanted + ".");
         }
+    }
+
+    private static void requireTime(TimeRange range, String name, Duration value) {
+        range.check(value, () -> "The setting " + name + " cannot be " + value);
     }
 
     /** Returns the address to listen on. */
@@ -213,7 +218,7 @@ public final class ServerSettings implements Limits, Cloneable {
 
     /** Returns a copy with another {@link #headTimeout}. */
     public ServerSettings withHeadTimeout(Duration value) {
-        require(value.isPositive(), "headTimeout", value, "positive");
+        requireTime(TimeRange.FROM_A_MILLISECOND, "headTimeout", value);
         return with(s -> s.headTimeout = value);
     }
 
@@ -228,7 +233,7 @@ public final class ServerSettings implements Limits, Cloneable {
 
     /** Returns a copy with another {@link #bodyTimeout}. */
     public ServerSettings withBodyTimeout(Duration value) {
-        require(value.isPositive(), "bodyTimeout", value, "positive");
+        requireTime(TimeRange.FROM_A_MILLISECOND, "bodyTimeout", value);
         return with(s -> s.bodyTimeout = value);
     }
 
@@ -244,7 +249,7 @@ public final class ServerSettings implements Limits, Cloneable {
 
     /** Returns a copy with another {@link #idleTimeout}. */
     public ServerSettings withIdleTimeout(Duration value) {
-        require(value.isPositive(), "idleTimeout", value, "positive");
+        requireTime(TimeRange.FROM_A_MILLISECOND, "idleTimeout", value);
         return with(s -> s.idleTimeout = value);
     }
 
@@ -377,7 +382,7 @@ public final class ServerSettings implements Limits, Cloneable {
 
     /** Returns a copy with another {@link #requestTimeout}. */
     public ServerSettings withRequestTimeout(Duration value) {
-        require(!value.isNegative(), "requestTimeout", value, "0 or more");
+        requireTime(TimeRange.FROM_ZERO, "requestTimeout", value);
         return with(s -> s.requestTimeout = value);
     }
 
@@ -422,7 +427,7 @@ public final class ServerSettings implements Limits, Cloneable {
 
     /** Returns a copy with another {@link #webSocketPing}. */
     public ServerSettings withWebSocketPing(Duration value) {
-        require(!value.isNegative(), "webSocketPing", value, "0 or more");
+        requireTime(TimeRange.FROM_ZERO, "webSocketPing", value);
         return with(s -> s.webSocketPing = value);
     }
 
@@ -453,7 +458,7 @@ public final class ServerSettings implements Limits, Cloneable {
      * @throws IllegalArgumentException if that is less than nothing
      */
     public ServerSettings withDrain(Duration value) {
-        require(!value.isNegative(), "drain", value, "0 or more");
+        requireTime(TimeRange.FROM_ZERO, "drain", value);
         Duration bound = stopBound;
         if (bound == null) {
             return with(s -> s.drain = value);
@@ -490,7 +495,7 @@ public final class ServerSettings implements Limits, Cloneable {
      * #shutdownGrace}. Kubernetes kills a program 30 s after SIGTERM by default.
      */
     public ServerSettings withStopWithin(Duration value) {
-        require(value.isPositive(), "stopWithin", value, "positive");
+        requireTime(TimeRange.FROM_A_MILLISECOND, "stopWithin", value);
         Duration quarter = value.dividedBy(4);
         return with(s -> {
             s.stopBound = value;
@@ -515,7 +520,7 @@ public final class ServerSettings implements Limits, Cloneable {
      * @throws IllegalArgumentException if a stop took longer than {@link #withStopWithin} has set
      */
     public ServerSettings withShutdownGrace(Duration value) {
-        require(!value.isNegative(), "shutdownGrace", value, "0 or more");
+        requireTime(TimeRange.FROM_ZERO, "shutdownGrace", value);
         Duration bound = stopBound;
         if (bound != null) {
             Duration most = bound.minus(tearDown).minus(drain);

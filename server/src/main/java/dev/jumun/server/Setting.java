@@ -27,9 +27,9 @@ enum Setting {
     MAX_PIPELINED("NUMBER", "How many requests of a connection are read ahead"),
     MAX_UNSENT("SIZE", "What may wait in memory for slow clients"),
     MAX_UNSENT_PER_CONNECTION("SIZE", "The same on one HTTP/2 connection"),
-    GZIP_THRESHOLD("SIZE", "From which size on responses are gzipped"),
+    GZIP_THRESHOLD("SIZE|off", "From which size on responses are gzipped"),
     REQUEST_TIMEOUT("TIME", "How long a request may take, 0s for no limit"),
-    WEB_SOCKET_DEFLATE_THRESHOLD("SIZE", "From which size on messages are compressed"),
+    WEB_SOCKET_DEFLATE_THRESHOLD("SIZE|off", "From which size on messages are compressed"),
     WEB_SOCKET_MAX_MESSAGE("SIZE", "The largest message"),
     WEB_SOCKET_BACKLOG("SIZE", "What may wait for a slow client"),
     WEB_SOCKET_PING("TIME", "How often clients are pinged"),
@@ -95,10 +95,10 @@ enum Setting {
             case MAX_UNSENT -> settings.withMaxUnsent(SettingText.size(value));
             case MAX_UNSENT_PER_CONNECTION ->
                     settings.withMaxUnsentPerConnection(SettingText.size(value));
-            case GZIP_THRESHOLD -> settings.withGzipThreshold(SettingText.intSize(value));
+            case GZIP_THRESHOLD -> settings.withGzipThreshold(SettingText.threshold(value));
             case REQUEST_TIMEOUT -> settings.withRequestTimeout(SettingText.duration(value));
             case WEB_SOCKET_DEFLATE_THRESHOLD ->
-                    settings.withWebSocketDeflateThreshold(SettingText.intSize(value));
+                    settings.withWebSocketDeflateThreshold(SettingText.threshold(value));
             case WEB_SOCKET_MAX_MESSAGE ->
                     settings.withWebSocketMaxMessage(SettingText.intSize(value));
             case WEB_SOCKET_BACKLOG -> settings.withWebSocketBacklog(SettingText.intSize(value));

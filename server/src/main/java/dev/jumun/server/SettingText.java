@@ -116,6 +116,15 @@ final class SettingText {
         return (int) size;
     }
 
+    /**
+     * Reads from which size on something is done; less than none if it is off.
+     *
+     * @throws IllegalArgumentException with how it is written
+     */
+    static int threshold(String text) {
+        return text.strip().equalsIgnoreCase("off") ? -1 : intSize(text);
+    }
+
     /** Returns a size as it can be read; off, if it is less than none. */
     static String written(long size) {
         if (size < 0) {

@@ -12,6 +12,8 @@ import io.netty.channel.ChannelFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,6 +118,22 @@ class Http2StreamsTest {
         assertThat(early.body()).isEqualTo(large);
         assertThat(early.next()).isEqualTo("reset NO_ERROR");
         assertThat(client.get("/").next()).isEqualTo("200 of 200000");
+    }
+
+    /** Clients such as curl take a reset while they are sending for a failure. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1_000_000})
+    void whoIsStillSendingMayEndItsBody(int maxBody) throws Exception {
+        serve(
+                ServerSettings.defaults().withMaxBodySize(maxBody),
+                exchange -> Handlers.text(exchange, 200, "early"));
+        Http2Client.Stream stream =
+                client.send(Http2Client.head("POST", "/").add("content-length", "300000"), false);
+        assertThat(stream.next()).startsWith(maxBody < 300_000 ? "413 of " : "200 of 5");
+        assertThat(stream.next()).isEqualTo("end");
+        stream.write(300_000, true).sync(); // more than its window
+        assertThat(client.get("/").next()).isEqualTo("200 of 5");
+        assertThat(stream.nextIfAny()).as("no reset").isNull();
     }
 
     @Test
@@ -244,7 +262,7 @@ class Http2StreamsTest {
     void anIdleConnectionIsClosedAndABusyOneIsNot() throws Exception {
         CountDownLatch ends = new CountDownLatch(1);
         serve(
-                ServerSettings.defaults().withIdleTimeout(Duration.ofMillis(100)),
+                ServerSettings.defaults().withIdleTimeout(Duration.ofSeconds(1)),
                 exchange -> {
                     await(ends);
                     Handlers.text(exchange, 200, "done");

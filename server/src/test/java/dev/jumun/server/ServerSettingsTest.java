@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 class ServerSettingsTest {
     @Test
@@ -66,7 +70,45 @@ class ServerSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The setting port is 70000; it must be from 0 to 65535.");
         assertThatThrownBy(() -> ServerSettings.defaults().withIdleTimeout(Duration.ZERO))
-                .hasMessage("The setting idleTimeout is PT0S; it must be positive.");
+                .hasMessage(
+                        "The setting idleTimeout cannot be PT0S. Give a time from 1 ms to 3650"
+                                + " days.");
+    }
+
+    /** Later they would overflow where they are added to the present time. */
+    @Test
+    void noTimeIsNegativeOrLongerThanTenYears() {
+        Map<String, BiFunction<ServerSettings, Duration, ServerSettings>> times =
+                Map.of(
+                        "headTimeout", ServerSettings::withHeadTimeout,
+                        "bodyTimeout", ServerSettings::withBodyTimeout,
+                        "idleTimeout", ServerSettings::withIdleTimeout,
+                        "requestTimeout", ServerSettings::withRequestTimeout,
+                        "webSocketPing", ServerSettings::withWebSocketPing,
+                        "drain", ServerSettings::withDrain,
+                        "stopWithin", ServerSettings::withStopWithin,
+                        "shutdownGrace", ServerSettings::withShutdownGrace);
+        long settings =
+                Arrays.stream(ServerSettings.class.getMethods())
+                        .filter(each -> each.getName().startsWith("with"))
+                        .filter(each -> List.of(each.getParameterTypes()).contains(Duration.class))
+                        .count();
+        assertThat(times).hasSize((int) settings);
+        times.forEach((name, change) -> {
+            for (Duration time : List.of(Duration.ofMillis(-1), Duration.ofDays(99_999_999))) {
+                assertThatThrownBy(() -> change.apply(ServerSettings.defaults(), time))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("The setting " + name + " cannot be " + time);
+            }
+            change.apply(ServerSettings.defaults(), Duration.ofDays(3_650));
+        });
+    }
+
+    @Test
+    void compressionIsTurnedOffByAWord() {
+        assertThat(SettingText.threshold("off")).isNegative();
+        assertThat(SettingText.written(SettingText.threshold("OFF"))).isEqualTo("off");
+        assertThat(SettingText.threshold("1KB")).isEqualTo(1024);
     }
 
     @Test

@@ -237,8 +237,12 @@ public final class Http2Connection extends Http2ConnectionHandler {
                 ChannelHandlerContext ctx, int stream, ByteBuf data, int padding, boolean last) {
             int size = data.readableBytes() + padding;
             Http2Link link = link(stream);
-            if (link == null) {
-                return size; // of a request that was refused
+            if (link == null) { // of a request that was refused
+                Http2Link refused = connection().stream(stream).getProperty(links);
+                if (refused != null) {
+                    refused.ignored();
+                }
+                return size;
             }
             link.put(data.retain(), size, last);
             return 0; // it reports when it has room for more
@@ -277,6 +281,10 @@ public final class Http2Connection extends Http2ConnectionHandler {
     private final class Ends extends Http2ConnectionAdapter {
         @Override
         public void onStreamClosed(Http2Stream stream) {
+            Http2Link any = stream.getProperty(links);
+            if (any != null) {
+                any.ended();
+            }
             Http2Link link = stream.getProperty(accepted);
             if (link != null) {
                 unstarted.remove(link);

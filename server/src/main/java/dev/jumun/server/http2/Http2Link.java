@@ -46,6 +46,7 @@ public final class Http2Link implements Link {
     private int unconsumed;
     private boolean started;
     private boolean answered;
+    private @Nullable UnwantedBody unwanted;
     private volatile PromisedLength promised = PromisedLength.NONE;
 
     Http2Link(Http2Connection connection, Http2Stream stream) {
@@ -103,6 +104,7 @@ public final class Http2Link implements Link {
      * @param size how much of the window it took, with its padding
      */
     void put(ByteBuf data, int size, boolean last) {
+        ignored();
         unconsumed += size;
         exchange().incoming().put(data, last);
         consume();
@@ -322,13 +324,35 @@ public final class Http2Link implements Link {
         exchange().ended(isClosed() ? Observation.End.CLIENT_GONE : Observation.End.ANSWERED);
         if (!exchange().incoming().isComplete()) {
             exchange().incoming().abandon();
+            consume();
             needsNoMore(written);
         }
     }
 
-    /** The rest of a request is of no use, once the answer is out (RFC 9113, section 8.1). */
+    /** The rest of a request is of no use, once the answer is out. */
     private void needsNoMore(ChannelFuture written) {
-        written.addListener(_ -> reset(Http2Error.NO_ERROR));
+        UnwantedBody body =
+                new UnwantedBody(channel().eventLoop(), () -> reset(Http2Error.NO_ERROR));
+        unwanted = body;
+        written.addListener(_ -> {
+            if (!isClosed()) {
+                body.begin();
+            }
+        });
+    }
+
+    /** Some of a body has come; perhaps it is thrown away. */
+    void ignored() {
+        if (unwanted != null) {
+            unwanted.came();
+        }
+    }
+
+    /** The stream is no more, whether its request was accepted or not. */
+    void ended() {
+        if (unwanted != null) {
+            unwanted.end();
+        }
     }
 
     private void reset(Http2Error reason) {
