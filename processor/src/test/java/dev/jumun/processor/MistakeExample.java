@@ -109,7 +109,7 @@ record MistakeExample(String id, String wrong, String right, String text) {
         Compilation compilation =
                 Compiler.javac()
                         .withProcessors(new JumunProcessor())
-                        .withOptions("-parameters", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000")
+                        .withOptions("-parameters", "-Xmaxerrs", "9999", "-Xmaxwarns", "9999")
                         .compile(sources);
         for (Diagnostic<? extends JavaFileObject> each : compilation.diagnostics()) {
             String message = each.getMessage(Locale.ROOT);

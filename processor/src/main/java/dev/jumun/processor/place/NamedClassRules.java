@@ -2,6 +2,7 @@ package dev.jumun.processor.place;
 
 import dev.jumun.processor.source.Annotations;
 import dev.jumun.processor.source.Diagnostics;
+import dev.jumun.processor.source.JavaTypes;
 
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,10 @@ final class NamedClassRules {
                     "callbacks",
                     Annotations.METHODS);
 
+    /** The members that name classes whose declarations are read. */
+    private static final List<String> OF_CLASSES =
+            List.of("providers", "routers", "webhooks", "callbacks", "api", "in");
+
     private final Diagnostics diagnostics;
 
     NamedClassRules(Diagnostics diagnostics) {
@@ -33,12 +38,21 @@ final class NamedClassRules {
     }
 
     void check(Element element) {
+        for (AnnotationMirror annotation : Annotations.nested(element)) {
+            for (String member : OF_CLASSES) {
+                for (TypeMirror type : classes(annotation, member)) {
+                    if (!Annotations.isDeclared(type)) {
+                        refuseUndeclared(element, annotation, member, type);
+                    }
+                }
+            }
+        }
         for (String naming : List.of("Api", "Router", "Operation")) {
             AnnotationMirror annotation = Annotations.own(element, naming);
             if (annotation != null) {
                 MEMBERS.forEach((member, wanted) ->
                         Annotations.classes(annotation, member).stream()
-                                .filter(type -> !has(type, wanted))
+                                .filter(type -> Annotations.isDeclared(type) && !has(type, wanted))
                                 .forEach(type -> refuse(element, naming, member, type)));
             }
         }
@@ -46,6 +60,27 @@ final class NamedClassRules {
         if (api != null) {
             Annotations.list(api, "mounts").forEach(each -> checkMount(each, element));
         }
+    }
+
+    /** The classes of a member, whether it takes one or several. */
+    private static List<TypeMirror> classes(AnnotationMirror annotation, String member) {
+        return Annotations.member(annotation, member) instanceof TypeMirror type
+                ? List.of(type)
+                : Annotations.classes(annotation, member);
+    }
+
+    private void refuseUndeclared(
+            Element element, AnnotationMirror annotation, String member, TypeMirror type) {
+        diagnostics.error(
+                element,
+                "PLACE-8",
+                "@%s of %s names %s in its %s, which is not a class."
+                        .formatted(
+                                JavaTypes.simpleName(annotation.getAnnotationType()),
+                                element.getSimpleName(),
+                                JavaTypes.text(type),
+                                member),
+                "Name a class, or remove it.");
     }
 
     private static boolean has(TypeMirror type, List<String> wanted) {

@@ -24,7 +24,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -55,9 +54,7 @@ public final class ApiReader {
 
         made.forEach(new ForeignAnnotations(context.diagnostics())::checkApi);
         Set<TypeElement> providing = new LinkedHashSet<>(made);
-        for (TypeMirror type : Annotations.classes(annotation, "providers")) {
-            providing.add((TypeElement) ((DeclaredType) type).asElement());
-        }
+        providing.addAll(Annotations.types(annotation, "providers"));
         Access access = new Access(context, context.elements().getPackageOf(api));
         List<ProviderModel> providers =
                 new ProviderReader(context, access).read(List.copyOf(providing), made);
@@ -100,8 +97,8 @@ public final class ApiReader {
             types.readModel(model, api);
         }
         List<RouteModel> webhooks = new ArrayList<>();
-        for (TypeMirror type : Annotations.classes(annotation, "webhooks")) {
-            webhooks.addAll(routeReader.readCalls((TypeElement) ((DeclaredType) type).asElement()));
+        for (TypeElement type : Annotations.types(annotation, "webhooks")) {
+            webhooks.addAll(routeReader.readCalls(type));
         }
         List<List<ParameterModel>> constructors =
                 made.stream().map(owner -> constructor(owner, parameters, access)).toList();
@@ -152,8 +149,7 @@ public final class ApiReader {
             Included by,
             List<Included> included,
             Set<TypeElement> within) {
-        for (TypeMirror type : Annotations.classes(annotation, "routers")) {
-            TypeElement router = (TypeElement) ((DeclaredType) type).asElement();
+        for (TypeElement router : Annotations.types(annotation, "routers")) {
             AnnotationMirror own = Annotations.own(router, "Router");
             if (own == null) {
                 context.diagnostics()

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -96,6 +98,17 @@ final class ParameterReader {
         }
         Kind given = ofRequests(type);
         if (given != null) {
+            if (given == Kind.YIELD && !mayLend(parameter.getEnclosingElement())) {
+                context.diagnostics()
+                        .error(
+                                parameter,
+                                "DEP-19",
+                                "%s takes a Yield, but only a @Provides method lends something."
+                                        .formatted(function),
+                                "Take it in a @Provides method that returns void, and take what it"
+                                        + " lends here.");
+                return null;
+            }
             if (given == Kind.WEB_SOCKET) {
                 new WebSocketRules(context).readMessages(parameter, function, types);
             }
@@ -156,6 +169,15 @@ final class ParameterReader {
                                 + "Write a @Provides method for exactly this type in the API's"
                                 + " class, a router, or a class of @Api(providers = …).");
         return null;
+    }
+
+    /** Whether a function may lend, or is a task, which reports that itself (TASK-8). */
+    private static boolean mayLend(@Nullable Element function) {
+        return function != null
+                && function.getKind() == ElementKind.METHOD
+                && (Annotations.own(function, "Provides") != null
+                        || Annotations.TASKS.stream()
+                                .anyMatch(name -> Annotations.own(function, name) != null));
     }
 
     /** Whether a parameter adds jobs of a task. */

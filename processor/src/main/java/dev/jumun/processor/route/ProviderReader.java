@@ -142,6 +142,18 @@ final class ProviderReader {
             }
             provides = arguments.getFirst();
         }
+        if (ParameterReader.ofRequests(provides) != null) {
+            boolean isYielded = isYield(provides);
+            diagnostics.error(
+                    method,
+                    "DEP-20",
+                    "%s provides a %s, but each parameter of that type takes the framework's own."
+                            .formatted(title, JavaTypes.text(provides)),
+                    isYielded
+                            ? "To lend a value, take the Yield as a parameter, and return void."
+                            : "Remove it, or provide a type of your own.");
+            return null;
+        }
         return new ProviderModel(
                 method,
                 owner,

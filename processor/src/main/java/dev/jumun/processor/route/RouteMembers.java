@@ -31,6 +31,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
@@ -158,11 +159,12 @@ final class RouteMembers {
     /** The simple name of what is provided. */
     private static String simpleName(ProviderModel provider) {
         TypeMirror provided = provider.provides();
-        String simple =
-                provided instanceof PrimitiveType
-                        ? TypeName.get(provided).box().toString().replace("java.lang.", "")
-                        : JavaTypes.simpleName(provided);
-        return simple.replaceAll("[<\\[].*", "");
+        while (provided instanceof ArrayType array) {
+            provided = array.getComponentType();
+        }
+        return provided instanceof PrimitiveType
+                ? TypeName.get(provided).box().toString().replace("java.lang.", "")
+                : JavaTypes.simpleName(provided);
     }
 
     /** The constant that holds a scheme. */

@@ -27,7 +27,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
@@ -170,9 +169,8 @@ final class RouteReader {
         all.add(Annotations.own(method, "Operation"));
         return all.stream()
                 .filter(Objects::nonNull)
-                .flatMap(said -> Annotations.classes(said, "callbacks").stream())
-                .flatMap(
-                        type -> readCalls((TypeElement) ((DeclaredType) type).asElement()).stream())
+                .flatMap(said -> Annotations.types(said, "callbacks").stream())
+                .flatMap(type -> readCalls(type).stream())
                 .toList();
     }
 

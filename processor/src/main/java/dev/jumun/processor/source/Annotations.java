@@ -16,6 +16,7 @@ import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads annotations by their names: the processor does not depend on their classes. */
@@ -202,6 +203,22 @@ public final class Annotations {
             }
         }
         return classes;
+    }
+
+    /**
+     * Returns the classes and interfaces of a member. {@code int.class} and {@code String[].class}
+     * are left out: where a class is needed, they are reported (PLACE-8).
+     */
+    public static List<TypeElement> types(AnnotationMirror annotation, String member) {
+        return classes(annotation, member).stream()
+                .filter(Annotations::isDeclared)
+                .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+                .toList();
+    }
+
+    /** Whether a class of a member has a declaration: no primitive type, array or void has one. */
+    public static boolean isDeclared(TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement;
     }
 
     /** Returns the values of a member that is an array. */

@@ -1,5 +1,7 @@
 package dev.jumun.processor.source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,13 @@ public final class JavaTypes {
                 && type instanceof DeclaredType declared
                 && declared.getTypeArguments().size() == 1
                 && is(declared.getTypeArguments().getFirst(), argument);
+    }
+
+    /** The first type argument of a type; null if it is raw, or takes none. */
+    public static @Nullable TypeMirror argument(TypeMirror type) {
+        return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()
+                ? declared.getTypeArguments().getFirst()
+                : null;
     }
 
     /** Whether a type is {@code byte[]}. */

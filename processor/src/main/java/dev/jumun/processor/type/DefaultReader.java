@@ -206,7 +206,7 @@ public final class DefaultReader {
         }
         List<CodeBlock> items = new ArrayList<>();
         for (String item : TextList.of(text)) {
-            CodeBlock value = value(item, type.getTypeArguments().getFirst());
+            CodeBlock value = inside(item, type);
             if (value == null) {
                 return null;
             }
@@ -216,14 +216,20 @@ public final class DefaultReader {
                 "$T.of($L)", container, items.stream().collect(CodeBlock.joining(", ")));
     }
 
+    /** A value of what a type holds; null for a raw type. */
+    private @Nullable CodeBlock inside(String text, DeclaredType type) {
+        TypeMirror inner = JavaTypes.argument(type);
+        return inner == null ? null : value(text, inner);
+    }
+
     private @Nullable CodeBlock optional(String text, DeclaredType type) {
-        CodeBlock inner = value(text, type.getTypeArguments().getFirst());
+        CodeBlock inner = inside(text, type);
         return inner == null ? null : CodeBlock.of("$T.of($L)", Optional.class, inner);
     }
 
     /** Not there, but the value that applies then is known, and the document shows it. */
     private @Nullable CodeBlock unset(String text, DeclaredType type) {
-        CodeBlock inner = value(text, type.getTypeArguments().getFirst());
+        CodeBlock inner = inside(text, type);
         return inner == null
                 ? null
                 : CodeBlock.of(

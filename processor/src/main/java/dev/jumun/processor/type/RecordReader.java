@@ -184,6 +184,20 @@ final class RecordReader {
                                     .formatted(record.getSimpleName(), component.getSimpleName()),
                             "Make it @Nullable, Optional or a list.");
         }
+        RecordComponentElement growing = GrowingRecords.growing(record);
+        if (growing != null) {
+            context.diagnostics()
+                    .error(
+                            growing,
+                            "TYPE-20",
+                            "The type arguments of %s grow without end: its %s is a %s."
+                                    .formatted(
+                                            record.getSimpleName(),
+                                            growing.getSimpleName(),
+                                            JavaTypes.text(growing.asType())),
+                            "Within the record, use it with its own type parameters, or with types"
+                                    + " without them.");
+        }
     }
 
     /** Two members of one name: one of them would never be read, or both be written. */

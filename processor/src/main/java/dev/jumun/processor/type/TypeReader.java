@@ -188,7 +188,10 @@ public final class TypeReader {
                                 "Write @Nullable, Optional or @Default, or make it a component.");
                 return null;
             }
-            TypeMirror what = ((DeclaredType) type).getTypeArguments().getFirst();
+            TypeMirror what = argumentOf(type, 0, where, unfit);
+            if (what == null) {
+                return null;
+            }
             List<AnnotationMirror> inside = new ArrayList<>(there);
             inside.addAll(what.getAnnotationMirrors());
             TypeModel inner = read(what, inside, where, unfit, TypeTests.marksNull(inside));
@@ -320,6 +323,13 @@ public final class TypeReader {
     }
 
     @Nullable TypeModel argument(TypeMirror type, int index, Element where, Unfit unfit) {
+        TypeMirror argument = argumentOf(type, index, where, unfit);
+        return argument == null ? null : readPart(argument, where, unfit);
+    }
+
+    /** A type argument as it is declared; null if it isn't, which has been reported. */
+    private @Nullable TypeMirror argumentOf(
+            TypeMirror type, int index, Element where, Unfit unfit) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         if (index >= arguments.size() || arguments.get(index) instanceof WildcardType) {
             context.diagnostics()
@@ -331,12 +341,6 @@ public final class TypeReader {
                             "Declare its type arguments, without wildcards.");
             return null;
         }
-        TypeMirror argument = arguments.get(index);
-        return read(
-                argument,
-                List.of(),
-                where,
-                unfit,
-                TypeTests.marksNull(new ArrayList<>(argument.getAnnotationMirrors())));
+        return arguments.get(index);
     }
 }

@@ -68,11 +68,9 @@ public final class TypeShapes {
      * query.
      */
     public static boolean isScalar(TypeMirror type) {
-        TypeMirror inner = type;
-        if (TypeTests.isType(type, "java.util.Optional")) {
-            inner = ((DeclaredType) type).getTypeArguments().getFirst();
-        }
-        return isScalarItself(inner);
+        TypeMirror inner =
+                TypeTests.isType(type, "java.util.Optional") ? JavaTypes.argument(type) : type;
+        return inner != null && isScalarItself(inner);
     }
 
     /** Whether a parameter is one of several simple types, as {@code @AnyOf} names them. */
@@ -142,9 +140,11 @@ public final class TypeShapes {
                         || TypeTests.isType(type, "java.util.Collection")
                         || TypeTests.isType(type, "java.util.Optional")
                         || TypeTests.isType(type, "dev.jumun.Omittable");
-        return container
-                ? hasTextForm(((DeclaredType) type).getTypeArguments().getFirst())
-                : isScalar(type);
+        if (!container) {
+            return isScalar(type);
+        }
+        TypeMirror inner = JavaTypes.argument(type);
+        return inner != null && hasTextForm(inner);
     }
 
     /** Files that arrive; one or several. */
@@ -163,9 +163,9 @@ public final class TypeShapes {
                         || JavaTypes.is(type, "java.util.Collection")
                         || JavaTypes.is(type, "java.util.Set")
                         || JavaTypes.is(type, "java.util.Optional");
-        if (holds && type instanceof DeclaredType declared) {
-            return !declared.getTypeArguments().isEmpty()
-                    && isFile(declared.getTypeArguments().getFirst());
+        if (holds) {
+            TypeMirror inner = JavaTypes.argument(type);
+            return inner != null && isFile(inner);
         }
         return JavaTypes.isBytes(type) || JavaTypes.is(type, "dev.jumun.Upload");
     }

@@ -40,6 +40,16 @@ final class UnionReader {
     @Nullable WireForm read(
             DeclaredType type, Element where, Function<TypeMirror, @Nullable WireForm> finder) {
         TypeElement element = (TypeElement) type.asElement();
+        if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-7",
+                            "%s is generic, but its type arguments are not declared."
+                                    .formatted(JavaTypes.text(type)),
+                            "Declare its type arguments.");
+            return null;
+        }
         AnnotationMirror model = Annotations.own(element, "Model");
         String discriminator = model == null ? "" : Annotations.text(model, "discriminator", "");
         CodeBlock.Builder codec =
@@ -51,6 +61,9 @@ final class UnionReader {
                                 discriminator);
         Set<String> tags = new HashSet<>();
         for (TypeMirror permitted : element.getPermittedSubclasses()) {
+            if (refuseGeneric(type, permitted, where)) {
+                return null;
+            }
             WireForm branch = TypeTests.isRecord(permitted) ? finder.apply(permitted) : null;
             if (branch == null) {
                 context.diagnostics()
@@ -113,6 +126,33 @@ final class UnionReader {
                     tag);
         }
         return new WireForm(codec.build(), Form.JSON);
+    }
+
+    /** The type arguments of a union do not tell those of its records, which Java erases. */
+    private boolean refuseGeneric(DeclaredType union, TypeMirror permitted, Element where) {
+        boolean isGeneric =
+                permitted instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                        && !element.getTypeParameters().isEmpty();
+        boolean isOther =
+                !union.getTypeArguments().isEmpty() && !context.types().isSubtype(permitted, union);
+        if (isGeneric || isOther) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-12",
+                            "%s permits %s, which is %s."
+                                    .formatted(
+                                            JavaTypes.text(union),
+                                            JavaTypes.simpleName(permitted),
+                                            isGeneric ? "generic" : "not one of it"),
+                            isGeneric
+                                    ? "A sealed interface in a request or response may permit"
+                                            + " records without type parameters only."
+                                    : "Declare a sealed interface without type parameters for these"
+                                            + " records.");
+        }
+        return isGeneric || isOther;
     }
 
     /**

@@ -121,7 +121,8 @@ final class ValidatorReader {
 
     private @Nullable TypeMirror takes(TypeMirror type) {
         if (TypeTests.isType(type, "jakarta.validation.ConstraintValidator")) {
-            return ((DeclaredType) type).getTypeArguments().get(1);
+            List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+            return arguments.size() < 2 ? null : arguments.get(1);
         }
         for (TypeMirror above : context.types().directSupertypes(type)) {
             TypeMirror found = takes(above);
