@@ -100,8 +100,7 @@ class ServerSettingsTest {
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageStartingWith("The setting " + name + " cannot be " + time);
             }
-            assertThat(change.apply(ServerSettings.defaults(), Duration.ofDays(3_650)))
-                    .isNotNull();
+            assertThat(change.apply(ServerSettings.defaults(), Duration.ofDays(3_650))).isNotNull();
         });
     }
 

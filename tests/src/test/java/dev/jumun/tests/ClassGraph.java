@@ -6,7 +6,6 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -31,26 +30,18 @@ final class ClassGraph {
     /**
      * Reads the classes of a package, those below it included.
      *
-     * @param ofModule a class of its module
+     * @param module the folder of its module
      */
-    static ClassGraph of(Class<?> ofModule, String packageName) throws IOException {
+    static ClassGraph of(String module, String packageName) throws IOException {
         ClassGraph graph = new ClassGraph();
-        try (Stream<Path> files =
-                Files.walk(classes(ofModule).resolve(packageName.replace('.', '/')))) {
+        Path classes = Path.of("..", module, "target", "classes");
+        try (Stream<Path> files = Files.walk(classes.resolve(packageName.replace('.', '/')))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 graph.read(file);
             }
         }
         graph.needs.values().forEach(found -> found.retainAll(graph.needs.keySet()));
         return graph;
-    }
-
-    private static Path classes(Class<?> ofModule) {
-        try {
-            return Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The names of what each class mentions, with their packages. */
