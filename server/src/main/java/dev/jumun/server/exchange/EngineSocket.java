@@ -2,7 +2,7 @@ package dev.jumun.server.exchange;
 
 import dev.jumun.exchange.MessageChannel;
 
-/** A web socket as the exchange knows it that has become one. */
+/** The web socket that an exchange has become. */
 public interface EngineSocket extends MessageChannel {
     /** The handler has returned. Handler's thread. */
     void handlerEnded();

@@ -1,7 +1,8 @@
 package dev.jumun.server.exchange;
 
 /**
- * Names of handlers in the pipelines of connections: what a connection is, shows in which it has.
+ * Names of handlers in the pipelines of connections. Which of them a pipeline has tells what the
+ * connection speaks.
  */
 public final class HandlerNames {
     /** Behind it there are only bytes, and no HTTP/1.1 any more. */

@@ -4,7 +4,7 @@ import dev.jumun.middleware.AccessLog;
 
 import java.time.Duration;
 
-/** The settings of a server, as far as its connections need them: they say what each means. */
+/** The settings of a server that its connections need. ServerSettings says what each means. */
 public interface Limits {
     int maxUriSize();
 
