@@ -150,10 +150,13 @@ public final class Http2Link implements Link {
     private void consume() {
         IncomingBody body = exchange().incoming();
         if (unconsumed > 0 && (body.isComplete() || body.wantsMore())) {
-            int size = unconsumed;
+            var flow = connection.decoder().flowController();
+            // Less is left when the frame that exceeded the window has ended the connection: Netty
+            // gives that frame's size back itself, and complains about each byte too many.
+            int size = Math.min(unconsumed, flow.unconsumedBytes(stream));
             unconsumed = 0;
             try {
-                if (connection.decoder().flowController().consumeBytes(stream, size)) {
+                if (size > 0 && flow.consumeBytes(stream, size)) {
                     connection.flushSoon();
                 }
             } catch (Http2Exception e) {
