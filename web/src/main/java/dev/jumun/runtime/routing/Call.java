@@ -45,7 +45,7 @@ import java.util.function.Function;
  * lent, and what is answered. Belongs to one thread.
  */
 public final class Call extends Answer {
-    private final @Nullable RouteTable routes;
+    private final @Nullable NamedPaths names;
     private final Overrides overrides;
     private final Inputs inputs;
     private @Nullable Set<ProviderKey<?>> absent;
@@ -60,10 +60,10 @@ public final class Call extends Answer {
             Map<String, String> variables,
             Overrides overrides,
             boolean strictContentType,
-            @Nullable RouteTable routes,
+            @Nullable NamedPaths names,
             String function) {
         super(exchange, function);
-        this.routes = routes;
+        this.names = names;
         this.overrides = overrides;
         this.inputs = new Inputs(exchange, variables, strictContentType);
     }
@@ -89,7 +89,7 @@ public final class Call extends Answer {
 
     /** Returns the request. */
     public Request request() {
-        return new CurrentRequest(exchange, routes);
+        return new CurrentRequest(exchange, names);
     }
 
     /** Returns the web socket that the request asks for. */

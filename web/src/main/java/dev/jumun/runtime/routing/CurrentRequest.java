@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The request of an exchange, as users see it. */
-public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) implements Request {
+public record CurrentRequest(Exchange exchange, @Nullable NamedPaths names) implements Request {
     /** A request without the URLs of routes. */
     public CurrentRequest(Exchange exchange) {
         this(exchange, null);
@@ -82,7 +82,7 @@ public record CurrentRequest(Exchange exchange, @Nullable RouteTable routes) imp
 
     @Override
     public String urlFor(String name, Map<String, ?> variables) {
-        String path = routes == null ? null : routes.path(name, variables);
+        String path = names == null ? null : names.path(name, variables);
         if (path == null) {
             throw new IllegalArgumentException(
                     "There is no route \"" + name + "\" with the variables " + variables.keySet());

@@ -61,8 +61,8 @@ public final class Dispatcher implements Handler, KnownTypes.Holder {
         routes.complete();
         this.routes = routes;
         this.overrides = overrides;
-        this.failures = new FailureAnswers(failures, errors, routes);
-        this.calls = new RouteCalls(routes, overrides, this.failures, strictContentType);
+        this.failures = new FailureAnswers(failures, errors, routes.names());
+        this.calls = new RouteCalls(routes.names(), overrides, this.failures, strictContentType);
         this.chains = new FilterChains(this.failures);
         this.mounts = new Mounts(mounts);
         this.redirects = new SlashRedirects(routes, this.mounts, redirectsSlashes);

@@ -43,14 +43,14 @@ final class FailureAnswers {
 
     private final FailureHandlers handlers;
     private final ErrorBodies bodies;
-    private final RouteTable routes;
+    private final NamedPaths names;
     private volatile boolean development;
 
     /** Of what the whole application handles. */
-    FailureAnswers(FailureHandlers handlers, ErrorStyle style, RouteTable routes) {
+    FailureAnswers(FailureHandlers handlers, ErrorStyle style, NamedPaths names) {
         this.handlers = handlers;
         this.bodies = new ErrorBodies(style);
-        this.routes = routes;
+        this.names = names;
     }
 
     /** Shows from now on what has failed to every client. */
@@ -182,7 +182,7 @@ final class FailureAnswers {
     }
 
     private CurrentRequest request(Exchange exchange) {
-        return new CurrentRequest(exchange, routes);
+        return new CurrentRequest(exchange, names);
     }
 
     private static Throwable after(Throwable another, Throwable failure) {

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeoutException;
 
 /** Calls what generated code made of routes and guards, and has their failures answered. */
 final class RouteCalls {
-    private final RouteTable routes;
+    private final NamedPaths names;
     private final Overrides overrides;
     private final FailureAnswers failures;
     private final boolean strictContentType;
 
     RouteCalls(
-            RouteTable routes,
+            NamedPaths names,
             Overrides overrides,
             FailureAnswers failures,
             boolean strictContentType) {
-        this.routes = routes;
+        this.names = names;
         this.overrides = overrides;
         this.failures = failures;
         this.strictContentType = strictContentType;
@@ -34,7 +34,7 @@ final class RouteCalls {
     /** Calls a guard, and handles what passes it. Returns true. */
     boolean guarded(
             Exchange exchange, String path, String name, RouteHandler guarding, Handler inner) {
-        Call call = new Call(exchange, Map.of(), overrides, strictContentType, routes, name);
+        Call call = new Call(exchange, Map.of(), overrides, strictContentType, names, name);
         call.guards(inner);
         try {
             try {
@@ -77,7 +77,7 @@ final class RouteCalls {
                         match.variables(),
                         overrides,
                         strict,
-                        routes,
+                        names,
                         match.route().name());
         call.skip(options.unneeded());
         if (exchange.asksForWebSocket()) {

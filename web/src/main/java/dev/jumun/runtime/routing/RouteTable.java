@@ -8,16 +8,10 @@ import dev.jumun.runtime.dependency.ProviderKey;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * All routes of an application. They are found in a tree over the parts of their paths, so that it
@@ -27,10 +21,9 @@ import java.util.regex.Pattern;
 public final class RouteTable {
     private static final String WEB_SOCKET = "WEBSOCKET";
     private static final String PAGE = "DocsPages";
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
 
     private final List<Route> routes = new ArrayList<>();
-    private final Map<String, PathTemplate> names = new HashMap<>();
+    private final NamedPaths names = new NamedPaths();
     private final KnownTypes knownTypes = new KnownTypes();
     private final Needs needs = new Needs();
     private @Nullable RouteTable webSockets;
@@ -93,8 +86,7 @@ public final class RouteTable {
             String method, String path, String name, RouteHandler handler, Integer... filters) {
         PathTemplate template = new PathTemplate(path);
         Route route = Route.of(method, template, name, handler, List.of(filters), routes.size());
-        names.putIfAbsent(name.substring(name.indexOf('.') + 1), template);
-        names.putIfAbsent(name, template);
+        names.nameRoute(name, template);
         routes.add(route);
         tree = null;
         return route.options();
@@ -130,25 +122,12 @@ public final class RouteTable {
 
     /** Names a path that is no route's, so that URLs of it can be made. */
     public void name(String name, String path) {
-        names.put(name, new PathTemplate(path));
+        names.name(name, new PathTemplate(path));
     }
 
-    /** The path of a named route, encoded; null if there is none with just these variables. */
-    @Nullable String path(String name, Map<String, ?> variables) {
-        PathTemplate template = names.get(name);
-        if (template == null || !Set.copyOf(template.variables()).equals(variables.keySet())) {
-            return null;
-        }
-        StringBuilder path = new StringBuilder();
-        Matcher matcher = VARIABLE.matcher(template.toString());
-        while (matcher.find()) {
-            boolean rest = matcher.group(2) != null;
-            String value = String.valueOf(variables.get(matcher.group(1)));
-            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-            matcher.appendReplacement(
-                    path, Matcher.quoteReplacement(rest ? encoded.replace("%2F", "/") : encoded));
-        }
-        return matcher.appendTail(path).toString();
+    /** Returns the paths that URLs can be made of by name. */
+    NamedPaths names() {
+        return names;
     }
 
     /** Finds the route for a request; the path is decoded. Null if no route has the path. */

@@ -30,22 +30,23 @@ class RouteTableUrlsTest {
 
     @Test
     void aPathIsMadeByName() {
-        assertThat(routes.path("Api.item", Map.of("id", 7))).isEqualTo("/items/7");
-        assertThat(routes.path("item", Map.of("id", "a b/é$1")))
+        assertThat(routes.names().path("Api.item", Map.of("id", 7))).isEqualTo("/items/7");
+        assertThat(routes.names().path("item", Map.of("id", "a b/é$1")))
                 .isEqualTo("/items/a%20b%2F%C3%A9%241");
-        assertThat(routes.path("Other.item", Map.of("id", 7))).isEqualTo("/others/7");
-        assertThat(routes.path("file", Map.of("dir", "a/b", "rest", "c/d e")))
+        assertThat(routes.names().path("Other.item", Map.of("id", 7))).isEqualTo("/others/7");
+        assertThat(routes.names().path("file", Map.of("dir", "a/b", "rest", "c/d e")))
                 .isEqualTo("/files/a%2Fb/c/d%20e");
-        assertThat(routes.path("static", Map.of("path", "a/b.css"))).isEqualTo("/static/a/b.css");
+        assertThat(routes.names().path("static", Map.of("path", "a/b.css")))
+                .isEqualTo("/static/a/b.css");
     }
 
     @Test
     void aPathHasJustItsVariables() {
-        assertThat(routes.path("item", Map.of())).isNull();
-        assertThat(routes.path("item", Map.of("id", 1, "x", 2))).isNull();
-        assertThat(routes.path("item", Map.of("x", 1))).isNull();
-        assertThat(routes.path("nothing", Map.of())).isNull();
-        assertThat(routes.path("DocsPages", Map.of())).isNull();
+        assertThat(routes.names().path("item", Map.of())).isNull();
+        assertThat(routes.names().path("item", Map.of("id", 1, "x", 2))).isNull();
+        assertThat(routes.names().path("item", Map.of("x", 1))).isNull();
+        assertThat(routes.names().path("nothing", Map.of())).isNull();
+        assertThat(routes.names().path("DocsPages", Map.of())).isNull();
     }
 
     @Test
@@ -93,7 +94,7 @@ class RouteTableUrlsTest {
                         .with("cookie", "e=f")
                         .below("/v1")
                         .byHttps();
-        CurrentRequest request = new CurrentRequest(exchange, routes);
+        CurrentRequest request = new CurrentRequest(exchange, routes.names());
 
         assertThat(request.url()).isEqualTo("https://a.example/v1/a%20b?c=d");
         assertThat(request.urlFor("item", Map.of("id", 7)))
