@@ -28,11 +28,17 @@ final class Children {
     private volatile int running;
     private volatile int daemons;
     private volatile @Nullable Throwable first;
-    private @Nullable List<Throwable> further;
+    private @Nullable List<Further> further;
     private volatile boolean cutOff;
 
     /** The task that failed first, if that was on a thread of its own. */
     private @Nullable Job failed;
+
+    /**
+     * A failure that was not the first. It may be the same exception: a body that waits for a task
+     * may be told of its failure, and fail with it, before the task has said so here.
+     */
+    private record Further(@Nullable Job task, Throwable failure) {}
 
     /**
      * Of a group whose strand is the calling one.
@@ -104,7 +110,7 @@ final class Children {
                 if (further == null) {
                     further = new ArrayList<>();
                 }
-                further.add(failure);
+                further.add(new Further(task, failure));
             }
         }
         if (!fixed || running > 1) {
@@ -177,13 +183,20 @@ final class Children {
         }
         synchronized (this) {
             if (further != null) {
-                further.forEach(other -> Failures.suppress(failure, other));
+                for (Further other : further) {
+                    Failures.suppress(failure, other.failure);
+                    stitch(other.failure, other.task);
+                }
             }
         }
-        Job task = failed;
+        stitch(failure, failed);
+        throw Current.passOn(failure);
+    }
+
+    /** The trace of a failure goes on with where its task was started. */
+    private static void stitch(Throwable failure, @Nullable Job task) {
         if (task != null) {
             Traces.stitch(failure, task.name());
         }
-        throw Current.passOn(failure);
     }
 }

@@ -110,6 +110,52 @@ class SeeingTest {
         assertThat(shared.getStackTrace()).hasSizeLessThanOrEqualTo(length + 1);
     }
 
+    /** The body may know of the failure, and throw it, before the group does. */
+    @Test
+    void aBodyThatFailsWithItsTaskLosesNoTrace() {
+        for (int i = 0; i < 2_000; i++) {
+            Throwable failure =
+                    catchThrowable(() ->
+                            taskGroup(group -> {
+                                Task<Integer> task = group.start("cellar", () -> price(13));
+                                while (task.state() == Task.State.RUNNING) {
+                                    Thread.onSpinWait();
+                                }
+                                return task.await();
+                            }));
+
+            assertThat(methods(failure))
+                    .containsSubsequence(
+                            "price", "cellar", "aBodyThatFailsWithItsTaskLosesNoTrace");
+            assertThat(methods(failure).stream().filter("cellar"::equals)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFurtherFailureHasItsWholeTraceToo() {
+        CountDownLatch started = new CountDownLatch(1);
+        Throwable failure =
+                catchThrowable(() ->
+                        taskGroup(group -> {
+                            group.start(
+                                    "cellar",
+                                    () -> {
+                                        try {
+                                            started.countDown();
+                                            sleep(LONG);
+                                        } finally {
+                                            price(13);
+                                        }
+                                    });
+                            started.await();
+                            return price(13);
+                        }));
+
+        assertThat(failure.getSuppressed()).hasSize(1);
+        assertThat(methods(failure.getSuppressed()[0]))
+                .containsSubsequence("price", "cellar", "aFurtherFailureHasItsWholeTraceToo");
+    }
+
     private static List<String> methods(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
                 .map(StackTraceElement::getMethodName)
