@@ -19,11 +19,14 @@ module dev.jumun {
     exports dev.jumun.runtime.binding;
     exports dev.jumun.runtime.codec;
     exports dev.jumun.runtime.dependency;
+    exports dev.jumun.runtime.dispatch;
     exports dev.jumun.runtime.document;
     exports dev.jumun.runtime.engine;
+    exports dev.jumun.runtime.failure;
     exports dev.jumun.runtime.file;
     exports dev.jumun.runtime.form;
     exports dev.jumun.runtime.middleware;
+    exports dev.jumun.runtime.request;
     exports dev.jumun.runtime.routing;
     exports dev.jumun.runtime.schema;
     exports dev.jumun.runtime.security;

@@ -6,8 +6,8 @@ import dev.jumun.runtime.codec.Codec;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
-import dev.jumun.runtime.routing.Call;
-import dev.jumun.runtime.routing.Provisions;
+import dev.jumun.runtime.request.Call;
+import dev.jumun.runtime.request.Provisions;
 
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import dev.jumun.async.log.LogText;
 import dev.jumun.jobs.JobsBuilder.Repeated;
 import dev.jumun.runtime.engine.JobCounts;
 import dev.jumun.runtime.engine.JobCounts.Event;
-import dev.jumun.runtime.routing.DroppableWork;
+import dev.jumun.runtime.request.DroppableWork;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import dev.jumun.middleware.Filter;
 import dev.jumun.middleware.HeadFilter;
 import dev.jumun.runtime.engine.NameRule;
 import dev.jumun.runtime.engine.TimeRange;
-import dev.jumun.runtime.routing.CurrentRequest;
+import dev.jumun.runtime.request.CurrentRequest;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.proxy.ProxyManager;

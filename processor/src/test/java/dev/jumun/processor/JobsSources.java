@@ -60,7 +60,7 @@ public final class JobsSources {
             package dev.jumun.jobs;
             import dev.jumun.runtime.codec.Codec;
             import dev.jumun.runtime.dependency.*;
-            import dev.jumun.runtime.routing.Call;
+            import dev.jumun.runtime.request.Call;
             import java.sql.Connection;
             import java.time.*;
             public final class DeclaredTasks {

@@ -4,7 +4,7 @@ import dev.jumun.app.App;
 import dev.jumun.async.Lender;
 import dev.jumun.exchange.RequestObserver;
 import dev.jumun.runtime.dependency.Overrides;
-import dev.jumun.runtime.routing.Continuation;
+import dev.jumun.runtime.request.Continuation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -28,16 +28,18 @@ final class ClassGraph {
     private ClassGraph() {}
 
     /**
-     * Reads the classes of a package, those below it included.
+     * Reads the classes of packages, those below them included.
      *
      * @param module the folder of its module
      */
-    static ClassGraph of(String module, String packageName) throws IOException {
+    static ClassGraph of(String module, String... packages) throws IOException {
         ClassGraph graph = new ClassGraph();
         Path classes = Path.of("..", module, "target", "classes");
-        try (Stream<Path> files = Files.walk(classes.resolve(packageName.replace('.', '/')))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                graph.read(file);
+        for (String name : packages) {
+            try (Stream<Path> files = Files.walk(classes.resolve(name.replace('.', '/')))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                    graph.read(file);
+                }
             }
         }
         graph.needs.values().forEach(found -> found.retainAll(graph.needs.keySet()));

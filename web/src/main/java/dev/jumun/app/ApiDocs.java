@@ -5,7 +5,7 @@ import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsPages;
 import dev.jumun.runtime.document.OpenApiDocument;
-import dev.jumun.runtime.routing.Call;
+import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;

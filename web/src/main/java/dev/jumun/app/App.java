@@ -10,12 +10,12 @@ import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.ObserverSource;
 import dev.jumun.runtime.dependency.Overrides;
+import dev.jumun.runtime.dispatch.Dispatcher;
 import dev.jumun.runtime.document.OpenApiDocument;
+import dev.jumun.runtime.failure.ErrorStyle;
 import dev.jumun.runtime.file.FileTree;
-import dev.jumun.runtime.routing.Continuation;
-import dev.jumun.runtime.routing.Dispatcher;
-import dev.jumun.runtime.routing.ErrorStyle;
-import dev.jumun.runtime.routing.Provisions;
+import dev.jumun.runtime.request.Continuation;
+import dev.jumun.runtime.request.Provisions;
 import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;

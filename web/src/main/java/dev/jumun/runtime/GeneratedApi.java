@@ -7,10 +7,10 @@ import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.dependency.ProviderKey;
 import dev.jumun.runtime.document.ApiDescription;
 import dev.jumun.runtime.document.DocsSettings;
+import dev.jumun.runtime.failure.FailureHandlers;
 import dev.jumun.runtime.file.FileTree;
-import dev.jumun.runtime.routing.FailureHandlers;
-import dev.jumun.runtime.routing.Provisions;
-import dev.jumun.runtime.routing.RouteHandler;
+import dev.jumun.runtime.request.Provisions;
+import dev.jumun.runtime.request.RouteHandler;
 import dev.jumun.runtime.routing.RouteTable;
 
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import dev.jumun.exchange.RequestHead;
 import dev.jumun.jdbc.Transactions;
 import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.engine.TimeRange;
-import dev.jumun.runtime.routing.CurrentRequest;
-import dev.jumun.runtime.routing.LimitedExchange;
+import dev.jumun.runtime.request.CurrentRequest;
+import dev.jumun.runtime.request.LimitedExchange;
 
 import org.jspecify.annotations.Nullable;
 

@@ -28,7 +28,7 @@ final class ProvisionCode {
             Set.of(Kind.DEPENDENCY, Kind.TASKS, Kind.YIELD, Kind.LATER);
 
     private static final ClassName PROVISIONS =
-            ClassName.get("dev.jumun.runtime.routing", "Provisions");
+            ClassName.get("dev.jumun.runtime.request", "Provisions");
 
     private final Context context;
     private final RouteMembers members;

@@ -1,6 +1,8 @@
 package dev.jumun.runtime.routing;
 
 import dev.jumun.runtime.engine.Workload;
+import dev.jumun.runtime.request.PathTemplate;
+import dev.jumun.runtime.request.RouteHandler;
 
 import java.util.List;
 
@@ -18,7 +20,7 @@ import java.util.List;
  * @param workload how much it holds its threads
  * @param order its place among all routes: where several fit, the first wins
  */
-record Route(
+public record Route(
         String method,
         PathTemplate path,
         String name,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A route that has the path; and the method, too, or not. */
-final class RouteMatch {
+public final class RouteMatch {
     private final Route route;
     private final boolean methodFits;
     private final String path;
@@ -22,16 +22,18 @@ final class RouteMatch {
         this.bounds = bounds;
     }
 
-    Route route() {
+    /** Returns the route of the path. */
+    public Route route() {
         return route;
     }
 
-    boolean methodFits() {
+    /** Returns whether it answers the method, too. */
+    public boolean methodFits() {
         return methodFits;
     }
 
     /** The values of the path's variables, by their names. */
-    Map<String, String> variables() {
+    public Map<String, String> variables() {
         List<String> names = route.path().variables();
         return names.isEmpty() ? Map.of() : new PathVariables(names, path, bounds);
     }

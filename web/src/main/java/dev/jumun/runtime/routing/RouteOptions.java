@@ -3,6 +3,9 @@ package dev.jumun.runtime.routing;
 import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.dependency.ProviderKey;
+import dev.jumun.runtime.failure.FailureHandlers;
+import dev.jumun.runtime.request.LimitedExchange;
+import dev.jumun.runtime.request.TooManyAtOnce;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +66,13 @@ public final class RouteOptions {
         return this;
     }
 
-    boolean redirectsSlashes() {
+    /** Returns whether a slash too many or too few is redirected. */
+    public boolean redirectsSlashes() {
         return redirectsSlashes;
     }
 
-    boolean isStrict(boolean ofApi) {
+    /** Returns whether a body of JSON has to say so; an API decides where the route does not. */
+    public boolean isStrict(boolean ofApi) {
         Boolean own = strictContentType;
         return own == null ? ofApi : own;
     }
@@ -84,16 +89,17 @@ public final class RouteOptions {
     }
 
     /** Sets which providers need not be called: others replace all that take them. */
-    void unneeded(Set<ProviderKey<?>> keys) {
+    public void unneeded(Set<ProviderKey<?>> keys) {
         unneeded = Set.copyOf(keys);
     }
 
-    Set<ProviderKey<?>> unneeded() {
+    /** Returns the providers that need not be called, since others are overridden. */
+    public Set<ProviderKey<?>> unneeded() {
         return unneeded;
     }
 
     /** Returns an exchange whose body is limited, if it is. */
-    Exchange limited(Exchange exchange) {
+    public Exchange limited(Exchange exchange) {
         return maxBody == Long.MAX_VALUE ? exchange : LimitedExchange.of(exchange, maxBody);
     }
 
@@ -102,7 +108,7 @@ public final class RouteOptions {
      *
      * @throws HttpException 503 if there are too many, which has not begun then
      */
-    void enter() {
+    public void enter() {
         if (maxConcurrent != Integer.MAX_VALUE && inProgress.incrementAndGet() > maxConcurrent) {
             inProgress.decrementAndGet();
             TooManyAtOnce why = new TooManyAtOnce(maxConcurrent);
@@ -111,17 +117,19 @@ public final class RouteOptions {
     }
 
     /** A request has ended. */
-    void leave() {
+    public void leave() {
         if (maxConcurrent != Integer.MAX_VALUE) {
             inProgress.decrementAndGet();
         }
     }
 
-    @Nullable Duration timeout() {
+    /** Returns how long a request may take; null for no limit. */
+    public @Nullable Duration timeout() {
         return timeout;
     }
 
-    List<FailureHandlers> failures() {
+    /** Returns the handlers of failures, the innermost first. */
+    public List<FailureHandlers> failures() {
         return failures;
     }
 }

@@ -5,6 +5,9 @@ import dev.jumun.runtime.codec.KnownTypes;
 import dev.jumun.runtime.codec.SharedCodec;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
+import dev.jumun.runtime.request.NamedPaths;
+import dev.jumun.runtime.request.PathTemplate;
+import dev.jumun.runtime.request.RouteHandler;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,7 @@ public final class RouteTable {
     }
 
     /** Finds the route for an opening handshake; the path is decoded. Null if there is none. */
-    @Nullable RouteMatch findWebSocket(String path) {
+    public @Nullable RouteMatch findWebSocket(String path) {
         return webSockets == null ? null : webSockets.find(WEB_SOCKET, path);
     }
 
@@ -113,7 +116,7 @@ public final class RouteTable {
     }
 
     /** Tells all routes what need not be called, by what is overridden. Before the start. */
-    void override(Overrides overrides) {
+    public void override(Overrides overrides) {
         routes.forEach(route -> needs.tell(route.options(), overrides));
         if (webSockets != null) {
             webSockets.routes.forEach(route -> needs.tell(route.options(), overrides));
@@ -126,18 +129,18 @@ public final class RouteTable {
     }
 
     /** Returns the paths that URLs can be made of by name. */
-    NamedPaths names() {
+    public NamedPaths names() {
         return names;
     }
 
     /** Finds the route for a request; the path is decoded. Null if no route has the path. */
-    @Nullable RouteMatch find(String method, String path) {
+    public @Nullable RouteMatch find(String method, String path) {
         RouteTree present = tree;
         return (present == null ? pack() : present).find(method, path);
     }
 
     /** The methods that a path has routes for; the path is decoded. */
-    List<String> methods(String path) {
+    public List<String> methods(String path) {
         RouteTree present = tree;
         return (present == null ? pack() : present).methods(path);
     }
@@ -160,7 +163,7 @@ public final class RouteTable {
     }
 
     /** Makes what requests are looked up in, so that the first one does not have to wait for it. */
-    void complete() {
+    public void complete() {
         pack();
         if (webSockets != null) {
             webSockets.pack();

@@ -1,5 +1,7 @@
 package dev.jumun.runtime.routing;
 
+import dev.jumun.runtime.request.SegmentPattern;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

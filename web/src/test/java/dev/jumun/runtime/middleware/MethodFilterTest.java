@@ -12,7 +12,7 @@ import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.PeerGoneException;
 import dev.jumun.exchange.RecordedExchange;
 import dev.jumun.exchange.ResponseBody;
-import dev.jumun.runtime.routing.CurrentRequest;
+import dev.jumun.runtime.request.CurrentRequest;
 
 import org.junit.jupiter.api.Test;
 

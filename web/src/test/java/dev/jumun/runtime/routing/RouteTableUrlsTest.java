@@ -8,6 +8,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.RecordedExchange;
+import dev.jumun.runtime.dispatch.Routed;
+import dev.jumun.runtime.request.CurrentRequest;
+import dev.jumun.runtime.request.PathTemplate;
 
 import org.junit.jupiter.api.Test;
 

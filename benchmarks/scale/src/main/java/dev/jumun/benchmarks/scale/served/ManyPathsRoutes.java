@@ -7,7 +7,7 @@ import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.codec.Constraints;
 import dev.jumun.runtime.dependency.Lifespan;
 import dev.jumun.runtime.document.ApiDescription;
-import dev.jumun.runtime.routing.Call;
+import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.routing.RouteTable;
 
 /**

@@ -1,0 +1,53 @@
+package dev.jumun.runtime.request;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The paths that have names, so that URLs of them can be made. A request knows these, and not the
+ * routes. Filled at start-up, then only read.
+ */
+public final class NamedPaths {
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
+
+    private final Map<String, PathTemplate> names = new HashMap<>();
+
+    /** Makes one without names. */
+    public NamedPaths() {}
+
+    /** Names a path; a later one takes the place of an earlier one. */
+    public void name(String name, PathTemplate template) {
+        names.put(name, template);
+    }
+
+    /** Names the path of a route by its function {@code Cafe.drink}, and by {@code drink} alone. */
+    public void nameRoute(String function, PathTemplate template) {
+        names.putIfAbsent(function.substring(function.indexOf('.') + 1), template);
+        names.putIfAbsent(function, template);
+    }
+
+    /** The path of a name, encoded; null if there is none with just these variables. */
+    public @Nullable String path(String name, Map<String, ?> variables) {
+        PathTemplate template = names.get(name);
+        if (template == null || !Set.copyOf(template.variables()).equals(variables.keySet())) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder();
+        Matcher matcher = VARIABLE.matcher(template.toString());
+        while (matcher.find()) {
+            boolean rest = matcher.group(2) != null;
+            String value = String.valueOf(variables.get(matcher.group(1)));
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            matcher.appendReplacement(
+                    path, Matcher.quoteReplacement(rest ? encoded.replace("%2F", "/") : encoded));
+        }
+        return matcher.appendTail(path).toString();
+    }
+}

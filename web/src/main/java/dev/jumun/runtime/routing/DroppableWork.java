@@ -1,9 +1,0 @@
-package dev.jumun.runtime.routing;
-
-import dev.jumun.BackgroundTasks;
-
-/** A background task that has to know if its request ends without it. */
-public interface DroppableWork extends BackgroundTasks.Work {
-    /** The request has ended, and the task will not run. */
-    void drop();
-}

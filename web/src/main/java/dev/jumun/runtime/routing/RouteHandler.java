@@ -1,8 +1,0 @@
-package dev.jumun.runtime.routing;
-
-/** The generated method that answers a route's requests. */
-@FunctionalInterface
-public interface RouteHandler {
-    /** Answers a call. */
-    void handle(Call call) throws Exception;
-}

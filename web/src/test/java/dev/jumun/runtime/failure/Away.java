@@ -1,0 +1,24 @@
+package dev.jumun.runtime.failure;
+
+import dev.jumun.ServiceUnavailable;
+
+import java.time.Duration;
+
+/** A resource that is away for a moment. */
+final class Away extends RuntimeException implements ServiceUnavailable {
+    private static final long serialVersionUID = 1;
+
+    Away(String message) {
+        super(message);
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return Duration.ofMillis(2_001);
+    }
+
+    @Override
+    public String detail() {
+        return "Try again";
+    }
+}
