@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -49,12 +50,16 @@ class CancellingTest {
     }
 
     private void assertWhole(Set<Integer> before) throws Exception {
+        assertNothingIsLeft();
+        assertThat(served.database.backends()).as("connections").isEqualTo(before);
+    }
+
+    private void assertNothingIsLeft() throws Exception {
         served.awaitIdle();
         served.database.awaitRunning(0);
         assertThat(served.database.entries()).as("kept").isZero();
         assertThat(served.database.idleInTransaction()).isZero();
         assertThat(served.get("/sleep/connection?seconds=0").statusCode()).isEqualTo(200);
-        assertThat(served.database.backends()).as("connections").isEqualTo(before);
     }
 
     @Test
@@ -192,7 +197,12 @@ class CancellingTest {
                 assertThat(served.database.running()).isZero();
             }
         }
-        assertWhole(before);
+        assertNothingIsLeft();
+        // A server forks a process for each request to cancel. On a busy machine one of the 200 may
+        // take longer than the second that it is given; its connection is broken off.
+        Set<Integer> gone = new HashSet<>(before);
+        gone.removeAll(served.database.backends());
+        assertThat(gone).hasSizeLessThanOrEqualTo((int) transactions.statistics().broken());
     }
 
     @Test
