@@ -50,7 +50,7 @@ class RoomSizeTest {
     }
 
     /** Until the room has so many members, as the time limit of the test allows. */
-    private static void awaitSize(TestClient client, String size) {
+    private static void awaitSize(TestClient client, String size) throws Exception {
         while (!client.get("/size").send().text().equals(size)) {
             Thread.onSpinWait();
         }
