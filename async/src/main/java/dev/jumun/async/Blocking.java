@@ -125,7 +125,7 @@ final class Blocking<T extends @Nullable Object> extends Job implements Runnable
         }
         Throwable thrown = failure;
         if (thrown != null) {
-            Traces.stitch(thrown, name());
+            new Traces().stitch(thrown, name());
             throw Current.passOn(thrown);
         }
         return result;

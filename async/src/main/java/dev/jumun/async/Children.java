@@ -181,22 +181,23 @@ final class Children {
         if (failure == null) {
             return;
         }
+        Traces traces = new Traces();
         synchronized (this) {
             if (further != null) {
                 for (Further other : further) {
                     Failures.suppress(failure, other.failure);
-                    stitch(other.failure, other.task);
+                    stitch(traces, other.failure, other.task);
                 }
             }
         }
-        stitch(failure, failed);
+        stitch(traces, failure, failed);
         throw Current.passOn(failure);
     }
 
-    /** The trace of a failure goes on with where its task was started. */
-    private static void stitch(Throwable failure, @Nullable Job task) {
+    /** The trace of a failure goes on with where its task was started; the body has no task. */
+    private static void stitch(Traces traces, Throwable failure, @Nullable Job task) {
         if (task != null) {
-            Traces.stitch(failure, task.name());
+            traces.stitch(failure, task.name());
         }
     }
 }

@@ -138,7 +138,7 @@ final class Pull<T extends @Nullable Object> extends Job implements Yield<T>, Ru
         failure = null;
         if (thrown != null) {
             whenDone.accept(this);
-            Traces.stitch(thrown, name());
+            new Traces().stitch(thrown, name());
             throw Current.passOn(thrown);
         }
     }

@@ -38,14 +38,21 @@ final class Race extends Gathering {
                         throw Objects.requireNonNull(cancellation())
                                 .toError(); // nothing else ends all
                     }
+                    Traces traces = new Traces();
                     for (Failed other : failures) {
                         Failures.suppress(loser.failure, other.failure);
+                        stitch(other, traces);
                     }
-                    if (loser.member.strand() != strand()) {
-                        Traces.stitch(loser.failure, loser.member.name());
-                    }
+                    stitch(loser, traces);
                     throw Current.passOn(loser.failure);
                 });
+    }
+
+    /** One that ran on the calling thread has the whole trace. */
+    private void stitch(Failed loser, Traces traces) {
+        if (loser.member.strand() != strand()) {
+            traces.stitch(loser.failure, loser.member.name());
+        }
     }
 
     @Override

@@ -1,25 +1,28 @@
 package dev.jumun.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Joins the stack trace of a failure with that of the code that waits for the failed task, which is
- * also the code that started it. Costs nothing if nothing fails.
+ * Joins the stack traces of failures with that of the code that waits for the failed tasks, which
+ * is also the code that started them. Of one place, whose stack is taken once. Costs nothing if
+ * nothing fails.
  */
 final class Traces {
     private static final int MOST_FRAMES = 2_048;
     private static final String MARK = "--- task";
     private static final String PACKAGE = Traces.class.getPackageName() + ".";
 
-    private Traces() {}
+    private @Nullable List<StackTraceElement> above;
 
     /**
      * Appends the calling thread's stack to a failure of a task that ran on another thread, under a
      * line with the task's name.
      */
-    static void stitch(Throwable failure, String task) {
+    void stitch(Throwable failure, String task) {
         try {
             append(failure, task);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError stumble) {
@@ -27,28 +30,37 @@ final class Traces {
         }
     }
 
-    private static void append(Throwable failure, String task) {
+    private void append(Throwable failure, String task) {
         StackTraceElement[] own = failure.getStackTrace();
         if (own.length == 0 || own.length > MOST_FRAMES) {
             return; // it has none on purpose, or is a failure that is thrown again and again
         }
-        StackTraceElement[] caller = Thread.currentThread().getStackTrace();
-        int end = bottom(caller, caller.length);
-        int from = 1;
-        while (from < end && isInternal(caller[from])) {
-            from++;
-        }
-        // Empty if there is nothing but frames of this package: a generator's own thread.
-        List<StackTraceElement> above = Arrays.asList(caller).subList(Math.min(from, end), end);
+        List<StackTraceElement> caller = above();
         int ownEnd = bottom(own, own.length);
-        if (endsWith(own, ownEnd, above)) {
+        if (endsWith(own, ownEnd, caller)) {
             return;
         }
-        List<StackTraceElement> whole = new ArrayList<>(ownEnd + above.size() + 1);
+        List<StackTraceElement> whole = new ArrayList<>(ownEnd + caller.size() + 1);
         whole.addAll(Arrays.asList(own).subList(0, ownEnd));
         whole.add(new StackTraceElement(MARK, task, "started at", -1));
-        whole.addAll(above);
+        whole.addAll(caller);
         failure.setStackTrace(whole.toArray(new StackTraceElement[0]));
+    }
+
+    /** The calling code. Empty if all of it is of this package: a generator's own thread. */
+    private List<StackTraceElement> above() {
+        List<StackTraceElement> known = above;
+        if (known == null) {
+            StackTraceElement[] caller = Thread.currentThread().getStackTrace();
+            int end = bottom(caller, caller.length);
+            int from = 1;
+            while (from < end && isInternal(caller[from])) {
+                from++;
+            }
+            known = Arrays.asList(caller).subList(Math.min(from, end), end);
+            above = known;
+        }
+        return known;
     }
 
     /** A stack without what only starts and ends threads. */

@@ -156,6 +156,20 @@ class SeeingTest {
                 .containsSubsequence("price", "cellar", "aFurtherFailureHasItsWholeTraceToo");
     }
 
+    /** Of three, one may run on the calling thread, and one is thrown. */
+    @Test
+    void soHaveAllLosersOfARace() {
+        Throwable failure =
+                catchThrowable(
+                        () -> race(List.of(() -> price(13), () -> basket(), () -> price(13))));
+
+        assertThat(failure.getSuppressed()).hasSize(2);
+        assertThat(failure.getSuppressed())
+                .allSatisfy(loser ->
+                        assertThat(methods(loser))
+                                .containsSubsequence("price", "soHaveAllLosersOfARace"));
+    }
+
     private static List<String> methods(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
                 .map(StackTraceElement::getMethodName)
