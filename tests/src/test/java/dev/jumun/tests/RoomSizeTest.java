@@ -49,7 +49,7 @@ class RoomSizeTest {
         }
     }
 
-    /** Until the room has so many members, as the time limit of the test allows. */
+    /** Asks until the room has that many members. The time limit of the test ends it. */
     private static void awaitSize(TestClient client, String size) throws Exception {
         while (!client.get("/size").send().text().equals(size)) {
             Thread.onSpinWait();
