@@ -19,7 +19,6 @@ module dev.jumun {
     exports dev.jumun.runtime.binding;
     exports dev.jumun.runtime.codec;
     exports dev.jumun.runtime.dependency;
-    exports dev.jumun.runtime.dispatch;
     exports dev.jumun.runtime.document;
     exports dev.jumun.runtime.engine;
     exports dev.jumun.runtime.failure;

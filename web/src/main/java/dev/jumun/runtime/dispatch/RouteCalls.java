@@ -9,7 +9,6 @@ import dev.jumun.runtime.failure.FailureAnswers;
 import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.request.NamedPaths;
 import dev.jumun.runtime.request.RouteHandler;
-import dev.jumun.runtime.request.TookTooLong;
 import dev.jumun.runtime.routing.RouteMatch;
 import dev.jumun.runtime.routing.RouteOptions;
 

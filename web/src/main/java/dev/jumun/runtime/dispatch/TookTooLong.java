@@ -1,15 +1,14 @@
-package dev.jumun.runtime.request;
+package dev.jumun.runtime.dispatch;
 
 import dev.jumun.ServiceUnavailable;
 
 import java.util.concurrent.TimeoutException;
 
 /** The time of a request was over; logged as one line, without a stack trace. */
-public final class TookTooLong extends Exception implements ServiceUnavailable {
+final class TookTooLong extends Exception implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 
-    /** Of the time limit that ended it. */
-    public TookTooLong(TimeoutException late) {
+    TookTooLong(TimeoutException late) {
         super(late.getMessage(), late);
     }
 

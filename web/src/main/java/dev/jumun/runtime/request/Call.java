@@ -55,12 +55,7 @@ public final class Call extends Answer {
     private @Nullable ExchangeWebSocket webSocket;
     private @Nullable Handler guarded;
 
-    /**
-     * Of a request.
-     *
-     * @param names what URLs are made of by name; null for none
-     * @param function the route's, for messages: {@code Cafe.drink}
-     */
+    /** Of a request. URLs are made by {@code names}; without these there are none. */
     public Call(
             Exchange exchange,
             Map<String, String> variables,

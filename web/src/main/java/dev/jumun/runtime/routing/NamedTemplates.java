@@ -1,4 +1,6 @@
-package dev.jumun.runtime.request;
+package dev.jumun.runtime.routing;
+
+import dev.jumun.runtime.request.NamedPaths;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,30 +12,24 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The paths that have names, so that URLs of them can be made. A request knows these, and not the
- * routes. Filled at start-up, then only read.
- */
-public final class NamedPaths {
+/** The names of an application's paths. Filled at start-up, then only read. */
+final class NamedTemplates implements NamedPaths {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:path)?\\}");
 
     private final Map<String, PathTemplate> names = new HashMap<>();
 
-    /** Makes one without names. */
-    public NamedPaths() {}
-
     /** Names a path; a later one takes the place of an earlier one. */
-    public void name(String name, PathTemplate template) {
+    void name(String name, PathTemplate template) {
         names.put(name, template);
     }
 
     /** Names the path of a route by its function {@code Cafe.drink}, and by {@code drink} alone. */
-    public void nameRoute(String function, PathTemplate template) {
+    void nameRoute(String function, PathTemplate template) {
         names.putIfAbsent(function.substring(function.indexOf('.') + 1), template);
         names.putIfAbsent(function, template);
     }
 
-    /** The path of a name, encoded; null if there is none with just these variables. */
+    @Override
     public @Nullable String path(String name, Map<String, ?> variables) {
         PathTemplate template = names.get(name);
         if (template == null || !Set.copyOf(template.variables()).equals(variables.keySet())) {

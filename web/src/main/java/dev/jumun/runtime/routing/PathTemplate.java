@@ -1,4 +1,4 @@
-package dev.jumun.runtime.request;
+package dev.jumun.runtime.routing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +14,13 @@ public final class PathTemplate {
     /**
      * A part between slashes: text, one variable, both mixed, or a variable that takes the rest.
      */
-    public record Segment(
-            String text, @Nullable SegmentPattern pattern, boolean variable, boolean rest) {}
+    record Segment(String text, @Nullable SegmentPattern pattern, boolean variable, boolean rest) {}
 
     private final String template;
     private final List<Segment> segments = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
 
-    /** Reads a declared path: {@code /drinks/{id}}. */
-    public PathTemplate(String template) {
+    PathTemplate(String template) {
         this.template = template;
         for (String part : template.substring(1).split("/", -1)) {
             segments.add(segment(part));
@@ -51,13 +49,11 @@ public final class PathTemplate {
         return new Segment(part, new SegmentPattern(texts, optional), false, false);
     }
 
-    /** Returns its parts, between the slashes. */
-    public List<Segment> segments() {
+    List<Segment> segments() {
         return segments;
     }
 
-    /** Returns the names of its variables, in order. */
-    public List<String> variables() {
+    List<String> variables() {
         return variables;
     }
 

@@ -1,7 +1,6 @@
 package dev.jumun.runtime.routing;
 
 import dev.jumun.runtime.engine.Workload;
-import dev.jumun.runtime.request.PathTemplate;
 import dev.jumun.runtime.request.RouteHandler;
 
 import java.util.List;

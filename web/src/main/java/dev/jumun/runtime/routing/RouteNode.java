@@ -1,8 +1,5 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.runtime.request.PathTemplate;
-import dev.jumun.runtime.request.SegmentPattern;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

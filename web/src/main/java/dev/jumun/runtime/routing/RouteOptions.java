@@ -5,7 +5,6 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.dependency.ProviderKey;
 import dev.jumun.runtime.failure.FailureHandlers;
 import dev.jumun.runtime.request.LimitedExchange;
-import dev.jumun.runtime.request.TooManyAtOnce;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import dev.jumun.runtime.codec.SharedCodec;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dependency.ProviderKey;
 import dev.jumun.runtime.request.NamedPaths;
-import dev.jumun.runtime.request.PathTemplate;
 import dev.jumun.runtime.request.RouteHandler;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class RouteTable {
     private static final String PAGE = "DocsPages";
 
     private final List<Route> routes = new ArrayList<>();
-    private final NamedPaths names = new NamedPaths();
+    private final NamedTemplates names = new NamedTemplates();
     private final KnownTypes knownTypes = new KnownTypes();
     private final Needs needs = new Needs();
     private @Nullable RouteTable webSockets;

@@ -1,7 +1,5 @@
 package dev.jumun.runtime.routing;
 
-import dev.jumun.runtime.request.SegmentPattern;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.jumun.runtime.request;
+package dev.jumun.runtime.routing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * have it. That is the match whose texts lie as far to the right as they can, so that looking for
  * them from the end finds it, in time linear in the part's length.
  */
-public final class SegmentPattern {
+final class SegmentPattern {
     private final String[] texts;
     private final boolean[] optional;
     private final int shortest;
@@ -36,7 +36,7 @@ public final class SegmentPattern {
     }
 
     /** Is the same for patterns that match the same. */
-    public String key() {
+    String key() {
         StringBuilder key = new StringBuilder(texts[0]);
         for (int i = 0; i < optional.length; i++) {
             key.append(optional[i] ? "/*" : "/+").append(texts[i + 1]); // no text has a slash
@@ -48,7 +48,7 @@ public final class SegmentPattern {
      * Matches a part of a path. Returns where the value of each variable begins and ends, or null
      * if the part doesn't match.
      */
-    public int @Nullable [] match(String path, int from, int to) {
+    int @Nullable [] match(String path, int from, int to) {
         String first = texts[0];
         String last = texts[optional.length];
         if (to - from < shortest

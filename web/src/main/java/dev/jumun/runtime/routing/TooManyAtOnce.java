@@ -1,13 +1,12 @@
-package dev.jumun.runtime.request;
+package dev.jumun.runtime.routing;
 
 import dev.jumun.ServiceUnavailable;
 
 /** A route handles as many requests as it may; logged as one line, without a stack trace. */
-public final class TooManyAtOnce extends Exception implements ServiceUnavailable {
+final class TooManyAtOnce extends Exception implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 
-    /** Of a route that answers so many requests at once. */
-    public TooManyAtOnce(int most) {
+    TooManyAtOnce(int most) {
         super(
                 "The limit of @MaxConcurrent has been reached. Requests in progress: " + most,
                 null,

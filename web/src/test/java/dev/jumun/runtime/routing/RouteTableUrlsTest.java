@@ -10,7 +10,6 @@ import dev.jumun.HttpException;
 import dev.jumun.exchange.RecordedExchange;
 import dev.jumun.runtime.dispatch.Routed;
 import dev.jumun.runtime.request.CurrentRequest;
-import dev.jumun.runtime.request.PathTemplate;
 
 import org.junit.jupiter.api.Test;
 
