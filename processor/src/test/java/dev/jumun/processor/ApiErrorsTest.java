@@ -2,10 +2,16 @@ package dev.jumun.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jumun.processor.place.AnnotationTable;
+import dev.jumun.processor.place.Place;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.stream.Stream;
 
 /** Errors of an API: things declared twice, paths that collide, and malformed texts. */
 class ApiErrorsTest {
@@ -42,6 +48,8 @@ class ApiErrorsTest {
                         + " @Api(docsPath = \"/openapi.json\") class A {}",
                 "API-1| docsPath and redocPath of A have the same path \"/x\" |"
                         + " @Api(docsPath = \"/x\", redocPath = \"/x\") class A {}",
+                "API-1| docsPath and mounts of A have the same path \"/docs\" |"
+                        + " @Api(mounts = @Api.Mount(path = \"/docs\", api = B.class)) class A {}",
                 "API-1| docsPath and @StaticFiles of A have the same path \"/docs\" |"
                         + " @StaticFiles(path = \"/docs\", directory = \"a\") @Api class A {}",
                 "API-1| mounts and @StaticFiles of A have the same path \"/b\" |"
@@ -86,7 +94,9 @@ class ApiErrorsTest {
             strings = {
                 "@Api(docsPath = \"/docs/\") class A { @Get(\"/docs\") void a() {} }",
                 "@Api class A { @Get(\"/docs/\") void a() {} }",
-                "@Api(mounts = @Api.Mount(path = \"/docs\", api = B.class)) class A {}",
+                "@Api(mounts = @Api.Mount(path = \"/docs/more\", api = B.class)) class A {}",
+                "@Api(docsPath = \"\", mounts = @Api.Mount(path = \"/docs\", api = B.class))"
+                        + " class A {}",
             })
     void pathsNextToAPageAreAllowed(String api) {
         assertThat(Declared.types("@Api class B {}", api).errors()).isEmpty();
@@ -328,6 +338,43 @@ class ApiErrorsTest {
                         declared.line()
                                 + ": [JUMUN-PLACE-2] A extends Top, but does not inherit its @"
                                 + annotation);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void annotationsOfTheClassAboveAreReported(String name) {
+        String members =
+                switch (name) {
+                    case "Timeout" -> "\"1s\"";
+                    case "MaxBody" -> "\"1KB\"";
+                    case "StaticFiles" -> "path = \"/s\", directory = \"a\"";
+                    case "openapi.ApiResponse" -> "status = 404";
+                    default -> "\"other\"";
+                };
+        Declared declared =
+                Declared.types(
+                        "@Api @dev.jumun." + name + "(" + members + ") class Base {}",
+                        "@Api class Sub extends Base {} // here");
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        assertThat(declared.errors())
+                .anySatisfy(error ->
+                        assertThat(error)
+                                .startsWith(
+                                        declared.line()
+                                                + ": [JUMUN-PLACE-2] Sub extends Base, but does"
+                                                + " not inherit its @"
+                                                + simple
+                                                + ". Put it on Sub as well."));
+    }
+
+    /** All that means something on an API or router, from the table that the docs are made of. */
+    static Stream<String> annotationsOfTheClassAboveAreReported() {
+        return AnnotationTable.all().entrySet().stream()
+                .filter(each ->
+                        each.getValue().contains(Place.API)
+                                || each.getValue().contains(Place.ROUTER))
+                .map(each -> each.getKey().substring("dev.jumun.".length()))
+                .filter(name -> !name.equals("Api") && !name.equals("Router"));
     }
 
     private static void assertReported(Declared declared, String id, String words) {

@@ -120,7 +120,7 @@ class PlaceErrorsTest {
                         "Date b) {} // here"),
                 member(
                         "DEP-1",
-                        "For values of a request, write List<Integer>.",
+                        "In place of the array, write List<Integer>.",
                         "@Get(\"/\") void a(",
                         "int[] b) {} // here"),
                 Arguments.of(

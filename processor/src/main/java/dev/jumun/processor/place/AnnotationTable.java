@@ -39,6 +39,21 @@ import java.util.Set;
  * it; at any other place an annotation is an error.
  */
 public final class AnnotationTable {
+    /** The annotations of security schemes. */
+    static final List<String> SCHEMES =
+            List.of(
+                    "ApiKeyCookie",
+                    "ApiKeyHeader",
+                    "ApiKeyQuery",
+                    "HttpAuthentication",
+                    "HttpBasic",
+                    "HttpBearer",
+                    "HttpDigest",
+                    "OAuth2",
+                    "OAuth2AuthorizationCodeBearer",
+                    "OAuth2PasswordBearer",
+                    "OpenIdConnect");
+
     private static final Map<String, Set<Place>> PLACES = new LinkedHashMap<>();
 
     static {
@@ -107,19 +122,7 @@ public final class AnnotationTable {
         add("dev.jumun.openapi.Operation", ROUTE, CALL);
         add("dev.jumun.openapi.Example", ROUTE_PARAMETER, PROVIDER_PARAMETER);
         add("dev.jumun.openapi.CustomizeOpenApi", DOCUMENT);
-        for (String scheme :
-                List.of(
-                        "ApiKeyCookie",
-                        "ApiKeyHeader",
-                        "ApiKeyQuery",
-                        "HttpAuthentication",
-                        "HttpBasic",
-                        "HttpBearer",
-                        "HttpDigest",
-                        "OAuth2",
-                        "OAuth2AuthorizationCodeBearer",
-                        "OAuth2PasswordBearer",
-                        "OpenIdConnect")) {
+        for (String scheme : SCHEMES) {
             add("dev.jumun.security." + scheme, ROUTE_PARAMETER, PROVIDER_PARAMETER, ANNOTATION);
         }
         add(

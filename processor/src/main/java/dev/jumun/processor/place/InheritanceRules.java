@@ -21,16 +21,16 @@ public final class InheritanceRules {
             Stream.of(Annotations.METHODS, Annotations.TASKS, Annotations.OTHER_PARTS)
                     .flatMap(List::stream)
                     .toList();
+
+    /** What stands on an API or a router itself, without what makes it one. */
     private static final List<String> OF_TYPES =
-            List.of(
-                    "Requires",
-                    "UseExceptionHandler",
-                    "UseMiddleware",
-                    "StaticFiles",
-                    "ApiResponse",
-                    "Timeout",
-                    "MaxBody",
-                    "Scopes");
+            AnnotationTable.all().entrySet().stream()
+                    .filter(each ->
+                            each.getValue().contains(Place.API)
+                                    || each.getValue().contains(Place.ROUTER))
+                    .map(each -> each.getKey().substring(Annotations.OWN.length()))
+                    .filter(name -> !name.equals("Api") && !name.equals("Router"))
+                    .toList();
 
     private final Types types;
     private final Diagnostics diagnostics;
@@ -47,12 +47,7 @@ public final class InheritanceRules {
             for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
                 READ.stream()
                         .filter(name -> Annotations.own(method, name) != null)
-                        .forEach(name ->
-                                refuse(
-                                        owner,
-                                        above,
-                                        name.substring(name.lastIndexOf('.') + 1),
-                                        method));
+                        .forEach(name -> refuse(owner, above, simple(name), method));
             }
             OF_TYPES.stream()
                     .filter(name -> !Annotations.repeated(above, name).isEmpty())
@@ -94,8 +89,15 @@ public final class InheritanceRules {
                     owner,
                     "PLACE-2",
                     "%s extends %s, but does not inherit its @%s."
-                            .formatted(owner.getSimpleName(), above.getSimpleName(), annotation),
+                            .formatted(
+                                    owner.getSimpleName(),
+                                    above.getSimpleName(),
+                                    simple(annotation)),
                     "Put it on %s as well.".formatted(owner.getSimpleName()));
         }
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import javax.lang.model.element.AnnotationMirror;
@@ -17,7 +18,7 @@ import javax.lang.model.element.Element;
 
 /**
  * The paths of the document and its pages, which no route may have: they come first. Static files
- * have paths of their own, too. A mount may have the path of a page: it takes only what is below.
+ * and mounts have paths of their own, too: at the path of a page, one of both would be hidden.
  */
 final class PagePaths {
     private static final List<String> PAGES = List.of("docsPath", "redocPath");
@@ -62,7 +63,13 @@ final class PagePaths {
                         .map(mount -> Annotations.text((AnnotationMirror) mount, "path", ""))
                         .filter(path -> !path.isEmpty())
                         .map(PagePaths::trimmed)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toCollection(TreeSet::new));
+        for (String path : mounts) {
+            String member = memberAt(path);
+            if (member != null) {
+                refuse(path, member, "mounts");
+            }
+        }
         for (AnnotationMirror files : Annotations.repeated(api, "StaticFiles")) {
             String path = trimmed(Annotations.text(files, "path", ""));
             String member = memberAt(path);

@@ -12,6 +12,10 @@ final class PathSyntax {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(:path)?");
 
+    /** Clients take them out before they ask (RFC 3986, section 5.2.4). */
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private PathSyntax() {}
@@ -36,6 +40,12 @@ final class PathSyntax {
         }
         if (ESCAPE.matcher(path).find()) {
             return "is percent-encoded, but paths are compared decoded";
+        }
+        if (DOTS.matcher(path).find()) {
+            return "has a part of dots, which clients remove before they send a path";
+        }
+        if (CONTROL.matcher(path).find()) {
+            return "has a line break or another control character";
         }
         Matcher matcher = VARIABLE.matcher(path);
         while (matcher.find()) {

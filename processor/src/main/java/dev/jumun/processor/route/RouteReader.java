@@ -213,7 +213,7 @@ final class RouteReader {
         boolean byHand = JavaTypes.is(method.getReturnType(), "dev.jumun.Response");
         StreamModel stream = streams.read(method, title);
         TypeModel answer =
-                byHand
+                byHand || StreamReader.isOpen(method.getReturnType())
                         ? null
                         : stream == null
                                 ? answer(method, title)

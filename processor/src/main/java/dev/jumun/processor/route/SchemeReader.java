@@ -219,7 +219,7 @@ final class SchemeReader {
                 switch (declared.kind()) {
                     case "ApiKeyHeader", "ApiKeyCookie", "HttpAuthentication" ->
                             HeaderNames.isToken(key);
-                    case "ApiKeyQuery", "OpenIdConnect" -> !key.isBlank();
+                    case "ApiKeyQuery" -> !key.isBlank();
                     default -> true;
                 };
         if (!fits) {

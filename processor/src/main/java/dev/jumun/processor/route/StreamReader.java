@@ -18,6 +18,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads how a handler's generator is sent. */
 final class StreamReader {
+    private static final String GENERATOR = "dev.jumun.async.Generator";
+
     private final Context context;
     private final TypeReader types;
 
@@ -26,11 +28,27 @@ final class StreamReader {
         this.types = types;
     }
 
-    /** How a method's values are sent; null if it returns no generator. */
+    /** Whether it is a generator whose values have no type of their own: raw, or of a wildcard. */
+    static boolean isOpen(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared && JavaTypes.is(type, GENERATOR))) {
+            return false;
+        }
+        return declared.getTypeArguments().isEmpty()
+                || declared.getTypeArguments().getFirst().getKind() == TypeKind.WILDCARD;
+    }
+
+    /** How a method's values are sent; null if it returns no generator, or an open one. */
     @Nullable StreamModel read(ExecutableElement method, String title) {
         AnnotationMirror streamed = Annotations.own(method, "Streamed");
         boolean events = Annotations.own(method, "ServerSentEvents") != null;
-        TypeMirror value = valueOf(method.getReturnType(), "dev.jumun.async.Generator");
+        if (isOpen(method.getReturnType())) {
+            refuse(
+                    method,
+                    title + " returns a generator without the type of its values.",
+                    "Write it as Generator<Item>.");
+            return null;
+        }
+        TypeMirror value = valueOf(method.getReturnType(), GENERATOR);
         if (value == null) {
             if (streamed != null || events) {
                 refuse(
@@ -62,7 +80,7 @@ final class StreamReader {
 
     /** The type of what is sent as JSON. */
     @Nullable TypeModel item(ExecutableElement method, String title, StreamModel stream) {
-        TypeMirror value = valueOf(method.getReturnType(), "dev.jumun.async.Generator");
+        TypeMirror value = valueOf(method.getReturnType(), GENERATOR);
         if (value == null || stream.kind() == Kind.PIECES) {
             return null;
         }
@@ -70,9 +88,6 @@ final class StreamReader {
                 stream.kind() == Kind.EVENTS ? valueOf(value, "dev.jumun.ServerSentEvent") : value;
         if (data == null) {
             return null;
-        }
-        if (data.getKind() == TypeKind.WILDCARD) {
-            data = context.elements().getTypeElement("java.lang.Object").asType();
         }
         return types.readPart(
                 data,

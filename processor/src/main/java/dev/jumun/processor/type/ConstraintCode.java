@@ -117,7 +117,7 @@ final class ConstraintCode {
             return misfit(name, type, where, "a number");
         }
         try {
-            BigDecimal number = new BigDecimal(bound);
+            BigDecimal number = Decimals.parse(bound);
             if (name.equals("MultipleOf") && number.signum() <= 0) {
                 throw new NumberFormatException();
             }
@@ -127,7 +127,7 @@ final class ConstraintCode {
                             where,
                             "TYPE-8",
                             "\"%s\" is not a valid number for @%s.".formatted(bound, name),
-                            "Write it as 0.5 or 100.");
+                            "Write it as 0.5 or 100, with at most 1,000 digits.");
             return null;
         }
         return CodeBlock.of("$T.$L($S)", CodecNames.CONSTRAINTS, rule, bound);

@@ -76,13 +76,9 @@ public final class DefaultReader {
 
     /** The same of a value that need not keep the rules of the element. */
     @Nullable CodeBlock valueOf(String text, TypeMirror type, Element where) {
-        try {
-            CodeBlock value = value(text, type);
-            if (value != null) {
-                return value;
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // reported below
+        CodeBlock value = constant(text, type);
+        if (value != null) {
+            return value;
         }
         context.diagnostics()
                 .error(
@@ -93,6 +89,15 @@ public final class DefaultReader {
                         "Write it as a client would. Write a list or set as [a, b]. A map can only"
                                 + " be the empty {}.");
         return null;
+    }
+
+    /** The same, without a report. */
+    @Nullable CodeBlock constant(String text, TypeMirror type) {
+        try {
+            return value(text, type);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return null;
+        }
     }
 
     private @Nullable CodeBlock value(String text, TypeMirror type) {
@@ -107,9 +112,9 @@ public final class DefaultReader {
             case "java.lang.Float" -> CodeBlock.of("$LF", finite(Float.parseFloat(text)));
             case "java.lang.Boolean" -> bool(text);
             case "java.math.BigInteger" ->
-                    CodeBlock.of("new $T($S)", BigInteger.class, new BigInteger(text).toString());
+                    CodeBlock.of("new $T($S)", BigInteger.class, Decimals.whole(text).toString());
             case "java.math.BigDecimal" ->
-                    CodeBlock.of("new $T($S)", BigDecimal.class, new BigDecimal(text).toString());
+                    CodeBlock.of("new $T($S)", BigDecimal.class, Decimals.parse(text).toString());
             case "java.util.UUID" ->
                     CodeBlock.of("$T.fromString($S)", UUID.class, UUID.fromString(text).toString());
             case "java.net.URI" ->
@@ -179,7 +184,7 @@ public final class DefaultReader {
             default ->
                     ScalarReader.isScalar(type)
                             ? scalar(text, (DeclaredType) type)
-                            : constant(text, type);
+                            : enumConstant(text, type);
         };
     }
 
@@ -267,7 +272,7 @@ public final class DefaultReader {
         return number;
     }
 
-    private static @Nullable CodeBlock constant(String text, TypeMirror type) {
+    private static @Nullable CodeBlock enumConstant(String text, TypeMirror type) {
         if (type instanceof DeclaredType declared
                 && declared.asElement().getKind() == ElementKind.ENUM) {
             for (Element member : declared.asElement().getEnclosedElements()) {

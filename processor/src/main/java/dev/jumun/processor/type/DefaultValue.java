@@ -45,10 +45,10 @@ record DefaultValue(String text, boolean isText, long size) {
             case "PositiveOrZero" -> sign(1) >= 0;
             case "Negative" -> sign(-1) < 0;
             case "NegativeOrZero" -> sign(-1) <= 0;
-            case "MultipleOf" -> isMultiple(number(text), bound(annotation));
+            case "MultipleOf" -> isMultiple(Decimals.orNull(text), bound(annotation));
             case "Digits" ->
                     hasDigits(
-                            number(text),
+                            Decimals.orNull(text),
                             Annotations.number(annotation, "integer", 0),
                             Annotations.number(annotation, "fraction", 0));
             case "Size" ->
@@ -69,27 +69,19 @@ record DefaultValue(String text, boolean isText, long size) {
         return Annotations.flag(annotation, "inclusive", true);
     }
 
-    private static @Nullable BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException notOne) {
-            return null;
-        }
-    }
-
     /** The number of a constraint; null if it isn't one. */
     static @Nullable BigDecimal bound(AnnotationMirror annotation) {
-        return number(Annotations.text(annotation, "value", "0"));
+        return Decimals.orNull(Annotations.text(annotation, "value", "0"));
     }
 
     private int compare(AnnotationMirror annotation) {
-        BigDecimal number = number(text);
+        BigDecimal number = Decimals.orNull(text);
         BigDecimal bound = bound(annotation);
         return number == null || bound == null ? 0 : number.compareTo(bound);
     }
 
     private int sign(int otherwise) {
-        BigDecimal number = number(text);
+        BigDecimal number = Decimals.orNull(text);
         return number == null ? otherwise : number.signum();
     }
 

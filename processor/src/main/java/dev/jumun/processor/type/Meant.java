@@ -15,8 +15,7 @@ public final class Meant {
     public static String by(Context context, TypeMirror type) {
         String name = TypeTests.qualifiedName(type);
         if (type instanceof ArrayType array) {
-            return "For values of a request, write List<%s>. "
-                    .formatted(context.boxedName(array.getComponentType()).replaceAll(".*[.]", ""));
+            return "In place of the array, write %s. ".formatted(list(context, array));
         }
         return switch (name) {
             case "java.util.Date", "java.sql.Timestamp", "java.util.Calendar" ->
@@ -33,5 +32,14 @@ public final class Meant {
                                     + " record: getters are not read. "
                             : "";
         };
+    }
+
+    /** The list of an array's items; those may be arrays as well. */
+    private static String list(Context context, ArrayType array) {
+        String item =
+                array.getComponentType() instanceof ArrayType inner
+                        ? list(context, inner)
+                        : context.boxedName(array.getComponentType()).replaceAll(".*[.]", "");
+        return "List<" + item + ">";
     }
 }

@@ -7,6 +7,8 @@ import dev.jumun.processor.source.Context;
 import dev.jumun.processor.source.JavaTypes;
 import dev.jumun.processor.type.TypeModel.Form;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,9 +111,23 @@ final class NarrowReader {
                         || type.getKind() == TypeKind.LONG
                         || TypeTests.isType(type, "java.lang.Integer")
                         || TypeTests.isType(type, "java.lang.Long");
-        for (Object value : Annotations.list(annotation, "value")) {
-            CodeBlock constant =
-                    text || whole ? defaults.valueOf(value.toString(), type, where) : null;
+        List<Object> listed = Annotations.list(annotation, "value");
+        if (listed.isEmpty() || !(any || text || whole)) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            listed.isEmpty()
+                                    ? "@AllowedValues names no value."
+                                    : "@AllowedValues is for text and whole numbers; this is %s."
+                                            .formatted(JavaTypes.text(type)),
+                            listed.isEmpty()
+                                    ? "Name the values that are allowed, or remove it."
+                                    : "Remove it, or change the type.");
+            return found;
+        }
+        for (Object value : listed) {
+            CodeBlock constant = any ? null : allowed(value.toString(), type, where);
             if (constant != null) {
                 refuseBroken(value.toString(), type, annotations, where);
             }
@@ -122,14 +138,7 @@ final class NarrowReader {
             }
         }
         if (values.isEmpty()) {
-            context.diagnostics()
-                    .error(
-                            where,
-                            "TYPE-3",
-                            "@AllowedValues is for text and whole numbers, and needs at least one value; this is %s."
-                                    .formatted(JavaTypes.text(type)),
-                            "Remove it, or change the type.");
-            return found;
+            return found; // each has been reported
         }
         return new WireForm(
                 CodeBlock.of(
@@ -139,6 +148,20 @@ final class NarrowReader {
                         List.class,
                         values.stream().collect(CodeBlock.joining(", "))),
                 found.form());
+    }
+
+    private @Nullable CodeBlock allowed(String value, TypeMirror type, Element where) {
+        CodeBlock constant = defaults.constant(value, type);
+        if (constant == null) {
+            context.diagnostics()
+                    .error(
+                            where,
+                            "TYPE-3",
+                            "@AllowedValues names \"%s\", which is not a value of %s."
+                                    .formatted(value, JavaTypes.text(type)),
+                            "Correct it, or change the type.");
+        }
+        return constant;
     }
 
     /** A value that is allowed here and refused there is never accepted. */

@@ -10,9 +10,6 @@ import java.util.TreeSet;
 
 /** The numbers that some rules allow together, and the names of the rules that set the bounds. */
 final class NumberRange {
-    /** Numbers of more digits are not computed with. */
-    private static final int DIGITS = 1_000;
-
     private record Bound(BigDecimal value, boolean open, @Nullable String by) {}
 
     private @Nullable Bound least;
@@ -50,7 +47,7 @@ final class NumberRange {
 
     /** Leaves only multiples. */
     void stepsOf(@Nullable BigDecimal of, @Nullable String by) {
-        if (of == null || of.signum() <= 0 || isLong(of)) {
+        if (of == null || of.signum() <= 0 || Decimals.isLong(of)) {
             return;
         }
         step = step == null ? of : commonMultiple(step, of);
@@ -66,10 +63,6 @@ final class NumberRange {
         return new BigDecimal(a.multiply(b).divide(a.gcd(b)), scale);
     }
 
-    private static boolean isLong(BigDecimal number) {
-        return number.precision() > DIGITS || Math.abs(number.scale()) > DIGITS;
-    }
-
     /** The names of the rules that leave no number together; empty if there is one. */
     Set<String> exclusive() {
         Set<String> names = new TreeSet<>();
@@ -77,7 +70,10 @@ final class NumberRange {
             return names;
         }
         boolean none = isBeyond(least.value(), least.open() || most.open(), most.value());
-        if (!none && step != null && !isLong(least.value()) && !isLong(most.value())) {
+        if (!none
+                && step != null
+                && !Decimals.isLong(least.value())
+                && !Decimals.isLong(most.value())) {
             none = isBeyond(firstMultiple(least, step), most.open(), most.value());
             if (none) {
                 names.addAll(steppedBy);
