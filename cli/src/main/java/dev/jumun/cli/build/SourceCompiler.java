@@ -6,12 +6,9 @@ import com.sun.source.util.JavacTask;
 import dev.jumun.cli.project.Libraries;
 import dev.jumun.processor.JumunProcessor;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +25,9 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import javax.annotation.processing.Processor;
-import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -45,10 +39,6 @@ import javax.tools.ToolProvider;
  * project's class path. The file manager is kept: it remembers what is in the jars.
  */
 public final class SourceCompiler implements AutoCloseable {
-    private static final Pattern ID = Pattern.compile("^\\[(JUMUN-[A-Z]+-\\d+)] ");
-
-    private static final Pattern EXCEPTION = Pattern.compile("^[\\w.]+(Error|Exception)\\b");
-
     /** Of more changed sources it is not worth looking at each. */
     private static final int FEW = 8;
 
@@ -129,16 +119,17 @@ public final class SourceCompiler implements AutoCloseable {
             String words = "An annotation processor failed: " + cause;
             return List.of(new Problem("", words, null, 0, 0, 1));
         }
-        List<Problem> problems = problems(found.getDiagnostics(), generated);
+        List<Problem> problems = CompilerMessages.problems(found.getDiagnostics(), generated);
         if (!succeeded && problems.isEmpty()) {
-            return List.of(failure(said.toString())); // as when its stack overflows
+            return List.of(
+                    CompilerMessages.failure(said.toString())); // as when its stack overflows
         }
         if (!problems.isEmpty()) {
             return problems; // also of the file manager, which does not count for javac
         }
         warnings =
                 found.getDiagnostics().stream()
-                        .map(SourceCompiler::problem)
+                        .map(CompilerMessages::problem)
                         .filter(each -> !each.id().isEmpty())
                         .toList();
         if (warnings.isEmpty()) { // they name lines: each compilation tells them anew
@@ -215,13 +206,13 @@ public final class SourceCompiler implements AutoCloseable {
         kept.removeAll(replaced);
         ClassFolder.copy(kept, before, classes);
         task.analyze();
-        if (!problems(found.getDiagnostics(), classes).isEmpty()) {
+        if (!CompilerMessages.problems(found.getDiagnostics(), classes).isEmpty()) {
             return false;
         }
         task.generate();
         replaced.removeAll(ClassFolder.names(classes));
         // classes within bodies come and go; others would have been of another source
-        if (!problems(found.getDiagnostics(), classes).isEmpty()
+        if (!CompilerMessages.problems(found.getDiagnostics(), classes).isEmpty()
                 || !replaced.stream().allMatch(ClassFolder::isWithinBody)) {
             return false;
         }
@@ -249,16 +240,6 @@ public final class SourceCompiler implements AutoCloseable {
             same.add(declared);
         }
         return same;
-    }
-
-    private static Problem failure(String said) {
-        String exception =
-                said.lines()
-                        .filter(line -> EXCEPTION.matcher(line).find())
-                        .findFirst()
-                        .orElse(said.strip());
-        return new Problem(
-                "", "The Java compiler itself failed: " + exception.strip(), null, 0, 0, 1);
     }
 
     /**
@@ -290,43 +271,6 @@ public final class SourceCompiler implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    /** The user's own mistakes first; what is wrong only because nothing was generated, last. */
-    private static List<Problem> problems(
-            List<Diagnostic<? extends JavaFileObject>> diagnostics, Path generated) {
-        List<Problem> own = new ArrayList<>();
-        List<Problem> ofGenerated = new ArrayList<>();
-        for (Diagnostic<? extends JavaFileObject> each : diagnostics) {
-            if (each.getKind() != Diagnostic.Kind.ERROR) {
-                continue;
-            }
-            Problem problem = problem(each);
-            Path file = problem.file();
-            (file != null && file.startsWith(generated) ? ofGenerated : own).add(problem);
-        }
-        own.sort(Comparator.comparing((Problem each) -> each.id().isEmpty()));
-        return own.isEmpty() ? ofGenerated : own;
-    }
-
-    private static Problem problem(Diagnostic<? extends JavaFileObject> diagnostic) {
-        String text = diagnostic.getMessage(Locale.ROOT);
-        Matcher matcher = ID.matcher(text);
-        String id = matcher.find() ? matcher.group(1) : "";
-        String message = id.isEmpty() ? text : text.substring(matcher.end());
-        long length = diagnostic.getEndPosition() - diagnostic.getPosition();
-        return new Problem(
-                id,
-                message,
-                file(diagnostic.getSource()),
-                (int) Math.max(0, diagnostic.getLineNumber()),
-                (int) Math.max(0, diagnostic.getColumnNumber()),
-                Math.clamp(length, 1, 200));
-    }
-
-    private static @Nullable Path file(@Nullable JavaFileObject source) {
-        URI uri = source == null ? null : source.toUri();
-        return uri != null && "file".equals(uri.getScheme()) ? Path.of(uri) : null;
     }
 
     /** Makes a folder that is empty. */

@@ -71,7 +71,7 @@ final class FieldNames {
             byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) & ~7);
             long[] words = new long[padded.length / Long.BYTES];
             for (int i = 0; i < words.length; i++) {
-                words[i] = PlainJsonParser.word(padded, i * Long.BYTES);
+                words[i] = PlainText.word(padded, i * Long.BYTES);
             }
             return new Name(
                     text,
@@ -84,11 +84,11 @@ final class FieldNames {
         boolean isAt(byte[] json, int at) {
             int last = words.length - 1;
             for (int i = 0; i < last; i++) {
-                if (PlainJsonParser.word(json, at + i * Long.BYTES) != words[i]) {
+                if (PlainText.word(json, at + i * Long.BYTES) != words[i]) {
                     return false;
                 }
             }
-            return (PlainJsonParser.word(json, at + last * Long.BYTES) & mask) == words[last];
+            return (PlainText.word(json, at + last * Long.BYTES) & mask) == words[last];
         }
     }
 }

@@ -1,18 +1,14 @@
 package dev.jumun.runtime.codec;
 
-import dev.jumun.runtime.engine.BodyMemory;
 import dev.jumun.runtime.engine.TextMemory;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -20,7 +16,7 @@ import java.util.List;
  * walked through. Belongs to one thread.
  */
 public final class JsonReader implements ObjectSource, AutoCloseable {
-    private static final JsonFactory FACTORY = new PlainJsonFactory();
+    static final JsonFactory FACTORY = new PlainJsonFactory();
 
     private final JsonParser parser;
     private final @Nullable PlainJsonParser plain;
@@ -305,20 +301,7 @@ public final class JsonReader implements ObjectSource, AutoCloseable {
 
     /** Returns the current value as a separate document. */
     byte[] copy() {
-        ByteArrayOutputStream bytes = new Copy();
-        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            int depth = 0;
-            do {
-                JsonToken token = token();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token.isNumeric()) {
-                    generator.writeNumber(parser.getString()); // as written, of any exponent
-                } else {
-                    generator.copyCurrentEvent(parser);
-                }
-            } while (depth > 0 && parser.nextToken() != null);
-        }
-        return bytes.toByteArray();
+        return JsonCopy.of(this);
     }
 
     /** Skips the current value. */
@@ -361,23 +344,5 @@ public final class JsonReader implements ObjectSource, AutoCloseable {
     @Override
     public void close() {
         parser.close();
-    }
-
-    /** The bytes of a copy. Small ones are soon gone; a large one is counted before. */
-    private final class Copy extends ByteArrayOutputStream {
-        /** The array, a smaller one that it replaces, and the copy in its own size. */
-        private static final int COPIES = 3;
-
-        private int counted;
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            int size = count + length;
-            if (size > BodyMemory.SMALL) {
-                made((long) COPIES * (size - counted));
-                counted = size;
-            }
-            super.write(bytes, offset, length);
-        }
     }
 }

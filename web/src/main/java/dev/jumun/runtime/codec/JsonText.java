@@ -103,10 +103,10 @@ final class JsonText {
         int at = from;
         for (int last = bytes.length - BLOCK; at <= last; at += BLOCK) {
             long any =
-                    PlainJsonParser.word(bytes, at)
-                            | PlainJsonParser.word(bytes, at + 8)
-                            | PlainJsonParser.word(bytes, at + 16)
-                            | PlainJsonParser.word(bytes, at + 24);
+                    PlainText.word(bytes, at)
+                            | PlainText.word(bytes, at + 8)
+                            | PlainText.word(bytes, at + 16)
+                            | PlainText.word(bytes, at + 24);
             if ((any & HIGHS) != 0) {
                 break;
             }

@@ -14,12 +14,6 @@ import java.util.Arrays;
 public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private static final double PLACES = 10_000;
-    private static final int SHORT_PLACES = 4;
-    private static final long[] POWERS_OF_TEN = {
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
-    };
-
     /** As deep as bodies are read; a value that holds itself would never end. */
     private static final int DEEPEST = 1_000;
 
@@ -216,39 +210,16 @@ public final class JsonWriter {
         if (value == Long.MIN_VALUE) {
             return ascii(Long.toString(value)); // it has no positive
         }
-        reserve(20);
-        if (value < 0) {
-            buffer[size++] = '-';
-        }
-        long rest = Math.abs(value);
-        int end = size + digits(rest);
-        int at = end;
-        do {
-            long tens = rest / 10;
-            buffer[--at] = (byte) ('0' + (rest - tens * 10));
-            rest = tens;
-        } while (rest != 0);
-        size = end;
+        reserve(Digits.MOST);
+        size = Digits.whole(value, buffer, size);
         return this;
     }
 
     /** Writes a number; one that JSON does not have becomes null. */
     public JsonWriter number(double value) {
-        return isShort(value) ? shortDecimal(value) : ascii(NumberText.of(value));
-    }
-
-    /**
-     * Whether the value is a decimal of at most four places. Its digits are the shortest that read
-     * back the same then: decimals of up to fifteen digits are all different doubles.
-     */
-    private static boolean isShort(double value) {
-        return Math.abs(value) < 1e7
-                && Math.round(value * PLACES) / PLACES == value
-                && (value != 0 || 1 / value > 0); // minus zero keeps its sign
-    }
-
-    private JsonWriter shortDecimal(double value) {
-        return decimal(Math.round(value * PLACES), SHORT_PLACES);
+        return Digits.isShort(value)
+                ? decimal(Digits.unscaled(value), Digits.SHORT_PLACES)
+                : ascii(NumberText.of(value));
     }
 
     /**
@@ -256,23 +227,8 @@ public final class JsonWriter {
      * left out, but for one.
      */
     public JsonWriter decimal(long unscaled, int places) {
-        reserve(places + 2);
-        if (unscaled < 0) {
-            buffer[size++] = '-';
-        }
-        long power = POWERS_OF_TEN[places];
-        long rest = Math.abs(unscaled % power);
-        number(Math.abs(unscaled / power));
-        reserve(places + 1);
-        buffer[size++] = '.';
-        int end = size + places;
-        for (int at = end; at > size; rest /= 10) {
-            buffer[--at] = (byte) ('0' + rest % 10);
-        }
-        while (end > size + 1 && buffer[end - 1] == '0') {
-            end--;
-        }
-        size = end;
+        reserve(Digits.MOST + places + 2);
+        size = Digits.decimal(unscaled, places, buffer, size);
         return this;
     }
 
@@ -362,16 +318,6 @@ public final class JsonWriter {
         for (int shift = 12; shift >= 0; shift -= 4) {
             buffer[size++] = HEX[(c >> shift) & 0xf];
         }
-    }
-
-    private static int digits(long positive) {
-        int count = 1;
-        for (long power = 10; positive >= power; power *= 10) {
-            if (++count == 19) {
-                break;
-            }
-        }
-        return count;
     }
 
     private JsonWriter ascii(String text) {

@@ -11,11 +11,6 @@ import tools.jackson.core.json.UTF8StreamJsonParser;
 import tools.jackson.core.sym.ByteQuadsCanonicalizer;
 
 import java.io.Writer;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Jackson's parser of UTF-8 with a shorter way for what most documents are made of: the field that
@@ -24,12 +19,6 @@ import java.util.Arrays;
  * is read, and refused, by Jackson alone.
  */
 final class PlainJsonParser extends UTF8StreamJsonParser {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
-
     /** A number of this many digits is below 2^53, so a double represents it exactly. */
     private static final int EXACT_DIGITS = 15;
 
@@ -38,13 +27,10 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
-    /** Text beyond ASCII is decoded into an array for Latin-1, and then into one twice as large. */
-    private static final int DECODING = 3;
-
     /** What counts the texts of a large document. */
     private @Nullable ValueMemory memory;
 
-    private byte[] unescaped = NO_BYTES;
+    private final PlainText texts = new PlainText();
 
     /** The text that was read the short way, and where it ends; Jackson's buffer has it not yet. */
     private String text = "";
@@ -83,11 +69,7 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     /** Counts every text before it is made. */
     void count(ValueMemory values) {
         memory = values;
-    }
-
-    /** Reads eight bytes, the first in the lowest place. */
-    static long word(byte[] bytes, int at) {
-        return (long) WORD.get(bytes, at);
+        texts.count(values);
     }
 
     /**
@@ -174,10 +156,11 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     public String getString() {
         if (_currToken == JsonToken.VALUE_STRING) {
             if (_tokenIncomplete) {
-                String plain = plainText();
+                String plain = texts.read(_inputBuffer, _inputPtr, _inputEnd);
                 if (plain != null) {
                     _tokenIncomplete = false;
                     text = plain;
+                    _inputPtr = texts.end();
                     textEnd = _inputPtr;
                     return plain;
                 }
@@ -204,108 +187,6 @@ final class PlainJsonParser extends UTF8StreamJsonParser {
     public @Nullable String getValueAsString(@Nullable String otherwise) {
         withText();
         return super.getValueAsString(otherwise);
-    }
-
-    /** Reads text up to its quotation mark, if no character in it is escaped by its number. */
-    private @Nullable String plainText() {
-        byte[] json = _inputBuffer;
-        int start = _inputPtr;
-        int run = start; // where the bytes begin that were not copied yet
-        int copied = 0;
-        boolean ascii = true;
-        int at = endOfText(json, start);
-        while (at < _inputEnd && json[at] != '"') {
-            byte special = json[at];
-            if (special < 0) {
-                ascii = false;
-                at = endOfText(json, at + 1);
-                continue;
-            }
-            byte meant = special == '\\' && at + 1 < _inputEnd ? escaped(json[at + 1]) : 0;
-            if (meant == 0) {
-                return null;
-            }
-            copied = copy(json, run, at, copied);
-            unescaped[copied++] = meant;
-            run = at + 2;
-            at = endOfText(json, run);
-        }
-        if (at >= _inputEnd) {
-            return null;
-        }
-        String plain;
-        if (run == start) {
-            plain = string(json, start, at - start, ascii);
-        } else {
-            int length = copy(json, run, at, copied); // this may change the array
-            plain = string(unescaped, 0, length, ascii);
-        }
-        if (!ascii && plain.indexOf('\uFFFD') >= 0) {
-            return null; // it may represent bytes that are not UTF-8
-        }
-        _inputPtr = at + 1;
-        return plain;
-    }
-
-    @SuppressWarnings("deprecation") // it is the shortest way, and right for ASCII
-    private String string(byte[] bytes, int start, int length, boolean ascii) {
-        if (memory != null) {
-            memory.made(ascii ? length : TextMemory.ofUtf8(bytes, start, start + length));
-            memory.passing(ascii ? 0 : DECODING * (long) length);
-        }
-        return ascii
-                ? new String(bytes, 0, start, length)
-                : new String(bytes, start, length, StandardCharsets.UTF_8);
-    }
-
-    /** Copies a run of text, and leaves place for one byte more. */
-    private int copy(byte[] json, int from, int to, int copied) {
-        int length = copied + to - from;
-        if (length >= unescaped.length) {
-            if (memory != null) {
-                memory.passing(unescaped.length + 2L * length);
-            }
-            unescaped = Arrays.copyOf(unescaped, 2 * length + 64);
-        }
-        System.arraycopy(json, from, unescaped, copied, to - from);
-        return length;
-    }
-
-    /** Returns the character that a letter after a backslash represents, or zero. */
-    private static byte escaped(byte letter) {
-        return switch (letter) {
-            case '"', '\\', '/' -> letter;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> 0;
-        };
-    }
-
-    /** Finds the first byte that is a quotation mark, an escape, a control or not ASCII. */
-    private int endOfText(byte[] json, int from) {
-        int at = from;
-        for (int last = _inputEnd - Long.BYTES; at <= last; at += Long.BYTES) {
-            long word = word(json, at);
-            long quote = word ^ (ONES * '"');
-            long escape = word ^ (ONES * '\\');
-            // Each term marks the high bit of its bytes; the lowest mark is never a false one.
-            long marks =
-                    (((quote - ONES) & ~quote)
-                                    | ((escape - ONES) & ~escape)
-                                    | ((word - ONES * ' ') & ~word)
-                                    | word)
-                            & HIGHS;
-            if (marks != 0) {
-                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-            }
-        }
-        while (at < _inputEnd && json[at] >= ' ' && json[at] != '"' && json[at] != '\\') {
-            at++;
-        }
-        return at;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.failure.FailureAnswers;
+import dev.jumun.runtime.failure.FailureLog;
 import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.request.NamedPaths;
 import dev.jumun.runtime.request.RouteHandler;
@@ -133,7 +134,7 @@ final class RouteCalls {
                             throw own;
                         }
                         if (limit.isOver()) {
-                            FailureAnswers.answeredLate(exchange, where);
+                            FailureLog.answeredLate(exchange, where);
                         }
                         return call;
                     });

@@ -5,11 +5,8 @@ import dev.jumun.Response;
 import dev.jumun.ServiceUnavailable;
 import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
-import dev.jumun.async.log.LogText;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.PeerGoneException;
-import dev.jumun.runtime.engine.TraceParent;
-import dev.jumun.runtime.middleware.RequestId;
 import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.request.CurrentRequest;
 import dev.jumun.runtime.request.NamedPaths;
@@ -37,8 +34,6 @@ import java.util.stream.Stream;
  * logged, once.
  */
 public final class FailureAnswers {
-    private static final System.Logger LOG = System.getLogger("dev.jumun");
-
     /** The JDK's sockets have no exception of their own for it. */
     private static final String BY_INTERRUPT = "Closed by interrupt";
 
@@ -76,9 +71,7 @@ public final class FailureAnswers {
             Exchange exchange, String title, Throwable failure, List<FailureHandlers> nearer) {
         exchange.failed(failure);
         if (isGone(exchange, failure)) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    () -> LogText.line(title) + ": the client went away");
+            FailureLog.gone(title);
         } else if (exchange.responded() || failure instanceof Cancelled) {
             answerItself(exchange, title, failure);
         } else {
@@ -169,9 +162,7 @@ public final class FailureAnswers {
             }
         }
         if (isGone(exchange, left)) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    () -> LogText.line(title) + ": the client went away");
+            FailureLog.gone(title);
         } else {
             answerItself(exchange, title, left);
         }
@@ -219,7 +210,7 @@ public final class FailureAnswers {
 
     private static void send(Exchange exchange, String title, Throwable failure, Response answer)
             throws Exception {
-        log(exchange, title, failure, answer.status());
+        FailureLog.failed(exchange, title, failure, answer.status());
         Call.send(exchange, answer);
     }
 
@@ -276,7 +267,7 @@ public final class FailureAnswers {
 
     private void answerItself(Exchange exchange, String title, Throwable failure) {
         int status = exchange.responded() ? 500 : status(failure);
-        log(exchange, title, failure, status);
+        FailureLog.failed(exchange, title, failure, status);
         if (exchange.responded()) {
             return;
         }
@@ -291,61 +282,12 @@ public final class FailureAnswers {
                 bodies.error(exchange, error(failure));
             }
         } catch (PeerGoneException gone) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    () -> LogText.line(title) + ": the client went away");
+            FailureLog.gone(title);
         } catch (Exception another) {
-            log(exchange, title, after(another, failure), 500);
+            FailureLog.failed(exchange, title, after(another, failure), 500);
             if (!exchange.responded()) {
                 bodies.unexpected(exchange);
             }
         }
-    }
-
-    private static void log(Exchange exchange, String title, Throwable failure, int status) {
-        if (status < 500) {
-            return;
-        }
-        String where = place(exchange, title);
-        if (failure instanceof Cancelled cancelled && cancelled.reason() == CancelReason.SHUTDOWN) {
-            LOG.log(System.Logger.Level.WARNING, () -> where + " was cut off by the shut-down");
-        } else if (unavailable(failure) != null) {
-            LOG.log(System.Logger.Level.WARNING, () -> where + " failed with 503: " + why(failure));
-        } else {
-            LOG.log(System.Logger.Level.ERROR, () -> where + " failed", LogText.failure(failure));
-        }
-    }
-
-    private static String place(Exchange exchange, String title) {
-        String id = RequestId.of(exchange.head().headers(), exchange.attribute(TraceParent.class));
-        return LogText.line(id == null ? title : title + " [" + id + "]");
-    }
-
-    /** To be found by those who see a response that took too long. */
-    public static void answeredLate(Exchange exchange, String title) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () ->
-                        place(exchange, title)
-                                + " answered after its deadline: the handler went on after it was"
-                                + " cancelled");
-    }
-
-    /** The line of the log about a temporary failure. */
-    public static String why(Throwable failure) {
-        return LogText.line(reason(failure));
-    }
-
-    private static String reason(Throwable failure) {
-        String said =
-                failure instanceof HttpException error
-                        ? String.valueOf(error.detail())
-                        : failure.toString();
-        Throwable cause = failure.getCause();
-        if (cause == null) {
-            return said;
-        }
-        String because = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return said + " (" + because + ")";
     }
 }

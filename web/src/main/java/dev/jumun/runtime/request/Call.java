@@ -95,12 +95,10 @@ public final class Call extends Answer {
 
     /** Returns the web socket that the request asks for. */
     public ExchangeWebSocket webSocket() {
-        ExchangeWebSocket present = webSocket;
-        if (present == null) {
-            present = new ExchangeWebSocket(exchange, request(), this::fieldsSoFar);
-            webSocket = present;
+        if (webSocket == null) {
+            webSocket = new ExchangeWebSocket(exchange, request(), this::fieldsSoFar);
         }
-        return present;
+        return webSocket;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.jumun.async.CancelReason;
 import dev.jumun.async.Cancelled;
 import dev.jumun.async.log.LogText;
 import dev.jumun.runtime.failure.FailureAnswers;
+import dev.jumun.runtime.failure.FailureLog;
 import dev.jumun.runtime.request.Call;
 import dev.jumun.runtime.request.RouteHandler;
 import dev.jumun.runtime.websocket.ExchangeWebSocket;
@@ -72,7 +73,7 @@ record WebSocketEndpoint(String name, RouteHandler handler) implements RouteHand
             case Throwable away when FailureAnswers.unavailable(away) != null -> {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        () -> name + " failed with 503: " + FailureAnswers.why(away));
+                        () -> name + " failed with 503: " + FailureLog.why(away));
                 socket.close(CloseCode.TRY_AGAIN_LATER, "");
             }
             default -> {

@@ -87,11 +87,11 @@ class FailureAnswersTest {
 
     @Test
     void whyIsOneLine() {
-        assertThat(FailureAnswers.why(new Away("a\nb"))).doesNotContain("\n").contains("Away: a");
-        assertThat(FailureAnswers.why(new HttpException(503, "busy", new Away("gone"))))
+        assertThat(FailureLog.why(new Away("a\nb"))).doesNotContain("\n").contains("Away: a");
+        assertThat(FailureLog.why(new HttpException(503, "busy", new Away("gone"))))
                 .isEqualTo("busy (gone)");
-        assertThat(FailureAnswers.why(new HttpException(503, "busy"))).isEqualTo("busy");
-        assertThat(FailureAnswers.why(new IllegalStateException("x", new IOException())))
+        assertThat(FailureLog.why(new HttpException(503, "busy"))).isEqualTo("busy");
+        assertThat(FailureLog.why(new IllegalStateException("x", new IOException())))
                 .isEqualTo("java.lang.IllegalStateException: x (java.io.IOException)");
     }
 
