@@ -3,7 +3,10 @@ package dev.jumun.server;
 import dev.jumun.async.log.LogText;
 import dev.jumun.server.loop.Transport;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,23 @@ record Listening(Channel channel, @Nullable Path socket) {
             Files.delete(socket);
         }
         return transport.address(socket);
+    }
+
+    /** Returns what binds to such an address, with the options of its connections. */
+    static ServerBootstrap bootstrap(Transport transport, boolean unix) {
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .channel(transport.channel(unix))
+                        .option(ChannelOption.SO_BACKLOG, 4096)
+                        .childOption(
+                                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                                new WriteBufferWaterMark(32 * 1024, 128 * 1024));
+        if (!unix) {
+            bootstrap
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true);
+        }
+        return bootstrap;
     }
 
     /** Returns a failure to bind as an exception with a sentence if the host is not here. */

@@ -16,9 +16,7 @@ import dev.jumun.server.loop.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.EventExecutor;
@@ -158,19 +156,9 @@ public final class Server {
         LoopGuard.watch(acceptors, initializer::loopsMayEnd, LoopGuard::endProgram);
         LoopGuard.watch(workers, initializer::loopsMayEnd, LoopGuard::endProgram);
         ServerBootstrap bootstrap =
-                new ServerBootstrap()
+                Listening.bootstrap(transport, unix)
                         .group(acceptors, workers)
-                        .channel(transport.channel(unix))
-                        .option(ChannelOption.SO_BACKLOG, 4096)
-                        .childOption(
-                                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                                new WriteBufferWaterMark(32 * 1024, 128 * 1024))
                         .childHandler(initializer);
-        if (!unix) {
-            bootstrap
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true);
-        }
         Listening listener = null;
         try {
             if (management != null) {

@@ -50,7 +50,7 @@ final class Stopping {
 
     private static void stop(Channel connection) {
         if (connection.pipeline().get(HandlerNames.REQUESTS) instanceof Http1Connection requests) {
-            requests.stop();
+            requests.ending().stop();
         } else if (connection.pipeline().get(HandlerNames.WEB_SOCKET)
                 instanceof NettyWebSocket socket) {
             socket.goAway();

@@ -5,14 +5,11 @@ import dev.jumun.async.ThrowingFunction;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.Handler;
 import dev.jumun.exchange.RequestObserver;
-import dev.jumun.middleware.Filter;
 import dev.jumun.runtime.GeneratedApi;
 import dev.jumun.runtime.dependency.Lifespan;
-import dev.jumun.runtime.dependency.ObserverSource;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.dispatch.Dispatcher;
 import dev.jumun.runtime.document.OpenApiDocument;
-import dev.jumun.runtime.failure.ErrorStyle;
 import dev.jumun.runtime.file.FileTree;
 import dev.jumun.runtime.request.Continuation;
 import dev.jumun.runtime.request.Provisions;
@@ -26,9 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A declared API that an engine can serve: {@code App.of(Cafe.class).start()}. The engine passes
@@ -47,8 +42,7 @@ public final class App implements Handler, AutoCloseable {
     private final List<FileTree> files;
     private @Nullable Lifespan lifespan;
     private volatile @Nullable Health health;
-    private volatile List<RequestObserver> observers = List.of();
-    private final List<RequestObserver> added = new CopyOnWriteArrayList<>();
+    private final Observers observers = new Observers();
     private boolean isMounted;
 
     private App(GeneratedApi api) {
@@ -67,21 +61,7 @@ public final class App implements Handler, AutoCloseable {
                     below.put(path, app.dispatcher); // the outermost one answers for its health
                 });
         this.files = api.files();
-        this.dispatcher =
-                new Dispatcher(
-                        routes,
-                        overrides,
-                        api.failures(),
-                        new ErrorStyle(api.errorFormat(), api.showInput()),
-                        api.strictContentType(),
-                        api.redirectSlashes(),
-                        below,
-                        files);
-        dispatcher.guard(api.guard());
-        dispatcher.guardMounts(api.mountGuards());
-        if (api.implicitHead()) {
-            dispatcher.implicitHead();
-        }
+        this.dispatcher = ApiDispatcher.of(api, routes, overrides, below, files);
     }
 
     /**
@@ -158,23 +138,15 @@ public final class App implements Handler, AutoCloseable {
             files.forEach(FileTree::check);
             dispatcher.knownTypes().open();
             lifespan = begin(mount);
-            List<Filter> around = new ArrayList<>(api.filters());
-            if (!api.rootPath().isEmpty()) {
-                around.addFirst(new RootPath(api.rootPath()));
-            }
-            dispatcher.use(around, api.routeFilters());
             try {
+                dispatcher.use(RootPath.around(api), api.routeFilters());
                 for (Map.Entry<String, App> mounted : mounts.entrySet()) {
                     mounted.getValue().start(mount + mounted.getKey());
                 }
                 if (!isMounted) {
-                    observers = allObservers();
+                    observers.begin(provided(RequestObserver.class), overrides.environment());
                 }
-                health =
-                        new Health(
-                                provided(Readiness.class),
-                                !dispatcher.hasRoute("GET", Health.LIVE),
-                                !dispatcher.hasRoute("GET", Health.READY));
+                health = Health.of(provided(Readiness.class), dispatcher);
             } catch (Throwable failure) {
                 close();
                 throw failure;
@@ -309,15 +281,7 @@ public final class App implements Handler, AutoCloseable {
      * application to be started.
      */
     public Map<String, String> routes() {
-        Map<String, String> all = new LinkedHashMap<>(routes.titles());
-        mounts.forEach((prefix, app) ->
-                app.routes()
-                        .forEach((title, function) -> {
-                            int blank = title.indexOf(' ');
-                            String method = title.substring(0, blank + 1);
-                            all.put(method + prefix + title.substring(blank + 1), function);
-                        }));
-        return all;
+        return RouteTitles.of(routes, mounts);
     }
 
     /** Answers an exchange. The application must have been started. */
@@ -335,22 +299,7 @@ public final class App implements Handler, AutoCloseable {
      */
     @Override
     public List<RequestObserver> observers() {
-        return observers;
-    }
-
-    /** With those of modules that the environment sets up. */
-    private List<RequestObserver> allObservers() {
-        List<RequestObserver> all = new ArrayList<>(provided(RequestObserver.class));
-        Map<String, String> environment = overrides.environment();
-        if (environment.keySet().stream()
-                .anyMatch(name -> name.startsWith(ObserverSource.PREFIX))) {
-            for (ObserverSource source : ServiceLoader.load(ObserverSource.class)) {
-                List<RequestObserver> more = source.observers(List.copyOf(all), environment);
-                all.addAll(more);
-                added.addAll(more);
-            }
-        }
-        return List.copyOf(all);
+        return observers.all();
     }
 
     /**
@@ -383,23 +332,13 @@ public final class App implements Handler, AutoCloseable {
      */
     public void close(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        // Also without an engine that ends them, as in tests and under jumun dev.
-        added.forEach(RequestObserver::close);
-        added.clear();
+        observers.close();
         mounts.values().forEach(mounted -> mounted.close(left(end)));
         dispatcher.knownTypes().close();
         Lifespan life = lifespan;
         lifespan = null;
-        try {
-            if (life != null) {
-                life.stop(left(end));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the application was stopping.", e);
-        } catch (Exception e) {
-            throw new IllegalStateException(
-                    "The application could not be stopped cleanly: " + e.getMessage(), e);
+        if (life != null) {
+            life.stop(left(end));
         }
     }
 

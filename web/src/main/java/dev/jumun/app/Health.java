@@ -4,6 +4,7 @@ import dev.jumun.MutableHeaders;
 import dev.jumun.async.RootTask;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.codec.JsonWriter;
+import dev.jumun.runtime.dispatch.Dispatcher;
 import dev.jumun.runtime.engine.EngineStatus;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import java.util.Map;
  * the address of a node as its host.
  */
 final class Health {
-    static final String LIVE = "/livez";
-    static final String READY = "/readyz";
+    private static final String LIVE = "/livez";
+    private static final String READY = "/readyz";
 
     private static final String UP = "UP";
     private static final String DOWN = "DOWN";
@@ -28,16 +29,16 @@ final class Health {
     private final boolean servesLive;
     private final boolean servesReady;
 
-    /**
-     * Answers what the application does not answer itself.
-     *
-     * @param servesLive whether it is to answer {@code /livez}
-     * @param servesReady whether it is to answer {@code /readyz}
-     */
-    Health(List<Readiness> readiness, boolean servesLive, boolean servesReady) {
+    private Health(List<Readiness> readiness, boolean servesLive, boolean servesReady) {
         this.readiness = List.copyOf(readiness);
         this.servesLive = servesLive;
         this.servesReady = servesReady;
+    }
+
+    /** Answers what the routes of the application do not answer. */
+    static Health of(List<Readiness> readiness, Dispatcher dispatcher) {
+        return new Health(
+                readiness, !dispatcher.hasRoute("GET", LIVE), !dispatcher.hasRoute("GET", READY));
     }
 
     /** Answers a probe; returns false if the exchange isn't one. */

@@ -34,6 +34,7 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
     private SocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 50_000);
     private final List<Throwable> failures = new ArrayList<>();
     private boolean socket;
+    private @Nullable RecordedSocket opened;
     private boolean gone;
     private @Nullable Instant deadline;
     private @Nullable String route;
@@ -245,6 +246,21 @@ public final class RecordedExchange implements Exchange, RequestHead, ResponseBo
     @Override
     public boolean asksForWebSocket() {
         return socket;
+    }
+
+    /** The socket that the handshake became; null if it was not accepted. */
+    public @Nullable RecordedSocket socket() {
+        return opened;
+    }
+
+    @Override
+    public MessageChannel acceptWebSocket(@Nullable String subprotocol, Headers headers) {
+        if (!socket) {
+            return Exchange.super.acceptWebSocket(subprotocol, headers);
+        }
+        RecordedSocket accepted = new RecordedSocket();
+        opened = accepted;
+        return accepted;
     }
 
     @Override

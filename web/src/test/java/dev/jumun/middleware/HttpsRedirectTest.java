@@ -1,7 +1,9 @@
 package dev.jumun.middleware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.jumun.HttpException;
 import dev.jumun.exchange.Exchange;
 import dev.jumun.exchange.RecordedExchange;
 
@@ -36,6 +38,13 @@ class HttpsRedirectTest {
         new HttpsRedirect().handle(exchange, _ -> {});
 
         assertThat(exchange.answered("location")).isEqualTo("https://example.com/v1/a");
+    }
+
+    @Test
+    void withoutAHostThereIsNowhereToRedirectTo() {
+        assertThatExceptionOfType(HttpException.class)
+                .isThrownBy(() -> new HttpsRedirect().handle(RecordedExchange.get(), _ -> {}))
+                .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(400));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.jumun.Headers;
 import dev.jumun.server.limits.HeldBodies;
 import dev.jumun.server.limits.Limits;
 import dev.jumun.server.loop.Lane;
+import dev.jumun.server.loop.LoopLog;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -18,16 +19,27 @@ public interface Link {
     /** Its event loop, with what belongs to that. */
     Lane lane();
 
-    Limits settings();
+    /** What all connections share. */
+    ServerState state();
+
+    default Limits settings() {
+        return state().settings();
+    }
 
     /** What health checks report about the server. */
-    ProbedStatus status();
+    default ProbedStatus status() {
+        return state().status();
+    }
 
     /** The memory for bodies, which all requests share. */
-    HeldBodies heldBodies();
+    default HeldBodies heldBodies() {
+        return state().heldBodies();
+    }
 
     /** What the beginnings of bodies take that wait for their handlers. */
-    HeldBodies smallBodies();
+    default HeldBodies smallBodies() {
+        return state().smallBodies();
+    }
 
     /** A handler has caught up with the body. Any thread. */
     void wantMore();
@@ -62,6 +74,12 @@ public interface Link {
 
     /** Gives up what is underway, so that the client knows that it is not whole. Any thread. */
     void breakOff();
+
+    /** Gives up an answer whose pieces do not make up the length that was announced. */
+    default void breakPromise() {
+        LoopLog.error(PromisedLength.BROKEN);
+        breakOff();
+    }
 
     /** Becomes a web socket, if it is one that may. The exchange's thread. */
     EngineSocket acceptWebSocket(

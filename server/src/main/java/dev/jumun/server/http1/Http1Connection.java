@@ -2,14 +2,12 @@ package dev.jumun.server.http1;
 
 import dev.jumun.HttpException;
 import dev.jumun.exchange.Observation;
-import dev.jumun.server.exchange.GentleClose;
 import dev.jumun.server.exchange.HandlerNames;
 import dev.jumun.server.exchange.IdleWatch;
 import dev.jumun.server.exchange.NettyExchange;
 import dev.jumun.server.exchange.Requests;
 import dev.jumun.server.exchange.ServerState;
 import dev.jumun.server.limits.Unsent;
-import dev.jumun.server.loop.ConnectionTimer;
 import dev.jumun.server.loop.Lane;
 import dev.jumun.server.loop.LoopLog;
 import dev.jumun.server.request.KnownHost;
@@ -17,8 +15,6 @@ import dev.jumun.server.request.Refusal;
 import dev.jumun.server.request.RequestRules;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -28,9 +24,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the messages of a connection of HTTP/1.1 into exchanges, one at a time and in their order.
@@ -51,13 +44,12 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
     private final Http1Link link;
     private final KnownHost host = new KnownHost();
     private final WaitingMessages waiting = new WaitingMessages();
+    private final HeadTimer headTimer = new HeadTimer(this);
+    private final Http1Ending ending = new Http1Ending(this);
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyExchange current;
-    private @Nullable Future<?> headTimer;
     private @Nullable IdleWatch idle;
     private @Nullable NettyExchange unstarted;
-    private boolean headBegun;
-    private boolean closing;
     private boolean reading;
     private boolean takingTurns;
 
@@ -96,7 +88,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (closing) {
+        if (ending.hasBegun()) {
             ReferenceCountUtil.release(message);
         } else if (mayTakeUp() && waiting.isEmpty()) {
             accept(message);
@@ -107,13 +99,15 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
             feed(current, content);
         } else {
             waiting.add(message); // it comes before the one before it has been answered
-            headBegun &= !(message instanceof HttpRequest);
+            if (message instanceof HttpRequest) {
+                headTimer.forget();
+            }
         }
     }
 
     /** Whether the next request may be looked at. */
     private boolean mayTakeUp() {
-        return current == null && !closing && context().channel().isWritable();
+        return current == null && !ending.hasBegun() && context().channel().isWritable();
     }
 
     @Override
@@ -160,7 +154,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
         startNow();
         reading = false;
         link.flushIfWanted();
-        watchHead();
+        if (current == null && !ending.hasBegun()) {
+            headTimer.watch(state.settings().headTimeout());
+        }
         readIfWanted();
     }
 
@@ -174,7 +170,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
     private void readIfWanted() {
         NettyExchange exchange = current;
         boolean wanted =
-                closing
+                ending.hasBegun()
                         || ((exchange == null || exchange.incoming().isComplete())
                                 ? waiting.hasRoom(state.settings().maxPipelined())
                                         && decoder.held() < MAX_HELD
@@ -190,32 +186,11 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
             idle.came(System.nanoTime());
         }
         reading = true;
-        headBegun = current == null && waiting.isEmpty();
-    }
-
-    /** A head that came whole needs no timer: almost all do. */
-    private void watchHead() {
-        if (headBegun && current == null && headTimer == null && !closing) {
-            headTimer =
-                    context()
-                            .executor()
-                            .schedule(
-                                    () -> refuse(null, Refusal.TIMEOUT),
-                                    state.settings().headTimeout().toMillis(),
-                                    TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void endHeadTimer() {
-        if (headTimer != null) {
-            headTimer.cancel(false);
-            headTimer = null;
-        }
+        headTimer.bytesCame(current == null && waiting.isEmpty());
     }
 
     private void begin(HttpRequest request) {
-        headBegun = false;
-        endHeadTimer();
+        headTimer.end();
         Refusal refusal = RequestRules.check(request, state.settings(), host, secure, false);
         if (refusal == null
                 && !state.requestBegins(link.lane().number(), Unsent.bytes(context().channel()))) {
@@ -253,8 +228,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public ByteBuf endRequests() {
-        closing = true;
-        waiting.clear();
+        ending.begin();
         return decoder.takeHeld();
     }
 
@@ -269,35 +243,18 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
             idle.answered(exchange.threads().recently());
         }
         if (!keepsConnection) {
-            closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER));
+            ending.afterAnswer();
             return;
         }
-        if (decoder.isHolding()) {
-            decodeHeld(exchange);
+        if (decoder.isHolding() && exchange.asksForWebSocket()) { // else it waits for its turn
+            decoder.resume(context().pipeline().context(HandlerNames.WIRE));
         }
         takeTurns();
         if (state.isStopping()) {
-            stop(); // it stopped after the client had received "100 Continue"
+            ending.stop(); // it stopped after the client had received "100 Continue"
         }
         if (!goesOn()) {
             readIfWanted();
-        }
-    }
-
-    /** What followed a handshake that was refused is a request. Not now: it may be decoding. */
-    private void decodeHeld(NettyExchange answered) {
-        if (!answered.asksForWebSocket()) {
-            return; // the handshake waits for its turn
-        }
-        decoder.resume();
-        ChannelHandlerContext wire = context().pipeline().context(HandlerNames.WIRE);
-        if (wire != null) {
-            context()
-                    .executor()
-                    .execute(() -> {
-                        wire.fireChannelRead(Unpooled.EMPTY_BUFFER);
-                        wire.fireChannelReadComplete();
-                    });
         }
     }
 
@@ -323,59 +280,48 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
         }
     }
 
+    /** Its client has begun a request, and does not go on. */
+    void headIsLate() {
+        refuse(null, Refusal.TIMEOUT);
+    }
+
     private void refuse(@Nullable HttpRequest request, Refusal refusal) {
-        if (!closing && context().channel().isActive()) {
+        if (!ending.hasBegun() && context().channel().isActive()) {
             boolean isHead = request != null && request.method().equals(HttpMethod.HEAD);
             state.watching().refused(request, context().channel(), secure, false, refusal);
             ChannelHandlerContext wire = context().pipeline().context(HandlerNames.WIRE);
-            closeGently(
+            ending.after(
                     wire == null
                             ? context().writeAndFlush(refusal.toResponse(isHead))
                             : wire.writeAndFlush(refusal.toBytes(isHead)));
         }
     }
 
-    private void closeGently(ChannelFuture written) {
-        closing = true;
+    /** How it ends when the server stops. */
+    public Http1Ending ending() {
+        return ending;
+    }
+
+    /** Whether no request is in progress. */
+    boolean isIdle() {
+        return current == null;
+    }
+
+    /** No more requests are taken up. */
+    void clear() {
         waiting.clear();
-        GentleClose.after(written);
-    }
-
-    /**
-     * The server stops: what is idle may still send a request that is on its way, and is closed
-     * soon.
-     */
-    public void stop() {
-        if (current == null && !closing) {
-            ConnectionTimer.schedule(
-                    context().channel(),
-                    () -> {
-                        if (current == null && !closing) {
-                            stopNow();
-                        }
-                    },
-                    ConnectionTimer.LAST_REQUEST_MILLIS);
-        }
-    }
-
-    private void stopNow() {
-        if (Unsent.bytes(context().channel()) == 0) {
-            context().close();
-        } else {
-            closeGently(context().writeAndFlush(Unpooled.EMPTY_BUFFER)); // its answer is leaving
-        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
-        closing = true;
+        ending.begin();
         leave();
         super.channelInactive(ctx);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        endHeadTimer();
+        headTimer.end();
         if (idle != null) {
             idle.end();
         }
@@ -393,7 +339,6 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
             unstarted = null;
             state.requestEnds(link.lane().number());
         }
-        waiting.clear();
     }
 
     @Override

@@ -1,17 +1,11 @@
 package dev.jumun.server.http1;
 
 import dev.jumun.Headers;
-import dev.jumun.runtime.engine.StatusPhrase;
 import dev.jumun.server.exchange.EngineSocket;
 import dev.jumun.server.exchange.Link;
 import dev.jumun.server.exchange.NettyExchange;
-import dev.jumun.server.exchange.ProbedStatus;
 import dev.jumun.server.exchange.PromisedLength;
 import dev.jumun.server.exchange.ServerState;
-import dev.jumun.server.limits.HeldBodies;
-import dev.jumun.server.limits.Limits;
-import dev.jumun.server.limits.Unsent;
-import dev.jumun.server.limits.UnsentShare;
 import dev.jumun.server.loop.Lane;
 import dev.jumun.server.loop.LoopLog;
 import dev.jumun.server.loop.SpareBuffer;
@@ -28,12 +22,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -49,8 +40,7 @@ public final class Http1Link implements Link {
     private final SpareBuffer spare;
     private @Nullable ChannelHandlerContext wire;
     private @Nullable WritePromise written;
-    private final UnsentShare share;
-    private boolean counting;
+    private final UnsentAnswers unsent;
     private boolean unflushed;
     private volatile boolean lastAnswer;
     private volatile boolean endsWithConnection;
@@ -62,7 +52,7 @@ public final class Http1Link implements Link {
         this.state = state;
         this.lane = lane;
         this.spare = lane.spare();
-        this.share = new UnsentShare(state.unsent());
+        this.unsent = new UnsentAnswers(state.unsent());
     }
 
     /**
@@ -120,23 +110,8 @@ public final class Http1Link implements Link {
     }
 
     @Override
-    public Limits settings() {
-        return state.settings();
-    }
-
-    @Override
-    public HeldBodies heldBodies() {
-        return state.heldBodies();
-    }
-
-    @Override
-    public HeldBodies smallBodies() {
-        return state.smallBodies();
-    }
-
-    @Override
-    public ProbedStatus status() {
-        return state.status();
+    public ServerState state() {
+        return state;
     }
 
     @Override
@@ -249,54 +224,20 @@ public final class Http1Link implements Link {
         unflushed = false;
         if (wire != null && !wire.isRemoved()) {
             wire.flush();
-            countUnsent(wire);
-        }
-    }
-
-    /** What could not leave at once is counted until all of it has left. */
-    private void countUnsent(ChannelHandlerContext wire) {
-        long waiting = Unsent.bytes(wire.channel());
-        if (waiting > 0 && !counting) {
-            counting = true;
-            share.set(waiting);
-            wire.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(_ -> {
-                        counting = false;
-                        share.set(0);
-                        // afterwards: Netty still counts the empty buffer itself
-                        wire.executor().execute(() -> countUnsent(wire));
-                    });
-        } else if (waiting > share.bytes()) {
-            share.set(waiting);
+            unsent.count(wire);
         }
     }
 
     @Override
     public void begin(NettyExchange exchange, int status, Headers headers) {
-        HttpResponse response =
-                new DefaultHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        new HttpResponseStatus(status, StatusPhrase.of(status)),
-                        DefaultHttpHeadersFactory.headersFactory()
-                                .withValidation(false) // MutableHeaders has checked them
-                                .newHeaders());
-        HttpHeaders fields = response.headers();
-        headers.forEach(fields::add);
-        fields.remove(HttpHeaderNames.TRANSFER_ENCODING);
-        PromisedLength length = PromisedLength.of(headers);
-        if (!length.isMade() || (status != 304 && !Link.mayHaveBody(status))) {
-            fields.remove(HttpHeaderNames.CONTENT_LENGTH);
-        }
-        promised = exchange.isHead() || !Link.mayHaveBody(status) ? PromisedLength.NONE : length;
         boolean old = exchange.head().isOfVersion10();
-        if (!fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            if (old) {
-                lastAnswer = true;
-                endsWithConnection = Link.mayHaveBody(status);
-            } else if (Link.mayHaveBody(status)) {
-                fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            }
+        PiecewiseHead head = PiecewiseHead.of(status, headers, exchange.isHead(), old);
+        promised = head.promised();
+        if (head.isLast()) {
+            lastAnswer = true;
         }
+        endsWithConnection = head.endsWithConnection();
+        HttpHeaders fields = head.response().headers();
         exchange.threads()
                 .onEventLoop(() -> {
                     fields.set(HttpHeaderNames.DATE, DateField.now());
@@ -306,7 +247,7 @@ public final class Http1Link implements Link {
                     } else if (old) {
                         fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
                     }
-                    channel().write(response, written());
+                    channel().write(head.response(), written());
                     flush();
                 });
     }
@@ -338,11 +279,6 @@ public final class Http1Link implements Link {
         channel().write(LastHttpContent.EMPTY_LAST_CONTENT, written());
         flush();
         connection.answered(exchange, keepsConnection);
-    }
-
-    private void breakPromise() {
-        LoopLog.error(PromisedLength.BROKEN);
-        breakOff();
     }
 
     /** A body that ends with its connection is whole unless the connection is reset. */

@@ -4,6 +4,7 @@ import dev.jumun.server.limits.Limits;
 import dev.jumun.server.request.HandshakeRules;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -15,6 +16,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -86,9 +89,21 @@ public final class Http1RequestDecoder extends HttpRequestDecoder {
         return bytes.readRetainedSlice(bytes.readableBytes());
     }
 
-    /** The handshake was refused: what follows is decoded when the next bytes come. */
-    void resume() {
+    /**
+     * The handshake was refused, and what followed it is a request. It is decoded as if it came
+     * now, but not at once: the decoder may be at work.
+     *
+     * @param before the handler in front of this one; null if the connection has none any more
+     */
+    void resume(@Nullable ChannelHandlerContext before) {
         holding = false;
+        if (before != null) {
+            before.executor()
+                    .execute(() -> {
+                        before.fireChannelRead(Unpooled.EMPTY_BUFFER);
+                        before.fireChannelReadComplete();
+                    });
+        }
     }
 
     /** Empty lines before a request line are ignored (RFC 9112, section 2.2); blanks are not. */

@@ -30,8 +30,6 @@ import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A connection of HTTP/2 (RFC 9113): makes an exchange of each of its streams. What is written
@@ -92,7 +90,9 @@ public final class Http2Connection extends Http2ConnectionHandler {
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
         super.handlerAdded(ctx);
-        idle = IdleWatch.start(ctx, state.settings().idleTimeout(), new Streams());
+        idle =
+                IdleWatch.start(
+                        ctx, state.settings().idleTimeout(), new StalledStreams(this, links));
     }
 
     @Override
@@ -246,35 +246,6 @@ public final class Http2Connection extends Http2ConnectionHandler {
             }
             link.put(data.retain(), size, last);
             return 0; // it reports when it has room for more
-        }
-    }
-
-    /** A stream may stall while others move, because each has a window of its own. */
-    private final class Streams implements IdleWatch.Watched {
-        @Override
-        public boolean isBusy() {
-            return connection().numActiveStreams() > 0;
-        }
-
-        @Override
-        public void endStalled(long now, long limit) {
-            List<Http2Link> stalled = new ArrayList<>(0);
-            try {
-                connection()
-                        .forEachActiveStream(stream -> {
-                            Http2Link link = stream.getProperty(links);
-                            if (link != null && link.isStalled(now, limit)) {
-                                stalled.add(link);
-                            }
-                            return true;
-                        });
-            } catch (Http2Exception e) {
-                throw new IllegalStateException(e); // the visitor throws none
-            }
-            stalled.forEach(Http2Link::endStalled);
-            if (!stalled.isEmpty()) {
-                flush(context()); // what waits after this is the peer's fault
-            }
         }
     }
 

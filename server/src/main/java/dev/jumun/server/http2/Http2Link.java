@@ -8,10 +8,8 @@ import dev.jumun.server.exchange.EngineSocket;
 import dev.jumun.server.exchange.IncomingBody;
 import dev.jumun.server.exchange.Link;
 import dev.jumun.server.exchange.NettyExchange;
-import dev.jumun.server.exchange.ProbedStatus;
 import dev.jumun.server.exchange.PromisedLength;
-import dev.jumun.server.limits.HeldBodies;
-import dev.jumun.server.limits.Limits;
+import dev.jumun.server.exchange.ServerState;
 import dev.jumun.server.loop.Lane;
 import dev.jumun.server.loop.LoopLog;
 import dev.jumun.server.loop.SpareBuffer;
@@ -34,15 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream of HTTP/2, which carries one exchange (RFC 9113, section 8.1). */
 public final class Http2Link implements Link {
-    /** What is written at once: as much as a frame holds (RFC 9113, section 6.5.2). */
-    private static final int PIECE = 16 * 1024;
-
     private final Http2Connection connection;
     private final Http2Stream stream;
     private final SpareBuffer spare;
+    private final WrittenPieces pieces;
     private @Nullable NettyExchange exchange;
-    private long unsent;
-    private long lastMoved;
     private int unconsumed;
     private boolean started;
     private boolean answered;
@@ -53,6 +47,7 @@ public final class Http2Link implements Link {
         this.connection = connection;
         this.stream = stream;
         this.spare = connection.lane().spare();
+        this.pieces = new WrittenPieces(connection, stream.id());
     }
 
     @Override
@@ -66,23 +61,8 @@ public final class Http2Link implements Link {
     }
 
     @Override
-    public Limits settings() {
-        return connection.state().settings();
-    }
-
-    @Override
-    public HeldBodies heldBodies() {
-        return connection.state().heldBodies();
-    }
-
-    @Override
-    public HeldBodies smallBodies() {
-        return connection.state().smallBodies();
-    }
-
-    @Override
-    public ProbedStatus status() {
-        return connection.state().status();
+    public ServerState state() {
+        return connection.state();
     }
 
     /** A request has begun. */
@@ -256,11 +236,6 @@ public final class Http2Link implements Link {
         answered(writeData(Unpooled.EMPTY_BUFFER, true));
     }
 
-    private void breakPromise() {
-        LoopLog.error(PromisedLength.BROKEN);
-        breakOff();
-    }
-
     private ChannelFuture writeHead(Http2Headers fields, boolean last) {
         ChannelHandlerContext ctx = connection.context();
         connection.flushSoon();
@@ -271,45 +246,14 @@ public final class Http2Link implements Link {
                         .writeHeaders(ctx, stream.id(), fields, 0, last, ctx.newPromise());
     }
 
-    /** In pieces, so that it shows when some of it has left. */
     private ChannelFuture writeData(ByteBuf data, boolean last) {
-        if (unsent == 0) {
-            lastMoved = System.nanoTime();
-        }
-        while (data.readableBytes() > PIECE) {
-            writePiece(data.readRetainedSlice(PIECE), false);
-        }
         connection.flushSoon();
-        return writePiece(data, last);
-    }
-
-    private ChannelFuture writePiece(ByteBuf piece, boolean last) {
-        int size = piece.readableBytes();
-        unsent += size;
-        connection.countUnsent(size);
-        return connection
-                .encoder()
-                .writeData(
-                        connection.context(),
-                        stream.id(),
-                        piece,
-                        0,
-                        last,
-                        new PiecePromise(this, size));
-    }
-
-    /** A piece has left, or never will. */
-    void left(int size) {
-        unsent -= size;
-        connection.countUnsent(-size);
-        if (unsent > 0) { // else the next piece begins anew
-            lastMoved = System.nanoTime();
-        }
+        return pieces.write(data, last);
     }
 
     /** Whether nothing of what was written has left for longer than a limit, in nanoseconds. */
     boolean isStalled(long now, long limit) {
-        return unsent > 0 && now - lastMoved >= limit;
+        return pieces.isStalled(now, limit);
     }
 
     /** The peer does not take what it asked for. */

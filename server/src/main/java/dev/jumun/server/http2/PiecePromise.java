@@ -1,26 +1,27 @@
 package dev.jumun.server.http2;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 
 /**
- * The promise that a piece of a body leaves on a stream of HTTP/2. It reports to its link by
+ * The promise that a piece of a body leaves on a stream of HTTP/2. It reports to its stream by
  * itself: a listener, next to Netty's own, costs every answer more than the counting does.
  */
 public final class PiecePromise extends DefaultChannelPromise {
-    private final Http2Link link;
+    private final WrittenPieces pieces;
     private final int size;
 
-    PiecePromise(Http2Link link, int size) {
-        super(link.channel());
-        this.link = link;
+    PiecePromise(Channel channel, WrittenPieces pieces, int size) {
+        super(channel);
+        this.pieces = pieces;
         this.size = size;
     }
 
     @Override
     public ChannelPromise setSuccess(Void result) {
         super.setSuccess(null);
-        link.left(size);
+        pieces.left(size);
         return this;
     }
 
@@ -32,7 +33,7 @@ public final class PiecePromise extends DefaultChannelPromise {
     @Override
     public ChannelPromise setFailure(Throwable cause) {
         super.setFailure(cause);
-        link.left(size);
+        pieces.left(size);
         return this;
     }
 
@@ -43,7 +44,7 @@ public final class PiecePromise extends DefaultChannelPromise {
 
     private boolean leftIf(boolean done) {
         if (done) {
-            link.left(size);
+            pieces.left(size);
         }
         return done;
     }

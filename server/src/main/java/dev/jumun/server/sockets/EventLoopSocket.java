@@ -25,8 +25,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -46,10 +44,7 @@ public final class EventLoopSocket extends SocketImpl {
     private final ByteBuffer in = memory.allocate(BUFFER).asByteBuffer();
     private final ByteBuffer out = memory.allocate(BUFFER).asByteBuffer();
     private volatile int timeoutMillis;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** Those inside, and one while it is open: the last to leave closes the descriptor. */
-    private final AtomicInteger users = new AtomicInteger(1);
+    private final SocketUsers users = new SocketUsers(() -> watches.end(this::closeDescriptor));
 
     /** Whether an answer has been asked for, which cannot be there yet. */
     private volatile boolean asked;
@@ -78,7 +73,7 @@ public final class EventLoopSocket extends SocketImpl {
         }
         Thread thread = Thread.currentThread();
         BooleanSupplier giveUp =
-                () -> closed.get() || (thread.isVirtual() && thread.isInterrupted());
+                () -> users.isClosed() || (thread.isVirtual() && thread.isInterrupted());
         ExchangeThreads threads = SocketReadiness.ofThisThread();
         boolean watched =
                 threads != null
@@ -87,31 +82,9 @@ public final class EventLoopSocket extends SocketImpl {
         if (!watched && !watches.of(outside()).await(toRead, null, nanos, giveUp)) {
             throw new SocketException("The socket cannot be watched.");
         }
-        checkOpen();
+        users.checkOpen();
         if (giveUp.getAsBoolean()) {
             throw new InterruptedIOException(); // on this java.net.Socket closes
-        }
-    }
-
-    private void checkOpen() throws SocketException {
-        if (closed.get()) {
-            throw new SocketException("Socket closed");
-        }
-    }
-
-    private void enter() throws SocketException {
-        if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
-            throw new SocketException("Socket closed");
-        }
-        if (closed.get()) {
-            leave();
-            throw new SocketException("Socket closed");
-        }
-    }
-
-    private void leave() {
-        if (users.decrementAndGet() == 0) {
-            watches.end(this::closeDescriptor);
         }
     }
 
@@ -149,11 +122,11 @@ public final class EventLoopSocket extends SocketImpl {
         }
         writeLock.lock();
         try {
-            enter();
+            users.enter();
             try {
                 reach(internet, deadlineIn(timeout));
             } finally {
-                leave();
+                users.leave();
             }
         } catch (IOException e) {
             close();
@@ -177,14 +150,14 @@ public final class EventLoopSocket extends SocketImpl {
 
     @Override
     protected void bind(InetAddress from, int fromPort) throws IOException {
-        enter();
+        users.enter();
         try {
             socket.bind(new InetSocketAddress(from, fromPort));
             localport = socket.localAddress().getPort();
         } catch (Errors.NativeIoException e) {
             throw because(e, new BindException(e.getMessage()));
         } finally {
-            leave();
+            users.leave();
         }
     }
 
@@ -211,13 +184,13 @@ public final class EventLoopSocket extends SocketImpl {
         }
         readLock.lock();
         try {
-            enter();
+            users.enter();
             try {
                 return receiveSome(bytes, offset, Math.min(length, BUFFER));
             } catch (Errors.NativeIoException e) {
                 throw because(e, new SocketException(e.getMessage()));
             } finally {
-                leave();
+                users.leave();
             }
         } finally {
             readLock.unlock();
@@ -249,7 +222,7 @@ public final class EventLoopSocket extends SocketImpl {
     void send(byte[] bytes, int offset, int length) throws IOException {
         writeLock.lock();
         try {
-            enter();
+            users.enter();
             try {
                 for (int done = 0; done < length; ) {
                     int count = Math.min(length - done, BUFFER);
@@ -261,7 +234,7 @@ public final class EventLoopSocket extends SocketImpl {
             } catch (Errors.NativeIoException e) {
                 throw because(e, new SocketException(e.getMessage()));
             } finally {
-                leave();
+                users.leave();
             }
         } finally {
             writeLock.unlock();
@@ -308,20 +281,17 @@ public final class EventLoopSocket extends SocketImpl {
     }
 
     private void shutdown(boolean input, boolean output) throws IOException {
-        enter();
+        users.enter();
         try {
             socket.shutdown(input, output);
         } finally {
-            leave();
+            users.leave();
         }
     }
 
     @Override
     protected void close() {
-        if (closed.compareAndSet(false, true)) {
-            watches.wake();
-            leave();
-        }
+        users.close(watches::wake);
     }
 
     private void closeDescriptor() {
@@ -338,7 +308,7 @@ public final class EventLoopSocket extends SocketImpl {
 
     @Override
     public void setOption(int option, Object value) throws SocketException {
-        enter();
+        users.enter();
         try {
             if (option == SocketOptions.SO_TIMEOUT) {
                 timeoutMillis = (Integer) value;
@@ -346,19 +316,19 @@ public final class EventLoopSocket extends SocketImpl {
                 EpollSocketOptions.set(socket, option, value);
             }
         } finally {
-            leave();
+            users.leave();
         }
     }
 
     @Override
     public Object getOption(int option) throws SocketException {
-        enter();
+        users.enter();
         try {
             return option == SocketOptions.SO_TIMEOUT
                     ? (Object) timeoutMillis
                     : EpollSocketOptions.get(socket, option);
         } finally {
-            leave();
+            users.leave();
         }
     }
 }

@@ -235,11 +235,23 @@ public final class Lifespan {
     /**
      * Ends the life. Blocks until everything has been torn down.
      *
-     * @throws TimeoutException if that takes longer than a time, with the provider that has not
-     *     torn down, and where it waits; it is interrupted then, and abandoned
-     * @throws Exception what a tear-down throws
+     * @throws IllegalStateException if a tear-down fails, with its exception as the cause; if it
+     *     takes longer than a time, with the provider that has not torn down, and where it waits as
+     *     the stack of the cause; it is interrupted then, and abandoned
      */
-    public void stop(Duration atMost) throws Exception {
+    public void stop(Duration atMost) {
+        try {
+            tearDown(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the application was stopping.", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "The application could not be stopped cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private void tearDown(Duration atMost) throws Exception {
         stop.countDown();
         if (!thread.join(atMost)) {
             TimeoutException late =

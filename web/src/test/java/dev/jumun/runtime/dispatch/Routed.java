@@ -8,14 +8,17 @@ import dev.jumun.middleware.HeadFilter;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.failure.ErrorStyle;
 import dev.jumun.runtime.failure.FailureHandlers;
+import dev.jumun.runtime.file.FileTree;
 import dev.jumun.runtime.request.RouteHandler;
 import dev.jumun.runtime.routing.RouteTable;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An application of routes that are written by hand, without files. */
+/** An application of routes that are written by hand. */
 public final class Routed {
     public final RouteTable routes = new RouteTable();
     public final FailureHandlers failures = new FailureHandlers();
@@ -24,6 +27,8 @@ public final class Routed {
     public ErrorFormat format = ErrorFormat.DETAIL;
     public List<Filter> aroundAll = List.of();
     public List<Filter> aroundRoutes = List.of();
+    public List<FileTree> files = List.of();
+    public @Nullable RouteHandler guard;
     public boolean development;
 
     /** A route that answers with a text. */
@@ -54,7 +59,8 @@ public final class Routed {
                         true,
                         true,
                         mounts,
-                        List.of());
+                        files);
+        dispatcher.guard(guard);
         dispatcher.use(aroundAll, aroundRoutes);
         if (development) {
             dispatcher.development();

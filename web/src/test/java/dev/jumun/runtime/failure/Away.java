@@ -5,10 +5,10 @@ import dev.jumun.ServiceUnavailable;
 import java.time.Duration;
 
 /** A resource that is away for a moment. */
-final class Away extends RuntimeException implements ServiceUnavailable {
+public final class Away extends RuntimeException implements ServiceUnavailable {
     private static final long serialVersionUID = 1;
 
-    Away(String message) {
+    public Away(String message) {
         super(message);
     }
 
