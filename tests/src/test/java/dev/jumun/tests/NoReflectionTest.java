@@ -35,9 +35,9 @@ class NoReflectionTest {
      */
     private static final Set<String> AT_START =
             Set.of(
-                    "dev/jumun/runtime/codec/PlainJsonParser.<clinit>", // bytes seen as words: no
+                    "dev/jumun/runtime/codec/PlainText.<clinit>", // bytes seen as words: no
                     // member
-                    "dev/jumun/runtime/codec/PlainJsonParser.word", // of any class is looked up
+                    "dev/jumun/runtime/codec/PlainText.word", // of any class is looked up
                     "dev/jumun/runtime/validation/AnnotationValues.annotation", // for validators,
                     "dev/jumun/runtime/validation/AnnotationValues.of", // which read it when they
                     "dev/jumun/runtime/validation/AnnotationValues.invoke", // are initialized

@@ -11,7 +11,7 @@ import dev.jumun.runtime.routing.RouteTable;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the dispatcher of an API, of what generated code says about it. */
+/** Makes the dispatcher of an API from its generated description. */
 final class ApiDispatcher {
     private ApiDispatcher() {}
 

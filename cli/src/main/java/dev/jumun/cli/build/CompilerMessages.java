@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** Makes problems of what the Java compiler says. */
+/** Makes problems of the messages of the Java compiler. */
 final class CompilerMessages {
     private static final Pattern ID = Pattern.compile("^\\[(JUMUN-[A-Z]+-\\d+)] ");
 
@@ -60,7 +60,7 @@ final class CompilerMessages {
         return uri != null && "file".equals(uri.getScheme()) ? Path.of(uri) : null;
     }
 
-    /** What the compiler says when it fails itself. */
+    /** A failure of the compiler itself, with its output. */
     static Problem failure(String said) {
         String exception =
                 said.lines()

@@ -22,7 +22,7 @@ public final class InheritanceRules {
                     .flatMap(List::stream)
                     .toList();
 
-    /** What stands on an API or a router itself, without what makes it one. */
+    /** The annotations of APIs and routers, without those that make them so. */
     private static final List<String> OF_TYPES =
             AnnotationTable.all().entrySet().stream()
                     .filter(each ->

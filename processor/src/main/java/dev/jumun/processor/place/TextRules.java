@@ -88,14 +88,14 @@ public final class TextRules {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Map<String, Form> MEMBERS = new HashMap<>();
 
-    /** Members whose empty text says that there is none. */
+    /** Members that may be empty: there is none then. */
     private static final Set<String> MAY_BE_EMPTY = new HashSet<>();
 
     static {
         addOptional(Form.PATH, "Api", "rootPath", "openApiPath", "docsPath", "redocPath");
         add(Form.PATH, "Api.Mount", "path");
         add(Form.PATH, "StaticFiles", "path");
-        addOptional(Form.DIRECTORY, "StaticFiles", "directory"); // PLACE-3 says it of an empty one
+        addOptional(Form.DIRECTORY, "StaticFiles", "directory"); // an empty one is PLACE-3
         addOptional(Form.FILE, "StaticFiles", "fallback");
         addOptional(Form.DIRECTORY, "Settings", "secrets");
         addOptional(Form.VARIABLE, "Settings", "prefix");

@@ -280,7 +280,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
         }
     }
 
-    /** Its client has begun a request, and does not go on. */
+    /** Its client has begun a request, and has not sent the rest in time. */
     void headIsLate() {
         refuse(null, Refusal.TIMEOUT);
     }

@@ -18,7 +18,7 @@ import io.netty.handler.codec.http.HttpVersion;
  * The head of an answer that comes in pieces: how its client finds the end of it (RFC 9112, section
  * 6.3).
  *
- * @param promised the length of the body, if the answer says it
+ * @param promised the length of the body, if the answer has it
  * @param isLast whether no answer can follow, since only the end of the connection shows its end
  * @param endsWithConnection whether it has a body whose end is that of the connection
  */

@@ -148,9 +148,9 @@ public final class Http2Connection extends Http2ConnectionHandler {
         return ending;
     }
 
-    /** Counts the bytes that are written and have not been sent. */
-    void countUnsent(long change) {
-        share.add(change);
+    /** The bytes that are written and have not been sent. */
+    UnsentShare unsent() {
+        return share;
     }
 
     /** Two for one that has ended: what their answers will be is not known yet. */

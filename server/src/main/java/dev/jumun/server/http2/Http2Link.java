@@ -47,7 +47,12 @@ public final class Http2Link implements Link {
         this.connection = connection;
         this.stream = stream;
         this.spare = connection.lane().spare();
-        this.pieces = new WrittenPieces(connection, stream.id());
+        this.pieces =
+                new WrittenPieces(
+                        connection.context(),
+                        connection.encoder(),
+                        connection.unsent(),
+                        stream.id());
     }
 
     @Override

@@ -15,7 +15,7 @@ final class SocketUsers {
     /**
      * Of a socket that is open.
      *
-     * @param last what is done when it is closed and nobody is inside any more
+     * @param last what is done when it is closed, and the last one has left
      */
     SocketUsers(Runnable last) {
         this.last = last;

@@ -35,7 +35,7 @@ final class PlainText {
         memory = values;
     }
 
-    /** Returns where the document goes on after the text that was read last. */
+    /** Returns the place behind the text that was read last. */
     int end() {
         return end;
     }

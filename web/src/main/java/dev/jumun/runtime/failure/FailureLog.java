@@ -8,7 +8,7 @@ import dev.jumun.exchange.Exchange;
 import dev.jumun.runtime.engine.TraceParent;
 import dev.jumun.runtime.middleware.RequestId;
 
-/** What the log says of failures, each once. */
+/** Logs failures, each once. */
 public final class FailureLog {
     private static final System.Logger LOG = System.getLogger("dev.jumun");
 
@@ -33,7 +33,7 @@ public final class FailureLog {
         }
     }
 
-    /** Nobody waits for the answer any more, which is no fault of anybody's. */
+    /** The client does not wait for the answer any more, which is not a fault. */
     static void gone(String title) {
         LOG.log(System.Logger.Level.DEBUG, () -> LogText.line(title) + ": the client went away");
     }
