@@ -8,10 +8,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jumun.MutableHeaders;
 import dev.jumun.Response;
+import dev.jumun.async.Generator;
 import dev.jumun.exchange.RecordedExchange;
 import dev.jumun.runtime.codec.Codecs;
 import dev.jumun.runtime.dependency.Overrides;
 import dev.jumun.runtime.engine.RequestSteps;
+import dev.jumun.runtime.stream.JsonLines;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,29 @@ class AnswerTest {
 
         assertThat(exchange.text()).isEqualTo("é");
         assertThat(exchange.answered("content-type")).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 202})
+    void aGeneratorIsSentAsItIsMade(int said) throws Exception {
+        Call call = call();
+        call.settings().header("a", "b");
+        if (said != 0) {
+            call.settings().status(said);
+        }
+        Generator<Integer> values =
+                Generator.of(yield -> {
+                    yield.to(1);
+                    yield.to(2);
+                });
+        call.stream(201, values, new JsonLines<>(Codecs.INTEGER));
+        call.send();
+
+        assertThat(exchange.status()).isEqualTo(said == 0 ? 201 : said);
+        assertThat(exchange.text()).isEqualTo("1\n2\n");
+        assertThat(exchange.answered("content-type")).isEqualTo("application/jsonl");
+        assertThat(exchange.answered("a")).isEqualTo("b");
+        assertThat(exchange.hasEnded()).isTrue();
     }
 
     @Test
